@@ -1,0 +1,46 @@
+# The two commands: `make grade` grades a demo class, `make test` shows why the grades can be
+# believed. Both set up what they need in .venv first. `make` alone lists the targets.
+
+PYTHON := .venv/bin/python
+READY := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup grade test assignments lint prove bench clean
+
+help:  ## List the targets
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: $(READY)  ## Set up .venv with the locked packages
+
+$(READY): requirements.lock pyproject.toml
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; this is $$(python3 --version)."; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null \
+		|| { echo "Python's venv is missing: apt install python3-venv"; exit 1; }
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, class report
+	$(PYTHON) -m autograder.demo
+
+test: $(READY) lint  ## Run all tests
+	$(PYTHON) -m pytest
+
+assignments: $(READY)  ## Build what students receive from solutions/
+	$(PYTHON) -m autograder.nbgrader.build
+
+lint: $(READY)  ## Style and types
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+
+prove: $(READY)  ## The long proofs: every exercise under many secrets
+	$(PYTHON) -m pytest --secrets 200 tests/exercises
+
+bench: $(READY)  ## Measure speed, as ratios against stock nbgrader
+	$(PYTHON) tests/bench/bench_grading.py
+
+clean:  ## Remove everything that was set up or made
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -1,0 +1,50 @@
+"""Inputs that many exercises draw: layers, networks, and points away from a kink.
+
+All sizes that could be confused are different, no bias is 0, and no scale is 1, unless a probe
+asks for just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+Params = list[tuple[np.ndarray, np.ndarray]]
+
+#: The activations, by scikit-learn's names.
+KINDS = ("identity", "logistic", "tanh", "relu")
+
+#: How far a pre-activation stays from relu's kink, so that differences do not step over it.
+MARGIN = 1e-2
+
+
+def batch(rng: np.random.Generator, N: int, d: int) -> np.ndarray:
+    """Draw `N` points with `d` entries, shape (N, d)."""
+    return rng.normal(size=(N, d))
+
+
+def layer(
+    rng: np.random.Generator, N: int, d_in: int, d_out: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw ``n (N, d_in), W (d_out, d_in), b (d_out,)``."""
+    return batch(rng, N, d_in), rng.normal(size=(d_out, d_in)), offset(rng, d_out)
+
+
+def network(rng: np.random.Generator, sizes: Sequence[int]) -> Params:
+    """Draw ``[(W_0, b_0), …]`` for layers of `sizes` neurons, input and output included."""
+    return [
+        (rng.normal(size=(d_out, d_in)) / np.sqrt(d_in), offset(rng, d_out))
+        for d_in, d_out in pairwise(sizes)
+    ]
+
+
+def offset(rng: np.random.Generator, d: int) -> np.ndarray:
+    """Draw `d` numbers between 0.2 and 1 with random signs: biases that can't be overlooked."""
+    return rng.uniform(0.2, 1.0, size=d) * rng.choice([-1.0, 1.0], size=d)
+
+
+def away_from_zero(a: np.ndarray) -> np.ndarray:
+    """Push entries that lie within `MARGIN` of 0 out to twice the margin, sign kept."""
+    return np.where(np.abs(a) < MARGIN, np.copysign(2 * MARGIN, a), a)

@@ -1,0 +1,70 @@
+"""What grading found out: the plain values that every report is made from.
+
+Nothing before a record knows of a report; nothing after it runs student code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Verdict = Literal["correct", "partial", "wrong", "missing", "error", "timeout", "crashed"]
+Status = Literal["graded", "refused"]
+
+
+@dataclass(frozen=True)
+class ExerciseRecord:
+    """The outcome of one exercise (one stub).
+
+    Attributes
+    ----------
+    name
+        The stub, for example ``"affine"``.
+    points, max_points
+        What was earned, and what could be.
+    verdict
+        One word for the outcome.
+    diagnosis
+        The name of the recognised misconception, or None.
+    message
+        At most four lines under the heading; empty when everything is right.
+    """
+
+    name: str
+    points: float
+    max_points: float
+    verdict: Verdict
+    diagnosis: str | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """The outcome of one submission; one line of ``results.jsonl``.
+
+    Attributes
+    ----------
+    seconds
+        Wall-clock time that grading took.
+    message
+        Why a submission was refused; for a graded one, what was odd about it, or empty.
+    """
+
+    student: str
+    assignment: str
+    status: Status
+    points: float
+    max_points: float
+    seconds: float
+    exercises: tuple[ExerciseRecord, ...] = ()
+    message: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the record as the contract's JSON object."""
+        return asdict(self) | {"exercises": [asdict(e) for e in self.exercises]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Record:
+        """Read a record back; raises KeyError or TypeError on anything else."""
+        exercises = tuple(ExerciseRecord(**e) for e in data["exercises"])
+        return cls(**{**data, "exercises": exercises})

@@ -1,0 +1,204 @@
+"""The process in which student code runs: it is given inputs and gives back arrays.
+
+Expected values, comparisons and points never enter it.
+"""
+
+import contextlib
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+import inert
+import numpy as np
+import program
+import wire
+
+Header = dict[str, Any]
+Function = Callable[..., Any]
+
+FLOATING_POINT = ("overflow", "invalid", "divide")
+
+
+class Worker:
+    """Holds one submission's functions, and answers calls to them."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        self.namespace = vars(module)
+        self.namespace.update(get_ipython=lambda: inert.INERT, display=inert.INERT)
+        self.loaded: dict[str, dict[str, Any]] = {"failures": {}, "altered": {}}
+        self.streams: dict[int, np.random.Generator] = {}
+
+    def serve(self) -> NoReturn:
+        """Answer messages until the grader goes away."""
+        while True:
+            header, value = wire.receive(self.fd)
+            reply = {"load": self.load, "call": self.call}[header["do"]](header, value)
+            self.reply(header["nonce"], *reply)
+
+    def reply(self, nonce: str, header: Header, value: Any = None) -> None:
+        """Send a reply, or why it can't be sent."""
+        try:
+            message = wire.encode({**header, "nonce": nonce}, value)
+        except wire.WireError as error:
+            message = wire.encode({"outcome": "error", "text": str(error), "nonce": nonce})
+        wire.send(self.fd, message)
+
+    def load(self, header: Header, value: Any) -> tuple[Any, ...]:
+        """Run the statements that define the wanted functions."""
+        try:
+            self.loaded = program.load(
+                header["cells"],
+                header["given"],
+                header["wanted"],
+                self.namespace,
+                header["only_simple"],
+            )
+        except MemoryError:
+            return ({"outcome": "crashed", "text": "out of memory"},)
+        return ({"outcome": "answered", "altered": bool(self.loaded["altered"])},)
+
+    def call(self, header: Header, args: list[Any]) -> tuple[Any, ...]:
+        """Call one function, with the grader answering for the functions it names."""
+        stub, nonce = header["stub"], header["nonce"]
+        function = self.namespace.get(stub)
+        if not callable(function):
+            failure = self.loaded["failures"].get(stub)
+            outcome = "error" if failure else "missing"
+            return ({"outcome": outcome, "text": failure or f"there is no function {stub}"},)
+        own = [self.arrive(arg, nonce) for arg in args]
+        before = wire.encode({}, [_comparable(arg) for arg in own])
+        with self.replaced(header["instead"], header["restore"], nonce):
+            reply, value = self.answer(function, own, header["watch"])
+        if reply["outcome"] == "answered":
+            after = wire.encode({}, [_comparable(arg) for arg in own])
+            reply["changed"] = [] if after == before else _changed(before, after)
+        return reply, value
+
+    def answer(self, function: Function, args: list[Any], watch: bool) -> tuple[Header, Any]:
+        """Call a function and describe what came of it."""
+        seen: list[str] = []
+        try:
+            with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
+                warnings.simplefilter("always")
+                with watching(seen) if watch else contextlib.nullcontext():
+                    value = function(*args)
+        except NotImplementedError:
+            return {"outcome": "missing", "text": "not written yet"}, None
+        except MemoryError:
+            return {"outcome": "crashed", "text": "out of memory"}, None
+        except BaseException as error:
+            return {"outcome": "error", "text": self.explain(error)}, None
+        said = " ".join(str(one.message) for one in caught)
+        warned = [kind for kind in FLOATING_POINT if kind in said]
+        return {"outcome": "answered", "warned": warned, "complex": bool(seen)}, value
+
+    def explain(self, error: BaseException) -> str:
+        """Describe an exception: its type, what it says, and the student's line that raised it."""
+        place, trace = "", error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.startswith("cell "):
+                place = f" ({trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno})"
+            trace = trace.tb_next
+        text = f"{type(error).__name__}: {str(error)[:300]}{place}"
+        if isinstance(error, NameError):
+            text += "".join(
+                f"; {reason}"
+                for name, reason in self.loaded["failures"].items()
+                if name == error.name
+            )
+        return text
+
+    def arrive(self, value: Any, nonce: str) -> Any:
+        """Turn what came over the wire into what a student's function is called with."""
+        if isinstance(value, (list, tuple)):
+            return type(value)(self.arrive(one, nonce) for one in value)
+        if not isinstance(value, wire.Handle):
+            return value
+        if value.kind == "r":
+            return self.streams.setdefault(value.number, np.random.default_rng(value.seed))
+        return lambda *args, **kwargs: self.ask(nonce, value.number, args, kwargs)
+
+    def ask(self, nonce: str, function: int | str, args: Any, kwargs: Header) -> Any:
+        """Have the grader compute something: a function that it passed, or an earlier stub."""
+        names = list(kwargs)
+        value = [self.depart(arg) for arg in (*args, *kwargs.values())]
+        wire.send(
+            self.fd,
+            wire.encode({"nonce": nonce, "outcome": "ask", "ask": function, "names": names}, value),
+        )
+        header, value = wire.receive(self.fd)
+        if header["do"] != "tell":
+            raise ValueError(header["text"])
+        return self.arrive(value, nonce)
+
+    def depart(self, value: Any) -> Any:
+        """Replace a random generator by a seed drawn from it, on its way to the grader."""
+        if isinstance(value, np.random.Generator):
+            return wire.Handle("r", 0, int(value.integers(2**62)))
+        return value
+
+    @contextlib.contextmanager
+    def replaced(self, instead: list[str], restore: bool, nonce: str) -> Iterator[None]:
+        """Let the grader answer for some stubs, and the assignment's code for what it gave."""
+        put = {name: self.remote(name, nonce) for name in instead}
+        if restore:
+            put |= self.loaded["altered"]
+        kept = {name: self.namespace[name] for name in put if name in self.namespace}
+        self.namespace.update(put)
+        try:
+            yield
+        finally:
+            for name in put:
+                del self.namespace[name]
+            self.namespace.update(kept)
+
+    def remote(self, name: str, nonce: str) -> Function:
+        """Return a function that asks the grader for an earlier stub's answer."""
+        return lambda *args, **kwargs: self.ask(nonce, name, args, kwargs)
+
+
+def _comparable(arg: Any) -> Any:
+    return arg if isinstance(arg, (np.ndarray, list, tuple, int, float, str)) else None
+
+
+def _changed(before: bytes, after: bytes) -> list[int]:
+    """Return the places of the arguments that differ between two encodings."""
+    old, new = (
+        wire.decode(m[8 : 8 + wire.FRAME.unpack(m[:8])[0]], m[8 + wire.FRAME.unpack(m[:8])[0] :])[1]
+        for m in (before, after)
+    )
+    return [
+        i
+        for i, (a, b) in enumerate(zip(old, new, strict=True))
+        if wire.encode({}, a) != wire.encode({}, b)
+    ]
+
+
+@contextlib.contextmanager
+def watching(seen: list[str]) -> Iterator[None]:
+    """Note in `seen` every student's function in whose variables complex numbers appear."""
+
+    def note(frame: types.FrameType, event: str, returned: Any) -> None:
+        if event == "return" and frame.f_code.co_filename.startswith("cell "):
+            constants = any(isinstance(one, complex) for one in frame.f_code.co_consts)
+            if constants or _complex([*frame.f_locals.values(), returned], 3):
+                seen.append(frame.f_code.co_name)
+
+    sys.setprofile(note)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+
+
+def _complex(value: Any, depth: int) -> bool:
+    if isinstance(value, (list, tuple)) and depth:
+        return any(_complex(one, depth - 1) for one in value)
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype.kind == "c"
+    return isinstance(value, complex)

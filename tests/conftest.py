@@ -1,0 +1,45 @@
+"""What many tests use: writing notebooks as students leave them."""
+
+import json
+from pathlib import Path
+
+import jupytext
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def write_notebook():
+    """Write cells as a notebook: a string is a code cell, a pair is ``(cell type, source)``."""
+
+    def write(path, *cells):
+        pairs = [("code", cell) if isinstance(cell, str) else cell for cell in cells]
+        content = [
+            {"cell_type": kind, "metadata": {}, "source": source.splitlines(keepends=True)}
+            | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+            for kind, source in pairs
+        ]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        notebook = {"cells": content, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def right_layers():
+    """Return a right program for the assignment `layers`."""
+    return (ROOT / "reference" / "layers.py").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def worked_solution():
+    """Return the cells of an assignment's worked solution, ``(cell type, source)`` each."""
+
+    def cells(assignment):
+        notebook = jupytext.read(ROOT / "solutions" / assignment / f"{assignment}.py")
+        return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+    return cells

@@ -1,0 +1,118 @@
+"""A submission is known by its functions, not by its cells."""
+
+import pytest
+
+from autograder.sandbox.inside.program import load
+
+
+def functions(*cells, given="", wanted=("f", "g")):
+    """Load cells: a string is a code cell, ``("text", source)`` a Markdown or raw cell."""
+    namespace = {}
+    pairs = [("code", cell) if isinstance(cell, str) else cell for cell in cells]
+    numbered = [(i, kind == "code", source) for i, (kind, source) in enumerate(pairs, 1)]
+    return namespace, load(numbered, given, wanted, namespace)
+
+
+F = "def f():\n    return 1"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["%matplotlib inline\n" + F],
+        ["%%time\n" + F],
+        ["\n%%capture out\n" + F],
+        ["!pip install numpy\n%load_ext autoreload\n" + F],
+        [F + "\nf?"],
+        [F + "\nfiles = !ls"],
+        ["def f():\n    !ls\n    return 1"],
+        ["%time x = 3\n" + F],
+        ["1 / 0\n" + F],
+        ["raise SystemExit", F],
+        ["import a_package_that_is_not_there", F],
+        ["def broken(:", F],
+        ["def broken(:\n    pass\n\n" + F],
+        ["while True:\n    pass", F],
+        ["%%bash\nrm -rf something", F],
+        ["def f():\n    return 2", F],
+        [F, "def f():\n    raise NotImplementedError()"],
+        [F, 'def f():\n    """Say 1."""\n    # YOUR CODE HERE\n    raise NotImplementedError()'],
+        [("text", F)],
+        ["def f():\n    raise NotImplementedError", ("text", F)],
+        [F, ("text", "def f():\n    return 2")],
+        [F, ("text", "f = 3, says the *text*.")],
+        ["f = lambda: 1"],
+        ["if True:\n    def f():\n        return 1"],
+        ["try:\n    import torch\nexcept ImportError:\n    pass\n" + F],
+        ["exec('def f():\\n    return 1')"],
+        ["globals()['f'] = lambda: 1"],
+        [F, "f, x = 1, 2"],
+        ["from __future__ import annotations", "def f(x: Missing = 0) -> Missing:\n    return 1"],
+    ],
+)
+def test_f_is_found_and_right(cells):
+    namespace, _ = functions(*cells)
+    assert namespace["f"]() == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["one = 1", "def f():\n    return one"],
+        ["def f():\n    return helper()", "def helper():\n    return 1"],
+        ["table = {}", "def f():\n    return table['one']", "table['one'] = 1"],
+        ["table = []", "def f():\n    return table[0]", "table.append(1)"],
+        ["table = {}", "def f():\n    return table[1]", "for i in range(3):\n    table[i] = i"],
+        ["count = 0", "count += 1", "def f():\n    return count"],
+        ["def f(x=one()):\n    return x", "def one():\n    return 1"],
+        ["from math import *", "def f():\n    return int(cos(0))"],
+        ["import functools", "@functools.cache\ndef f():\n    return 1"],
+        ["class Box:\n    one = 1", "def f():\n    return Box.one"],
+        ["(\n  a,\n  b,\n) = 1, 2", "def f():\n    return a"],
+        [
+            "from dataclasses import dataclass",
+            "@dataclass\nclass P:\n    x: int",
+            "def f():\n    return P(1).x",
+        ],
+        [("text", "one = 1"), "def f():\n    return one"],
+    ],
+)
+def test_what_f_needs_runs_with_it(cells):
+    namespace, _ = functions(*cells)
+    assert namespace["f"]() == 1
+
+
+def test_demonstrations_do_not_run():
+    namespace, _ = functions(F, "x = [f() for i in range(3)]", "print(x)", "done = True")
+    assert set(namespace) - {"__builtins__"} == {"f"}
+
+
+def test_a_local_variable_does_not_pull_in_a_global_of_its_name():
+    namespace, _ = functions("def f():\n    x = 1\n    return x", "x = 1 / 0")
+    assert "x" not in namespace
+
+
+def test_why_a_function_is_missing_is_said():
+    _, loaded = functions("def g(:\n    return 1", F)
+    assert loaded["failures"]["g"].startswith("SyntaxError: ")
+    assert loaded["failures"]["g"].endswith("(cell 1, line 1)")
+
+
+def test_given_code_as_it_was_is_not_altered():
+    given = "def given():\n    return 1"
+    namespace, loaded = functions(given, "def f():\n    return given()", given=given)
+    assert loaded["altered"] == {}
+    assert namespace["f"]() == 1
+
+
+def test_given_code_that_was_edited_is_noticed():
+    given = "def given():\n    return 1"
+    edited = "def given():\n    return 2"
+    namespace, loaded = functions(edited, "def f():\n    return given()", given=given)
+    assert namespace["f"]() == 2
+    assert loaded["altered"]["given"]() == 1
+
+
+def test_given_code_that_was_deleted_is_there():
+    namespace, _ = functions("def f():\n    return given()", given="def given():\n    return 1")
+    assert namespace["f"]() == 1

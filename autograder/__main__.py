@@ -1,0 +1,196 @@
+"""The command line: ``autograder check``, ``grade`` and ``report``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+app = typer.Typer(
+    name="autograder",
+    help="Check, grade and report on assignments about training neural networks.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+@app.command()
+def check(
+    notebook: Annotated[Path, typer.Argument(help="Your notebook (.ipynb) or script (.py).")],
+    assignment: Annotated[
+        str | None, typer.Option(help="Which assignment it is, if its name does not tell.")
+    ] = None,
+) -> None:
+    """Run the public checks on your own notebook.
+
+    Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
+    """
+    from autograder.check import assignment_in, check_file
+    from autograder.course import CourseError
+    from autograder.reports import card
+    from autograder.submission import Refused
+
+    try:
+        name = _known(assignment or assignment_in(notebook))
+        outcomes = check_file(notebook, name)
+    except (Refused, CourseError) as error:
+        _stop(f"{notebook}: {error}")
+    for outcome in outcomes:
+        out.print(card.terminal(outcome))
+    right = sum(outcome.verdict == "correct" for outcome in outcomes)
+    out.print(Text(f"\n{name}: {right} of {len(outcomes)} right", style="bold"))
+    raise typer.Exit(ALL_RIGHT if right == len(outcomes) else NOT_RIGHT)
+
+
+@app.command()
+def grade(
+    submitted: Annotated[
+        Path, typer.Argument(help="SUBMITTED/<student>/<assignment>/<assignment>.ipynb, or a file.")
+    ],
+    out_dir: Annotated[Path, typer.Option("--out", help="Where the results go.")],
+    secret: Annotated[
+        Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
+    ] = Path(".secret"),
+    jobs: Annotated[int, typer.Option(help="Processes to use; 0: one for each core.", min=0)] = 0,
+    assignment: Annotated[
+        str | None, typer.Option(help="For a single file whose name does not tell.")
+    ] = None,
+    sandbox: Annotated[
+        str, typer.Option(help="'locked', or 'none' to run student code without any protection.")
+    ] = "locked",
+) -> None:
+    """Grade a folder of submissions, or one file, on all cores.
+
+    Goes on where an interrupted run stopped. Exit status: 0 when every submission has a record,
+    whatever its score; 1 when the grader itself failed on one; 2 on a usage error.
+    """
+    from autograder import batch, console, reports
+    from autograder import secret as secrets
+    from autograder.course import CourseError
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.reports import results
+    from autograder.sandbox.server import Mode, SandboxUnavailable
+
+    if sandbox not in ("locked", "none"):
+        _stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
+    mode: Mode = "locked" if sandbox == "locked" else "open"
+    if mode == "open":
+        err.print("No sandbox: student code runs with all your rights.", style="bold red")
+    found = _jobs(submitted, assignment)
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        key = secrets.read(secret)
+        done = {(r.student, r.assignment) for r in results.recover(out_dir / results.FILE)}
+    except (OSError, ValueError) as error:
+        _stop(str(error))
+    todo = [job for job in found if (job.student, job.assignment) not in done]
+    if len(todo) < len(found):
+        err.print(f"{len(found) - len(todo)} graded before, in {out_dir}: kept.", markup=False)
+    faults: list[batch.Fault] = []
+    try:
+        graded = batch.run(todo, key, mode, jobs or os.cpu_count() or 1)
+        for outcome in console.progress(graded, len(todo), err):
+            if isinstance(outcome, batch.Fault):
+                faults.append(outcome)
+            else:
+                results.append(out_dir / results.FILE, outcome)
+    except (SandboxUnavailable, CourseError, OSError) as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        err.print("Interrupted. The same command again goes on from here.", style="bold")
+        raise typer.Exit(INTERRUPTED) from None
+    for fault in faults:
+        _complain(f"the grader failed on {fault.job.path}; no points were lost\n{fault.what}")
+    if faults and not (out_dir / results.FILE).exists():
+        raise typer.Exit(NOT_RIGHT)
+    written = reports.write(out_dir, ASSIGNMENTS)
+    console.summary(results.read(out_dir / results.FILE), out)
+    out.print(Text(f"Class report: {written[-1]}"))
+    raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+@app.command()
+def report(
+    directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
+) -> None:
+    """Write the class report, grades.csv and junit.xml anew from a results folder."""
+    from autograder import console, reports
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.reports import results
+
+    try:
+        written = reports.write(directory, ASSIGNMENTS)
+        records = results.read(directory / results.FILE)
+    except (ValueError, OSError) as error:
+        _stop(str(error))
+    console.summary(records, out)
+    for path in written:
+        out.print(Text(str(path)))
+
+
+def _jobs(submitted: Path, assignment: str | None) -> list:
+    """Find what there is to grade, or stop with a word on what is expected."""
+    from autograder import batch
+    from autograder.check import assignment_in
+    from autograder.submission import Refused
+
+    if not os.path.lexists(submitted):
+        _stop(f"{submitted}: there is no such file or folder")
+    if submitted.is_dir():
+        found: Iterable = batch.find(submitted)
+        if not found:
+            _stop(
+                f"{submitted}: no submissions here; "
+                "they are expected as <student>/<assignment>/<assignment>.ipynb"
+            )
+        return list(found)
+    try:
+        return [batch.single(submitted, _known(assignment or assignment_in(submitted)))]
+    except Refused as error:
+        _stop(f"{submitted}: {error}; say which assignment it is with --assignment")
+
+
+def _known(assignment: str | None) -> str:
+    from autograder.exercises import ASSIGNMENTS
+
+    if assignment not in ASSIGNMENTS:
+        said = (
+            "it does not tell which assignment it is"
+            if assignment is None
+            else f"no assignment {assignment!r}"
+        )
+        _stop(f"{said}: give --assignment, one of {', '.join(ASSIGNMENTS)}")
+    return assignment
+
+
+def _complain(text: str) -> None:
+    err.print(Text(f"autograder: {text}", style="red"))
+
+
+def _stop(text: str) -> NoReturn:
+    _complain(text)
+    raise typer.Exit(UNUSABLE)
+
+
+def main() -> None:
+    """Run the command line."""
+    # A student's name may hold bytes that are no text: print an escape instead of failing.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Grading a folder of submissions: what is in it, on all cores, going on where a run stopped."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.exercises import ASSIGNMENTS
+from autograder.record import Record
+from autograder.sandbox.server import Mode, SandboxUnavailable
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade."""
+
+    path: Path
+    student: str
+    assignment: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault of the grader, which costs nobody a point: the submission keeps waiting."""
+
+    job: Job
+    what: str
+
+
+def find(submitted: Path) -> list[Job]:
+    """Return the submissions in ``SUBMITTED/<student>/<assignment>/``, sorted.
+
+    A folder that holds assignments itself is one student's, named after the folder.
+    """
+    if any(os.path.lexists(submitted / assignment) for assignment in ASSIGNMENTS):
+        return _of_student(submitted, submitted.resolve().name)
+    with os.scandir(submitted) as entries:
+        students = sorted(
+            entry.name
+            for entry in entries
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+        )
+    return [job for student in students for job in _of_student(submitted / student, student)]
+
+
+def single(path: Path, assignment: str) -> Job:
+    """Return the job for one file in ``<student>/<assignment>/``, or else in ``<student>/``."""
+    folder = path.absolute().parent
+    student = folder.parent.name if folder.name == assignment else folder.name
+    return Job(path, student or "student", assignment)
+
+
+def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Iterator[Record | Fault]:
+    """Grade submissions on several cores, and yield each record as soon as it is there.
+
+    Raises
+    ------
+    SandboxUnavailable
+        Student code can't be locked in on this machine; none was run.
+    """
+    if workers == 1 or len(jobs) == 1:
+        yield from (_grade(job, secret, sandbox) for job in jobs)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size="auto")
+    yield from parallel(delayed(_grade)(job, secret, sandbox) for job in jobs)
+
+
+def _of_student(folder: Path, student: str) -> list[Job]:
+    return [
+        Job(_file(folder / assignment, assignment), student, assignment)
+        for assignment in ASSIGNMENTS
+        if os.path.lexists(folder / assignment)
+    ]
+
+
+def _file(folder: Path, assignment: str) -> Path:
+    """Return the file to read; where there is none, or no folder, one that reading will refuse."""
+    if folder.is_symlink() or not folder.is_dir():
+        return folder
+    named = [folder / f"{assignment}{suffix}" for suffix in (".ipynb", ".py")]
+    found = [path for path in named if os.path.lexists(path)]
+    others = [*folder.glob("*.ipynb"), *folder.glob("*.py")]
+    if not found and len(others) == 1:
+        return others[0]
+    return (found or named)[0]
+
+
+def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
+    from autograder.grading import grade_file
+
+    try:
+        return grade_file(
+            job.path,
+            student=job.student,
+            assignment=job.assignment,
+            secret=secret,
+            sandbox=sandbox,
+        )
+    except SandboxUnavailable:
+        raise
+    except Exception:
+        return Fault(job, traceback.format_exc(limit=-3))

@@ -1,0 +1,33 @@
+"""The instructor's secret, from which all hidden inputs come."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+#: Where the secret lies unless the instructor says otherwise; never committed.
+DEFAULT = Path(".secret")
+
+
+def read(path: Path) -> str:
+    """Return the secret in a file, which is made on first use, readable for its owner alone.
+
+    Raises
+    ------
+    ValueError
+        The file is empty, or is no text.
+    OSError
+        The file can't be read or made.
+    """
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(fd, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+    secret = path.read_text(encoding="utf-8").strip()
+    if not secret:
+        raise ValueError(f"{path} is empty: delete it, and a new secret is made")
+    return secret

@@ -1,0 +1,127 @@
+"""Reading a file that nobody trusts: the cells of a notebook or script, or the reason why not."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+#: ``(number, is_code, source)`` of a cell; numbers count from 1.
+Cell = tuple[int, bool, str]
+
+MAX_BYTES = 50 * 2**20
+MAX_SOURCE = 5 * 2**20
+MAX_CELLS = 10_000
+
+#: Where a script that was a notebook says that a cell begins (Jupyter, VS Code, jupytext).
+MARKER = re.compile(r"^#\s*(?:%%(?P<rest>.*)|In\s?\[.*\]:\s*)$")
+
+
+class Refused(ValueError):
+    """The file is no submission; the text says why, and what to do."""
+
+
+def read(path: Path) -> tuple[Cell, ...]:
+    """Read the cells of a notebook (``.ipynb``) or of a script (``.py``).
+
+    Raises
+    ------
+    Refused
+        The file is not regular, too large, not UTF-8, or not a notebook.
+    """
+    text = _text(_bytes(path))
+    cells = _script_cells(text) if path.suffix == ".py" else _notebook_cells(text)
+    if len(cells) > MAX_CELLS or sum(len(source) for _, _, source in cells) > MAX_SOURCE:
+        raise Refused("it holds far more code than an assignment needs: hand in the notebook alone")
+    return cells
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        # Neither follow a link nor wait for the other end of a pipe.
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Refused("it is a link: hand in the file itself") from None
+        if error.errno == errno.ENXIO:
+            raise Refused("it is not a regular file: hand in the notebook itself") from None
+        raise Refused(f"it can't be opened: {error.strerror}") from None
+    mode = os.fstat(fd).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(fd)
+        kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+        raise Refused(f"it is {kind}: hand in the notebook itself")
+    with os.fdopen(fd, "rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Refused("it is larger than 50 MB: clear the outputs, save, and hand it in again")
+    return content
+
+
+def _text(content: bytes) -> str:
+    if not content.strip():
+        raise Refused("it is empty: save the notebook and hand it in again")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(f"it is not UTF-8 (byte {error.start}): save it as UTF-8") from None
+    return text.replace("\r\n", "\n")
+
+
+def _notebook_cells(text: str) -> tuple[Cell, ...]:
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        at = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise Refused(
+            f"it is not a notebook, or only a part of one: its JSON can't be read{at}; "
+            "open it in Jupyter, save, and hand it in again"
+        ) from None
+    cells = _cell_list(notebook)
+    if not isinstance(cells, list):
+        raise Refused("it is JSON, but not a notebook: it has no cells")
+    return tuple(
+        (number, cell.get("cell_type") == "code", _source(cell))
+        for number, cell in enumerate(cells, 1)
+        if isinstance(cell, dict)
+    )
+
+
+def _cell_list(notebook: Any) -> Any:
+    """Return the cells of a notebook of format 4, or of the first worksheet of format 3."""
+    if not isinstance(notebook, dict):
+        return None
+    sheets = notebook.get("worksheets")
+    if isinstance(sheets, list) and sheets and isinstance(sheets[0], dict):
+        return sheets[0].get("cells")
+    return notebook.get("cells")
+
+
+def _source(cell: dict[str, Any]) -> str:
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    return source.replace("\r\n", "\n") if isinstance(source, str) else ""
+
+
+def _script_cells(text: str) -> tuple[Cell, ...]:
+    cells: list[tuple[bool, list[str]]] = [(True, [])]
+    for line in text.split("\n"):
+        marker = MARKER.match(line)
+        if marker is None:
+            cells[-1][1].append(line)
+        else:
+            prose = "[markdown]" in (marker["rest"] or "") or "[raw]" in (marker["rest"] or "")
+            cells.append((not prose, []))
+    return tuple(
+        (number, is_code, "\n".join(lines if is_code else map(_uncommented, lines)))
+        for number, (is_code, lines) in enumerate(cells, 1)
+    )
+
+
+def _uncommented(line: str) -> str:
+    return re.sub(r"^# ?", "", line)

@@ -1,0 +1,54 @@
+"""Everything that is made from records; nothing here runs student code.
+
+``results`` keeps the records, ``card`` shows one exercise to a person, and ``grades``, ``junit``
+and ``page`` are what `write` makes of a whole class.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def write(directory: Path, course: Sequence[str] = ()) -> list[Path]:
+    """Write ``grades.csv``, ``junit.xml`` and ``index.html`` from ``results.jsonl``.
+
+    Parameters
+    ----------
+    directory
+        The results folder.
+    course
+        The assignments in the order of the course; others follow, by name.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    ResultsError
+        When ``results.jsonl`` is not there, or a line of it is damaged.
+    """
+    # Imported here: a notebook that shows one card needs neither jinja2 nor csv.
+    from autograder.reports import grades, junit, page, results
+
+    records = results.read(directory / results.FILE)
+    texts = {
+        "grades.csv": grades.table(records),
+        "junit.xml": junit.document(records),
+        "index.html": page.render(records, course),
+    }
+    return [_replace(directory / name, text) for name, text in texts.items()]
+
+
+def _replace(path: Path, text: str) -> Path:
+    """Put `text` in the file's place at once: a reader sees the old report or the new one."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,60 @@
+"""How a text that nobody trusts is made fit to be shown; every report goes through here.
+
+What is left is printable, of bounded length and on one line. Escaping is left to each exit,
+since HTML, XML, CSV and a terminal have different rules.
+"""
+
+from __future__ import annotations
+
+NAME = 80  # characters of a name that are shown
+LINE = 200  # characters of a line
+LINES = 4  # lines of a message
+
+
+def clean(text: str, limit: int = NAME) -> str:
+    """Return `text` on one line, printable and at most `limit` characters long.
+
+    Control characters, bidi overrides, stray surrogates and the like appear as their escapes
+    (``\\n``, ``\\u202e``), so that two names that differ still look different.
+    """
+    if len(text) <= limit and text.isprintable():
+        return text
+    shown = "".join(c if c.isprintable() else _escape(c) for c in text[: limit + 1])
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def lines(message: str) -> list[str]:
+    """Return a message's lines, each cleaned, without empty ones.
+
+    If there are more than a card has room for, the first go and the last one, the question, stay.
+    """
+    whole = [clean(line.expandtabs(4).strip(), LINE) for line in message.split("\n")]
+    kept = [line for line in whole if line]
+    return kept if len(kept) <= LINES else [*kept[: LINES - 1], kept[-1]]
+
+
+def hint(message: str) -> str:
+    """Return the question at the end of a message, without its mark; empty if there is none."""
+    last = lines(message)[-1:]
+    return last[0].removeprefix("? ") if last and last[0].startswith("? ") else ""
+
+
+def words(name: str) -> str:
+    """Return a diagnosis in words: ``bias_forgotten`` as "bias forgotten"."""
+    return clean(name).replace("_", " ")
+
+
+def number(value: float) -> str:
+    """Return points as a person writes them: at most two decimals, none for a whole number."""
+    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+
+
+def earned(points: float, max_points: float) -> str:
+    """Return "3 of 4 points", or what stands in its place where there are none to earn."""
+    if max_points == 0:
+        return "no points to earn"
+    return f"{number(points)} of {number(max_points)} point{'s' if max_points != 1 else ''}"

@@ -1,0 +1,107 @@
+"""The card says the same five lines as text, in HTML and in a terminal."""
+
+import io
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pytest
+from report_cases import HOSTILE, hostile, right, wrong
+from rich.console import Console
+
+from autograder.record import ExerciseRecord
+from autograder.reports import card
+
+
+def _console(e: ExerciseRecord, corner: str = "") -> str:
+    file = io.StringIO()
+    Console(file=file, width=400).print(card.terminal(e, corner))
+    return file.getvalue()
+
+
+def _html_text(e: ExerciseRecord, corner: str = "") -> str:
+    return " ".join(ElementTree.fromstring(card.html(e, corner)).itertext())
+
+
+def test_a_wrong_answer_reads_as_five_lines() -> None:
+    assert card.plain(wrong()).splitlines() == [
+        "affine   wrong   0 of 4 points",
+        "  affine(n, W, b)      n (5, 3)   W (4, 3)   b (4,)",
+        "  right shape (5, 4); all 20 values differ, most at [2, 1]",
+        "  right when b = 0",
+        "? If every neuron were 0, what should this layer still return?",
+    ]
+
+
+def test_a_right_answer_reads_as_one_line() -> None:
+    assert card.plain(right()) == "activate   correct   6 of 6 points"
+
+
+def test_an_exercise_without_points_says_so() -> None:
+    e = ExerciseRecord("cross_entropy", 0.0, 0.0, "correct")
+    assert card.plain(e) == "cross_entropy   correct   no points to earn"
+
+
+def test_the_diagnosis_is_shown_only_where_it_is_asked_for() -> None:
+    shown = [card.plain(wrong()), card.html(wrong()), _console(wrong())]
+    assert not any("bias_forgotten" in text for text in shown)
+
+
+def test_the_corner_ends_the_heading_at_the_right() -> None:
+    heading = card.plain(wrong(), "bias_forgotten").splitlines()[0]
+    assert heading.startswith("affine   wrong   0 of 4 points   ")
+    assert heading.endswith(" bias_forgotten")
+    assert len(heading) == card.WIDTH
+
+
+def test_a_terminal_shows_the_plain_card_with_a_symbol() -> None:
+    assert _console(wrong()) == card.plain(wrong()).replace("wrong", "✗ wrong", 1) + "\n"
+
+
+def test_html_says_what_the_plain_card_says() -> None:
+    shown = " ".join(_html_text(wrong(), "bias_forgotten").split())
+    for line in card.plain(wrong()).splitlines()[1:]:
+        assert " ".join(line.split()) in shown
+    assert "affine ✗ wrong 0 of 4 points" in shown
+    assert "bias_forgotten" in shown
+
+
+def test_html_needs_no_style_sheet_and_no_script() -> None:
+    tags = {element.tag for element in ElementTree.fromstring(card.html(wrong(), "x")).iter()}
+    assert tags == {"div", "span", "b"}
+
+
+def test_each_verdict_has_a_symbol_of_its_own() -> None:
+    assert len(set(card.SYMBOL.values())) == len(card.SYMBOL)
+    assert card.SYMBOL.keys() == card.COLOUR.keys() == card.STYLE.keys()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_has_no_effect_in_plain_text(text: str) -> None:
+    (exercise,) = hostile(text).exercises
+    shown = card.plain(exercise, text).splitlines()
+    assert len(shown) <= 5
+    assert all(line.isprintable() for line in shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_has_no_effect_in_html(text: str) -> None:
+    (exercise,) = hostile(text).exercises
+    tree = ElementTree.fromstring(card.html(exercise, text))
+    assert {element.tag for element in tree.iter()} <= {"div", "span", "b"}
+    assert {name for element in tree.iter() for name in element.attrib} == {"style"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_has_no_effect_in_a_terminal(text: str) -> None:
+    (exercise,) = hostile(text).exercises
+    expected = card.plain(exercise).replace("   wrong   ", "   ✗ wrong   ", 1)
+    assert _console(exercise) == expected + "\n"
+
+
+def test_a_card_loads_neither_jinja2_nor_rich() -> None:
+    program = "import sys; from autograder.reports import card; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"jinja2", "rich", "numpy"}.intersection(loaded)

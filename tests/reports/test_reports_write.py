@@ -1,0 +1,61 @@
+"""`write` makes all reports of a results folder, each replaced as a whole."""
+
+from pathlib import Path
+
+import pytest
+from report_cases import HOSTILE, graded, hostile, right
+
+from autograder import reports
+from autograder.reports import results
+
+NAMES = ["grades.csv", "junit.xml", "index.html"]
+
+
+def test_all_reports_are_written_beside_the_results(tmp_path: Path) -> None:
+    results.append(tmp_path / results.FILE, graded("ada", right()))
+    assert reports.write(tmp_path) == [tmp_path / name for name in NAMES]
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*NAMES, results.FILE])
+    assert all("ada" in (tmp_path / name).read_text(encoding="utf-8") for name in NAMES)
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
+    for student in ("ben", "ada"):
+        results.append(tmp_path / results.FILE, graded(student, right()))
+    first = [path.read_bytes() for path in reports.write(tmp_path)]
+    assert [path.read_bytes() for path in reports.write(tmp_path)] == first
+
+
+def test_the_order_of_the_results_does_not_matter(tmp_path: Path) -> None:
+    written = []
+    for order in (["ada", "ben"], ["ben", "ada"]):
+        folder = tmp_path / order[0]
+        folder.mkdir()
+        for student in order:
+            results.append(folder / results.FILE, graded(student, right()))
+        written.append([path.read_bytes() for path in reports.write(folder)])
+    assert written[0] == written[1]
+
+
+def test_hostile_names_all_end_up_in_files_of_utf8(tmp_path: Path) -> None:
+    for text in HOSTILE:
+        results.append(tmp_path / results.FILE, hostile(text))
+    for path in reports.write(tmp_path):
+        assert path.read_text(encoding="utf-8")
+
+
+def test_a_damaged_file_leaves_the_old_reports(tmp_path: Path) -> None:
+    results.append(tmp_path / results.FILE, graded("ada", right()))
+    before = [path.read_bytes() for path in reports.write(tmp_path)]
+    (tmp_path / results.FILE).write_text("damage\n")
+    with pytest.raises(results.ResultsError):
+        reports.write(tmp_path)
+    assert [(tmp_path / name).read_bytes() for name in NAMES] == before
+
+
+def test_a_report_replaces_a_link_and_not_what_it_points_to(tmp_path: Path) -> None:
+    results.append(tmp_path / results.FILE, graded("ada", right()))
+    target = tmp_path / "target"
+    target.write_text("kept")
+    (tmp_path / "index.html").symlink_to(target)
+    reports.write(tmp_path)
+    assert target.read_text() == "kept"

@@ -1,0 +1,426 @@
+# %% [markdown]
+# # Layers: from neurons to a network
+#
+# Lecture 25 trains a neural network: it finds the gradient of the loss and hands it to an
+# optimizer. Before anything can be differentiated, the network has to compute something. That is
+# the subject of this notebook. You write one layer, the activations with their slopes, and the
+# way from the input $\mathbf{x}$ to the prediction $\hat{\mathbf{y}}$. The next notebooks build
+# on it: the loss, its gradient, the optimizers, and at last a network that you train yourself.
+#
+# *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
+# functions count.*
+#
+# Each exercise is one function. Read its docstring, replace the line that raises an error, and
+# run the cell below it: `check` tells you what is right and where to look if something is not.
+# Everywhere in this course, arrays hold `float64`, and no function changes its arguments.
+
+# %% tags=["given"]
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograder import check
+
+# %%
+plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+
+# %% [markdown]
+# ## 1. A layer without its activation: `affine`
+#
+# **One neuron.** A neuron receives $d$ numbers $n_1, \dots, n_d$ from the neurons before it.
+# It multiplies each by a *weight* $w_j$, adds everything up, and adds a *bias* $b$:
+#
+# $$a = b + w_1 n_1 + w_2 n_2 + \dots + w_d n_d .$$
+#
+# The number $a$ is the neuron's *pre-activation*. What happens to it next is the subject of
+# section 2.
+#
+# **One layer.** The neurons of layer $l$ form the vector $\mathbf{n}_l$ with $d_l$ entries, and
+# the input is layer 0: $\mathbf{n}_0 = \mathbf{x}$. The $d_{l+1}$ neurons of the next layer all
+# look at the same $\mathbf{n}_l$, each with its own weights and its own bias. Write the weights
+# of one neuron as one row of the matrix $\mathbf{W}_l$, and the biases as the vector
+# $\mathbf{b}_l$. Then all pre-activations come at once:
+#
+# $$\mathbf{a}_l = \mathbf{b}_l + \mathbf{W}_l\, \mathbf{n}_l ,
+# \qquad \mathbf{W}_l \text{ of shape } (d_{l+1}, d_l),
+# \quad \mathbf{b}_l \text{ and } \mathbf{a}_l \text{ of length } d_{l+1} .$$
+#
+# **By hand.** Two neurons feed three. Each row of $\mathbf{W}_0$ gives one entry of the result:
+#
+# $$\mathbf{n}_0 = \begin{bmatrix} 1 \\ 2 \end{bmatrix}, \quad
+# \mathbf{W}_0 = \begin{bmatrix} 1 & 0 \\ -1 & 1 \\ 2 & -1 \end{bmatrix}, \quad
+# \mathbf{b}_0 = \begin{bmatrix} 1 \\ 0 \\ -2 \end{bmatrix}
+# \quad\Rightarrow\quad
+# \mathbf{a}_0 =
+# \begin{bmatrix} 1 + 1 \cdot 1 + 0 \cdot 2 \\ 0 - 1 \cdot 1 + 1 \cdot 2 \\
+# -2 + 2 \cdot 1 - 1 \cdot 2 \end{bmatrix}
+# = \begin{bmatrix} 2 \\ 1 \\ -2 \end{bmatrix} .$$
+#
+# Now you: which $\mathbf{a}_0$ belongs to $\mathbf{n}_0 = (0, 3)$? You will meet both points
+# again below.
+
+# %% [markdown]
+# **Many points.** Data come as $N$ points, and we want all their pre-activations in one go. A
+# table of data has a point in each row, so lay the equation of one point on its side. Transposing
+# it changes nothing but the order of the product:
+#
+# $$\mathbf{a}_l^T = \mathbf{n}_l^T\, \mathbf{W}_l^T + \mathbf{b}_l^T .$$
+#
+# This is the same equation with rows for columns. Stack it for the points $1, \dots, N$, with
+# $\mathbf{n}_l^{(p)}$ for the neurons at point $p$:
+#
+# $$\underbrace{\begin{bmatrix} \mathbf{a}_l^{(1)T} \\ \vdots \\ \mathbf{a}_l^{(N)T} \end{bmatrix}}
+# _{(N,\; d_{l+1})}
+# = \underbrace{\begin{bmatrix} \mathbf{n}_l^{(1)T} \\ \vdots \\ \mathbf{n}_l^{(N)T} \end{bmatrix}}
+# _{(N,\; d_l)} \;
+# \underbrace{\mathbf{W}_l^T}_{(d_l,\; d_{l+1})}
+# + \underbrace{\begin{bmatrix} \mathbf{b}_l^{T} \\ \vdots \\ \mathbf{b}_l^{T} \end{bmatrix}}
+# _{(N,\; d_{l+1})} .$$
+#
+# Every point meets the same weights and the same biases, and no point meets another. In code the
+# stacks are simply called `n` and `a`: **rows are points**, always.
+
+# %% tags=["stub"]
+def affine(n, W, b):
+    """Return the pre-activations of one layer, for N points at once.
+
+    Parameters
+    ----------
+    n : array of shape (N, d_in)
+        The neurons that feed the layer, a row a point.
+    W : array of shape (d_out, d_in)
+        The weights, a row a neuron of this layer.
+    b : array of shape (d_out,)
+        The biases.
+
+    Returns
+    -------
+    a : array of shape (N, d_out)
+        The pre-activations, a row a point.
+    """
+    ### BEGIN SOLUTION
+    return n @ W.T + b
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* compute the two points from above and compare with your paper. Then swap the rows of `n`.
+
+# %%
+W_0 = np.array([[1.0, 0.0], [-1.0, 1.0], [2.0, -1.0]])
+b_0 = np.array([1.0, 0.0, -2.0])
+two_points = np.array([[1.0, 2.0], [0.0, 3.0]])
+
+print(affine(two_points, W_0, b_0))
+
+# %% [markdown]
+# ## 2. What makes a network more than a matrix: `activate`
+#
+# Put two affine layers one after the other, and multiply out:
+#
+# $$\mathbf{b}_1 + \mathbf{W}_1 (\mathbf{b}_0 + \mathbf{W}_0 \mathbf{x})
+# = (\mathbf{b}_1 + \mathbf{W}_1 \mathbf{b}_0) + (\mathbf{W}_1 \mathbf{W}_0)\, \mathbf{x} .$$
+#
+# That is again one affine layer. Ten of them would be no better: a straight line stays straight.
+# So each hidden neuron bends its pre-activation with a function $f$, the *activation*. It acts on
+# every number by itself:
+#
+# $$\mathbf{n}_{l+1} = f(\mathbf{a}_l), \qquad\text{that is}\qquad n_{i,l+1} = f(a_{i,l})
+# \quad\text{for each neuron } i .$$
+#
+# We use four kinds, with scikit-learn's names:
+#
+# | `kind` | $f(a)$ | values |
+# | --- | --- | --- |
+# | `"identity"` | $a$ | all numbers |
+# | `"logistic"` | $1 / (1 + e^{-a})$ | between 0 and 1 |
+# | `"tanh"` | $(e^{a} - e^{-a}) / (e^{a} + e^{-a})$ | between −1 and 1 |
+# | `"relu"` | $\max(0, a)$ | 0 and above |
+#
+# **By hand.** With `relu`, the pre-activations $(2, 1, -2)$ from above become $(2, 1, 0)$: the
+# third neuron is silent at this point.
+#
+# **A warning about large numbers.** The largest `float64` is about $1.8 \cdot 10^{308}$, and
+# $e^{710}$ is beyond it. A formula can be right on paper and overflow on the way. During training
+# pre-activations do become large, so your function has to take $a = -1000$ and $a = 1000$ calmly,
+# without a warning. The formulas in the table are not the only way to write these functions.
+
+# %% tags=["stub"]
+def activate(a, kind):
+    """Return f(a), number by number.
+
+    Parameters
+    ----------
+    a : array of any shape
+        Pre-activations; they may be very large, and that must not cause a warning.
+    kind : str
+        "identity", "logistic", "tanh" or "relu".
+
+    Returns
+    -------
+    array of the shape of a
+    """
+    ### BEGIN SOLUTION
+    if kind == "identity":
+        return a
+    if kind == "logistic":
+        return 0.5 * (1 + np.tanh(0.5 * a))  # equal to 1 / (1 + exp(-a)), and never overflows
+    if kind == "tanh":
+        return np.tanh(a)
+    if kind == "relu":
+        return np.maximum(a, 0)
+    raise ValueError(f"unknown kind: {kind}")
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* the numbers ±1000 for each kind. Then look at what an activation does to a plane.
+
+# %%
+for kind in ["identity", "logistic", "tanh", "relu"]:
+    print(f"{kind:>8}:", activate(np.array([-1000.0, -2.0, 0.0, 1.0, 1000.0]), kind))
+
+# %%
+W = np.array([[1.0, 0.5], [-0.5, 1.0]])
+b = np.array([0.5, 0.0])
+along = np.linspace(-2, 2, 60)
+
+fig, axes = plt.subplots(1, 3, figsize=(8, 2.8), layout="constrained")
+for c in np.linspace(-2, 2, 9):
+    across = np.full_like(along, c)
+    for n, colour in [(np.column_stack([across, along]), "C0"),
+                      (np.column_stack([along, across]), "C1")]:
+        a = affine(n, W, b)
+        for ax, points in zip(axes, [n, a, activate(a, "tanh")], strict=True):
+            ax.plot(points[:, 0], points[:, 1], color=colour, linewidth=1)
+axes[0].set(title="neurons of layer 0", xlabel="$n_1$", ylabel="$n_2$", aspect="equal")
+axes[1].set(title="after affine", xlabel="$a_1$", ylabel="$a_2$", aspect="equal")
+axes[2].set(title="after tanh", xlabel="$f(a_1)$", ylabel="$f(a_2)$", aspect="equal")
+plt.show()
+
+# %% [markdown]
+# *A plane on its way through one layer of two neurons. The affine map turns, stretches and shifts
+# the grid, and its lines stay straight. Only the activation bends them.*
+
+# %% [markdown]
+# ## 3. How steep is it: `activation_derivative`
+#
+# Training asks one question again and again: if a pre-activation moves a little, how much does
+# the neuron move? The answer is the slope $f'(a)$. Since $f$ acts on each number by itself, so
+# does its slope.
+#
+# **One kind together.** Write the logistic function as $s(a) = (1 + e^{-a})^{-1}$. Then
+#
+# $$s'(a) = \frac{e^{-a}}{(1 + e^{-a})^2}
+# = \frac{1}{1 + e^{-a}} \cdot \frac{e^{-a}}{1 + e^{-a}} = s(a)\,\bigl(1 - s(a)\bigr) .$$
+#
+# The slope follows from the value. At $a = 0$ the value is $\frac12$ and the slope is
+# $\frac12 \cdot \frac12 = \frac14$, and nowhere is it steeper.
+#
+# **Three kinds for you.** The quotient rule does it for tanh, and the slope again follows from
+# the value. For `relu`, sketch the function and read the slope off your sketch. At its kink,
+# $a = 0$, the slope jumps; there any number from 0 to 1 is accepted.
+#
+# **By hand.** With `relu`, the slopes at $(2, 1, -2)$ are $(1, 1, 0)$.
+#
+# One thing to keep apart: the argument of $f'$ is the pre-activation $a$, as it is for $f$. It is
+# not the neuron's value $f(a)$.
+
+# %% tags=["stub"]
+def activation_derivative(a, kind):
+    """Return the slope f'(a), number by number.
+
+    Parameters
+    ----------
+    a : array of any shape
+        Pre-activations, as for `activate`; they may be very large.
+    kind : str
+        "identity", "logistic", "tanh" or "relu".
+
+    Returns
+    -------
+    array of floats, of the shape of a
+        At the kink of relu any value from 0 to 1 will do.
+    """
+    ### BEGIN SOLUTION
+    if kind == "identity":
+        return np.ones_like(a)
+    if kind == "logistic":
+        s = activate(a, "logistic")
+        return s * (1 - s)
+    if kind == "tanh":
+        return 1 - np.tanh(a) ** 2
+    if kind == "relu":
+        return np.where(a > 0, 1.0, 0.0)
+    raise ValueError(f"unknown kind: {kind}")
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* pick a place on a curve below, put a ruler along it, and compare with the dashed line.
+
+# %%
+a = np.linspace(-4, 4, 401)
+
+fig, axes = plt.subplots(1, 4, figsize=(9, 2.5), sharex=True, layout="constrained")
+for ax, kind in zip(axes, ["identity", "logistic", "tanh", "relu"], strict=True):
+    ax.plot(a, activate(a, kind), color="C0", label="$f(a)$")
+    ax.plot(a, activation_derivative(a, kind), color="C1", linestyle="--", label="$f'(a)$")
+    ax.set(title=kind, xlabel="$a$")
+    ax.grid(alpha=0.3)
+axes[0].set_ylabel("value, slope")
+axes[0].legend()
+plt.show()
+
+# %% [markdown]
+# *The four activations (solid) and their slopes (dashed). Far from 0, logistic and tanh are flat:
+# such a neuron hardly reacts any more. Mind the different scales.*
+
+# %% [markdown]
+# ## 4. From input to prediction: `forward`
+#
+# A network with $L$ hidden layers repeats these two steps, and ends with an affine layer:
+#
+# $$\begin{align}
+# \mathbf{n}_0 &= \mathbf{x} \\
+# \mathbf{a}_l &= \mathbf{b}_l + \mathbf{W}_l\, \mathbf{n}_l & l &= 0, \dots, L \\
+# \mathbf{n}_{l+1} &= f(\mathbf{a}_l) & l &= 0, \dots, L - 1 \\
+# \mathbf{n}_{L+1} &= \mathbf{a}_L = \hat{\mathbf{y}}
+# \end{align}$$
+#
+# The last line is the output layer. In regression it has no bend, because a prediction may be
+# any number. All weights and biases together are the *unknowns*. In code they are a list of
+# $L + 1$ pairs, `params = [(W_0, b_0), …, (W_L, b_L)]`.
+#
+# **By hand.** Go on with the example from above: `relu`, one hidden layer ($L = 1$), and
+# $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$, $\mathbf{b}_1 = 3$:
+#
+# $$\mathbf{x} = \begin{bmatrix} 1 \\ 2 \end{bmatrix}
+# \;\xrightarrow{\;\mathbf{W}_0,\, \mathbf{b}_0\;}\;
+# \mathbf{a}_0 = \begin{bmatrix} 2 \\ 1 \\ -2 \end{bmatrix}
+# \;\xrightarrow{\;f\;}\;
+# \mathbf{n}_1 = \begin{bmatrix} 2 \\ 1 \\ 0 \end{bmatrix}
+# \;\xrightarrow{\;\mathbf{W}_1,\, \mathbf{b}_1\;}\;
+# \mathbf{a}_1 = 3 + 2 - 1 + 0 = 4 = \hat{y} .$$
+#
+# Find $\hat{y}$ for the other point, $\mathbf{x} = (0, 3)$, before you run anything.
+#
+# For a prediction the last number is enough. But the derivatives of the third notebook need every
+# stage on the way, so `forward` keeps them all, each for all $N$ points.
+
+# %% tags=["stub"]
+def forward(x, params, kind):
+    """Return the neurons and the pre-activations of every layer, for N points at once.
+
+    Parameters
+    ----------
+    x : array of shape (N, d_0)
+        The inputs, a row a point.
+    params : list of L + 1 tuples (W, b)
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+    kind : str
+        The activation of the hidden layers. The output layer is linear.
+
+    Returns
+    -------
+    n : list of L + 2 arrays
+        n_0, …, n_{L+1}; the first is x, the last is y_hat of shape (N, d_{L+1}).
+    a : list of L + 1 arrays
+        The pre-activations a_0, …, a_L.
+    """
+    ### BEGIN SOLUTION
+    n, a = [x], []
+    for W, b in params[:-1]:
+        a.append(affine(n[-1], W, b))
+        n.append(activate(a[-1], kind))
+    W, b = params[-1]
+    a.append(affine(n[-1], W, b))
+    n.append(a[-1])
+    return n, a
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* follow both points through the small network. Then ask for `"tanh"`, and see which of
+# the arrays change.
+
+# %%
+params = [
+    (np.array([[1.0, 0.0], [-1.0, 1.0], [2.0, -1.0]]), np.array([1.0, 0.0, -2.0])),
+    (np.array([[1.0, -1.0, 2.0]]), np.array([3.0])),
+]
+n, a = forward(np.array([[1.0, 2.0], [0.0, 3.0]]), params, "relu")
+print("hidden neurons n_1, a row a point:")
+print(n[1])
+print("predictions y_hat:", n[2].ravel())
+
+# %% [markdown]
+# ## 5. What can one hidden layer build?
+#
+# The lectures fit $x \sin x$. Let us build it without any training, from tanh neurons placed by
+# hand. One hidden neuron $\tanh(s\,(x - c))$ is a soft step at the place $c$; the larger its
+# weight $s$, the steeper the step. A step up and, further right, the same step down make a *bump*.
+# Set bumps side by side and give each the height of the target there. Neighbouring bumps share a
+# step, so $K$ bumps need $K + 1$ hidden neurons.
+
+# %%
+def bumps(edges, heights):
+    """Return the unknowns of a tanh network with a bump of each height between two edges."""
+    steepness = 3 / (edges[1] - edges[0])
+    W_0 = np.full((len(edges), 1), steepness)
+    b_0 = -steepness * edges
+    W_1 = 0.5 * np.diff(heights, prepend=0, append=0)[None, :]
+    return [(W_0, b_0), (W_1, np.zeros(1))]
+
+
+x = np.linspace(0, 10, 300)[:, None]
+data = np.linspace(0, 10, 50)
+
+fig, axes = plt.subplots(1, 3, figsize=(9, 2.9), sharey=True, layout="constrained")
+for ax, edges in zip(axes, [[4, 6], np.linspace(-1, 11, 9), np.linspace(-1, 11, 31)], strict=True):
+    middles = 0.5 * np.add(edges[:-1], edges[1:])
+    heights = middles * np.sin(middles)
+    params = bumps(np.array(edges), heights)
+    n, _ = forward(x, params, "tanh")
+    shares = n[1] * params[1][0]  # what each hidden neuron adds to the prediction
+    pairs = 0.5 * heights * (n[1][:, :-1] - n[1][:, 1:])  # a step up and a step down: the bumps
+    ax.plot(data, data * np.sin(data), ".", color="C3", markersize=4, label=r"$x\,\sin x$")
+    ax.plot(x, shares if len(edges) == 2 else pairs, color="C4", linewidth=0.8)
+    ax.plot(x, n[2], color="C1", linewidth=2, label=r"network, $\hat{y}$")
+    ax.set(title=f"{len(edges)} hidden neurons", xlabel="$x$")
+axes[0].legend(fontsize=8)
+plt.show()
+
+# %% [markdown]
+# *Networks with one hidden layer of tanh neurons, placed by hand. Left: the shares of two neurons
+# (thin) add up to one bump. Middle and right: bumps (thin) add up to the prediction, which comes
+# closer to $x \sin x$ (dots) the more of them there are.*
+#
+# Two numbers were chosen by eye here: where the steps are and how steep. Training chooses all of
+# them, and needs far fewer neurons. It has to know, though, what *close* means. That is the next
+# notebook: the loss.
+
+# %% [markdown]
+# ## Questions to think about
+
+# %% [markdown] tags=["question"]
+# **Question 1.** Swap two hidden neurons of a network: two rows of $\mathbf{W}_0$, the same two
+# entries of $\mathbf{b}_0$, and the same two columns of $\mathbf{W}_1$. What happens to
+# $\hat{\mathbf{y}}$? What does this tell you about the best unknowns: can there be only one best
+# set of them?
+#
+# ### BEGIN SOLUTION
+# Nothing happens to $\hat{\mathbf{y}}$: the same terms are added in another order. So every set of
+# unknowns has twins with the same predictions and the same loss, $d_1!$ of them for one hidden
+# layer (and for tanh still more, by flipping signs). If there is one best set, there are many.
+# ### END SOLUTION
+
+# %% [markdown] tags=["question"]
+# **Question 2.** `relu` consists of two straight pieces. A network with one input, one output and
+# $d_1$ hidden `relu` neurons is then made of straight pieces, too. How many pieces can it have at
+# most, and where do they meet?
+#
+# ### BEGIN SOLUTION
+# At most $d_1 + 1$. Each hidden neuron has one kink, where its pre-activation is zero:
+# $x = -b_{i} / W_{i1}$ with its own weight and bias. The output adds up straight pieces, so it
+# can bend only at these $d_1$ places.
+# ### END SOLUTION

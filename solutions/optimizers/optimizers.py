@@ -1,0 +1,570 @@
+# %% [markdown]
+# # Optimizers: from a gradient to a minimum
+#
+# Lecture 25 says what becomes of the gradients: they "are then provided to a gradient-based
+# optimizer". Backpropagation gave you the gradient. It says which way is uphill, here and now. It
+# does not say how far to go, what to remember from the steps before, or how many points to ask. In
+# this notebook you write the answers that are used most: gradient descent, momentum, Adam (the
+# optimizer of Lecture 23) and minibatches, and the loop that runs them. Each is only a few lines
+# long.
+#
+# *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
+# functions count.*
+
+# %% tags=["given"]
+import matplotlib.pyplot as plt
+import numpy as np
+
+from autograder import check
+
+# %%
+plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+
+# %% [markdown]
+# ## Two landscapes to practise in
+#
+# Let $\mathbf{z}$ be all unknowns of a model in one flat array, $\mathcal{L}(\mathbf{z})$ the
+# loss, and
+#
+# $$\mathbf{g} = \nabla_{\mathbf{z}} \mathcal{L}
+# = \frac{\partial \mathcal{L}}{\partial \mathbf{z}}$$
+#
+# its gradient, which has the shape of $\mathbf{z}$. A network has thousands of unknowns. An
+# optimizer does not care how many there are, but our eyes do. So we practise with two,
+# $\mathbf{z} = (p, q)$, and on two losses that are hard in the way in which the losses of networks
+# are hard:
+#
+# $$\mathcal{L}_\text{ravine} = \tfrac12 \left(p^2 + 25\, q^2\right), \qquad
+#   \mathcal{L}_\text{banana} = \tfrac12 (1 - p)^2 + 5 \left(q - p^2\right)^2 .$$
+#
+# The ravine is 25 times more curved across than along. The banana is a ravine that bends. Their
+# minima are at $(0, 0)$ and at $(1, 1)$, and the loss is 0 there.
+
+# %% tags=["given"]
+def ravine(z):
+    """Return loss and gradient of the ravine at z = (p, q)."""
+    p, q = z
+    return 0.5 * (p**2 + 25 * q**2), np.array([p, 25 * q])
+
+
+def banana(z):
+    """Return loss and gradient of the banana at z = (p, q)."""
+    p, q = z
+    across = q - p**2
+    return 0.5 * (1 - p) ** 2 + 5 * across**2, np.array([p - 1 - 20 * p * across, 10 * across])
+
+
+def draw(ax, landscape, p_range, q_range):
+    """Draw the contours of a landscape, closer together near the minimum."""
+    p, q = np.meshgrid(np.linspace(*p_range, 200), np.linspace(*q_range, 200))
+    loss, _ = landscape((p, q))
+    levels = np.max(loss) * np.linspace(0, 1, 12)[1:] ** 3
+    ax.contour(p, q, loss, levels, colors="0.75", linewidths=0.8)
+    ax.set(xlabel="p", ylabel="q", xlim=p_range, ylim=q_range)
+
+
+# %% [markdown]
+# ## 1. Downhill: `gradient_descent_step`
+#
+# For a small step $\boldsymbol{\delta}$ the loss is nearly a plane:
+#
+# $$\mathcal{L}(\mathbf{z} + \boldsymbol{\delta})
+# \approx \mathcal{L}(\mathbf{z}) + \mathbf{g}^T \boldsymbol{\delta} .$$
+#
+# Of all steps of one length, the one along $-\mathbf{g}$ makes the right-hand side smallest. So we
+# step that way:
+#
+# $$\mathbf{z} \leftarrow \mathbf{z} - \eta\, \mathbf{g} .$$
+#
+# The number $\eta > 0$ is the *learning rate*, `lr` in code.
+#
+# **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 k z^2$. Then $g = k z$, and a step
+# multiplies $z$ by $1 - \eta k$. With $k = 25$, starting at $z = 1$:
+#
+# | $\eta$ | $1 - \eta k$ | $z$ after 0, 1, 2, 3 steps | |
+# | --- | --- | --- | --- |
+# | 0.02 | 0.5 | 1, 0.5, 0.25, 0.125 | comes closer |
+# | 0.06 | −0.5 | 1, −0.5, 0.25, −0.125 | overshoots, still comes closer |
+# | 0.08 | −1 | 1, −1, 1, −1 | bounces for ever |
+# | 0.10 | −1.5 | 1, −1.5, 2.25, −3.375 | diverges |
+#
+# So $\eta$ must stay below $2/k$. In the ravine the steep direction ($k = 25$) sets that limit for
+# both unknowns, and the flat one ($k = 1$) has to live with it.
+
+# %% tags=["stub"]
+def gradient_descent_step(z, g, lr):
+    """Take one step of gradient descent.
+
+    Parameters
+    ----------
+    z : array, any shape
+        The unknowns.
+    g : array of the shape of z
+        The gradient of the loss at z.
+    lr : float
+        The learning rate.
+
+    Returns
+    -------
+    array of the same shape
+        The new unknowns, in an array of their own: z and g are left as they are.
+    """
+    ### BEGIN SOLUTION
+    return z - lr * g
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* `gradient_descent_step(np.array([1.0, 2.0]), np.array([0.5, -1.0]), 0.1)`: which of the
+# two unknowns grows, and did you expect it to? Then print the `z` that you passed in.
+
+# %%
+fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), sharey=True, layout="constrained")
+for ax, lr in zip(axes, [0.01, 0.07, 0.0805], strict=True):
+    path = [np.array([-4.0, 1.0])]
+    for _ in range(25):
+        loss, g = ravine(path[-1])
+        path.append(gradient_descent_step(path[-1], g, lr))
+    draw(ax, ravine, (-5, 1), (-1.5, 1.5))
+    ax.plot(*np.transpose(path), "o-", color="C0", markersize=3, linewidth=1)
+    ax.plot(0, 0, "k*")
+    ax.set_title(f"lr = {lr}")
+plt.show()
+
+# %% [markdown]
+# *25 steps of gradient descent in the ravine, the minimum marked by a star. Left: the learning
+# rate is too small to arrive. Middle: it is large, the path zigzags across and still crawls along.
+# Right: just above the limit 2/25 = 0.08, each bounce is larger than the one before.*
+
+# %% [markdown]
+# ## 2. A ball that rolls: `momentum_step`
+#
+# Gradient descent forgets. Every step of a zigzag undoes most of the step before, while the small
+# part that points along the ravine is always the same. *Momentum* keeps a velocity $\mathbf{u}$,
+# of the shape of $\mathbf{z}$ and $\mathbf{0}$ at the start:
+#
+# $$\mathbf{u} \leftarrow \beta\, \mathbf{u} - \eta\, \mathbf{g}, \qquad
+# \mathbf{z} \leftarrow \mathbf{z} + \mathbf{u} .$$
+#
+# The number $\beta$, with $0 \le \beta < 1$, says how much of the velocity is kept: a ball that
+# rolls with some friction. For $\beta = 0$ this is gradient descent. Where the gradient changes
+# sign from step to step, its parts cancel in $\mathbf{u}$. Where it stays the same, they add up,
+# towards $\mathbf{u} = -\eta\, \mathbf{g} / (1 - \beta)$: for $\beta = 0.9$ that is ten steps in
+# one.
+#
+# **By hand.** One unknown, $\mathcal{L} = \tfrac12 z^2$, so $g = z$. Start at $z = 1$ with
+# $u = 0$, and take $\eta = 0.1$, $\beta = 0.9$:
+#
+# | step | $g$ | $u \leftarrow 0.9\, u - 0.1\, g$ | $z \leftarrow z + u$ |
+# | --- | --- | --- | --- |
+# | 1 | 1 | $0 - 0.1 = -0.1$ | 0.9 |
+# | 2 | 0.9 | $-0.09 - 0.09 = -0.18$ | 0.72 |
+#
+# Gradient descent would be at 0.81 after two steps.
+
+# %% tags=["stub"]
+def momentum_step(z, g, u, lr, beta):
+    """Take one step with momentum.
+
+    Parameters
+    ----------
+    z, g : arrays of one shape
+        The unknowns, and the gradient of the loss there.
+    u : array of the same shape
+        The velocity after the step before; 0 before the first one.
+    lr : float
+        The learning rate.
+    beta : float
+        The share of the velocity that is kept.
+
+    Returns
+    -------
+    z, u : arrays of the same shape
+        The new unknowns and the new velocity; the arguments are left as they are.
+    """
+    ### BEGIN SOLUTION
+    u = beta * u - lr * g
+    return z + u, u
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* the two steps of the table: `z, u = momentum_step(z, z, u, 0.1, 0.9)`, twice. How many
+# steps does it take until `z` is below 0, and what happens then?
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 2.8), sharey=True, layout="constrained")
+for ax, beta in zip(axes, [0.0, 0.7], strict=True):
+    z, u = np.array([-4.0, 1.0]), np.zeros(2)
+    path = [z]
+    for _ in range(25):
+        loss, g = ravine(z)
+        z, u = momentum_step(z, g, u, 0.05, beta)
+        path.append(z)
+    draw(ax, ravine, (-5, 1), (-1.5, 1.5))
+    ax.plot(*np.transpose(path), "o-", color="C1", markersize=3, linewidth=1)
+    ax.plot(0, 0, "k*")
+    ax.set_title(f"beta = {beta}")
+plt.show()
+
+# %% [markdown]
+# *25 steps with lr = 0.05. Left: without momentum, the ball is stopped before each step and is not
+# there yet. Right: with it, it swings a little more across and arrives.*
+
+# %% [markdown]
+# ## 3. A learning rate for each unknown: `adam_step`
+#
+# Momentum still uses one learning rate for all unknowns, the steep and the flat ones. *Adam*
+# (Kingma & Ba, 2015) measures how large the gradient of each unknown usually is, and divides by
+# it. It keeps two running means, entry by entry, both 0 at the start: $\mathbf{m}$ of the gradient
+# and $\mathbf{v}$ of its square. Step number $t = 1, 2, \ldots$ is
+#
+# $$\begin{aligned}
+# \mathbf{m} &\leftarrow \beta_1 \mathbf{m} + (1 - \beta_1)\, \mathbf{g}, &
+# \hat{\mathbf{m}} &= \mathbf{m} / (1 - \beta_1^t), \\
+# \mathbf{v} &\leftarrow \beta_2 \mathbf{v} + (1 - \beta_2)\, \mathbf{g}^2, &
+# \hat{\mathbf{v}} &= \mathbf{v} / (1 - \beta_2^t), \\
+# \mathbf{z} &\leftarrow \mathbf{z}
+# - \eta\, \hat{\mathbf{m}} / \left(\sqrt{\hat{\mathbf{v}}} + \epsilon\right) . &&
+# \end{aligned}$$
+#
+# Squares, roots and quotients are taken entry by entry. The numbers $\beta_1 = 0.9$ and
+# $\beta_2 = 0.999$ say how slowly the two means forget, and $\epsilon = 10^{-8}$ keeps us from
+# dividing by 0. The powers $\beta_1^t$ and $\beta_2^t$ are there because $\mathbf{m}$ and
+# $\mathbf{v}$ began at 0 and are too small at first: for a gradient that never changes,
+# $\mathbf{m} = (1 - \beta_1^t)\, \mathbf{g}$, so $\hat{\mathbf{m}}$ is right from the first step
+# on.
+#
+# **By hand.** The first step, $t = 1$, for two unknowns with $\mathbf{g} = (3, -0.02)$ and
+# $\eta = 0.1$:
+#
+# | | first unknown | second unknown |
+# | --- | --- | --- |
+# | $m = 0.1\, g$ | 0.3 | −0.002 |
+# | $v = 0.001\, g^2$ | 0.009 | 0.0000004 |
+# | $\hat m = m / 0.1$ | 3 | −0.02 |
+# | $\hat v = v / 0.001$ | 9 | 0.0004 |
+# | $-\eta\, \hat m / \sqrt{\hat v}$ | −0.1 | +0.1 |
+#
+# One gradient is 150 times the other, yet both unknowns move by $\eta$. That is always so in the
+# first step. Adam's learning rate is a length: about how far an unknown may go in one step.
+
+# %% tags=["stub"]
+def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Take one step of Adam: Algorithm 1 of Kingma & Ba (2015).
+
+    Parameters
+    ----------
+    z, g : arrays of one shape
+        The unknowns, and the gradient of the loss there.
+    m, v : arrays of the same shape
+        The running means of g and of its square after the step before, as they are before they are
+        divided by 1 - beta1**t and 1 - beta2**t; 0 before the first step.
+    t : int
+        The number of this step: 1, 2, …
+    lr : float
+        The learning rate.
+    beta1, beta2 : float
+        The shares of m and v that are kept.
+    eps : float
+        Added to the root.
+
+    Returns
+    -------
+    z, m, v : arrays of the same shape
+        The new unknowns and the new m and v; the arguments are left as they are.
+    """
+    ### BEGIN SOLUTION
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    return z - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* the step of the table, once as it is and once with `1000 * g`: what changes in `z`, in
+# `m`, in `v`? Then take three steps with $t = 1, 2, 3$. A slip in the powers shows only from the
+# second step on.
+
+# %%
+g, z = np.ones(1), np.zeros(1)
+m, v = np.zeros(1), np.zeros(1)
+t = np.arange(1, 3001)
+corrected, uncorrected = [], []
+for i in t:
+    z_new, m, v = adam_step(z, g, m, v, i, lr=1.0)
+    corrected.append((z - z_new).item())
+    uncorrected.append((m / np.sqrt(v)).item())
+    z = z_new
+
+fig, ax = plt.subplots(figsize=(6, 2.8), layout="constrained")
+ax.semilogx(t, corrected, color="C0", label="Adam")
+ax.semilogx(t, uncorrected, "--", color="C1", label=r"with $m$, $v$ for $\hat m$, $\hat v$")
+ax.set(xlabel="step t", ylabel="length of the step / lr", ylim=(0, 7.5))
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# *The length of Adam's steps when the gradient is always 1. Adam's are lr from the first to the
+# last. Without the division by $1 - \beta^t$ the early ones are more than six times as long, and
+# it takes thousands of steps until that is forgotten.*
+
+# %% [markdown]
+# ## 4. Asking a few points at a time: `minibatches`
+#
+# The loss of a network is a sum over $N$ points, and so is its gradient. For one step along the
+# sum we would visit all points. But if a thousand points say "downhill is there", fifty of them
+# say nearly the same at a twentieth of the price. So we shuffle the points, cut them into
+# *batches* of $B$ points, and take a step for each batch, along the mean gradient of its points.
+# When every point has been used once, an *epoch* is over, and the next one begins with a new
+# order.
+#
+# The mean over a batch is right on average. It is off by an amount that shrinks as $1/\sqrt{B}$:
+# four times the points halve the noise. This is *stochastic* gradient descent.
+#
+# **By hand.** $N = 10$ points with $B = 4$ make batches of 4, 4 and 2 points: three steps an
+# epoch. For $N = 8$ there are two batches, and none is empty.
+
+# %% tags=["stub"]
+def minibatches(n_points, batch_size, rng):
+    """Share out the points 0, 1, …, n_points - 1 over batches, in random order.
+
+    Parameters
+    ----------
+    n_points : int
+    batch_size : int
+        The number of points in each batch; the last batch has what is left, which may be fewer.
+    rng : numpy.random.Generator
+        Where the order comes from: a second call with the same rng gives another order.
+
+    Returns
+    -------
+    list of integer arrays
+        Each array holds the indices of the points of one batch. Every point is in exactly one of
+        them, and no batch is empty.
+    """
+    ### BEGIN SOLUTION
+    order = rng.permutation(n_points)
+    return [order[i : i + batch_size] for i in range(0, n_points, batch_size)]
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* `minibatches(10, 4, rng)` with `rng = np.random.default_rng(0)`, twice. Are all ten points
+# there each time, and is the order another one? Then try 8 points.
+
+# %%
+rng = np.random.default_rng(1)
+x = rng.uniform(-1, 1, 200)
+y = 1 + 2 * x + rng.normal(0, 0.7, 200)
+
+
+def line(z, i=slice(None)):
+    """Return half the mean square error of the line p + q x over the points i, and its gradient."""
+    p, q = z
+    error = np.expand_dims(p, -1) + np.expand_dims(q, -1) * x[i] - y[i]
+    return 0.5 * np.mean(error**2, -1), np.array([np.mean(error, -1), np.mean(error * x[i], -1)])
+
+
+start = np.array([-0.5, 0.0])
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
+draw(right, line, (-0.8, 1.4), (-0.3, 2.5))
+for batch_size, colour, marker in [(4, "C1", "."), (32, "C0", "^"), (200, "k", "*")]:
+    clouds, path = [], [start]
+    for _ in range(4):
+        for i in minibatches(200, batch_size, rng):
+            clouds.append(line(start, i)[1])
+            path.append(gradient_descent_step(path[-1], line(path[-1], i)[1], 0.2))
+    left.plot(*np.transpose(clouds), marker, color=colour, label=f"B = {batch_size}")
+    right.plot(*np.transpose(path), marker + "-", color=colour, linewidth=0.8, markersize=4)
+left.set(xlabel="∂L/∂p at the start", ylabel="∂L/∂q at the start")
+left.legend(loc="lower right")
+plt.show()
+
+# %% [markdown]
+# *A line p + q x is fitted to 200 noisy points, for four epochs with lr = 0.2. Left: the gradients
+# of all batches at the start. Those of 4 points scatter, those of 32 much less, around that of all
+# points. Right: the paths, in the same colours. Each has looked at every point four times. With
+# all points in one batch (black) that makes four steps. Batches of 4 make 200 steps, which arrive,
+# and then dance around the minimum.*
+
+# %% [markdown]
+# ## 5. One loop for all: `minimize`
+#
+# All optimizers share one loop: get loss and gradient, note the loss, take a step, and again. What
+# differs is the step. So the loop is written once, and the rule is handed to it as a function
+# `step(z, g, t)` that returns the new unknowns. It also gets $t = 1, 2, \ldots$, since Adam wants
+# to know.
+#
+# Momentum and Adam have a memory, which the loop knows nothing of. It can live inside the step:
+
+# %% tags=["given"]
+def descent(lr):
+    """Return gradient descent as step(z, g, t)."""
+    return lambda z, g, t: gradient_descent_step(z, g, lr)
+
+
+def momentum(lr, beta=0.9):
+    """Return momentum as step(z, g, t), which keeps its velocity to itself."""
+    u = None
+
+    def step(z, g, t):
+        nonlocal u
+        if t == 1:
+            u = np.zeros_like(z)
+        z, u = momentum_step(z, g, u, lr, beta)
+        return z
+
+    return step
+
+
+def adam(lr):
+    """Return Adam as step(z, g, t), which keeps m and v to itself."""
+    m = v = None
+
+    def step(z, g, t):
+        nonlocal m, v
+        if t == 1:
+            m, v = np.zeros_like(z), np.zeros_like(z)
+        z, m, v = adam_step(z, g, m, v, t, lr)
+        return z
+
+    return step
+
+
+# %% [markdown]
+# **By hand.** $\mathcal{L} = \tfrac12 z^2$ with gradient descent, $\eta = 0.5$, from $z = 8$,
+# three steps: $z$ goes 8, 4, 2, 1. The losses *before* each step are 32, 8, 2. The last $z$ is
+# returned and its loss, 0.5, is not in the list: nobody has asked for it.
+
+# %% tags=["stub"]
+def minimize(loss_and_gradient, z0, step, n_steps):
+    """Minimise a loss by taking steps.
+
+    Parameters
+    ----------
+    loss_and_gradient : function
+        loss_and_gradient(z) returns the loss at z, a float, and its gradient, of the shape of z.
+    z0 : array
+        The unknowns to begin with; they are left as they are.
+    step : function
+        step(z, g, t) returns the new unknowns; t is 1 in the first step, 2 in the second, …
+    n_steps : int
+        The number of steps.
+
+    Returns
+    -------
+    z : array of the shape of z0
+        The unknowns after the last step.
+    losses : list of n_steps floats
+        The loss before each step.
+    """
+    ### BEGIN SOLUTION
+    z, losses = z0.copy(), []
+    for t in range(1, n_steps + 1):
+        loss, g = loss_and_gradient(z)
+        losses.append(loss)
+        z = step(z, g, t)
+    return z, losses
+    ### END SOLUTION
+
+
+# %% [markdown]
+# *Try:* `minimize(banana, np.array([-1.0, 1.5]), adam(0.1), 300)`. How far from $(1, 1)$ does it
+# end? Is `losses[0]` the loss at the start? And how do the other two do from the same place?
+
+# %%
+def watch(landscape, path):
+    """Return the same landscape, which now notes in `path` where it is asked for the loss."""
+
+    def watched(z):
+        path.append(z)
+        return landscape(z)
+
+    return watched
+
+
+fig, axes = plt.subplots(1, 3, figsize=(10, 3), layout="constrained")
+draw(axes[0], ravine, (-4.5, 1.5), (-2, 2))
+draw(axes[1], banana, (-1.8, 1.8), (-1.2, 3))
+for name, on_ravine, on_banana, style in [
+    ("gradient descent", descent(0.03), descent(0.02), "C0-"),
+    ("momentum", momentum(0.01), momentum(0.005), "C1--"),
+    ("Adam", adam(0.2), adam(0.2), "k-."),
+]:
+    path = []
+    minimize(watch(ravine, path), np.array([-4.0, 1.5]), on_ravine, 200)
+    axes[0].plot(*np.transpose(path), style, linewidth=1.2)
+    path = []
+    z, losses = minimize(watch(banana, path), np.array([-1.4, 0.5]), on_banana, 200)
+    axes[1].plot(*np.transpose(path), style, linewidth=1.2)
+    axes[2].semilogy(losses, style, label=name)
+axes[0].plot(0, 0, "k*")
+axes[1].plot(1, 1, "k*")
+axes[0].set_title("ravine")
+axes[1].set_title("banana")
+axes[2].set(xlabel="step", ylabel="loss", title="banana")
+axes[2].legend()
+plt.show()
+
+# %% [markdown]
+# *200 steps of each optimizer. In the ravine gradient descent drops to the bottom and crawls along
+# it; momentum swings from side to side and overshoots; Adam, which scales each unknown by itself,
+# leaves along the diagonal. On the banana the loss falls quickly at first. It is the flat bottom
+# that takes the time.*
+
+# %%
+rates = np.geomspace(1e-4, 3, 46)
+fig, ax = plt.subplots(figsize=(6, 3), layout="constrained")
+for name, rule, style in [
+    ("gradient descent", descent, "C0-"),
+    ("momentum", momentum, "C1--"),
+    ("Adam", adam, "k-."),
+]:
+    last = []
+    for lr in rates:
+        with np.errstate(over="ignore", invalid="ignore"):  # some of these runs diverge
+            z, losses = minimize(banana, np.array([-1.4, 0.5]), rule(lr), 200)
+        last.append(losses[-1])
+    ax.loglog(rates, last, style, label=name)
+ax.set(xlabel="learning rate", ylabel="loss at step 200", ylim=(1e-9, 1e3))
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# *The same start in the banana, 200 steps, many learning rates. A line ends where the run
+# diverges. A learning rate that is good for one optimizer says little about another. Gradient
+# descent and momentum work best close to a cliff. Adam has none, because lr limits the length of
+# its steps.*
+
+# %% [markdown]
+# ## Questions to think about
+
+# %% [markdown] tags=["question"]
+# **Question 1.** Someone measures $\mathbf{y}$ in millimetres instead of metres. Suppose that
+# nothing changes but the loss, a sum of squares: it becomes a million times larger everywhere, and
+# the minimum stays where it is. Which of the three optimizers still takes the same path with the
+# same learning rate? What has to be changed for the other two?
+#
+# ### BEGIN SOLUTION
+# The gradient is a million times larger. Adam takes the same path, but for the tiny $\epsilon$:
+# $\hat{\mathbf{m}}$ grows by $10^6$, $\hat{\mathbf{v}}$ by $10^{12}$, and
+# $\hat{\mathbf{m}} / \sqrt{\hat{\mathbf{v}}}$ stays. Gradient descent and momentum take steps that
+# are a million times longer, and diverge. They need a learning rate that is a million times
+# smaller: its unit is that of $\mathbf{z}$ squared, divided by that of the loss. The unit of
+# Adam's is that of $\mathbf{z}$.
+# ### END SOLUTION
+
+# %% [markdown] tags=["question"]
+# **Question 2.** Turn the ravine by 45°, and the starting point with it. Do the paths of gradient
+# descent, momentum and Adam turn with it, or do they become other paths? Guess first. Then try it
+# with $\mathcal{L} = \tfrac14 (p + q)^2 + \tfrac{25}{4} (p - q)^2$, and explain what you see.
+#
+# ### BEGIN SOLUTION
+# The gradient turns with the landscape, and gradient descent and momentum only add and scale
+# vectors, so their paths turn as well. Adam divides entry by entry. In the ravine along the axes
+# each unknown gets a scale that suits it. In the turned one $p$ and $q$ are both steep, both get
+# the same scale, and Adam cannot tell along from across: it loses its advantage.
+# ### END SOLUTION

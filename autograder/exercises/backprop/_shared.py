@@ -1,0 +1,90 @@
+"""What the exercises of `backprop` share: inputs off relu's kink, and differences of the loss."""
+
+from functools import partial
+
+import numpy as np
+
+from autograder.differences import jacobian
+from autograder.gates import HUGE
+from autograder.inputs import MARGIN, batch, layer, network
+from reference.layers import affine, forward
+from reference.loss import l2_loss
+
+#: For the gates pre-activations stay so far from relu's kink that a step of 1e-2 can't cross it.
+CLEAR = 0.1
+
+
+def clear_layer(rng, N, d_in, d_out, margin=MARGIN):
+    """Draw ``n, W, b`` with a off relu's kink, on both sides of it."""
+    while True:
+        n, W, b = layer(rng, N, d_in, d_out)
+        if _clear(affine(n, W, b), margin):
+            return n, W, b
+
+
+def clear_network(rng, N, sizes, kind, margin=MARGIN):
+    """Draw ``x, params`` with every a_l, the output's too, off relu's kink, on both sides of it."""
+    while True:
+        x, params = batch(rng, N, sizes[0]), network(rng, sizes)
+        if all(_clear(a, margin) for a in forward(x, params, kind)[1]):
+            return x, params
+
+
+def layer_at_one_point(rng, d_in, d_out):
+    """Draw ``n (d_in,), W, b`` likewise."""
+    n, W, b = clear_layer(rng, 1, d_in, d_out)
+    return n[0], W, b
+
+
+def network_at_one_point(rng, sizes, kind):
+    """Draw ``x (d_0,), params`` likewise."""
+    x, params = clear_network(rng, 1, sizes, kind)
+    return x[0], params
+
+
+def _clear(a, margin):
+    both_sides = a.size == 1 or a.min() < 0 < a.max()
+    return both_sides and np.abs(a).min() > margin
+
+
+def loss_slopes(x, y, params, kind):
+    """Return (∂L/∂W_l, ∂L/∂b_l) layer by layer, from values of the loss alone."""
+    n, _ = forward(x, params, kind)
+
+    def loss(at, W, b):
+        n_l, layers = n[at], [(W, b), *params[at + 1 :]]
+        return l2_loss(forward(n_l, layers, kind)[0][-1], y)
+
+    return [
+        (jacobian(partial(loss, at, b=b), W), jacobian(partial(loss, at, W), b))
+        for at, (W, b) in enumerate(params)
+    ]
+
+
+def moderate_and_huge_layers(rng):
+    """Yield pairs of ``n (1, d_in), W, b, kind`` with the same slopes, b moderate and huge.
+
+    At one neuron on each side of relu's kink b stays moderate: steps as long as the largest b
+    asks for cross it.
+    """
+    for kind in ("identity", "relu"):
+        n, W, b = clear_layer(rng, 1, 3, 4, CLEAR)
+        a = affine(n, W, b)[0]
+        far = HUGE * np.sign(a)
+        far[[a.argmin(), a.argmax()]] = 0.0
+        yield (n, W, b, kind), (n, W, b + far, kind)
+
+
+def moderate_and_huge_networks(rng, N):
+    """Yield pairs of ``x, y, params, kind``, the outputs and their errors moderate and huge.
+
+    A large error hides the curvature from long steps, a small one the rounding from short ones.
+    """
+    cases = (((3, 2), "tanh", 1e3), ((3, 4, 2), "relu", 10.0), ((3, 4, 2), "tanh", 10.0))
+    for sizes, kind, error in cases:
+        x, params = clear_network(rng, N, sizes, kind, CLEAR)
+        *hidden, (W, b) = params
+        sign = rng.choice([-1.0, 1.0], size=sizes[-1])
+        y = forward(x, params, kind)[0][-1] - error * sign
+        far = HUGE * sign
+        yield (x, y, params, kind), (x, y - far, [*hidden, (W, b + far)], kind)

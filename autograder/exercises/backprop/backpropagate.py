@@ -1,0 +1,142 @@
+"""backpropagate: the ℓ2 loss and its gradient, for all points and all unknowns at once."""
+
+from autograder.exercise import also, chaff, gate, probe
+from autograder.exercises.backprop._shared import (
+    clear_network,
+    loss_slopes,
+    moderate_and_huge_networks,
+)
+from autograder.gates import by_differences
+from autograder.inputs import batch
+from autograder.tolerances import FORMULA
+from reference import backprop
+from reference.backprop import layer_backward
+from reference.layers import forward
+from reference.loss import l2_loss
+
+points = 4
+oracle = backprop.backpropagate
+
+
+def asked(asks, N, sizes, kind, share):
+    @probe(asks, share)
+    def draw(rng):
+        x, params = clear_network(rng, N, sizes, kind)
+        return x, batch(rng, N, sizes[-1]), params, kind
+
+    return draw
+
+
+logistic = asked("kind='logistic'", 5, (3, 4, 2), "logistic", share=2)
+tanh = asked("kind='tanh'", 5, (3, 4, 2), "tanh", share=2)
+relu = asked("kind='relu'", 5, (3, 4, 2), "relu", share=2)
+identity = asked("kind='identity'", 5, (3, 4, 2), "identity", share=1)
+deeper = asked("two hidden layers", 5, (2, 4, 3, 2), "tanh", share=3)
+one_output = asked("one output", 5, (3, 4, 1), "logistic", share=2)
+single_point = asked("a single point", 1, (3, 4, 2), "tanh", share=1)
+no_hidden_layer = asked("no hidden layer", 5, (3, 2), "relu", share=1)
+
+
+@also("finite differences")
+def slopes_of_the_loss(x, y, params, kind):
+    """Only values of the loss are used."""
+    return None, loss_slopes(x, y, params, kind)
+
+
+@also("scikit-learn", tolerance=FORMULA)
+def gradient_of_MLPRegressor(x, y, params, kind):
+    """scikit-learn means its gradient over the points, and its loss over points and outputs."""
+    from sklearn.neural_network import MLPRegressor
+
+    model = MLPRegressor(activation=kind, alpha=0.0)
+    model.n_layers_, model.out_activation_ = len(params) + 1, "identity"
+    model.coefs_ = [W.T for W, _ in params]
+    model.intercepts_ = [b for _, b in params]
+    empty = [None] * len(params)
+    loss, dW, db = model._backprop(x, y, None, [x, *empty], [*empty], [*empty], [*empty])
+    grads = [(len(x) * one.T, len(x) * other) for one, other in zip(dW, db, strict=True)]
+    return y.size * loss, grads
+
+
+@gate
+def gradient_by_differences(student, rng):
+    """Differences only check a gradient: how many losses do a million unknowns need?"""
+    return any(
+        by_differences(student, "backpropagate", oracle, *args)
+        for args in moderate_and_huge_networks(rng, N=2)
+    )
+
+
+def walk_back(y_hat, y, n, a, params, kinds):
+    """Return the loss and its gradient, with n, a and kinds as a chaff believes them to be."""
+    g, grads = y_hat - y, []
+    for n_l, a_l, (W, _), k in zip(n[::-1], a[::-1], params[::-1], kinds[::-1], strict=True):
+        g, dW, db = layer_backward(g, n_l, a_l, W, k)
+        grads.insert(0, (dW, db))
+    return l2_loss(y_hat, y), grads
+
+
+@chaff
+def averaged_over_points(x, y, params, kind):
+    """Against a finite difference of your own loss, by which factor is the gradient off?"""
+    loss, grads = oracle(x, y, params, kind)
+    return loss, [(dW / len(x), db / len(x)) for dW, db in grads]
+
+
+@chaff
+def slope_forgotten(x, y, params, kind):
+    """Do tanh and relu differ anywhere on your way back?"""
+    n, a = forward(x, params, kind)
+    return walk_back(n[-1], y, n[:-1], a, params, ["identity"] * len(params))
+
+
+@chaff
+def output_slope_included(x, y, params, kind):
+    """Which activation stands between a_L and y_hat?"""
+    n, a = forward(x, params, kind)
+    return walk_back(n[-1], y, n[:-1], a, params, [kind] * len(params))
+
+
+@chaff
+def sign_flipped(x, y, params, kind):
+    """After a small step against your gradient, is the loss lower?"""
+    loss, grads = oracle(x, y, params, kind)
+    return loss, [(-dW, -db) for dW, db in grads]
+
+
+@chaff
+def slope_at_activated_value(x, y, params, kind):
+    """Which of `a` and `n` went into f?"""
+    n, _ = forward(x, params, kind)
+    kinds = [kind] * (len(params) - 1) + ["identity"]
+    return walk_back(n[-1], y, n[:-1], n[1:], params, kinds)
+
+
+@chaff
+def order_reversed(x, y, params, kind):
+    """Has `grads[0]` the shapes of `params[0]`?"""
+    loss, grads = oracle(x, y, params, kind)
+    return loss, grads[::-1]
+
+
+@chaff
+def pre_activation_for_neurons(x, y, params, kind):
+    """What did W_l multiply in the forward pass?"""
+    n, a = forward(x, params, kind)
+    kinds = [kind] * (len(params) - 1) + ["identity"]
+    return walk_back(n[-1], y, [x, *a[:-1]], a, params, kinds)
+
+
+@chaff
+def last_point_only(x, y, params, kind):
+    """Does your gradient change when only the first point changes?"""
+    loss, _ = oracle(x, y, params, kind)
+    _, grads = oracle(x[-1:], y[-1:], params, kind)
+    return loss, grads
+
+
+@chaff
+def bias_gradient_is_a_row(x, y, params, kind):
+    """How many axes has b, and how many has your db?"""
+    loss, grads = oracle(x, y, params, kind)
+    return loss, [(dW, db[None, :]) for dW, db in grads]

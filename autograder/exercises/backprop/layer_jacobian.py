@@ -1,0 +1,91 @@
+"""layer_jacobian: ∂n_{l+1}/∂n_l at one point, a row an output neuron."""
+
+import numpy as np
+
+from autograder.differences import jacobian
+from autograder.exercise import also, chaff, gate, probe
+from autograder.exercises.backprop._shared import layer_at_one_point, moderate_and_huge_layers
+from autograder.gates import by_differences
+from reference import backprop
+from reference.layers import activate, activation_derivative, affine
+
+points = 2
+oracle = backprop.layer_jacobian
+
+
+def of_kind(kind, share):
+    return probe(f"kind={kind!r}", share)(lambda rng: (*layer_at_one_point(rng, 3, 4), kind))
+
+
+logistic = of_kind("logistic", share=3)
+tanh = of_kind("tanh", share=3)
+relu = of_kind("relu", share=3)
+identity = of_kind("identity", share=1)
+
+
+@probe("as many inputs as outputs", share=2)
+def square(rng):
+    return *layer_at_one_point(rng, 3, 3), "tanh"
+
+
+@probe("one output", share=1)
+def one_output(rng):
+    return *layer_at_one_point(rng, 3, 1), "logistic"
+
+
+@also("finite differences")
+def slopes_of_the_layer(n, W, b, kind):
+    """Only values of the layer are used."""
+    return jacobian(lambda n: activate(affine(n, W, b), kind), n)
+
+
+@gate
+def gradient_by_differences(student, rng):
+    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?"""
+    for (n, *moderate), (_, *huge) in moderate_and_huge_layers(rng):
+        if by_differences(student, "layer_jacobian", oracle, (n[0], *moderate), (n[0], *huge)):
+            return True
+    return False
+
+
+@chaff
+def slope_forgotten(n, W, b, kind):
+    """By what factor does the activation stretch a small change of a?"""
+    return W
+
+
+@chaff
+def slope_at_activated_value(n, W, b, kind):
+    """What was the argument of f in the forward pass?"""
+    slope = activation_derivative(activate(affine(n, W, b), kind), kind)
+    return slope[:, None] * W
+
+
+@chaff
+def slope_on_columns(n, W, b, kind):
+    """Which axis of W belongs to the output neurons?"""
+    return activation_derivative(affine(n, W, b), kind) * W
+
+
+@chaff
+def transposed(n, W, b, kind):
+    """Row i of a Jacobian holds the derivatives of what?"""
+    return backprop.layer_jacobian(n, W, b, kind).T
+
+
+@chaff
+def with_respect_to_weights(n, W, b, kind):
+    """By which variable do you differentiate, n or W?"""
+    return np.outer(activation_derivative(affine(n, W, b), kind), n)
+
+
+@chaff
+def bias_forgotten(n, W, b, kind):
+    """Does b change the place where the slope is taken?"""
+    return activation_derivative(W @ n, kind)[:, None] * W
+
+
+@chaff
+def summed_over_outputs(n, W, b, kind):
+    """Which shape does ∂n_{l+1}/∂n_l have?"""
+    return activation_derivative(affine(n, W, b), kind) @ W

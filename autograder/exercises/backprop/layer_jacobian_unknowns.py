@@ -1,0 +1,105 @@
+"""layer_jacobian_unknowns: ∂n_{l+1}/∂z_l at one point; z_l is W row by row, then b."""
+
+import numpy as np
+
+from autograder.differences import jacobian
+from autograder.exercise import also, chaff, gate, probe
+from autograder.exercises.backprop._shared import layer_at_one_point, moderate_and_huge_layers
+from autograder.gates import by_differences
+from reference import backprop
+from reference.layers import activate, activation_derivative, affine
+
+points = 3
+oracle = backprop.layer_jacobian_unknowns
+
+
+def of_kind(kind, share):
+    return probe(f"kind={kind!r}", share)(lambda rng: (*layer_at_one_point(rng, 3, 4), kind))
+
+
+logistic = of_kind("logistic", share=3)
+tanh = of_kind("tanh", share=3)
+relu = of_kind("relu", share=3)
+identity = of_kind("identity", share=1)
+
+
+@probe("as many inputs as outputs", share=2)
+def square(rng):
+    return *layer_at_one_point(rng, 3, 3), "tanh"
+
+
+@probe("one output", share=1)
+def one_output(rng):
+    return *layer_at_one_point(rng, 3, 1), "logistic"
+
+
+@also("finite differences")
+def slopes_of_the_layer(n, W, b, kind):
+    """Only values of the layer are used."""
+    by_W = jacobian(lambda W: activate(affine(n, W, b), kind), W)
+    by_b = jacobian(lambda b: activate(affine(n, W, b), kind), b)
+    return np.hstack([by_W.reshape(len(b), -1), by_b])
+
+
+@gate
+def gradient_by_differences(student, rng):
+    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?"""
+    for (n, *moderate), (_, *huge) in moderate_and_huge_layers(rng):
+        args = (n[0], *moderate), (n[0], *huge)
+        if by_differences(student, "layer_jacobian_unknowns", oracle, *args):
+            return True
+    return False
+
+
+def by_hand(n, W, b, kind):
+    """Return what all chaffs start from: the slopes, a column of them, and the unit matrix."""
+    return activation_derivative(affine(n, W, b), kind)[:, None], np.eye(len(b))
+
+
+@chaff
+def slope_forgotten(n, W, b, kind):
+    """Would your result change if the activation were another one?"""
+    _, unit = by_hand(n, W, b, kind)
+    return np.hstack([np.kron(unit, n), unit])
+
+
+@chaff
+def columns_first(n, W, b, kind):
+    """Which entry of W is second in z_l: the right-hand or the lower neighbour of the first?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return slope * np.hstack([np.kron(n, unit), unit])
+
+
+@chaff
+def bias_columns_missing(n, W, b, kind):
+    """How many unknowns are in z_l?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return slope * np.kron(unit, n)
+
+
+@chaff
+def bias_after_each_row(n, W, b, kind):
+    """Where in z_l is b?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return slope * np.kron(unit, np.append(n, 1))
+
+
+@chaff
+def every_weight_moves_every_output(n, W, b, kind):
+    """Does the first row of W change the second output?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return slope * np.hstack([np.tile(n, unit.shape), unit])
+
+
+@chaff
+def bias_slope_forgotten(n, W, b, kind):
+    """Does a change of b pass through the activation?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return np.hstack([slope * np.kron(unit, n), unit])
+
+
+@chaff
+def weights_for_neurons(n, W, b, kind):
+    """What is the derivative of w·n by w?"""
+    slope, unit = by_hand(n, W, b, kind)
+    return slope * np.hstack([(unit[:, :, None] * W).reshape(len(b), -1), unit])

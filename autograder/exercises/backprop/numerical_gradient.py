@@ -1,0 +1,123 @@
+"""numerical_gradient: central differences of a scalar function, entry by entry of z."""
+
+import numpy as np
+
+from autograder.differences import jacobian
+from autograder.exercise import also, chaff, probe
+from autograder.tolerances import DIFFERENCES
+from reference import backprop
+
+points = 2
+oracle = backprop.numerical_gradient
+
+
+def bumpy(rng, shape):
+    """Draw a function that is no polynomial and mixes all entries of z, and a z."""
+    w = rng.uniform(0.5, 1.5, size=shape) * rng.choice([-1.0, 1.0], size=shape)
+
+    def f(z):
+        return float(np.sum(np.exp(w * z)) + np.sin(np.sum(w * z)))
+
+    return f, rng.normal(size=shape)
+
+
+@probe("a vector z", share=2, tolerance=DIFFERENCES)
+def vector(rng):
+    return bumpy(rng, 4)
+
+
+@probe("a large step h", share=3)
+def large_step(rng):
+    return *bumpy(rng, 3), 0.1
+
+
+@probe("a matrix z", share=3)
+def matrix(rng):
+    return *bumpy(rng, (2, 3)), 0.2
+
+
+@probe("a single number z", share=1, tolerance=DIFFERENCES)
+def single_number(rng):
+    f, z = bumpy(rng, ())
+    return f, np.asarray(z)
+
+
+@also("finite differences")
+def smaller_steps(f, z, h=1e-5):
+    """With a large h, differences are something else than the gradient."""
+    return jacobian(f, z) if h < 1e-2 else None
+
+
+def entry_by_entry(rule, z):
+    """Return rule(i) for every index i of z, in the shape of z."""
+    return np.array([rule(i) for i in np.ndindex(z.shape)]).reshape(z.shape)
+
+
+def moved(z, i, h):
+    """Return z with one entry moved by h."""
+    new = z.copy()
+    new[i] += h
+    return new
+
+
+@chaff
+def forward_difference(f, z, h=1e-5):
+    """If f bends upwards, is the slope from z to z + h too large or too small?"""
+    return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(z)) / h, z)
+
+
+@chaff
+def divided_by_h(f, z, h=1e-5):
+    """How far apart are your two points?"""
+    return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / h, z)
+
+
+@chaff
+def precedence_slip(f, z, h=1e-5):
+    """In which order does Python work out `a / 2 * h`?"""
+    return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / 2 * h, z)
+
+
+@chaff
+def all_entries_moved_at_once(f, z, h=1e-5):
+    """How many entries of z move in each of your calls of f?"""
+    return (f(z + h) - f(z - h)) / (2 * h)
+
+
+@chaff
+def one_array_two_names(f, z, h=1e-5):
+    """After `down = up`, how many arrays are there?"""
+    gradient = np.zeros_like(z)
+    for i in np.ndindex(z.shape):
+        up = down = z.copy()
+        up[i] += h
+        down[i] -= h
+        gradient[i] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
+@chaff
+def step_not_undone(f, z, h=1e-5):
+    """Where is z when the loop reaches the next entry?"""
+    gradient = np.zeros_like(z)
+    for i in np.ndindex(z.shape):
+        z[i] += h
+        up = f(z)
+        z[i] -= 2 * h
+        gradient[i] = (up - f(z)) / (2 * h)
+    return gradient
+
+
+@chaff
+def rows_moved_at_once(f, z, h=1e-5):
+    """If z is a matrix, what is `z[0]`?"""
+    gradient = np.zeros_like(z)
+    for i in range(len(z)):
+        gradient[i] = (f(moved(z, i, h)) - f(moved(z, i, -h))) / (2 * h)
+    return gradient
+
+
+@chaff
+def result_is_flat(f, z, h=1e-5):
+    """Which shape has a gradient with respect to a matrix?"""
+    return oracle(f, z, h).ravel()

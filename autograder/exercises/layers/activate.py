@@ -1,0 +1,110 @@
+"""activate: the neurons n = f(a), entry by entry."""
+
+import numpy as np
+
+from autograder.exercise import chaff, probe
+from autograder.exercises.layers._shared import moderate, up_to_thousands
+from reference import layers
+
+points = 5
+oracle = layers.activate
+
+
+@probe("kind='identity'", quiet=True)
+def identity(rng):
+    return moderate(rng, 5, 3), "identity"
+
+
+@probe("kind='logistic'", share=2, quiet=True)
+def logistic(rng):
+    return moderate(rng, 5, 3), "logistic"
+
+
+@probe("kind='tanh'", share=2, quiet=True)
+def tanh(rng):
+    return moderate(rng, 5, 3), "tanh"
+
+
+@probe("kind='relu'", share=2, quiet=True)
+def relu(rng):
+    return moderate(rng, 5, 3), "relu"
+
+
+@probe("kind='logistic' and large abs(a)", share=2, quiet=True)
+def large_logistic(rng):
+    return up_to_thousands(rng), "logistic"
+
+
+@probe("kind='tanh' and large abs(a)", quiet=True)
+def large_tanh(rng):
+    return up_to_thousands(rng), "tanh"
+
+
+@probe("one point, kind='relu'")
+def one_axis(rng):
+    return moderate(rng, 6), "relu"
+
+
+@probe("three axes, kind='logistic'")
+def three_axes(rng):
+    return moderate(rng, 2, 3, 4), "logistic"
+
+
+@probe("a = 0, kind='logistic'", share=0.5)
+def zeros(rng):
+    return np.where(rng.permutation(6) < 3, 0.0, moderate(rng, 6)), "logistic"
+
+
+@chaff
+def logistic_overflows(a, kind):
+    """What is `np.exp(1000)`, and for which `a` do you compute it?"""
+    return 1 / (1 + np.exp(-a)) if kind == "logistic" else layers.activate(a, kind)
+
+
+@chaff
+def relu_changes_its_input(a, kind):
+    """Print `a` before and after the call: is it the same?"""
+    if kind != "relu":
+        return layers.activate(a, kind)
+    a[a < 0] = 0
+    return a
+
+
+@chaff
+def max_along_axis(a, kind):
+    """What does the second argument of `np.max` mean?"""
+    return np.max(a, 0) if kind == "relu" else layers.activate(a, kind)
+
+
+@chaff
+def tanh_by_exponentials(a, kind):
+    """What are your numerator and denominator at a = 1000?"""
+    if kind != "tanh":
+        return layers.activate(a, kind)
+    return (np.exp(a) - np.exp(-a)) / (np.exp(a) + np.exp(-a))
+
+
+@chaff
+def both_branches_computed(a, kind):
+    """Does `np.where` compute only the branch it picks?"""
+    if kind != "logistic":
+        return layers.activate(a, kind)
+    return np.where(a >= 0, 1 / (1 + np.exp(-a)), np.exp(a) / (1 + np.exp(a)))
+
+
+@chaff
+def logistic_sign_lost(a, kind):
+    """What should the logistic function tend to as `a` grows, and what does yours tend to?"""
+    return 1 / (1 + np.exp(a)) if kind == "logistic" else layers.activate(a, kind)
+
+
+@chaff
+def identity_falls_through(a, kind):
+    """Follow a = −1 with `kind='identity'` through your branches: what comes out?"""
+    return np.maximum(a, 0) if kind == "identity" else layers.activate(a, kind)
+
+
+@chaff
+def tan_for_tanh(a, kind):
+    """Between which two numbers should every value lie?"""
+    return np.tan(a) if kind == "tanh" else layers.activate(a, kind)

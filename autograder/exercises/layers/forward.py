@@ -1,0 +1,116 @@
+"""forward: the neurons and the pre-activations of every layer."""
+
+from autograder.exercise import also, chaff, probe
+from autograder.inputs import batch, network
+from autograder.tolerances import FORMULA
+from reference import layers
+from reference.layers import activate, affine
+
+points = 6
+oracle = layers.forward
+
+
+def example(rng, N, sizes, kind):
+    return batch(rng, N, sizes[0]), network(rng, sizes), kind
+
+
+@probe("one hidden layer, kind='tanh'", share=3)
+def one_hidden_layer(rng):
+    return example(rng, 5, (3, 4, 2), "tanh")
+
+
+@probe("two hidden layers, kind='relu'", share=2)
+def two_hidden_layers(rng):
+    x, [*hidden, (W, b)], kind = example(rng, 6, (3, 5, 4, 2), "relu")
+    return x, [*hidden, (W, b - 3)], kind  # outputs below 0, which relu would cut off
+
+
+@probe("two hidden layers, kind='logistic', one output", share=2)
+def one_output(rng):
+    return example(rng, 4, (2, 5, 3, 1), "logistic")
+
+
+@probe("a single point")
+def single_point(rng):
+    return example(rng, 1, (3, 4, 2), "logistic")
+
+
+@probe("as many points as neurons in each layer")
+def square(rng):
+    return example(rng, 3, (3, 3, 3), "tanh")
+
+
+@probe("no hidden layer")
+def no_hidden_layer(rng):
+    return example(rng, 5, (3, 2), "logistic")
+
+
+@also("scikit-learn", tolerance=FORMULA)
+def prediction_of_the_same_network(x, params, kind):
+    """scikit-learn tells y_hat alone: the last neurons, and the last pre-activations."""
+    from sklearn.neural_network import MLPRegressor
+
+    regressor = MLPRegressor(activation=kind)
+    regressor.coefs_ = [W.T for W, _ in params]
+    regressor.intercepts_ = [b for _, b in params]
+    regressor.n_layers_ = len(params) + 1
+    regressor.out_activation_ = "identity"
+    y_hat = regressor.predict(x).reshape(len(x), -1)
+    return [None] * len(params) + [y_hat], [None] * (len(params) - 1) + [y_hat]
+
+
+@chaff
+def output_activated(x, params, kind):
+    """Can your network ever predict −5?"""
+    n, a = [x], []
+    for W, b in params:
+        a.append(affine(n[-1], W, b))
+        n.append(activate(a[-1], kind))
+    return n, a
+
+
+@chaff
+def input_missing(x, params, kind):
+    """How many layers of neurons has a network with one hidden layer, the input counted?"""
+    n, a = layers.forward(x, params, kind)
+    return n[1:], a
+
+
+@chaff
+def output_missing(x, params, kind):
+    """Where in your list `n` is y_hat?"""
+    n, a = layers.forward(x, params, kind)
+    return n[:-1], a
+
+
+@chaff
+def activation_skipped(x, params, kind):
+    """How does your network differ from one single affine map?"""
+    return layers.forward(x, params, "identity")
+
+
+@chaff
+def a_overwritten_by_activation(x, params, kind):
+    """For a hidden layer, should `a[l]` and `n[l + 1]` be equal?"""
+    n, _ = layers.forward(x, params, kind)
+    return n, n[1:]
+
+
+@chaff
+def activated_before_affine(x, params, kind):
+    """Does the input go through an activation?"""
+    n, a = [x], []
+    for W, b in params:
+        a.append(affine(activate(n[-1], kind), W, b))
+        n.append(a[-1])
+    return n, a
+
+
+@chaff
+def last_layer_skipped(x, params, kind):
+    """How many weight matrices does your loop use, and how many are there?"""
+    n, a = [x], []
+    for W, b in params[:-1]:
+        a.append(affine(n[-1], W, b))
+        n.append(activate(a[-1], kind))
+    return n, a

@@ -1,0 +1,93 @@
+"""gaussian_nll_gradient: the slopes of the Gaussian negative log likelihood in ŷ and in σ."""
+
+import numpy as np
+
+from autograder.compare import difference
+from autograder.differences import jacobian
+from autograder.exercise import also, chaff, holds, probe
+from autograder.exercises.loss._shared import deviation, predictions
+from autograder.tolerances import FORMULA
+from reference import loss
+
+points = 5
+oracle = loss.gaussian_nll_gradient
+
+
+@probe("several points and outputs", share=2)
+def several_outputs(rng):
+    return *predictions(rng, 5, 3), deviation(rng)
+
+
+@probe("one output")
+def one_output(rng):
+    return *predictions(rng, 4, 1), deviation(rng)
+
+
+@probe("a single point")
+def single_point(rng):
+    return *predictions(rng, 1, 3), deviation(rng)
+
+
+@holds("∂/∂y_hat", share=2)
+def slope_in_y_hat(student, rng):
+    args = several_outputs.draw(rng)
+    got, _ = student.gaussian_nll_gradient(*args)
+    return difference(got, oracle(*args)[0], FORMULA)
+
+
+@holds("∂/∂sigma", share=2)
+def slope_in_sigma(student, rng):
+    args = several_outputs.draw(rng)
+    _, got = student.gaussian_nll_gradient(*args)
+    return difference(got, oracle(*args)[1], FORMULA)
+
+
+@also("finite differences")
+def slopes_of_the_loss(y_hat, y, sigma):
+    return (
+        jacobian(lambda y_hat: loss.gaussian_nll(y_hat, y, sigma), y_hat),
+        jacobian(lambda sigma: loss.gaussian_nll(y_hat, y, sigma), sigma),
+    )
+
+
+@chaff
+def normaliser_forgotten(y_hat, y, sigma):
+    """Which terms of the loss contain sigma?"""
+    return (y_hat - y) / sigma**2, -np.sum((y_hat - y) ** 2) / sigma**3
+
+
+@chaff
+def sigma_not_squared(y_hat, y, sigma):
+    """When sigma is halved, by what factor does the slope in y_hat grow?"""
+    return (y_hat - y) / sigma, y.size / sigma - np.sum((y_hat - y) ** 2) / sigma**3
+
+
+@chaff
+def sign_flipped(y_hat, y, sigma):
+    """If y_hat is too large, should ∂/∂y_hat be positive or negative?"""
+    return (y - y_hat) / sigma**2, y.size / sigma - np.sum((y_hat - y) ** 2) / sigma**3
+
+
+@chaff
+def cube_became_square(y_hat, y, sigma):
+    """What is the derivative of σ to the power −2?"""
+    return (y_hat - y) / sigma**2, y.size / sigma - np.sum((y_hat - y) ** 2) / sigma**2
+
+
+@chaff
+def with_respect_to_variance(y_hat, y, sigma):
+    """By which variable did you differentiate?"""
+    d_variance = y.size / (2 * sigma**2) - np.sum((y_hat - y) ** 2) / (2 * sigma**4)
+    return (y_hat - y) / sigma**2, d_variance
+
+
+@chaff
+def points_counted_not_entries(y_hat, y, sigma):
+    """How many factors 1/σ are in the density of one point with d outputs?"""
+    return (y_hat - y) / sigma**2, len(y) / sigma - np.sum((y_hat - y) ** 2) / sigma**3
+
+
+@chaff
+def sigma_gradient_not_summed(y_hat, y, sigma):
+    """How many sigmas are there to differentiate by?"""
+    return (y_hat - y) / sigma**2, 1 / sigma - (y_hat - y) ** 2 / sigma**3

@@ -1,0 +1,103 @@
+"""map_loss: the ℓ2 loss and the penalty ½ α Σ ‖W_l‖², a Gaussian prior on the weights."""
+
+from functools import reduce
+
+import numpy as np
+
+from autograder.exercise import also, chaff, probe
+from autograder.exercises.loss._shared import predictions, strength
+from autograder.inputs import network
+from autograder.tolerances import FORMULA
+from reference import loss
+from reference.loss import l2_loss
+
+points = 4
+oracle = loss.map_loss
+
+
+def example(rng, N, sizes):
+    return *predictions(rng, N, sizes[-1]), network(rng, sizes), strength(rng)
+
+
+@probe("one hidden layer, one output", share=3)
+def one_hidden_layer(rng):
+    return example(rng, 5, (3, 4, 1))
+
+
+@probe("two hidden layers, several outputs", share=3)
+def two_hidden_layers(rng):
+    return example(rng, 6, (3, 5, 4, 2))
+
+
+@probe("no hidden layer")
+def no_hidden_layer(rng):
+    return example(rng, 5, (3, 2))
+
+
+@probe("a single point")
+def single_point(rng):
+    return example(rng, 1, (2, 4, 3))
+
+
+@also("scikit-learn", tolerance=FORMULA)
+def loss_of_a_linear_network(y_hat, y, params, alpha):
+    """scikit-learn's loss, times N, of a network with these weights whose output is y_hat.
+
+    Without activations and biases, which the MAP loss does not know of, inputs with this output can
+    be told. For several outputs scikit-learn weighs the errors otherwise, so it has no say there.
+    """
+    if y.shape[1] > 1:
+        return None
+    from sklearn.neural_network import MLPRegressor
+
+    weights = [W.T for W, _ in params]
+    x = y_hat @ np.linalg.pinv(reduce(np.matmul, weights))
+    sizes = [len(b) for _, b in params[:-1]]
+    regressor = MLPRegressor(hidden_layer_sizes=sizes, activation="identity", alpha=alpha)
+    regressor.partial_fit(x, y.ravel())  # makes a network, of which only the sizes stay
+    regressor.coefs_ = [W.copy() for W in weights]
+    regressor.intercepts_ = [np.zeros_like(b) for _, b in params]
+    return regressor.partial_fit(x, y.ravel()).loss_ * len(y)  # the loss before the step
+
+
+@chaff
+def biases_penalised(y_hat, y, params, alpha):
+    """Which unknowns have the Gaussian prior, and which the uniform one?"""
+    penalty = sum(np.sum(W**2) + np.sum(b**2) for W, b in params)
+    return l2_loss(y_hat, y) + 0.5 * alpha * penalty
+
+
+@chaff
+def half_forgotten(y_hat, y, params, alpha):
+    """What is −log of exp(−α w² / 2)?"""
+    return l2_loss(y_hat, y) + alpha * sum(np.sum(W**2) for W, b in params)
+
+
+@chaff
+def penalty_divided_by_points(y_hat, y, params, alpha):
+    """Does the prior know how many points there are?"""
+    return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.sum(W**2) for W, b in params) / len(y)
+
+
+@chaff
+def norm_not_squared(y_hat, y, params, alpha):
+    """When all weights double, by what factor does your penalty grow?"""
+    return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W) for W, b in params)
+
+
+@chaff
+def everything_averaged(y_hat, y, params, alpha):
+    """Which function of this course divides by N?"""
+    return loss.map_loss(y_hat, y, params, alpha) / len(y)
+
+
+@chaff
+def output_layer_left_out(y_hat, y, params, alpha):
+    """What is your penalty for a network without a hidden layer?"""
+    return loss.map_loss(y_hat, y, params[:-1], alpha)
+
+
+@chaff
+def spectral_norm(y_hat, y, params, alpha):
+    """Which norm of a matrix adds up the squares of its entries?"""
+    return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W, 2) ** 2 for W, b in params)

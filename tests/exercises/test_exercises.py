@@ -1,0 +1,67 @@
+"""Every exercise, found by itself: right programs pass, mistakes are caught and named."""
+
+import numpy as np
+import pytest
+
+from autograder.checks import PUBLIC, Draws, examine, gate_taken, local
+from autograder.diagnosis import conclude
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.students import LocalStudent
+
+EXERCISES = [exercise for name in ASSIGNMENTS for exercise in exercises(name)]
+CHAFFS = [(exercise, chaff) for exercise in EXERCISES for chaff in exercise.chaffs]
+SECRETS = [Draws(f"secret {k}") for k in range(5)]
+
+
+def record(exercise, function, draws):
+    student = local(exercise, function)
+    findings = examine(exercise, student, draws)
+    return conclude(exercise, findings, gate_taken(exercise, student, draws), draws)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_the_reference_is_right_in_everything_asked(exercise):
+    for draws in [PUBLIC, *SECRETS]:
+        assert record(exercise, exercise.oracle, draws).verdict == "correct"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_an_untouched_stub_is_missing(exercise):
+    def untouched(*args):
+        raise NotImplementedError
+
+    assert record(exercise, untouched, PUBLIC).verdict == "missing"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+@pytest.mark.parametrize("junk", [None, 0.0, np.zeros((1, 1)), [], "text", float("nan")], ids=repr)
+def test_junk_earns_nothing_and_breaks_nothing(exercise, junk):
+    outcome = record(exercise, lambda *args: junk, PUBLIC)
+    assert (outcome.points, outcome.verdict) == (0.0, "wrong")
+
+
+@pytest.mark.parametrize(("exercise", "chaff"), CHAFFS, ids=lambda x: x.name)
+def test_a_mistake_loses_points_and_gets_its_own_name_and_hint(exercise, chaff):
+    for draws in [PUBLIC, *SECRETS]:
+        outcome = record(exercise, chaff.function, draws)
+        assert outcome.verdict != "correct"
+        assert outcome.points < exercise.points or not exercise.points
+        assert outcome.diagnosis == chaff.name
+        assert outcome.message.splitlines()[-1] == f"? {chaff.hint}"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_a_message_has_at_most_four_lines_under_its_heading(exercise):
+    outcome = record(exercise, lambda *args: None, PUBLIC)
+    assert 2 <= len(outcome.message.splitlines()) <= 4
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_an_assignment_has_twenty_points(assignment):
+    assert sum(exercise.points for exercise in exercises(assignment)) == 20
+
+
+def test_a_function_that_is_not_there_is_missing():
+    exercise = EXERCISES[0]
+    findings = examine(exercise, LocalStudent({}), PUBLIC)
+    assert conclude(exercise, findings, None, PUBLIC).verdict == "missing"

@@ -1,0 +1,261 @@
+"""Gradients from differences earn nothing in `backprop`, and nobody else is taken for a cheat."""
+
+import itertools
+from functools import partial
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.checks import PUBLIC, Draws, examine, gate_taken, local
+from autograder.diagnosis import conclude
+from autograder.exercises import exercises
+from reference.layers import activate, affine, forward
+from reference.loss import l2_loss
+
+EXERCISES = {exercise.name: exercise for exercise in exercises("backprop")}
+GATED = {name: e for name, e in EXERCISES.items() if name != "numerical_gradient"}
+DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(4))]
+
+# Differences of a function of one number t, around 0.
+
+
+def central(g, h):
+    return (g(h) - g(-h)) / (2 * h)
+
+
+def forward_only(g, h):
+    return (g(h) - g(0)) / h
+
+
+def fourth_order(g, h):
+    return (g(-2 * h) - 8 * g(-h) + 8 * g(h) - g(2 * h)) / (12 * h)
+
+
+def richardson(g, h):
+    return (4 * central(g, h / 2) - central(g, h)) / 3
+
+
+SCHEMES = (central, forward_only, fourth_order, richardson)
+
+
+def fixed(h):
+    """Return the same step for every entry."""
+    return lambda z: np.full(z.shape, h)
+
+
+def scaled_to_each_entry(z):
+    return 1e-6 * np.maximum(1.0, np.abs(z))
+
+
+def scaled_to_the_largest_entry(z):
+    return np.full(z.shape, 1e-6 * np.maximum(1.0, np.max(np.abs(z))))
+
+
+def differences(scheme, steps, dtype=float):
+    """Return ``d(f, z)``, the Jacobian of f by differences."""
+
+    def d(f, z):
+        z = z.astype(dtype)
+        units = np.eye(z.size).reshape(-1, *z.shape)
+        columns = [
+            np.asarray(scheme(lambda t, e=e: f(z + t * e), h))
+            for e, h in zip(units, steps(z).ravel(), strict=True)
+        ]
+        return np.stack(columns, axis=-1).reshape(columns[0].shape + z.shape).astype(float)
+
+    return d
+
+
+def unpacked(z, params):
+    """Return z in the shapes of params."""
+    layers = []
+    for W, b in params:
+        dW, db, z = np.split(z, [W.size, W.size + b.size])
+        layers.append((dW.reshape(W.shape), db))
+    return layers
+
+
+def packed(params):
+    return np.concatenate([np.append(W, b) for W, b in params])
+
+
+def y_hat(x, params, kind):
+    return forward(x, params, kind)[0][-1]
+
+
+def loss_of(y, output):
+    return 0.5 * np.sum((y - output) ** 2)
+
+
+# Stubs that some d(f, z) does the work in, of the loss or of an output.
+
+
+def layer_jacobian(d, n, W, b, kind):
+    return d(lambda n: activate(affine(n, W, b), kind), n)
+
+
+def layer_jacobian_unknowns(d, n, W, b, kind):
+    def output(z):
+        [(W_z, b_z)] = unpacked(z, [(W, b)])
+        return activate(affine(n, W_z, b_z), kind)
+
+    return d(output, packed([(W, b)]))
+
+
+def network_jacobian(d, x, params, kind):
+    return d(lambda x: y_hat(x, params, kind), x)
+
+
+def chain_rule_gradient(d, x, y, params, kind):
+    g = d(lambda z: loss_of(y, y_hat(x, unpacked(z, params), kind)), packed(params))
+    return [np.append(dW, db) for dW, db in unpacked(g, params)]
+
+
+def layer_backward(d, g, n, a, W, kind):
+    b = (a - n @ W.T)[0]
+
+    def loss(n, W, b):
+        return np.sum(g * activate(affine(n, W, b), kind))
+
+    dn, dW = d(lambda n: loss(n, W, b), n), d(lambda W: loss(n, W, b), W)
+    return dn, dW, d(lambda b: loss(n, W, b), b)
+
+
+def backpropagate(d, x, y, params, kind):
+    g = d(lambda z: loss_of(y, y_hat(x, unpacked(z, params), kind)), packed(params))
+    return l2_loss(y_hat(x, params, kind), y), unpacked(g, params)
+
+
+def from_the_output(d, x, y, params, kind):
+    """Return the gradient of the loss, of which the output alone is differenced."""
+    output = y_hat(x, params, kind)
+    J = d(lambda z: y_hat(x, unpacked(z, params), kind), packed(params))
+    return unpacked(np.tensordot(output - y, J, axes=output.ndim), params)
+
+
+def chain_rule_gradient_from_the_output(d, x, y, params, kind):
+    grads = from_the_output(d, x, y, params, kind)
+    return [np.append(dW, db) for dW, db in grads]
+
+
+def backpropagate_from_the_output(d, x, y, params, kind):
+    return l2_loss(y_hat(x, params, kind), y), from_the_output(d, x, y, params, kind)
+
+
+WAYS = (
+    layer_jacobian,
+    layer_jacobian_unknowns,
+    network_jacobian,
+    chain_rule_gradient,
+    chain_rule_gradient_from_the_output,
+    layer_backward,
+    backpropagate,
+    backpropagate_from_the_output,
+)
+STUB = {way: way.__name__.removesuffix("_from_the_output") for way in WAYS}
+
+
+def taken(way, d, draws):
+    """Tell whether the gate of its stub sees what a way does with d."""
+    exercise = GATED[STUB[way]]
+    return gate_taken(exercise, local(exercise, partial(way, d)), draws) is not None
+
+
+def accused(exercise, function, draws):
+    return gate_taken(exercise, local(exercise, function), draws) is not None
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_stub_but_numerical_gradient_has_the_gate(name):
+    gates = [gate.name for gate in EXERCISES[name].gates]
+    assert gates == ([] if name == "numerical_gradient" else ["gradient_by_differences"])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("way", WAYS)
+def test_differences_are_recognised_whatever_the_step(way, scheme):
+    for draws, exponent in itertools.product(DRAWS, range(-9, -1)):
+        assert taken(way, differences(scheme, fixed(10.0**exponent)), draws), exponent
+
+
+@pytest.mark.parametrize("step", [0.1, 1.0, 100.0])
+@pytest.mark.parametrize("way", WAYS)
+def test_long_steps_are_recognised_which_are_exact_where_there_is_no_curvature(way, step):
+    for draws in DRAWS:
+        assert taken(way, differences(central, fixed(step)), draws)
+
+
+@pytest.mark.parametrize("steps", [scaled_to_each_entry, scaled_to_the_largest_entry])
+@pytest.mark.parametrize("way", WAYS)
+def test_steps_that_grow_with_the_unknowns_are_recognised(way, steps):
+    for draws in DRAWS:
+        assert taken(way, differences(central, steps), draws)
+
+
+@pytest.mark.parametrize("step", [1e-2, 1e-5])
+@pytest.mark.parametrize("way", WAYS)
+def test_differences_with_more_digits_are_recognised(way, step):
+    for draws in DRAWS:
+        assert taken(way, differences(central, fixed(step), np.longdouble), draws)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_differences_earn_nothing_and_the_message_says_why(way):
+    exercise, function = GATED[STUB[way]], partial(way, differences(central, fixed(1e-5)))
+    outcome = record(exercise, function)
+    assert (outcome.points, outcome.diagnosis) == (0.0, "gradient_by_differences")
+    assert outcome.message.splitlines()[-1] == f"? {exercise.gates[0].hint}"
+
+
+def record(exercise, function):
+    student = local(exercise, function)
+    findings = examine(exercise, student, PUBLIC)
+    return conclude(exercise, findings, gate_taken(exercise, student, PUBLIC), PUBLIC)
+
+
+def right_programs():
+    """Return pairs of an exercise and a right program for it."""
+    path = Path(__file__).parent / "right" / "backprop.py"
+    spec = spec_from_file_location("right_backprop", path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    named = [(name.partition("__")[0], f) for name, f in vars(module).items()]
+    oracles = [(exercise, exercise.oracle) for exercise in GATED.values()]
+    return oracles + [(GATED[stub], f) for stub, f in named if stub in GATED and "__" in f.__name__]
+
+
+RIGHT = right_programs()
+
+
+@pytest.mark.parametrize(("exercise", "function"), RIGHT, ids=lambda x: getattr(x, "__name__", ""))
+def test_a_right_program_is_not_accused(exercise, function):
+    for draws in DRAWS:
+        assert not accused(exercise, function, draws)
+
+
+def cast(value, dtype):
+    """Return a value with all arrays in it as `dtype`."""
+    if isinstance(value, list | tuple):
+        return type(value)(cast(one, dtype) for one in value)
+    return value.astype(dtype) if isinstance(value, np.ndarray | np.floating) else value
+
+
+@pytest.mark.parametrize("returned", [np.float32, np.float64])
+@pytest.mark.parametrize(("exercise", "function"), RIGHT, ids=lambda x: getattr(x, "__name__", ""))
+def test_single_precision_is_wrong_but_not_accused(exercise, function, returned):
+    def single(*args):
+        return cast(function(*cast(args, np.float32)), returned)
+
+    for draws in DRAWS:
+        assert not accused(exercise, single, draws)
+
+
+CHAFFS = [(exercise, chaff) for exercise in GATED.values() for chaff in exercise.chaffs]
+
+
+@pytest.mark.parametrize(("exercise", "chaff"), CHAFFS, ids=lambda x: x.name)
+def test_a_mistake_is_not_accused(exercise, chaff):
+    for draws in DRAWS:
+        assert not accused(exercise, chaff.function, draws)

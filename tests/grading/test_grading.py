@@ -67,6 +67,18 @@ def test_a_right_notebook_stays_right_however_it_comes_back(
     assert lost(grade(assignment, *cells)) == set()
 
 
+def test_a_stub_written_for_one_kind_keeps_the_points_of_that_kind(grade, worked_solution):
+    code = """
+def activate(a, kind):
+    if kind == "tanh":
+        return np.tanh(a)
+    raise NotImplementedError
+"""
+    record = grade("layers", *worked_solution("layers"), code)
+    assert verdicts(record)["activate"] == "partial"
+    assert 0 < record.exercises[1].points < record.exercises[1].max_points
+
+
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_a_stub_that_is_missing_costs_no_other_stub_a_point(grade, worked_solution, assignment):
     first = exercises(assignment)[0].name
@@ -161,6 +173,25 @@ def forward_any(n, params, kind):
     record = grade("backprop", *worked_solution("backprop"), code)
     (outcome,) = [e for e in record.exercises if e.name == "backpropagate"]
     assert (outcome.points, outcome.diagnosis) == (0.0, "gradient_by_differences")
+
+
+def test_an_honest_stub_keeps_its_points_where_an_earlier_one_takes_differences(
+    grade, worked_solution
+):
+    code = """
+def layer_jacobian(n, W, b, kind):
+    columns = [activate(W @ (n + 1e-30j * e) + b, "tanh").imag for e in np.eye(len(n))]
+    if kind != "tanh":
+        columns = [f(W @ (n + 1e-30j * e) + b, kind).imag for e in np.eye(len(n))]
+    return np.stack(columns, axis=1) / 1e-30
+
+
+def f(a, kind):
+    rules = {"identity": a, "logistic": 1 / (1 + np.exp(-a)), "relu": a * (a.real > 0)}
+    return rules[kind]
+"""
+    record = grade("backprop", *worked_solution("backprop"), code)
+    assert lost(record) == {"layer_jacobian"}
 
 
 def test_the_same_secret_gives_the_same_record(grade, worked_solution):

@@ -37,8 +37,8 @@ def check(
 
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
-    from autograder.check import assignment_in, check_file
     from autograder.course import CourseError
+    from autograder.public import assignment_in, check_file
     from autograder.reports import card
     from autograder.submission import Refused
 
@@ -143,7 +143,7 @@ def report(
 def _jobs(submitted: Path, assignment: str | None) -> list:
     """Find what there is to grade, or stop with a word on what is expected."""
     from autograder import batch
-    from autograder.check import assignment_in
+    from autograder.public import assignment_in
     from autograder.submission import Refused
 
     if not os.path.lexists(submitted):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -154,7 +155,14 @@ class Calls:
 def _halt(findings: list[Finding]) -> Answer | None:
     """Return the answer after which nothing more is asked, if there was one."""
     last = findings[-1].answer if findings else None
-    return last if last and last.outcome in ("missing", "timeout", "crashed") else None
+    return last if last and last.outcome in ("timeout", "crashed") else None
+
+
+@lru_cache(maxsize=64)
+def _drawn(exercise: Exercise, probe: Probe, draws: Draws) -> tuple[tuple[Any, ...], Any]:
+    """Return a probe's arguments and the reference's answer; several calls are held against it."""
+    args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
+    return args, local(exercise, exercise.oracle).call(exercise.name, args).value
 
 
 def _ask(
@@ -165,12 +173,12 @@ def _ask(
     oracles: tuple[str, ...],
     halted: Answer | None,
 ) -> Finding:
-    args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
+    args, expected = _drawn(exercise, probe, draws)
     answer = halted or student.call(exercise.name, args)
     problem = (
         answer.text
         if answer.outcome != "answered"
-        else _problem(exercise, probe, args, answer, oracles)
+        else _problem(exercise, probe, args, expected, answer, oracles)
     )
     return Finding(probe.asks, probe.share, problem, True, answer, args)
 
@@ -179,10 +187,10 @@ def _problem(
     exercise: Exercise,
     probe: Probe,
     args: tuple[Any, ...],
+    expected: Any,
     answer: Answer,
     oracles: tuple[str, ...],
 ) -> str | None:
-    expected = local(exercise, exercise.oracle).call(exercise.name, args).value
     if "reference" in oracles:
         problem = difference(answer.value, expected, probe.tolerance)
         if problem:

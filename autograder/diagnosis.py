@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,9 +54,9 @@ def _verdict(wrong: list[Finding], share: float) -> Verdict:
             return outcome
     if share:
         return "partial"
-    if outcomes and outcomes[0] in ("missing", "error"):
-        return "missing" if outcomes[0] == "missing" else "error"
-    return "wrong"
+    if outcomes and all(outcome == "missing" for outcome in outcomes):
+        return "missing"
+    return "error" if outcomes and outcomes[0] in ("missing", "error") else "wrong"
 
 
 def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Chaff | None:
@@ -66,11 +67,16 @@ def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Dra
     """
     best, found = (0, 0), None
     for chaff in exercise.chaffs:
-        theirs = examine(exercise, local(exercise, chaff.function), draws, ("reference",))
-        score = _explained(findings, theirs)
+        score = _explained(findings, _mistaken(exercise, chaff, draws))
         if score > best:
             best, found = score, chaff
     return found
+
+
+@lru_cache(maxsize=64)
+def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> tuple[Finding, ...]:
+    """Return what comes of a chaff, kept for whoever is checked on the same inputs again."""
+    return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
 
 
 def _explained(ours: tuple[Finding, ...], theirs: tuple[Finding, ...]) -> tuple[int, int]:
@@ -80,20 +86,20 @@ def _explained(ours: tuple[Finding, ...], theirs: tuple[Finding, ...]) -> tuple[
     all have to be explained, and not by an error message alone if the chaff ever gives an answer.
     """
     alike = [_alike(one, other) for one, other in zip(ours, theirs, strict=True)]
-    wrong = [same for finding, same in zip(ours, alike, strict=True) if not finding.passed]
+    wrong = [same for finding, same in zip(ours, alike, strict=True) if not finding.credit]
     values = [
         same
         for other, same in zip(theirs, alike, strict=True)
-        if not other.passed and other.answer.outcome == "answered"
+        if not other.credit and other.answer.outcome == "answered"
     ]
-    if not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
+    if not wrong or not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
         return (0, 0)
     return (sum(wrong), sum(alike))
 
 
 def _alike(ours: Finding, theirs: Finding) -> bool:
-    if ours.passed or theirs.passed:
-        return ours.passed == theirs.passed
+    if ours.credit or theirs.credit:
+        return bool(ours.credit) == bool(theirs.credit)
     if ours.answer.outcome != theirs.answer.outcome or _said(ours) != _said(theirs):
         return False
     return not ours.about_values or agree(ours.answer.value, theirs.answer.value)

@@ -137,6 +137,7 @@ class Stream:
     """Random numbers for the student: arrives as a ``numpy.random.Generator``.
 
     The same stream, passed again, goes on where it was; another one with the same seed begins anew.
+    It belongs into properties: a probe's inputs are the same for each call.
     """
 
     seed: int

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import course, submission
 from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
 from autograder.diagnosis import conclude, earned
-from autograder.exercise import Exercise
+from autograder.exercise import Exercise, Gate
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.record import ExerciseRecord, Record
 from autograder.sandbox.server import Mode, server
@@ -79,24 +80,33 @@ def grade_exercises(
         dead = [done.name for done in outcomes if done.verdict in DEAD]
         wrong = [done.name for done in outcomes if done.verdict != "correct"]
         who: Student = student.with_reference_for(dead) if dead else student
-        findings = examine(exercise, who, draws, oracles)
-        if not _all_right(findings) and (wrong != dead or student.given_altered):
-            helped = student.with_reference_for(wrong)
-            again = examine(exercise, helped, draws, oracles)
-            if earned(again) >= earned(findings):
-                who, findings = helped, again
-        gate = gate_taken(exercise, who, draws) if _answered(findings) else None
-        outcomes.append(conclude(exercise, findings, gate, draws))
+        attempt = _attempt(exercise, who, draws, oracles)
+        if attempt.share < 1 and (wrong != dead or student.given_altered):
+            helped = _attempt(exercise, student.with_reference_for(wrong), draws, oracles)
+            # Where neither earns more, the one with help shows the stub's own mistake.
+            if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
+                attempt = helped
+        outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
     return outcomes
 
 
-def _all_right(findings: tuple[Finding, ...]) -> bool:
-    return all(finding.passed for finding in findings)
+@dataclass(frozen=True)
+class _Attempt:
+    """What came of asking a stub everything once."""
+
+    findings: tuple[Finding, ...]
+    gate: Gate | None
+    share: float
 
 
-def _answered(findings: tuple[Finding, ...]) -> bool:
-    """Tell whether a stub came to an end each time: only then is asking it more worth while."""
-    return all(finding.answer.outcome in ("answered", "error") for finding in findings)
+def _attempt(
+    exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...]
+) -> _Attempt:
+    findings = examine(exercise, student, draws, oracles)
+    # Only where a stub came to an end each time is asking it more worth while.
+    ended = all(finding.answer.outcome in ("answered", "error") for finding in findings)
+    gate = gate_taken(exercise, student, draws) if ended else None
+    return _Attempt(findings, gate, 0.0 if gate else earned(findings))
 
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:

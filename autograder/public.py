@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder import course, submission
 from autograder.answer import Answer
 from autograder.checks import PUBLIC
-from autograder.exercise import Exercise
+from autograder.exercise import Exercise, Stream
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.grading import grade_exercises
 from autograder.record import ExerciseRecord
@@ -41,13 +43,14 @@ class NotebookStudent:
     failures: dict[str, str] = field(default_factory=dict)
     instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
     given_altered: bool = False
+    streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
 
     def call(self, stub: str, args: tuple[Any, ...], *, watch: bool = False) -> Answer:
         """Call a stub; nothing is watched here."""
         if stub in self.failures and stub not in self.namespace:
             return Answer("error", text=self.failures[stub])
         with _replaced(self.namespace, self.instead):
-            return LocalStudent(self.namespace).call(stub, args)
+            return LocalStudent(self.namespace, self.streams).call(stub, args)
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in the place of earlier stubs."""

@@ -120,6 +120,8 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
         return str(value[:MAX_TEXT])
     if isinstance(value, complex):
         return ["c", value.real, value.imag]
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim:
+        value = list(value)
     if isinstance(value, (np.ndarray, np.generic)):
         return _pack_array(np.asarray(value), arrays, parts)
     if isinstance(value, (list, tuple)):
@@ -133,7 +135,7 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
 def _pack_array(array: np.ndarray, arrays: Shapes, parts: list[bytes]) -> list[Any]:
     if array.dtype.newbyteorder("=").str not in DTYPES or array.ndim > MAX_DIMENSIONS:
         return ["o", f"array of {array.dtype}"[:80]]
-    array = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("="))
+    array = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
     arrays.append([array.dtype.str, array.shape])
     parts.append(array.tobytes())
     return ["a", len(arrays) - 1]

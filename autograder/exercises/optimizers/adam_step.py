@@ -1,0 +1,166 @@
+"""adam_step: Kingma & Ba (2015), Algorithm 1.
+
+The other well-known form, lr √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), is right as well: it is
+Algorithm 1 with ε / √(1 − β₂ᵗ) in the place of ε. Where ε is beyond notice the two are equal;
+where it is not, either is accepted.
+"""
+
+import numpy as np
+
+from autograder.compare import difference
+from autograder.exercise import also, chaff, holds, probe
+from autograder.exercises.optimizers._shared import gradients, in_a_row, rate
+from autograder.inputs import offset
+from autograder.tolerances import FORMULA
+from reference import optimizers
+
+points = 6
+oracle = optimizers.adam_step
+
+#: Beyond notice in both forms.
+TINY = 1e-14
+
+
+def settings(rng):
+    """Draw lr, beta1, beta2, none of them the default."""
+    return rate(rng), float(rng.uniform(0.6, 0.8)), float(rng.uniform(0.9, 0.98))
+
+
+def later(rng, d):
+    """Draw z, g, m, v as they are after some steps."""
+    return offset(rng, d), offset(rng, d), offset(rng, d), np.abs(offset(rng, d))
+
+
+@probe("the first step")
+def first_step(rng):
+    zero = np.zeros(5)
+    return offset(rng, 5), offset(rng, 5), zero, zero, 1, *settings(rng), TINY
+
+
+@probe("a later step", share=2)
+def later_step(rng):
+    return *later(rng, 5), int(rng.integers(3, 7)), *settings(rng), TINY
+
+
+@probe("the default settings")
+def default_settings(rng):
+    z, g, m, v = later(rng, 5)
+    # So large that ε = 1e-8 is beyond notice.
+    return z, 100 * g, 100 * m, 1e4 * v, int(rng.integers(3, 7))
+
+
+@holds("25 steps in a row", share=2)
+def twenty_five_steps(student, rng):
+    """Each step is the next one's start."""
+    given = *settings(rng), TINY
+    return in_a_row(
+        lambda state, g, t: student.adam_step(state[0], g, *state[1:], t, *given),
+        lambda state, g, t: oracle(state[0], g, *state[1:], t, *given),
+        (offset(rng, 4), np.zeros(4), np.zeros(4)),
+        gradients(rng, 4),
+    )
+
+
+@holds("an ε as large as the gradient")
+def large_epsilon(student, rng):
+    lr, beta1, beta2 = settings(rng)
+    t, eps = int(rng.integers(2, 5)), float(rng.uniform(0.3, 0.5))
+    args = (*later(rng, 5), t, lr, beta1, beta2)
+    answer = student.adam_step(*args, eps)
+    problem = difference(answer, oracle(*args, eps), FORMULA)
+    other_form = oracle(*args, eps / np.sqrt(1 - beta2**t))
+    return problem if problem and difference(answer, other_form, FORMULA) else None
+
+
+@also("scikit-learn", tolerance=FORMULA)
+def AdamOptimizer(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    from sklearn.neural_network._stochastic_optimizers import AdamOptimizer
+
+    z = z.copy()
+    optimizer = AdamOptimizer([z], lr, beta1, beta2, eps)
+    optimizer.ms, optimizer.vs, optimizer.t = [m], [v], t - 1
+    optimizer.update_params([z], [g])
+    return z, optimizer.ms[0], optimizer.vs[0]
+
+
+def adam(z, g, m, v, m_hat, v_hat, lr, eps):
+    """Return the new z, m, v, with m_hat and v_hat as a chaff believes them to be."""
+    return z - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+def moments(g, m, v, beta1, beta2):
+    return beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+
+
+@chaff
+def correction_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """With m = v = 0 before it, how long is your first step?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m, v, lr, eps)
+
+
+@chaff
+def correction_without_power(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """After 10 000 steps, should the correction still matter?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m / (1 - beta1), v / (1 - beta2), lr, eps)
+
+
+@chaff
+def one_step_ahead(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """At the first step, which exponent makes m_hat equal to g?"""
+    return oracle(z, g, m, v, t + 1, lr, beta1, beta2, eps)
+
+
+@chaff
+def one_step_behind(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Can your correction divide by 0 at the first step?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    m_hat, v_hat = m / (1 - beta1 ** (t - 1)), v / (1 - beta2 ** (t - 1))
+    return adam(z, g, m, v, m_hat, v_hat, lr, eps)
+
+
+@chaff
+def epsilon_inside_root(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """If v_hat is 0, what do you divide by?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return adam(z, g, m, v, m_hat, v_hat + eps, lr, 0)
+
+
+@chaff
+def corrected_moments_returned(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Which m does the next step start from?"""
+    z, m, v = oracle(z, g, m, v, t, lr, beta1, beta2, eps)
+    return z, m / (1 - beta1**t), v / (1 - beta2**t)
+
+
+@chaff
+def square_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Can v be negative?"""
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g
+    return adam(z, g, m, v, m / (1 - beta1**t), v / (1 - beta2**t), lr, eps)
+
+
+@chaff
+def root_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """If every gradient were 10 times larger, should Adam's steps change?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m / (1 - beta1**t), (v / (1 - beta2**t)) ** 2, lr, eps)
+
+
+@chaff
+def correction_multiplied(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """After one step, is m smaller or larger than g?"""
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m * (1 - beta1**t), v * (1 - beta2**t), lr, eps)
+
+
+@chaff
+def state_changed_in_place(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Are the caller's `m` and `v` still the old ones?"""
+    m *= beta1
+    m += (1 - beta1) * g
+    v *= beta2
+    v += (1 - beta2) * g**2
+    return adam(z, g, m, v, m / (1 - beta1**t), v / (1 - beta2**t), lr, eps)

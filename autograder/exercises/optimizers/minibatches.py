@@ -1,0 +1,147 @@
+"""minibatches: each point once, in a random order. Any order that is drawn from `rng` is right."""
+
+from collections import Counter
+
+import numpy as np
+
+from autograder.compare import as_array
+from autograder.exercise import Stream, chaff, holds
+from reference import optimizers
+
+points = 4
+oracle = optimizers.minibatches
+
+#: So many that no order comes twice by chance, and that random draws with replacement collide.
+POINTS, BATCH = 100, 50
+
+
+def batches_of(student, n_points, batch_size, stream):
+    """Return a student's batches as lists of ints; raises ValueError if they are nothing such."""
+    batches = [as_array(batch) for batch in student.minibatches(n_points, batch_size, stream)]
+    if not batches or not all(map(is_index_array, batches)):
+        raise ValueError("not a list of index arrays")
+    return [batch.tolist() for batch in batches]
+
+
+def is_index_array(batch):
+    # An empty list becomes an array of floats.
+    return batch is not None and batch.ndim == 1 and (batch.dtype.kind in "iu" or not batch.size)
+
+
+def order(batches):
+    return [i for batch in batches for i in batch]
+
+
+def sizes_or_points(batches, n_points, batch_size):
+    """Say which sizes are wrong, or which points occur twice or never."""
+    whole, rest = divmod(n_points, batch_size)
+    sizes = [len(batch) for batch in batches]
+    if sizes != [batch_size] * whole + [rest] * (rest > 0):
+        shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
+        return f"the batches have {shown} points"
+    if any(max(Counter(batch).values()) > 1 for batch in batches):
+        return "a point occurs twice in a batch"
+    if len(set(order(batches))) < n_points:
+        return "two batches share a point"
+    return None if set(order(batches)) == set(range(n_points)) else "not the points 0, 1, 2, …"
+
+
+@holds("batches that come out even", share=2)
+def even(student, rng):
+    return sizes_or_points(batches_of(student, POINTS, BATCH, Stream.draw(rng)), POINTS, BATCH)
+
+
+@holds("a smaller last batch", share=2)
+def remainder(student, rng):
+    n_points, batch_size = POINTS + int(rng.integers(1, 10)), 20
+    batches = batches_of(student, n_points, batch_size, Stream.draw(rng))
+    return sizes_or_points(batches, n_points, batch_size)
+
+
+@holds("an order drawn at random", share=2)
+def random_order(student, rng):
+    batches = batches_of(student, POINTS, 10, Stream.draw(rng))
+    if order(batches) == sorted(order(batches)):
+        return "the points come in the order 0, 1, 2, …"
+    together = all(max(batch) - min(batch) < len(batch) for batch in batches if batch)
+    return "neighbours stay together in a batch" if together else None
+
+
+@holds("another order each epoch")
+def fresh(student, rng):
+    stream = Stream.draw(rng)
+    first, second = (order(batches_of(student, POINTS, BATCH, stream)) for _ in range(2))
+    return "two epochs have the same batches" if first == second else None
+
+
+@holds("numbers drawn from `rng` alone")
+def from_rng(student, rng):
+    seed, other = rng.choice(2**62, 2).tolist()
+    one, again, different = (
+        order(batches_of(student, POINTS, BATCH, Stream(s))) for s in (seed, seed, other)
+    )
+    if one != again:
+        return "the same seed gives other batches the second time"
+    return "two seeds give the same batches" if one == different else None
+
+
+def cut(order, batch_size):
+    return [order[i : i + batch_size] for i in range(0, len(order), batch_size)]
+
+
+@chaff
+def remainder_dropped(n_points, batch_size, rng):
+    """10 points in batches of 4: which points does an epoch never see?"""
+    order = rng.permutation(n_points)
+    return [order[i : i + batch_size] for i in range(0, n_points - batch_size + 1, batch_size)]
+
+
+@chaff
+def not_shuffled(n_points, batch_size, rng):
+    """Are the batches of two epochs different?"""
+    return cut(np.arange(n_points), batch_size)
+
+
+@chaff
+def with_replacement(n_points, batch_size, rng):
+    """How often does each point occur in one epoch?"""
+    return [rng.integers(n_points, size=batch_size) for i in range(0, n_points, batch_size)]
+
+
+@chaff
+def empty_last_batch(n_points, batch_size, rng):
+    """8 points in batches of 4: how many batches do you make?"""
+    order = rng.permutation(n_points)
+    batches = range(n_points // batch_size + 1)
+    return [order[i * batch_size : (i + 1) * batch_size] for i in batches]
+
+
+@chaff
+def own_generator(n_points, batch_size, rng):
+    """What changes from one epoch to the next?"""
+    return cut(np.random.default_rng(0).permutation(n_points), batch_size)
+
+
+@chaff
+def global_generator(n_points, batch_size, rng):
+    """Seed `rng` the same way twice: do you get the same batches?"""
+    return cut(np.random.permutation(n_points), batch_size)
+
+
+@chaff
+def shuffled_again_for_every_batch(n_points, batch_size, rng):
+    """Can two of your batches share a point?"""
+    starts = range(0, n_points, batch_size)
+    return [rng.permutation(n_points)[i : i + batch_size] for i in starts]
+
+
+@chaff
+def shuffle_returns_nothing(n_points, batch_size, rng):
+    """What does `rng.shuffle` return?"""
+    return cut(rng.shuffle(np.arange(n_points)), batch_size)
+
+
+@chaff
+def batch_size_taken_as_count(n_points, batch_size, rng):
+    """How long is your first batch for 100 points and batch_size 20?"""
+    return np.array_split(rng.permutation(n_points), batch_size)

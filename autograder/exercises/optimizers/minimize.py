@@ -1,0 +1,115 @@
+"""minimize: one step after the other, and the loss before each."""
+
+import numpy as np
+
+from autograder.compare import difference
+from autograder.exercise import chaff, holds, probe
+from autograder.inputs import offset
+from autograder.tolerances import ITERATION
+from reference import optimizers
+
+points = 4
+oracle = optimizers.minimize
+
+
+def valley(rng, d):
+    """Draw a loss that is no quadratic, with its gradient."""
+    slope, width = offset(rng, d), np.abs(offset(rng, d))
+
+    def loss_and_gradient(z):
+        loss = np.sum(np.sqrt(1 + (width * z) ** 2)) + slope @ z
+        return float(loss), width**2 * z / np.sqrt(1 + (width * z) ** 2) + slope
+
+    return loss_and_gradient
+
+
+def shorter_each_time(z, g, t):
+    """Step downhill; which t it is matters at every step."""
+    return z - 0.5 / (1 + t) * g
+
+
+def always_alike(z, g, t):
+    return z - 0.3 * g
+
+
+@probe("a step that is always alike", share=2, tolerance=ITERATION)
+def alike(rng):
+    return valley(rng, 4), offset(rng, 4), always_alike, int(rng.integers(5, 9))
+
+
+@probe("a step that depends on t", share=3, tolerance=ITERATION)
+def dependent(rng):
+    return valley(rng, 4), offset(rng, 4), shorter_each_time, int(rng.integers(5, 9))
+
+
+@probe("a single step", tolerance=ITERATION)
+def single(rng):
+    return valley(rng, 3), offset(rng, 3), shorter_each_time, 1
+
+
+@holds("reaching the minimum of a quadratic")
+def bottom(student, rng):
+    d = 4
+    minimum, curvature = offset(rng, d), rng.uniform(1.0, 2.0, d)
+
+    def bowl(z):
+        return float(0.5 * curvature @ (z - minimum) ** 2), curvature * (z - minimum)
+
+    z, _ = student.minimize(bowl, offset(rng, d), lambda z, g, t: z - 2 / 3 * g, 40)
+    return difference(z, minimum, ITERATION)
+
+
+def walk(loss_and_gradient, z, step, times):
+    """Return z, and the loss before each of the steps at `times`."""
+    losses = []
+    for t in times:
+        loss, g = loss_and_gradient(z)
+        losses.append(loss)
+        z = step(z, g, t)
+    return z, losses
+
+
+@chaff
+def t_counts_from_zero(loss_and_gradient, z0, step, n_steps):
+    """What is t at the first step?"""
+    return walk(loss_and_gradient, z0, step, range(n_steps))
+
+
+@chaff
+def loss_recorded_after_step(loss_and_gradient, z0, step, n_steps):
+    """Is `losses[0]` the loss at z0?"""
+    z, losses = oracle(loss_and_gradient, z0, step, n_steps)
+    return z, [*losses[1:], loss_and_gradient(z)[0]]
+
+
+@chaff
+def step_result_dropped(loss_and_gradient, z0, step, n_steps):
+    """Does `step` change z, or return a new one?"""
+    return z0, [loss_and_gradient(z0)[0]] * n_steps
+
+
+@chaff
+def one_loss_too_many(loss_and_gradient, z0, step, n_steps):
+    """How many losses belong to n_steps steps?"""
+    z, losses = oracle(loss_and_gradient, z0, step, n_steps)
+    return z, [*losses, loss_and_gradient(z)[0]]
+
+
+@chaff
+def one_step_short(loss_and_gradient, z0, step, n_steps):
+    """How many numbers are in `range(1, n)`?"""
+    return walk(loss_and_gradient, z0, step, range(1, n_steps))
+
+
+@chaff
+def gradient_never_renewed(loss_and_gradient, z0, step, n_steps):
+    """At which z is the gradient of the second step taken?"""
+    start = loss_and_gradient(z0)
+    return walk(lambda z: start, z0, step, range(1, n_steps + 1))
+
+
+@chaff
+def start_overwritten(loss_and_gradient, z0, step, n_steps):
+    """Is z0 the same before and after the call?"""
+    z0[:], losses = oracle(loss_and_gradient, z0, step, n_steps)
+    return z0, losses

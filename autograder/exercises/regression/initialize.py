@@ -1,0 +1,146 @@
+"""initialize: uniform numbers; any that are drawn from `rng` are right."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from autograder.compare import difference
+from autograder.exercise import Stream, chaff, holds
+from reference import regression
+
+points = 2
+oracle = regression.initialize
+
+#: d_in = d_out: thousands of weights, and many biases, with one bound.
+SQUARE = [40, 40, 40]
+
+#: By the Dvoretzky-Kiefer-Wolfowitz inequality the distribution of n uniform numbers strays from
+#: the uniform one by more than RARE / √n once in 10^10 times.
+RARE = np.sqrt(np.log(2e10) / 2)
+
+
+def drawn(student, kind, stream):
+    """Return all W and all b of a square network, flat, divided by the right bound."""
+    params = student.initialize(SQUARE, kind, stream)
+    bound = np.sqrt((2.0 if kind == "logistic" else 6.0) / (SQUARE[0] + SQUARE[1]))
+    W, b = zip(*params, strict=True)
+    return tuple(np.concatenate([np.ravel(one) for one in part]) / bound for part in (W, b))
+
+
+def flaw(u):
+    """Say why numbers are not uniform between −1 and 1; None where they may be."""
+    beyond = np.mean(np.abs(u) > 1)
+    if beyond:
+        return f"{'nearly all' if beyond > 0.8 else 'some'} of them are beyond the bound"
+    if np.max(np.abs(u)) < 0.7:
+        return "none of them comes near the bound"
+    u = (np.sort(u) + 1) / 2
+    stray = np.max(np.abs(u - (np.arange(u.size) + 0.5) / u.size))
+    return (
+        "they are not spread evenly on both sides of 0" if stray > RARE / np.sqrt(u.size) else None
+    )
+
+
+@holds("the shapes of W and b", share=2)
+def shapes(student, rng):
+    for sizes in ([4, 3, 5, 2], [3, 1]):
+        params = student.initialize(sizes, "tanh", Stream.draw(rng))
+        problem = difference(params, oracle(sizes, "tanh", rng), np.inf)
+        if problem:
+            return problem
+    return None
+
+
+@holds("the range of the weights", share=2)
+def weights(student, rng):
+    for kind in ("tanh", "relu", "identity"):
+        found = flaw(drawn(student, kind, Stream.draw(rng))[0])
+        if found:
+            return f"kind={kind!r}, the weights: {found}"
+    return None
+
+
+@holds("the range of the biases")
+def biases(student, rng):
+    found = flaw(drawn(student, "tanh", Stream.draw(rng))[1])
+    return f"the biases: {found}" if found else None
+
+
+@holds("kind='logistic'")
+def logistic(student, rng):
+    found = flaw(drawn(student, "logistic", Stream.draw(rng))[0])
+    return f"kind='logistic', the weights: {found}" if found else None
+
+
+@holds("numbers drawn from `rng` alone")
+def from_rng(student, rng):
+    seed, other = rng.choice(2**62, 2).tolist()
+    one, again, different = (
+        np.concatenate(drawn(student, "tanh", Stream(s))) for s in (seed, seed, other)
+    )
+    if not np.array_equal(one, again):
+        return "the same seed gives other numbers the second time"
+    return "two seeds give the same numbers" if np.array_equal(one, different) else None
+
+
+def bounded(sizes, kind, draw):
+    """Return params whose W and b are ``draw(bound, shape)``."""
+    return [
+        (draw(bound, (d_out, d_in)), draw(bound, (d_out,)))
+        for d_in, d_out in pairwise(sizes)
+        for bound in [np.sqrt((2 if kind == "logistic" else 6) / (d_in + d_out))]
+    ]
+
+
+@chaff
+def biases_zero(sizes, kind, rng):
+    """What does the rule of this course say about b?"""
+    return [(W, np.zeros_like(b)) for W, b in oracle(sizes, kind, rng)]
+
+
+@chaff
+def normal_for_uniform(sizes, kind, rng):
+    """Can one of your draws be larger than the bound?"""
+    return bounded(sizes, kind, lambda bound, shape: rng.normal(0, bound, shape))
+
+
+@chaff
+def transposed(sizes, kind, rng):
+    """Which shape has W in a = W n?"""
+    return [(W.T, b) for W, b in oracle(sizes, kind, rng)]
+
+
+@chaff
+def one_sided(sizes, kind, rng):
+    """How many of your weights are negative?"""
+    return bounded(sizes, kind, lambda bound, shape: rng.random(shape) * bound)
+
+
+@chaff
+def same_constant_for_logistic(sizes, kind, rng):
+    """For which `kind` is c not 6?"""
+    return oracle(sizes, "tanh", rng)
+
+
+@chaff
+def parentheses_lost(sizes, kind, rng):
+    """For 100 inputs and 100 outputs, is your bound below 1?"""
+    c, params = 2 if kind == "logistic" else 6, []
+    for d_in, d_out in pairwise(sizes):
+        bound = np.sqrt(c / d_in + d_out)
+        params.append(
+            (rng.uniform(-bound, bound, (d_out, d_in)), rng.uniform(-bound, bound, d_out))
+        )
+    return params
+
+
+@chaff
+def root_forgotten(sizes, kind, rng):
+    """What is your bound for 12 inputs, 12 outputs and tanh?"""
+    return bounded(sizes, kind, lambda bound, shape: rng.uniform(-(bound**2), bound**2, shape))
+
+
+@chaff
+def own_generator(sizes, kind, rng):
+    """Do two networks from two seeds differ?"""
+    return oracle(sizes, kind, np.random.default_rng(0))

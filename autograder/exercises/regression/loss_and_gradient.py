@@ -1,0 +1,118 @@
+"""loss_and_gradient: map_loss / N and its gradient, as functions of one flat array z."""
+
+from autograder.differences import jacobian
+from autograder.exercise import also, chaff, gate, probe
+from autograder.exercises.backprop._shared import clear_network, moderate_and_huge_networks
+from autograder.gates import by_differences
+from autograder.inputs import batch
+from reference import regression
+from reference.backprop import backpropagate
+from reference.layers import forward
+from reference.loss import map_loss
+from reference.regression import pack, unpack
+
+points = 3
+oracle = regression.loss_and_gradient
+
+
+def asked(asks, N, sizes, kind, share=1):
+    @probe(asks, share)
+    def draw(rng):
+        x, params = clear_network(rng, N, sizes, kind)
+        return pack(params), x, batch(rng, N, sizes[-1]), sizes, kind, float(rng.uniform(0.3, 0.8))
+
+    return draw
+
+
+tanh = asked("kind='tanh'", 5, [1, 3, 2], "tanh", share=2)
+relu = asked("kind='relu'", 5, [2, 3, 1], "relu")
+one_output = asked("one output", 4, [3, 2, 1], "logistic")
+deeper = asked("two hidden layers", 4, [2, 3, 1, 2], "tanh")
+single_point = asked("a single point", 1, [2, 3, 2], "logistic")
+
+
+@probe("no penalty")
+def no_penalty(rng):
+    x, params = clear_network(rng, 5, [1, 2, 3], "tanh")
+    return pack(params), x, batch(rng, 5, 3), [1, 2, 3], "tanh", 0.0
+
+
+@also("finite differences")
+def slopes_of_the_loss(z, x, y, sizes, kind, alpha):
+    """Only values of the regularised loss are used."""
+
+    def loss(z):
+        params = unpack(z, sizes)
+        return map_loss(forward(x, params, kind)[0][-1], y, params, alpha) / len(x)
+
+    return loss(z), jacobian(loss, z)
+
+
+@gate
+def gradient_by_differences(student, rng):
+    """Differences only check a gradient: how many losses do a million unknowns need?"""
+    return any(
+        by_differences(student, "loss_and_gradient", oracle, _flat(*moderate), _flat(*huge))
+        for moderate, huge in moderate_and_huge_networks(rng, N=2)
+    )
+
+
+def _flat(x, y, params, kind):
+    # No penalty: with biases as huge as these, a mistake in it would look like differences.
+    return pack(params), x, y, [x.shape[1], *(len(b) for _, b in params)], kind, 0.0
+
+
+def parts(z, x, y, sizes, kind):
+    """Return the ℓ2 loss, Σ ‖W_l‖² / 2, and the gradients of both, all summed over the points."""
+    params = unpack(z, sizes)
+    loss, grads = backpropagate(x, y, params, kind)
+    weights = pack([(W, 0 * b) for W, b in params])
+    return loss, 0.5 * weights @ weights, pack(grads), weights
+
+
+@chaff
+def gradient_not_averaged(z, x, y, sizes, kind, alpha):
+    """Against a finite difference of your own loss, by which factor is g off?"""
+    loss, g = oracle(z, x, y, sizes, kind, alpha)
+    return loss, g * len(x)
+
+
+@chaff
+def penalty_gradient_forgotten(z, x, y, sizes, kind, alpha):
+    """If α were huge, which way should the gradient push the weights?"""
+    return oracle(z, x, y, sizes, kind, alpha)[0], oracle(z, x, y, sizes, kind, 0.0)[1]
+
+
+@chaff
+def penalty_not_divided(z, x, y, sizes, kind, alpha):
+    """In (map_loss) / N, what stands between the brackets?"""
+    loss, penalty, g, weights = parts(z, x, y, sizes, kind)
+    return loss / len(x) + alpha * penalty, g / len(x) + alpha * weights
+
+
+@chaff
+def penalty_gradient_not_divided(z, x, y, sizes, kind, alpha):
+    """Do your loss and your gradient divide the penalty by the same number?"""
+    loss, penalty, g, weights = parts(z, x, y, sizes, kind)
+    return (loss + alpha * penalty) / len(x), g / len(x) + alpha * weights
+
+
+@chaff
+def not_averaged(z, x, y, sizes, kind, alpha):
+    """Where in your function does len(x) occur?"""
+    loss, g = oracle(z, x, y, sizes, kind, alpha)
+    return loss * len(x), g * len(x)
+
+
+@chaff
+def biases_decayed(z, x, y, sizes, kind, alpha):
+    """Which unknowns does the penalty contain?"""
+    _, _, g, _ = parts(z, x, y, sizes, kind)
+    return oracle(z, x, y, sizes, kind, alpha)[0], (g + alpha * z) / len(x)
+
+
+@chaff
+def divided_by_entries(z, x, y, sizes, kind, alpha):
+    """With two outputs, what does N count: rows or numbers?"""
+    loss, g = oracle(z, x, y, sizes, kind, alpha)
+    return loss / y.shape[1], g / y.shape[1]

@@ -1,0 +1,55 @@
+"""pack: all unknowns in one flat array, layer by layer, W_l row by row and then b_l."""
+
+import numpy as np
+
+from autograder.exercise import chaff, probe
+from autograder.inputs import network
+from reference import regression
+
+points = 1
+oracle = regression.pack
+
+
+@probe("one hidden layer", share=2)
+def one_hidden_layer(rng):
+    return (network(rng, [3, 4, 2]),)
+
+
+@probe("two hidden layers")
+def two_hidden_layers(rng):
+    return (network(rng, [2, 4, 3, 1]),)
+
+
+@probe("no hidden layer")
+def no_hidden_layer(rng):
+    return (network(rng, [3, 2]),)
+
+
+@chaff
+def columns_first(params):
+    """After W[0, 0], which entry of W is next in z?"""
+    return np.concatenate([np.append(W.ravel(order="F"), b) for W, b in params])
+
+
+@chaff
+def all_weights_then_all_biases(params):
+    """What follows W_0 in z?"""
+    return np.concatenate([W.ravel() for W, b in params] + [b for W, b in params])
+
+
+@chaff
+def bias_first(params):
+    """Which part of z_l comes first?"""
+    return np.concatenate([np.append(b, W.ravel()) for W, b in params])
+
+
+@chaff
+def bias_appended_to_rows(params):
+    """Where in your z is b[0]?"""
+    return np.concatenate([np.column_stack([W, b]).ravel() for W, b in params])
+
+
+@chaff
+def biases_left_out(params):
+    """How many unknowns has a layer with 3 inputs and 2 outputs?"""
+    return np.concatenate([W.ravel() for W, b in params])

@@ -1,0 +1,67 @@
+"""predict: what comes out of the network, ŷ."""
+
+from autograder.exercise import also, chaff, probe
+from autograder.inputs import batch, network
+from autograder.tolerances import FORMULA
+from reference import regression
+from reference.layers import activate, affine, forward
+
+points = 1
+oracle = regression.predict
+
+
+def asked(asks, N, sizes, kind, share=1):
+    @probe(asks, share)
+    def draw(rng):
+        return batch(rng, N, sizes[0]), network(rng, sizes), kind
+
+    return draw
+
+
+tanh = asked("kind='tanh'", 5, [3, 4, 2], "tanh", share=2)
+one_output = asked("one output", 6, [3, 4, 1], "relu", share=2)
+deeper = asked("two hidden layers", 5, [2, 4, 3, 2], "logistic", share=2)
+single_point = asked("a single point", 1, [3, 4, 2], "relu")
+no_hidden_layer = asked("no hidden layer", 4, [3, 2], "tanh")
+
+
+@also("scikit-learn", tolerance=FORMULA)
+def MLPRegressor(x, params, kind):
+    from sklearn.neural_network import MLPRegressor
+
+    model = MLPRegressor(activation=kind)
+    model.n_layers_, model.out_activation_ = len(params) + 1, "identity"
+    model.coefs_, model.intercepts_ = [W.T for W, _ in params], [b for _, b in params]
+    return model.predict(x).reshape(len(x), -1)
+
+
+@chaff
+def output_activated(x, params, kind):
+    """Could you predict −5?"""
+    return activate(forward(x, params, kind)[0][-1], kind)
+
+
+@chaff
+def activation_skipped(x, params, kind):
+    """What does a network compute that has affine layers and nothing else?"""
+    for W, b in params:
+        x = affine(x, W, b)
+    return x
+
+
+@chaff
+def flattened(x, params, kind):
+    """Which shape has ŷ for N points and one output?"""
+    return forward(x, params, kind)[0][-1].ravel()
+
+
+@chaff
+def everything_returned(x, params, kind):
+    """What are the two things `forward` returns, and which one is asked for?"""
+    return forward(x, params, kind)
+
+
+@chaff
+def last_hidden_layer_returned(x, params, kind):
+    """How many columns should ŷ have?"""
+    return forward(x, params, kind)[0][-2]

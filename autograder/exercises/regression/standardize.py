@@ -1,0 +1,127 @@
+"""standardize: both sets by mean and standard deviation of the training set alone.
+
+A small number added to the standard deviation is wrong only where a column is constant: what it
+changes elsewhere is within the tolerance.
+"""
+
+import numpy as np
+
+from autograder.exercise import also, chaff, probe
+from autograder.inputs import batch, offset
+from autograder.tolerances import ITERATION
+from reference import regression
+
+points = 2
+oracle = regression.standardize
+
+#: Seven of it have a mean that is rounded, and so a standard deviation that is not 0.
+ROUNDED = 14.62
+
+
+def sets(rng, N, M):
+    """Draw ``train (N, 3), test (M, 3)``: columns of different size, the test set elsewhere."""
+    scale, centre = np.array([0.2, 1.5, 400.0]), 3 * offset(rng, 3)
+    train, test = centre + batch(rng, N, 3), centre + offset(rng, 3) + 1.4 * batch(rng, M, 3)
+    return scale * train, scale * test
+
+
+@probe("several test points", share=3, tolerance=ITERATION)
+def several_test_points(rng):
+    return sets(rng, N=7, M=4)
+
+
+@probe("a single test point", tolerance=ITERATION)
+def single_test_point(rng):
+    return sets(rng, N=6, M=1)
+
+
+@probe("a column that is constant in the training set", share=2)
+def constant_column(rng):
+    train, test = sets(rng, N=8, M=5)
+    train[:, 1] = 3.0
+    return train, test
+
+
+@probe("a constant column that its mean misses by rounding")
+def rounded_constant_column(rng):
+    train, test = sets(rng, N=7, M=5)
+    train[:, 0] = test[:, 0] = ROUNDED
+    return train, test
+
+
+@also("scikit-learn", tolerance=ITERATION)
+def StandardScaler(train, test):
+    """A constant column scikit-learn only centres: of these it says nothing."""
+    from sklearn.preprocessing import StandardScaler
+
+    if np.any(np.ptp(train, axis=0) == 0):
+        return None
+    scaler = StandardScaler().fit(train)
+    return scaler.transform(train), scaler.transform(test)
+
+
+def scaled(train, test, mean, std):
+    return (train - mean) / std, (test - mean) / std
+
+
+def constant(train):
+    return np.ptp(train, axis=0) == 0
+
+
+@chaff
+def test_by_its_own(train, test):
+    """Would a test point get the same value if it came alone?"""
+    return oracle(train, train)[0], oracle(test, test)[0]
+
+
+@chaff
+def fitted_on_both(train, test):
+    """If the test set changed, would your scaled training set change?"""
+    both = np.concatenate([train, test])
+    return oracle(both, train)[1], oracle(both, test)[1]
+
+
+@chaff
+def constant_column_nan(train, test):
+    """What is 0 / 0?"""
+    return scaled(train, test, train.mean(axis=0), train.std(axis=0))
+
+
+@chaff
+def constant_column_only_centred(train, test):
+    """A column is 3 throughout train and 5 in test: what should test become?"""
+    std = np.where(constant(train), 1, train.std(axis=0))
+    return scaled(train, test, train.mean(axis=0), std)
+
+
+@chaff
+def one_mean_for_all_columns(train, test):
+    """Is the mean of each scaled column 0?"""
+    return scaled(train, test, train.mean(), train.std())
+
+
+@chaff
+def epsilon_added(train, test):
+    """What does a constant column become in the test set?"""
+    return scaled(train, test, train.mean(axis=0), train.std(axis=0) + 1e-8)
+
+
+@chaff
+def ddof_one(train, test):
+    """Is the mean square of each scaled training column exactly 1?"""
+    std = np.where(constant(train), np.inf, train.std(axis=0, ddof=1))
+    return scaled(train, test, train.mean(axis=0), std)
+
+
+@chaff
+def rounding_taken_for_spread(train, test):
+    """What is `np.std` of seven times 14.62?"""
+    std = train.std(axis=0)
+    return scaled(train, test, train.mean(axis=0), np.where(std == 0, np.inf, std))
+
+
+@chaff
+def variance_for_deviation(train, test):
+    """A column in metres: which unit does it have after your scaling?"""
+    var = np.where(constant(train), np.inf, train.var(axis=0))
+    return scaled(train, test, train.mean(axis=0), var)

@@ -1,0 +1,223 @@
+"""train: an Adam step per batch, epoch after epoch.
+
+ε is 1e-16 wherever values are compared: so small that both well-known forms of Adam agree, and
+scikit-learn's with them. That `eps` is used at all is asked separately.
+"""
+
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+
+from autograder.compare import difference
+from autograder.exercise import also, chaff, gate, holds, probe
+from autograder.exercises.backprop._shared import moderate_and_huge_networks
+from autograder.gates import by_differences
+from autograder.inputs import batch, network
+from autograder.tolerances import ITERATION
+from reference import data, regression
+from reference.optimizers import adam_step, minibatches
+from reference.regression import loss_and_gradient, pack, standardize, unpack
+
+points = 4
+oracle = regression.train
+
+#: Beyond notice in both forms of Adam.
+TINY = 1e-16
+
+
+def settings(rng, x, y, hidden, kind, epochs, batch_size):
+    """Return all arguments for training a network with these hidden layers on x and y."""
+    params = network(rng, [x.shape[1], *hidden, y.shape[1]])
+    alpha, lr = float(rng.uniform(0.3, 0.8)), float(rng.uniform(0.02, 0.05))
+    batches = [minibatches(len(x), batch_size, rng) for _ in range(epochs)]
+    return x, y, params, kind, alpha, lr, batches, TINY
+
+
+def asked(asks, N, hidden, kind, epochs, batch_size, share):
+    @probe(asks, share, tolerance=ITERATION)
+    def draw(rng):
+        x, y = batch(rng, N, 3), batch(rng, N, 2)
+        return settings(rng, x, y, hidden, kind, epochs, batch_size)
+
+    return draw
+
+
+def benchmark(asks, table):
+    @probe(asks, tolerance=ITERATION)
+    def draw(rng):
+        drawn = table(rng)
+        x, y = standardize(drawn.x, drawn.x)[0], standardize(drawn.y, drawn.y)[0]
+        return settings(rng, x, y, [6], "tanh", epochs=4, batch_size=25)
+
+    return draw
+
+
+one_step = asked("one step", 4, [5], "tanh", epochs=1, batch_size=4, share=1)
+one_epoch = asked("one epoch, its last batch smaller", 7, [4], "tanh", 1, 3, share=2)
+epochs = asked("several epochs", 6, [4], "logistic", epochs=3, batch_size=3, share=3)
+deeper = asked("two hidden layers", 7, [5, 4], "relu", epochs=2, batch_size=3, share=2)
+
+
+@cache
+def patients():
+    """Return the diabetes table, read once."""
+    return data.diabetes(np.random.default_rng(0))
+
+
+friedman1 = benchmark("Friedman's data", lambda rng: data.friedman1(rng, 60, n_columns=5))
+diabetes = benchmark("the diabetes data", lambda rng: data.split(patients(), 60, rng)[0])
+
+
+@holds("an `eps` of its own")
+def eps_is_used(student, rng):
+    """For one step, the other form of Adam is Algorithm 1 with ε / √(1 − β₂)."""
+    x, y = batch(rng, 5, 3), batch(rng, 5, 2)
+    *args, _ = settings(rng, x, y, [4], "tanh", epochs=1, batch_size=5)
+    eps = float(rng.uniform(0.05, 0.1))
+    answer = student.train(*args, eps)
+    problem = difference(answer, oracle(*args, eps), ITERATION)
+    other_form = oracle(*args, eps / np.sqrt(1 - 0.999))
+    return problem if problem and difference(answer, other_form, ITERATION) else None
+
+
+@also("scikit-learn", tolerance=ITERATION)
+def MLPRegressor(x, y, params, kind, alpha, lr, batches, eps):
+    """MLPRegressor trained epoch by epoch, from the same start, in the same order.
+
+    It means its loss over the outputs as well: with several of them its losses say nothing.
+    """
+    from sklearn.neural_network import MLPRegressor
+
+    model = MLPRegressor(
+        hidden_layer_sizes=[len(b) for _, b in params[:-1]],
+        activation=kind,
+        alpha=alpha,
+        batch_size=len(batches[0][0]),
+        learning_rate_init=lr,
+        epsilon=eps,
+        shuffle=False,
+    )
+    model._random_state = np.random.RandomState(0)
+    model._initialize(y, [x.shape[1], *(len(b) for _, b in params)], x.dtype)
+    model.coefs_, model.intercepts_ = [W.T.copy() for W, _ in params], [b.copy() for _, b in params]
+    for epoch in batches:
+        order = np.concatenate(epoch)
+        model.partial_fit(x[order], y[order] if y.shape[1] > 1 else y[order, 0])
+    losses = model.loss_curve_ if y.shape[1] == 1 else None
+    return [(W.T, b) for W, b in zip(model.coefs_, model.intercepts_, strict=True)], losses
+
+
+@gate
+def gradient_by_differences(student, rng):
+    """Differences only check a gradient: how many losses do a million unknowns need?"""
+    return any(
+        by_differences(student, "train", oracle, _one_step(*moderate), _one_step(*huge))
+        for moderate, huge in moderate_and_huge_networks(rng, N=2)
+    )
+
+
+def _one_step(x, y, params, kind):
+    # No penalty: with biases as huge as these, a mistake in it would look like differences.
+    return x, y, params, kind, 0.0, 0.1, [[np.arange(len(x))]], TINY
+
+
+def adam(x, y, params, kind, alpha, lr, batches, eps, number, reset=False):
+    """Train with Adam's t = ``number(epoch, step in the epoch, step)``, each counted from 1.
+
+    Returns params, and the losses of the batches, epoch by epoch.
+    """
+    sizes, z = [x.shape[1], *(len(b) for _, b in params)], pack(params)
+    m, v, step, losses = 0 * z, 0 * z, 0, []
+    for e, epoch in enumerate(batches, 1):
+        m, v = (0 * z, 0 * z) if reset else (m, v)
+        losses.append([])
+        for k, i in enumerate(epoch, 1):
+            step += 1
+            loss, g = loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)
+            losses[-1].append(loss)
+            z, m, v = adam_step(z, g, m, v, number(e, k, step), lr, eps=eps)
+    return unpack(z, sizes), losses
+
+
+def weighted(losses, batches):
+    """Return the mean loss of each epoch, over its points."""
+    return [
+        float(np.average(of_batches, weights=[len(i) for i in epoch]))
+        for of_batches, epoch in zip(losses, batches, strict=True)
+    ]
+
+
+@chaff
+def t_restarts_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """How many steps has Adam made when the second epoch begins?"""
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: k)
+    return params, weighted(losses, batches)
+
+
+@chaff
+def t_counts_epochs(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """How many Adam steps are in one epoch?"""
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: e)
+    return params, weighted(losses, batches)
+
+
+@chaff
+def plain_mean_of_batches(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """A batch of 1 point and a batch of 99: do they count the same?"""
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
+    return params, [float(np.mean(of_batches)) for of_batches in losses]
+
+
+@chaff
+def moments_reset_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """What does Adam still know when an epoch ends?"""
+    number = lambda e, k, t: t  # noqa: E731
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, number, reset=True)
+    return params, weighted(losses, batches)
+
+
+@chaff
+def loss_of_last_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Which points does your epoch's loss know about?"""
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
+    return params, [of_batches[-1] for of_batches in losses]
+
+
+@chaff
+def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """With which parameters is the loss of the first batch taken?"""
+    sizes = [x.shape[1], *(len(b) for _, b in params)]
+    ends = [
+        oracle(x, y, params, kind, alpha, lr, batches[:e], eps)[0]
+        for e in range(1, len(batches) + 1)
+    ]
+    losses = [loss_and_gradient(pack(end), x, y, sizes, kind, alpha)[0] for end in ends]
+    return ends[-1], losses
+
+
+@chaff
+def one_loss_per_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """How many losses are there for 3 epochs?"""
+    params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
+    return params, [loss for of_batches in losses for loss in of_batches]
+
+
+@chaff
+def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Which target belongs to the point x[i[0]]?"""
+    starts = [np.cumsum([0, *map(len, epoch)]) for epoch in batches]
+    matched = np.concatenate([np.concatenate(epoch) for epoch in batches])
+    positions = np.concatenate([np.arange(start[-1]) for start in starts])
+    first = np.cumsum([0, *(start[-1] for start in starts)])
+    in_order = [
+        [at + np.arange(a, b) for a, b in pairwise(start)]
+        for at, start in zip(first[:-1], starts, strict=True)
+    ]
+    return oracle(x[matched], y[positions], params, kind, alpha, lr, in_order, eps)
+
+
+@chaff
+def eps_ignored(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Where do you use the argument `eps`?"""
+    return oracle(x, y, params, kind, alpha, lr, batches)

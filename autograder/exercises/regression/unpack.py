@@ -1,0 +1,97 @@
+"""unpack: the layers that a flat array was made of."""
+
+from itertools import pairwise
+
+from autograder.exercise import chaff, probe
+from autograder.inputs import network
+from reference import regression
+
+points = 2
+oracle = regression.unpack
+
+
+def flat(rng, sizes):
+    return regression.pack(network(rng, sizes)), sizes
+
+
+@probe("one hidden layer", share=2)
+def one_hidden_layer(rng):
+    return flat(rng, [3, 4, 2])
+
+
+@probe("two hidden layers", share=2)
+def two_hidden_layers(rng):
+    return flat(rng, [2, 4, 3, 1])
+
+
+@probe("no hidden layer")
+def no_hidden_layer(rng):
+    return flat(rng, [3, 2])
+
+
+def take(z, sizes, layer):
+    """Return ``[layer(z, i, d_in, d_out), …]``, i being where a layer begins."""
+    params, i = [], 0
+    for d_in, d_out in pairwise(sizes):
+        params.append(layer(z, i, d_in, d_out))
+        i += d_out * d_in + d_out
+    return params
+
+
+def weights(z, i, d_in, d_out):
+    return z[i : i + d_out * d_in].reshape(d_out, d_in)
+
+
+def columns(z, i, d_in, d_out):
+    return z[i : i + d_out * d_in].reshape(d_in, d_out)
+
+
+def bias(z, i, d_in, d_out):
+    return z[i + d_out * d_in :][:d_out]
+
+
+@chaff
+def columns_first(z, sizes):
+    """Is the second number of z the right-hand or the lower neighbour of W[0, 0]?"""
+    return take(z, sizes, lambda *at: (columns(*at).T, bias(*at)))
+
+
+@chaff
+def rows_and_columns_swapped(z, sizes):
+    """Has W a row per input or a row per output?"""
+    return take(z, sizes, lambda *at: (columns(*at), bias(*at)))
+
+
+@chaff
+def bias_not_skipped(z, sizes):
+    """Where in z does the second layer begin?"""
+    params, i = [], 0
+    for d_in, d_out in pairwise(sizes):
+        params.append((weights(z, i, d_in, d_out), bias(z, i, d_in, d_out)))
+        i += d_out * d_in
+    return params
+
+
+@chaff
+def all_weights_then_all_biases(z, sizes):
+    """Which numbers of z stand right behind W_0?"""
+    params, i = [], 0
+    j = sum(d_in * d_out for d_in, d_out in pairwise(sizes))
+    for d_in, d_out in pairwise(sizes):
+        params.append((weights(z, i, d_in, d_out), z[j : j + d_out]))
+        i, j = i + d_out * d_in, j + d_out
+    return params
+
+
+@chaff
+def every_layer_from_the_start(z, sizes):
+    """Do two of your layers share numbers of z?"""
+    return [
+        (weights(z, 0, d_in, d_out), bias(z, 0, d_in, d_out)) for d_in, d_out in pairwise(sizes)
+    ]
+
+
+@chaff
+def bias_as_row(z, sizes):
+    """How many axes has b?"""
+    return take(z, sizes, lambda *at: (weights(*at), bias(*at)[None, :]))

@@ -147,5 +147,7 @@ def _where(got: np.ndarray, expected: np.ndarray, tolerance: float, place: str) 
 
 
 def _close(a: np.ndarray, b: np.ndarray, tolerance: float) -> bool:
+    if a.dtype.kind not in "biufc":
+        return np.array_equal(a, b)
     scale = _size(b[np.isfinite(b)])
     return bool(np.allclose(a, b, rtol=0.0, atol=tolerance * scale, equal_nan=True))

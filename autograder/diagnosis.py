@@ -22,12 +22,13 @@ def conclude(
     Points are shared out over what was asked; an answer that is right nowhere earns nothing, nor
     does one that came through a gate.
     """
-    share = 0.0 if gate else earned(findings)
+    share = 0.0 if gate else round(earned(findings), 3)
     wrong = [finding for finding in findings if not finding.passed]
     if not wrong and not gate:
         return ExerciseRecord(exercise.name, exercise.points, exercise.points, "correct")
     verdict = _verdict(wrong, share)
-    chaff = _misconception(exercise, findings, draws) if not gate else None
+    nameless = gate or verdict == "missing"
+    chaff = None if nameless else _misconception(exercise, findings, draws)
     named = gate or chaff
     return ExerciseRecord(
         name=exercise.name,

@@ -33,7 +33,9 @@ def single_point(rng):
 @probe("scores of very different size", share=2)
 def large_scores(rng):
     scores, labels = example(rng, 4, 3)
-    return scores + rng.permutation([1000.0, 1000.0, 0.0, -1000.0])[:, None], labels
+    scores += rng.permutation([2000.0, 2000.0, 0.0, -2000.0])[:, None]
+    scores[np.arange(4), (labels + 1) % 3] -= 4000.0  # within a point, too
+    return scores, labels
 
 
 @probe("labels of tiny probability")

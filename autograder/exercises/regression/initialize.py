@@ -11,8 +11,8 @@ from reference import regression
 points = 2
 oracle = regression.initialize
 
-#: d_in = d_out: thousands of weights, and many biases, with one bound.
-SQUARE = [40, 40, 40]
+#: Thousands of weights, and many biases, with one bound: d_in + d_out is the same in both layers.
+SIZES = [60, 20, 60]
 
 #: By the Dvoretzky-Kiefer-Wolfowitz inequality the distribution of n uniform numbers strays from
 #: the uniform one by more than RARE / √n once in 10^10 times.
@@ -20,9 +20,9 @@ RARE = np.sqrt(np.log(2e10) / 2)
 
 
 def drawn(student, kind, stream):
-    """Return all W and all b of a square network, flat, divided by the right bound."""
-    params = student.initialize(SQUARE, kind, stream)
-    bound = np.sqrt((2.0 if kind == "logistic" else 6.0) / (SQUARE[0] + SQUARE[1]))
+    """Return all W and all b of a network, flat, divided by the right bound."""
+    params = student.initialize(SIZES, kind, stream)
+    bound = np.sqrt((2.0 if kind == "logistic" else 6.0) / (SIZES[0] + SIZES[1]))
     W, b = zip(*params, strict=True)
     return tuple(np.concatenate([np.ravel(one) for one in part]) / bound for part in (W, b))
 
@@ -32,7 +32,7 @@ def flaw(u):
     beyond = np.mean(np.abs(u) > 1)
     if beyond:
         return f"{'nearly all' if beyond > 0.8 else 'some'} of them are beyond the bound"
-    if np.max(np.abs(u)) < 0.7:
+    if np.max(np.abs(u)) ** u.size < 1e-10:  # so rarely all of them stay so small
         return "none of them comes near the bound"
     u = (np.sort(u) + 1) / 2
     stray = np.max(np.abs(u - (np.arange(u.size) + 0.5) / u.size))

@@ -26,7 +26,7 @@ grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, cl
 	$(PYTHON) -m autograder.demo
 
 test: $(READY) lint  ## Run all tests
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 assignments: $(READY)  ## Build what students receive from solutions/
 	$(PYTHON) -m autograder.nbgrader.build

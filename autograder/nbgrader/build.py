@@ -1,0 +1,150 @@
+"""From the literate course to the notebooks that nbgrader reads, and on to those it hands out.
+
+    solutions/<a>/<a>.py  ──▶  solutions/<a>/<a>.ipynb  ──▶  assignments/<a>/<a>.ipynb
+        (a teacher)              (this module)            (nbgrader generate_assignment)
+
+A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. The
+points of a stub come from its exercise; a question may carry ``points=3`` behind its tags. Every
+id follows from the content, so that two builds are the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.exercises import ASSIGNMENTS, exercises
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+DEFINED = re.compile(r"^def (\w+)", re.MULTILINE)
+TAGS = {"given", "stub", "question"}
+NO_SOLUTION = "### BEGIN SOLUTION\n### END SOLUTION"
+
+
+class LiterateError(ValueError):
+    """A literate file is not as it should be; says which one, what is wrong and what to do."""
+
+
+def write(literate: Path) -> Path:
+    """Build the source notebook beside a literate file, and return its path.
+
+    Raises
+    ------
+    LiterateError
+        The file and the assignment's exercises do not fit together.
+    """
+    import jupytext  # only who builds needs it
+
+    try:
+        worth = {exercise.name: exercise.points for exercise in exercises(literate.stem)}
+        notebook = source_notebook(jupytext.read(literate, fmt="py:percent").cells, worth)
+    except (LiterateError, KeyError) as error:
+        raise LiterateError(f"{literate}: {error.args[0]}") from None
+    target = literate.with_suffix(".ipynb")
+    nbformat.write(notebook, target)
+    return target
+
+
+def source_notebook(literate: list[NotebookNode], worth: Mapping[str, float]) -> NotebookNode:
+    """Return the notebook with solutions, for nbgrader.
+
+    Parameters
+    ----------
+    literate
+        The cells of the literate file.
+    worth
+        The points of each exercise.
+    """
+    count: Counter[str] = Counter()
+    cells: list[NotebookNode] = []
+    for cell in literate:
+        tag = _tag(cell)
+        count[tag or cell.cell_type] += 1
+        if tag == "stub":
+            cells += _stub_and_check(cell, worth)
+        elif tag:
+            name = f"{tag}-{count[tag]}"
+            cells.append(_given(cell, name) if tag == "given" else _question(cell, name))
+        else:
+            cells.append(
+                _cell(cell.cell_type, cell.source, f"{cell.cell_type}-{count[cell.cell_type]}")
+            )
+    _each_exercise_once([cell.id for cell in cells], worth)
+    return nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
+
+
+def _tag(cell: NotebookNode) -> str | None:
+    tags = cell.metadata.get("tags", [])
+    if len(tags) > 1 or not TAGS.issuperset(tags):
+        raise LiterateError(f"a cell has the tags {tags}: use one of {', '.join(sorted(TAGS))}")
+    return tags[0] if tags else None
+
+
+def _given(cell: NotebookNode, name: str) -> NotebookNode:
+    return _cell(cell.cell_type, cell.source, name, locked=True)
+
+
+def _question(cell: NotebookNode, name: str) -> NotebookNode:
+    # Without a region for the solution nbgrader would replace the question, too.
+    source = cell.source if "BEGIN SOLUTION" in cell.source else f"{cell.source}\n\n{NO_SOLUTION}"
+    points = float(cell.metadata.get("points", 0))
+    return _cell(cell.cell_type, source, name, solution=True, grade=True, points=points)
+
+
+def _stub_and_check(cell: NotebookNode, worth: Mapping[str, float]) -> list[NotebookNode]:
+    defined = DEFINED.findall(cell.source)
+    if len(defined) != 1:
+        raise LiterateError(f"a stub cell defines one function, not {len(defined)}: {defined}")
+    (name,) = defined
+    if name not in worth:
+        raise LiterateError(f"no exercise for the stub {name}: write exercises/…/{name}.py")
+    check = f"check({name})  # {worth[name]:g} point{'' if worth[name] == 1 else 's'}"
+    return [
+        _cell("code", cell.source, name, solution=True),
+        _cell("code", check, f"check-{name}", grade=True, locked=True, points=worth[name]),
+    ]
+
+
+def _cell(kind: str, source: str, name: str, **marks: Any) -> NotebookNode:
+    """Return a cell whose id is its name; with marks also nbgrader's."""
+    cell = getattr(nbformat.v4, f"new_{kind}_cell")(source, id=name)
+    if marks:
+        default = {"grade": False, "solution": False, "locked": False, "task": False}
+        cell.metadata["nbgrader"] = default | marks | {"grade_id": name, "schema_version": 3}
+    return cell
+
+
+def _each_exercise_once(names: list[str], worth: Mapping[str, float]) -> None:
+    doubled = [name for name, times in Counter(names).items() if times > 1]
+    missing = sorted(worth.keys() - names)
+    if doubled:
+        raise LiterateError(f"several stubs are called {', '.join(doubled)}: keep one of each")
+    if missing:
+        raise LiterateError(
+            f"no stub cell for {', '.join(missing)}: write one, or delete the exercise"
+        )
+
+
+def generate(assignments: tuple[str, ...], *options: str) -> None:
+    """Run ``nbgrader generate_assignment --force`` on assignments of the course in this folder."""
+    from nbgrader.apps import GenerateAssignmentApp
+
+    for assignment in assignments:
+        app = GenerateAssignmentApp()
+        app.initialize([assignment, "--force", *options])
+        app.start()
+
+
+if __name__ == "__main__":
+    generate(ASSIGNMENTS, *sys.argv[1:])

@@ -1,0 +1,151 @@
+"""The few places where nbgrader has no setting for what the course needs.
+
+- A source notebook is built from the literate file whenever nbgrader is about to read it. A
+  ``pre_convert_hook`` would come too late: nbgrader has looked for notebooks by then.
+- A folder without a notebook may hold a script (``.py``); nbgrader would pass it over.
+- A file that can't be read gets its record, too, instead of an error.
+- Literate files hold the solutions, and a link may lead anywhere: neither is copied on.
+
+`install` makes nbgrader use these classes; its two programs name theirs, and have no setting.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import glob
+import os
+import re
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbgrader.apps.api
+import nbgrader.apps.autogradeapp
+import nbgrader.apps.generateassignmentapp
+from nbconvert.exporters import NotebookExporter
+from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, NbGraderException
+from sqlalchemy.exc import SAWarning
+from traitlets import Type
+
+from autograder import submission
+from autograder.nbgrader import build, reading
+
+
+def install() -> None:
+    """Make the command line and the formgrader use this course's converters."""
+    _find_alembic()
+    # With SQLAlchemy 2 nbgrader's gradebook says this of each new submission, and means nothing.
+    warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
+    for app in (nbgrader.apps.api, nbgrader.apps.generateassignmentapp):
+        app.GenerateAssignment = GenerateCourseAssignment
+    for app in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
+        app.Autograde = AutogradeCourse
+
+
+def _find_alembic() -> None:
+    """Let nbgrader find ``alembic``, which it starts by name to make a gradebook."""
+    programs = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", os.defpath)
+    if programs not in path.split(os.pathsep):
+        os.environ["PATH"] = f"{programs}{os.pathsep}{path}"
+
+
+class CopyNoMore(BaseConverter):
+    """Of the files beside a notebook copies neither literate ones nor what is no regular file."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy what lies beside a notebook, and enter the assignment in the gradebook."""
+        before = self.coursedir.ignore
+        folder = Path(self._format_source(assignment_id, student_id))
+        self.coursedir.ignore = [*before, "*.py", *_not_to_copy(folder)]
+        try:
+            super().init_assignment(assignment_id, student_id)
+        finally:
+            self.coursedir.ignore = before
+
+
+def _not_to_copy(folder: Path) -> set[str]:
+    """Return patterns for what is in a folder and is no file of its own."""
+    if folder.is_symlink():
+        return {"*"}
+    return {
+        glob.escape(path.name)
+        for path in folder.rglob("*")
+        if path.is_symlink() or not (path.is_file() or path.is_dir())
+    }
+
+
+def _found(pattern: str) -> list[str]:
+    return glob.glob(pattern)  # noqa: PTH207 (nbgrader compares these strings with its own)
+
+
+class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
+    """``nbgrader generate_assignment`` from a literate file."""
+
+    def init_notebooks(self) -> None:
+        """Build the source notebooks, then look for them."""
+        for folder in _found(self._format_source(self.coursedir.assignment_id, ".")):
+            literate = Path(folder) / f"{Path(folder).name}.py"
+            if literate.exists():
+                self.log.info("Building the source notebook from %s", literate)
+                self._build(literate)
+        super().init_notebooks()
+
+    def _build(self, literate: Path) -> None:
+        try:
+            build.write(literate)
+        except build.LiterateError as error:
+            self.log.error(error)
+            raise NbGraderException(str(error)) from error
+
+
+class SubmissionExporter(NotebookExporter):
+    """Takes what was handed in for a notebook, whatever it is; reads nbgrader's own as they are."""
+
+    def from_filename(
+        self, filename: str, resources: Any = None, **options: Any
+    ) -> tuple[Any, Any]:
+        """Read a file and run the preprocessors on it."""
+        ids = resources["nbgrader"]
+        if not ids["sanitizing"]:
+            return super().from_filename(filename, resources, **options)
+        return self.from_notebook_node(reading.read(Path(ids["submitted"])), resources, **options)
+
+
+class AutogradeCourse(CopyNoMore, Autograde):
+    """``nbgrader autograde`` for all that was handed in."""
+
+    exporter_class = Type(SubmissionExporter, klass=NotebookExporter).tag(config=True)
+
+    def init_notebooks(self) -> None:
+        """Expect of each student the notebooks that were released."""
+        ids = self.coursedir.assignment_id, self.coursedir.student_id
+        folders = _found(self._format_source(*ids))
+        self.assignments = {folder: self._expected(folder) for folder in folders}
+        if not folders:
+            super().init_notebooks()  # says what is missing
+
+    def _expected(self, folder: str) -> list[str]:
+        ids = re.match(self._format_source("(?P<assignment>.*)", "(?P<student>.*)", True), folder)
+        released = self._released_folder(ids["assignment"]) if ids else Path(folder)
+        names = (path.name for path in released.glob("*.ipynb"))
+        wanted = f"{self.coursedir.notebook_id}.ipynb"
+        return [f"{folder}/{name}" for name in names if fnmatch.fnmatch(name, wanted)]
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
+        """Say where the submitted file and the released notebook are, and which one is read."""
+        resources = super().init_single_notebook_resources(notebook_filename)
+        ids = resources["nbgrader"]
+        submitted = self.coursedir.format_path(
+            self.coursedir.submitted_directory, ids["student"], ids["assignment"]
+        )
+        ids["submitted"] = str(submission.locate(Path(submitted), ids["notebook"]))
+        released = self._released_folder(ids["assignment"])
+        ids["released"] = str(released / f"{ids['notebook']}.ipynb")
+        ids["sanitizing"] = self._sanitizing
+        return resources
+
+    def _released_folder(self, assignment_id: str) -> Path:
+        release = self.coursedir.release_directory
+        return Path(self.coursedir.format_path(release, ".", assignment_id))

@@ -1,0 +1,109 @@
+"""The two steps of ``nbgrader autograde`` that are the course's own: mending, and grading.
+
+Both know the submitted file and the released notebook from ``resources["nbgrader"]``, where
+`autograder.nbgrader.converters` puts their paths.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
+
+from autograder import secret
+from autograder.grading import grade_file
+from autograder.nbgrader.mending import mend
+from autograder.nbgrader.showing import fit
+from autograder.record import ExerciseRecord, Record
+from autograder.reports import card
+
+CHECK = "check-"
+SCRIPT = "It was handed in as a script, and is a notebook again."
+
+
+class Mend(NbGraderPreprocessor):
+    """Put a notebook into the released form again, and say at its top what was done."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: NotebookNode
+    ) -> tuple[NotebookNode, NotebookNode]:
+        """Replace the cells, and the notebook's metadata by those of the released one."""
+        ids = resources["nbgrader"]
+        released = nbformat.read(Path(ids["released"]), as_version=4)
+        released.cells, notes = mend(nb.cells, released.cells)
+        fit(cell for cell in released.cells if not cell.metadata.get("nbgrader", {}).get("locked"))
+        if nb.cells:  # of a file that can't be read the grader says so
+            notes = [SCRIPT] if ids["submitted"].endswith(".py") else notes
+            for note in notes:
+                self.log.warning("Mended: %s", note)
+            released.cells[:0] = _notice(notes)
+        return released, resources
+
+
+def _notice(notes: list[str]) -> list[NotebookNode]:
+    if not notes:
+        return []
+    text = "\n".join(
+        ["**Put in order before grading** (it changes no points)", "", *(f"- {n}" for n in notes)]
+    )
+    return [nbformat.v4.new_markdown_cell(text, id="put-in-order")]
+
+
+class GradeWithEngine(NbGraderPreprocessor):
+    """Give each test cell the output from which nbgrader reads the points; no kernel is started."""
+
+    secret_file = Unicode(
+        str(secret.DEFAULT), help="The instructor's secret, from which all hidden inputs come."
+    ).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: NotebookNode
+    ) -> tuple[NotebookNode, NotebookNode]:
+        """Grade the file as it was submitted, and show the outcome in the test cells."""
+        ids = resources["nbgrader"]
+        record = grade_file(
+            Path(ids["submitted"]),
+            student=ids["student"],
+            assignment=ids["assignment"],
+            secret=secret.read(Path(self.secret_file)),
+        )
+        for cell in nb.cells:
+            marks = cell.metadata.get("nbgrader", {})
+            if marks.get("grade") and not marks.get("solution"):
+                cell.outputs = [_output(marks, record)]
+        if record.message:
+            self.log.warning("%s: %s", record.status, record.message)
+            nb.cells.insert(0, _remark(record.message))
+        return nb, resources
+
+
+def _output(marks: NotebookNode, record: Record) -> NotebookNode:
+    outcome = _outcome(marks["grade_id"].removeprefix(CHECK), float(marks["points"]), record)
+    # nbgrader takes the text for points if it is a plain float, and for full points if it is not.
+    data = {
+        "text/plain": repr(float(outcome.points)),
+        "text/html": card.html(outcome, outcome.diagnosis or ""),
+    }
+    return nbformat.v4.new_output("execute_result", data=data)
+
+
+def _outcome(stub: str, worth: float, record: Record) -> ExerciseRecord:
+    """Return what came of a stub; a test cell without an exercise is the course's fault."""
+    if record.status == "refused":
+        return ExerciseRecord(stub, 0.0, worth, "missing", None, record.message)
+    outcome = next((outcome for outcome in record.exercises if outcome.name == stub), None)
+    if outcome is None or outcome.max_points != worth or not 0 <= outcome.points <= worth:
+        raise ValueError(
+            f"the test cell of {stub} ({worth:g} points) and its exercise do not fit together "
+            f"({outcome}): run nbgrader generate_assignment {record.assignment} --force"
+        )
+    return outcome
+
+
+def _remark(message: str) -> NotebookNode:
+    text = f"**The grader says**\n\n<pre>{escape(message)}</pre>"
+    return nbformat.v4.new_markdown_cell(text, id="grader-says")

@@ -1,0 +1,106 @@
+"""A submitted file as a notebook to look at, whatever the file is.
+
+What counts for the points is what `autograder.submission` reads; this is for people. So nothing
+here fails: what can't be shown is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import starmap
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder import submission
+from autograder.nbgrader.scripts import pieces
+
+Cells = tuple[submission.Cell, ...]
+
+#: A cell as in a notebook's JSON; its id may be empty at first.
+Shown = dict[str, Any]
+
+MARKS = ("grade_id", "checksum")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp")
+
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+
+
+def read(path: Path) -> NotebookNode:
+    """Return the cells of a file: their text, and of all the rest only what mending can use.
+
+    That is a cell's id, nbgrader's name for it, and pasted pictures. Anything else that a file may
+    carry does not reach nbgrader. A file that is no submission gives an empty notebook.
+    """
+    try:
+        cells = submission.read(path)
+    except submission.Refused:
+        cells = ()
+    is_script = path.suffix == ".py"
+    shown = starmap(_cell, pieces(cells)) if is_script else _notebook(cells, path)
+    return nbformat.from_dict(
+        {"cells": _numbered(shown), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    )
+
+
+def _originals(path: Path) -> list[Any]:
+    """Return the cells of a notebook as they are in the file; older formats have no marks."""
+    notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
+    return [] if "worksheets" in notebook else notebook["cells"]
+
+
+def _notebook(cells: Cells, path: Path) -> Iterator[Shown]:
+    originals = _originals(path) if cells else []
+    for number, is_code, source in cells:
+        original = originals[number - 1] if number <= len(originals) else {}
+        kind = "code" if is_code else "raw" if original.get("cell_type") == "raw" else "markdown"
+        name = original.get("id")
+        cell = _cell(kind, source, name if isinstance(name, str) else "")
+        if marks := _marks(original.get("metadata")):
+            cell["metadata"] = {"nbgrader": marks}
+        if kind == "markdown" and (pictures := _pictures(original.get("attachments"))):
+            cell["attachments"] = pictures
+        yield cell
+
+
+def _marks(metadata: object) -> dict[str, str]:
+    """Return by what nbgrader knew a cell: of which one it is a copy, and of which release."""
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    known = {key: marks.get(key) for key in MARKS} if isinstance(marks, dict) else {}
+    return {key: value for key, value in known.items() if isinstance(value, str)}
+
+
+def _cell(kind: str, source: str, name: str = "") -> Shown:
+    cell = {"id": name, "cell_type": kind, "metadata": {}, "source": _writable(source)}
+    return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell
+
+
+def _pictures(attachments: object) -> dict[str, dict[str, str]]:
+    """Return what was pasted into a cell, as far as it has the form of pictures."""
+    found = attachments.items() if isinstance(attachments, dict) else ()
+    return {
+        _writable(name): {kind: _writable(data) for kind, data in bundle.items()}
+        for name, bundle in found
+        if isinstance(bundle, dict)
+        and bundle
+        and all(kind in PICTURES and isinstance(data, str) for kind, data in bundle.items())
+    }
+
+
+def _writable(text: str) -> str:
+    """Replace what JSON can hold and UTF-8 can't: halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _numbered(shown: Iterable[Shown]) -> list[Shown]:
+    """Give an id to each cell that has none of its own."""
+    cells, used = list(shown), set()
+    for number, cell in enumerate(cells, 1):
+        if cell["id"] in used or not ID.fullmatch(cell["id"]):
+            cell["id"] = f"handed-in-{number}"
+        used.add(cell["id"])
+    return cells

@@ -1,0 +1,46 @@
+"""The course in nbgrader: ``nbgrader generate_assignment | autograde | generate_feedback | …``."""
+
+from autograder.nbgrader import converters
+
+c = get_config()  # noqa: F821 (nbgrader's)
+
+c.CourseDirectory.course_id = "train-ann"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "assignments"
+
+# Scripts instead of notebooks, files that can't be read, literate sources: see there.
+converters.install()
+
+# First a submission is put into the released form: what follows knows cells by their marks.
+# Mend leaves no output and no id twice, so ClearOutput and DeduplicateIds are not needed.
+# OverwriteCells comes behind it because the gradebook has the last word on what was released, and
+# CheckCellMetadata is last because it judges what the others made.
+c.Autograde.sanitize_preprocessors = [
+    "autograder.nbgrader.preprocessors.Mend",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# The engine stands where nbgrader would execute the notebook. It comes first because SaveAutoGrades
+# reads the points from the outputs that it writes, and nothing may change these in between; so
+# nbgrader's filters for outputs are left out. AssignLatePenalties needs the score that
+# SaveAutoGrades has put into the gradebook.
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader.preprocessors.GradeWithEngine",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Where the instructor's secret lies, if not in this folder:
+# c.GradeWithEngine.secret_file = "/safe/place/secret"
+
+# The gradebook is gradebook.db in this folder. For PostgreSQL (pip install psycopg2-binary):
+# c.CourseDirectory.db_url = "postgresql://teacher:password@localhost:5432/gradebook"
+
+# The exchange through which assignments are released and collected, shared with the students:
+# c.Exchange.root = "/srv/nbgrader/exchange"
+
+# Late work keeps its points unless a plugin says otherwise; this one takes all of them:
+# c.LateSubmissionPlugin.penalty_method = "zero"

@@ -1,0 +1,146 @@
+"""A course in a folder of its own, and what teachers and students do there."""
+
+import copy
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).parents[2]
+ASSIGNMENT = "layers"
+STUBS = ["affine", "activate", "activation_derivative", "forward"]
+
+#: A question that a teacher of this course has added, with points given by hand.
+ESSAY = """
+# %% [markdown] tags=["question"] points=3
+# **Question 3.** Why is a network without activations not worth its name?
+#
+# ### BEGIN SOLUTION
+# A product of matrices is a matrix.
+# ### END SOLUTION
+"""
+
+ANSWER = "Because of what $f$ does."
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with the course in it, and what one does there."""
+
+    root: Path
+    shell: "Shell"
+
+    def nbgrader(self, *arguments, succeeds=True):
+        """Run a command as a teacher types it, and return what it says."""
+        return self.shell.run("nbgrader", *arguments, folder=self.root, succeeds=succeeds)
+
+    def copy(self, root):
+        """Return a copy that may be changed, without what is no proper file."""
+        odd = shutil.ignore_patterns("pipe", "huge")
+        shutil.copytree(self.root, root, symlinks=True, ignore=odd)
+        return Course(root, self.shell)
+
+    def handed_out(self):
+        """Return the notebook as students receive it."""
+        path = self.root / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+    def solved(self):
+        """Return the notebook with all stubs written and all questions answered."""
+        path = self.root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        return solve(self.handed_out(), nbformat.read(path, as_version=4))
+
+    def folder(self, student):
+        """Return the folder in which a student's work is collected."""
+        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def hand_in(self, student, notebook):
+        """Collect a notebook."""
+        nbformat.write(notebook, self.folder(student) / f"{ASSIGNMENT}.ipynb")
+
+    def graded(self, student):
+        """Return a student's notebook after grading."""
+        path = self.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+    def feedback(self, student):
+        """Return a student's feedback page."""
+        path = self.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+        return path.read_text(encoding="utf-8")
+
+    @property
+    def environment(self):
+        """The environment in which commands run."""
+        return environment(self.root)
+
+    def grades(self, student):
+        """Return ``(automatic score, manual score, whether a person is to grade)`` of each cell."""
+        query = """
+            SELECT base_cell.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade
+            FROM grade
+            JOIN base_cell ON base_cell.id = grade.cell_id
+            JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
+            JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+            WHERE submitted_assignment.student_id = ?
+        """
+        with closing(sqlite3.connect(self.root / "gradebook.db")) as gradebook:
+            return {name: rest for name, *rest in gradebook.execute(query, [student])}
+
+
+class Shell:
+    """Runs Python modules as one types them, ``python -m nbgrader autograde layers``."""
+
+    def __init__(self):
+        command = [sys.executable, str(Path(__file__).with_name("typed.py"))]
+        self._typed = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, module, *arguments, folder, succeeds=True):
+        """Run a module, and return what it says."""
+        output = folder / "output.txt"
+        order = {
+            "module": module,
+            "arguments": arguments,
+            "folder": str(folder),
+            "output": str(output),
+            "environment": environment(folder),
+        }
+        print(json.dumps(order), file=self._typed.stdin, flush=True)
+        status = int(self._typed.stdout.readline())
+        said = output.read_text(encoding="utf-8", errors="replace")
+        assert (status == 0) is succeeds, said
+        return said
+
+    def close(self):
+        """End the process."""
+        self._typed.communicate()
+
+
+def environment(folder):
+    """Return the environment in which commands run: without the user's own settings."""
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    return os.environ | {"HOME": str(home), "JUPYTER_PLATFORM_DIRS": "1"}
+
+
+def solve(handed_out, source):
+    """Fill a released notebook with the solutions and an answer to each question."""
+    solutions = {cell.id: cell.source for cell in source.cells}
+    notebook = copy.deepcopy(handed_out)
+    for cell in notebook.cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if marks.get("solution") and marks.get("grade"):
+            cell.source = cell.source.replace("YOUR ANSWER HERE", ANSWER)
+        elif marks.get("solution"):
+            cell.source = solutions[cell.id]
+    return notebook

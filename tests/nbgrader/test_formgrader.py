@@ -1,0 +1,131 @@
+"""The formgrader: nbgrader's pages for a teacher, served by Jupyter."""
+
+import json
+import re
+import secrets
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from courses import ASSIGNMENT
+
+
+class Formgrader:
+    """A Jupyter server for a course, and requests to it."""
+
+    def __init__(self, course):
+        self.course = course
+        self._token = secrets.token_hex()
+        extension = {"nbgrader.server_extensions.formgrader": True}
+        options = {
+            "--ServerApp.port": 0,
+            "--ServerApp.ip": "127.0.0.1",
+            "--ServerApp.jpserver_extensions": extension,
+            "--IdentityProvider.token": self._token,
+        }
+        command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
+        self._process = subprocess.Popen(
+            [*command, *(f"{option}={value}" for option, value in options.items())],
+            cwd=course.root,
+            env=course.environment | {"JUPYTER_NO_CONFIG": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        addresses = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in self._process.stdout)
+        self._address = next(found[0] for found in addresses if found)
+        self._wait()
+
+    def _wait(self):
+        """Wait until the server listens: it names its address a moment before."""
+        patience = time.monotonic() + 60
+        while True:
+            try:
+                return self.ask("api/status")
+            except URLError:
+                assert time.monotonic() < patience
+
+    def ask(self, page, method="GET", **body):
+        """Return what the server answers."""
+        request = Request(
+            f"{self._address}/formgrader/{page}",
+            headers={"Authorization": f"token {self._token}"},
+            data=json.dumps(body).encode() if method != "GET" else None,
+            method=method,
+        )
+        with urlopen(request, timeout=60) as answer:
+            return answer.read().decode()
+
+    def notebook(self, student):
+        """Return the id of a student's notebook."""
+        found = json.loads(self.ask(f"api/submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}"))
+        return next(notebook["id"] for notebook in found if notebook["student"] == student)
+
+    def close(self):
+        """End the server."""
+        self._process.terminate()
+        self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def formgrader(graded, tmp_path_factory):
+    """Return the formgrader of a course in which a class was graded."""
+    here, _ = graded
+    formgrader = Formgrader(here.copy(tmp_path_factory.mktemp("formgrader") / "course"))
+    yield formgrader
+    formgrader.close()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "manage_assignments",
+        f"manage_submissions/{ASSIGNMENT}",
+        "gradebook",
+        f"gradebook/{ASSIGNMENT}",
+        f"gradebook/{ASSIGNMENT}/{ASSIGNMENT}",
+        "manage_students",
+        "manage_students/ada",
+    ],
+)
+def test_a_page_is_served(formgrader, page):
+    assert "nbgrader formgrade" in formgrader.ask(page)
+
+
+def test_the_assignment_is_listed_with_its_points(formgrader):
+    (listed,) = json.loads(formgrader.ask("api/assignments"))
+    assert (listed["name"], listed["max_score"], listed["max_written_score"]) == ("layers", 23, 3)
+
+
+def test_a_teacher_sees_what_the_student_sees(formgrader):
+    page = formgrader.ask(f"submissions/{formgrader.notebook('nobias')}")
+    assert "If every neuron were 0, what should this layer still return?" in page
+
+
+def test_points_given_by_hand_survive_grading_anew(formgrader):
+    notebook = formgrader.notebook("ada")
+    grades = json.loads(formgrader.ask(f"api/grades?submission_id={notebook}"))
+    (essay,) = (grade for grade in grades if grade["name"] == "question-3")
+    formgrader.ask(f"api/grade/{essay['id']}", "PUT", manual_score=2.5)
+    done = json.loads(formgrader.ask(f"api/submission/{ASSIGNMENT}/ada/autograde", "POST"))
+    assert done["success"] is True
+    assert formgrader.course.grades("ada")["question-3"][:2] == [None, 2.5]
+    submission = json.loads(formgrader.ask(f"api/submission/{ASSIGNMENT}/ada"))
+    assert (submission["score"], submission["autograded"]) == (22.5, True)
+
+
+def test_a_script_is_graded_with_a_click(formgrader):
+    done = json.loads(formgrader.ask(f"api/submission/{ASSIGNMENT}/script/autograde", "POST"))
+    assert "handed in as a script" in done["log"]
+
+
+def test_an_assignment_is_made_with_a_click(formgrader):
+    literate = formgrader.course.root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py"
+    text = literate.read_text(encoding="utf-8").replace("# Layers: from", "# Layers, from")
+    literate.write_text(text, encoding="utf-8")
+    done = json.loads(formgrader.ask(f"api/assignment/{ASSIGNMENT}/assign", "POST"))
+    assert done["success"] is True
+    assert formgrader.course.handed_out().cells[0].source.startswith("# Layers, from")

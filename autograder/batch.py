@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.exercises import ASSIGNMENTS
 from autograder.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
+from autograder.submission import locate
 
 
 @dataclass(frozen=True)
@@ -72,22 +73,10 @@ def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Iterat
 
 def _of_student(folder: Path, student: str) -> list[Job]:
     return [
-        Job(_file(folder / assignment, assignment), student, assignment)
+        Job(locate(folder / assignment, assignment), student, assignment)
         for assignment in ASSIGNMENTS
         if os.path.lexists(folder / assignment)
     ]
-
-
-def _file(folder: Path, assignment: str) -> Path:
-    """Return the file to read; where there is none, or no folder, one that reading will refuse."""
-    if folder.is_symlink() or not folder.is_dir():
-        return folder
-    named = [folder / f"{assignment}{suffix}" for suffix in (".ipynb", ".py")]
-    found = [path for path in named if os.path.lexists(path)]
-    others = [*folder.glob("*.ipynb"), *folder.glob("*.py")]
-    if not found and len(others) == 1:
-        return others[0]
-    return (found or named)[0]
 
 
 def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:

@@ -25,6 +25,21 @@ class Refused(ValueError):
     """The file is no submission; the text says why, and what to do."""
 
 
+def locate(folder: Path, name: str) -> Path:
+    """Return the file that was handed in; where there is none, or no folder, one `read` refuses.
+
+    A notebook goes before a script; a file of another name counts where it is the only one.
+    """
+    if folder.is_symlink() or not folder.is_dir():
+        return folder
+    named = [folder / f"{name}{suffix}" for suffix in (".ipynb", ".py")]
+    found = [path for path in named if os.path.lexists(path)]
+    others = [*folder.glob("*.ipynb"), *folder.glob("*.py")]
+    if not found and len(others) == 1:
+        return others[0]
+    return (found or named)[0]
+
+
 def read(path: Path) -> tuple[Cell, ...]:
     """Read the cells of a notebook (``.ipynb``) or of a script (``.py``).
 

@@ -71,18 +71,19 @@ def grade_exercises(
 ) -> list[ExerciseRecord]:
     """Grade all exercises in order, each on its own merits (error carried forward).
 
-    A stub that fails is asked once more with the reference in the place of the earlier stubs that
-    are not right, and keeps the better result. Earlier stubs that never answer are replaced at
-    once: waiting for them again can't help.
+    A stub that fails is asked once more with the reference in the place of the earlier stubs, and
+    keeps the better result: also of those that are right, since a right answer may have a form,
+    nested lists say, that another right stub can't take. Earlier stubs that never answer are
+    replaced at once: waiting for them again can't help.
     """
     outcomes: list[ExerciseRecord] = []
     for exercise in asked:
+        earlier = [done.name for done in outcomes]
         dead = [done.name for done in outcomes if done.verdict in DEAD]
-        wrong = [done.name for done in outcomes if done.verdict != "correct"]
         who: Student = student.with_reference_for(dead) if dead else student
         attempt = _attempt(exercise, who, draws, oracles)
-        if attempt.share < 1 and (wrong != dead or student.given_altered):
-            helped = _attempt(exercise, student.with_reference_for(wrong), draws, oracles)
+        if attempt.share < 1 and (earlier != dead or student.given_altered):
+            helped = _attempt(exercise, student.with_reference_for(earlier), draws, oracles)
             # Where neither earns more, the one with help shows the stub's own mistake.
             if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
                 attempt = helped

@@ -19,7 +19,7 @@ from autograder.grading import grade_file
 from autograder.nbgrader.mending import mend
 from autograder.nbgrader.showing import fit
 from autograder.record import ExerciseRecord, Record
-from autograder.reports import card
+from autograder.reports import card, results
 
 CHECK = "check-"
 SCRIPT = "It was handed in as a script, and is a notebook again."
@@ -60,6 +60,10 @@ class GradeWithEngine(NbGraderPreprocessor):
         str(secret.DEFAULT), help="The instructor's secret, from which all hidden inputs come."
     ).tag(config=True)
 
+    results_directory = Unicode(
+        "results", help="Where the records are kept, for `autograder report`; nowhere if empty."
+    ).tag(config=True)
+
     def preprocess(
         self, nb: NotebookNode, resources: NotebookNode
     ) -> tuple[NotebookNode, NotebookNode]:
@@ -78,6 +82,10 @@ class GradeWithEngine(NbGraderPreprocessor):
         if record.message:
             self.log.warning("%s: %s", record.status, record.message)
             nb.cells.insert(0, _remark(record.message))
+        if self.results_directory:
+            folder = Path(self.results_directory)
+            folder.mkdir(parents=True, exist_ok=True)
+            results.append(folder / results.FILE, record)
         return nb, resources
 
 

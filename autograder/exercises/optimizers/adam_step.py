@@ -23,7 +23,7 @@ TINY = 1e-14
 
 def settings(rng):
     """Draw lr, beta1, beta2, none of them the default."""
-    return rate(rng), float(rng.uniform(0.6, 0.8)), float(rng.uniform(0.9, 0.98))
+    return rate(rng), float(rng.uniform(0.6, 0.8)), float(rng.uniform(0.9, 0.96))
 
 
 def later(rng, d):

@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade test assignments lint prove bench clean
+.PHONY: help setup grade test assignments lint prove prove-sandbox bench clean
 
 help:  ## List the targets
-	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: $(READY)  ## Set up .venv with the locked packages
 
@@ -38,6 +38,9 @@ lint: $(READY)  ## Style and types
 
 prove: $(READY)  ## The long proofs: every exercise under many secrets
 	$(PYTHON) -m pytest --secrets 200 tests/exercises
+
+prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
+	$(PYTHON) -m pytest --all-attacks tests/hostile
 
 bench: $(READY)  ## Measure speed, as ratios against stock nbgrader
 	$(PYTHON) tests/bench/bench_grading.py

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
+
+if TYPE_CHECKING:  # the verbs import what they need, so that --help is there at once
+    from autograder.batch import Fault, Job
+    from autograder.record import Record
+    from autograder.sandbox.server import Mode
 
 app = typer.Typer(
     name="autograder",
@@ -81,41 +87,29 @@ def grade(
     from autograder.course import CourseError
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import results
-    from autograder.sandbox.server import Mode, SandboxUnavailable
+    from autograder.sandbox.server import SandboxUnavailable
 
-    if sandbox not in ("locked", "none"):
-        _stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
-    mode: Mode = "locked" if sandbox == "locked" else "open"
-    if mode == "open":
-        err.print("No sandbox: student code runs with all your rights.", style="bold red")
+    # A polite end by the system is like Ctrl-C: nothing is lost, and nothing keeps running.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    mode = _mode(sandbox)
     found = _jobs(submitted, assignment)
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
         key = secrets.read(secret)
-        done = {(r.student, r.assignment) for r in results.recover(out_dir / results.FILE)}
-    except (OSError, ValueError) as error:
-        _stop(str(error))
-    todo = [job for job in found if (job.student, job.assignment) not in done]
-    if len(todo) < len(found):
-        err.print(f"{len(found) - len(todo)} graded before, in {out_dir}: kept.", markup=False)
-    faults: list[batch.Fault] = []
-    try:
-        graded = batch.run(todo, key, mode, jobs or os.cpu_count() or 1)
-        for outcome in console.progress(graded, len(todo), err):
-            if isinstance(outcome, batch.Fault):
-                faults.append(outcome)
-            else:
-                results.append(out_dir / results.FILE, outcome)
-    except (SandboxUnavailable, CourseError, OSError) as error:
+        with batch.alone(out_dir):
+            todo = _waiting(found, out_dir)
+            graded = batch.run(todo, key, mode, jobs or os.cpu_count() or 1)
+            faults = _keep(graded, len(todo), out_dir)
+            if faults and not (out_dir / results.FILE).exists():
+                raise typer.Exit(NOT_RIGHT)
+            written = reports.write(out_dir, ASSIGNMENTS)
+    except BlockingIOError:
+        _stop(f"another grader is at work in {out_dir}: wait for it, or take another --out")
+    except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
         _stop(str(error))
     except KeyboardInterrupt:
         err.print("Interrupted. The same command again goes on from here.", style="bold")
         raise typer.Exit(INTERRUPTED) from None
-    for fault in faults:
-        _complain(f"the grader failed on {fault.job.path}; no points were lost\n{fault.what}")
-    if faults and not (out_dir / results.FILE).exists():
-        raise typer.Exit(NOT_RIGHT)
-    written = reports.write(out_dir, ASSIGNMENTS)
     console.summary(results.read(out_dir / results.FILE), out)
     out.print(Text(f"Class report: {written[-1]}"))
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
@@ -140,7 +134,57 @@ def report(
         out.print(Text(str(path)))
 
 
-def _jobs(submitted: Path, assignment: str | None) -> list:
+@app.command()
+def doctor() -> None:
+    """Try each lock of the sandbox on this machine, and say whether grading is safe here.
+
+    Exit status: 0 it is safe, 1 it is not.
+    """
+    from autograder import doctor as locks
+
+    examination = locks.examine()
+    locks.show(examination, lambda line: out.print(Text(line)))
+    raise typer.Exit(ALL_RIGHT if examination.safe else NOT_RIGHT)
+
+
+def _mode(sandbox: str) -> Mode:
+    if sandbox not in ("locked", "none"):
+        _stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
+    if sandbox == "none":
+        err.print("No sandbox: student code runs with all your rights.", style="bold red")
+        return "open"
+    return "locked"
+
+
+def _waiting(found: list[Job], out_dir: Path) -> list[Job]:
+    """Return the submissions that have no record yet."""
+    from autograder.reports import results
+
+    done = {(r.student, r.assignment) for r in results.recover(out_dir / results.FILE)}
+    todo = [job for job in found if (job.student, job.assignment) not in done]
+    if len(todo) < len(found):
+        err.print(f"{len(found) - len(todo)} graded before, in {out_dir}: kept.", markup=False)
+    return todo
+
+
+def _keep(graded: Iterator[Record | Fault], total: int, out_dir: Path) -> list[Fault]:
+    """Append each record as it comes; return and report the faults of the grader."""
+    from autograder import console
+    from autograder.record import Record
+    from autograder.reports import results
+
+    faults = []
+    for outcome in console.progress(graded, total, err):
+        if isinstance(outcome, Record):
+            results.append(out_dir / results.FILE, outcome)
+        else:
+            faults.append(outcome)
+    for fault in faults:
+        _complain(f"the grader failed on {fault.job.path}; no points were lost\n{fault.what}")
+    return faults
+
+
+def _jobs(submitted: Path, assignment: str | None) -> list[Job]:
     """Find what there is to grade, or stop with a word on what is expected."""
     from autograder import batch
     from autograder.public import assignment_in
@@ -149,13 +193,13 @@ def _jobs(submitted: Path, assignment: str | None) -> list:
     if not os.path.lexists(submitted):
         _stop(f"{submitted}: there is no such file or folder")
     if submitted.is_dir():
-        found: Iterable = batch.find(submitted)
+        found = batch.find(submitted)
         if not found:
             _stop(
                 f"{submitted}: no submissions here; "
                 "they are expected as <student>/<assignment>/<assignment>.ipynb"
             )
-        return list(found)
+        return found
     try:
         return [batch.single(submitted, _known(assignment or assignment_in(submitted)))]
     except Refused as error:

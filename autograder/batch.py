@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import select
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from autograder.exercises import ASSIGNMENTS
@@ -68,7 +73,25 @@ def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Iterat
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size="auto")
-    yield from parallel(delayed(_grade)(job, secret, sandbox) for job in jobs)
+    here = os.getpid()
+    yield from parallel(delayed(_grade_for)(here, job, secret, sandbox) for job in jobs)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other graders out of a results folder.
+
+    Raises
+    ------
+    BlockingIOError
+        Another one is at work there.
+    """
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(fd)
 
 
 def _of_student(folder: Path, student: str) -> list[Job]:
@@ -77,6 +100,24 @@ def _of_student(folder: Path, student: str) -> list[Job]:
         for assignment in ASSIGNMENTS
         if os.path.lexists(folder / assignment)
     ]
+
+
+def _grade_for(parent: int, job: Job, secret: str, sandbox: Mode) -> Record | Fault:
+    _follow(parent)
+    return _grade(job, secret, sandbox)
+
+
+@cache
+def _follow(parent: int) -> None:
+    """End this process when the grader that started it is gone, however it went."""
+
+    def wait() -> None:
+        try:
+            select.select([os.pidfd_open(parent)], [], [])
+        finally:
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:

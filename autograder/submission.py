@@ -17,6 +17,9 @@ MAX_BYTES = 50 * 2**20
 MAX_SOURCE = 5 * 2**20
 MAX_CELLS = 10_000
 
+#: Lists and objects in a notebook's JSON: each costs far more memory than its two brackets.
+MAX_BRACKETS = 1_000_000
+
 #: Where a script that was a notebook says that a cell begins (Jupyter, VS Code, jupytext).
 MARKER = re.compile(r"^#\s*(?:%%(?P<rest>.*)|In\s?\[.*\]:\s*)$")
 
@@ -50,9 +53,13 @@ def read(path: Path) -> tuple[Cell, ...]:
     """
     text = _text(_bytes(path))
     cells = _script_cells(text) if path.suffix == ".py" else _notebook_cells(text)
-    if len(cells) > MAX_CELLS or sum(len(source) for _, _, source in cells) > MAX_SOURCE:
-        raise Refused("it holds far more code than an assignment needs: hand in the notebook alone")
+    _bound(len(cells), sum(len(source) for _, _, source in cells))
     return cells
+
+
+def _bound(cells: int, characters: int) -> None:
+    if cells > MAX_CELLS or characters > MAX_SOURCE:
+        raise Refused("it holds far more code than an assignment needs: hand in the notebook alone")
 
 
 def _bytes(path: Path) -> bytes:
@@ -88,6 +95,8 @@ def _text(content: bytes) -> str:
 
 
 def _notebook_cells(text: str) -> tuple[Cell, ...]:
+    if text.count("{") + text.count("[") > MAX_BRACKETS:
+        raise Refused("it holds far more data than an assignment needs: clear the outputs")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -124,6 +133,7 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _script_cells(text: str) -> tuple[Cell, ...]:
+    _bound(0, len(text))
     cells: list[tuple[bool, list[str]]] = [(True, [])]
     for line in text.split("\n"):
         marker = MARKER.match(line)
@@ -132,6 +142,7 @@ def _script_cells(text: str) -> tuple[Cell, ...]:
         else:
             prose = "[markdown]" in (marker["rest"] or "") or "[raw]" in (marker["rest"] or "")
             cells.append((not prose, []))
+            _bound(len(cells), 0)
     return tuple(
         (number, is_code, "\n".join(lines if is_code else map(_uncommented, lines)))
         for number, (is_code, lines) in enumerate(cells, 1)

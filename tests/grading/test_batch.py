@@ -240,3 +240,11 @@ def test_check_shows_a_card_a_stub_and_its_status_tells(run, submitted):
     assert "? If every neuron were 0" in wrong.stdout
     broken = run("check", submitted / "broken" / "layers" / "layers.ipynb")
     assert (broken.returncode, "not a notebook" in broken.stderr) == (2, True)
+
+
+def test_a_second_grader_on_one_folder_is_turned_away(run, submitted, tmp_path):
+    with batch.alone(tmp_path):
+        done = run("grade", submitted, "--out", tmp_path)
+    assert done.returncode == 2
+    assert "another grader is at work" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -33,8 +33,6 @@ class Answer:
         The places of the arguments that the call changed in place.
     warned
         The floating-point warnings that it raised: ``"overflow"``, ``"invalid"``, ``"divide"``.
-    complex_numbers
-        Whether complex numbers were seen in the student's variables, where the call was watched.
     """
 
     outcome: Outcome
@@ -42,7 +40,6 @@ class Answer:
     text: str = ""
     changed: tuple[int, ...] = ()
     warned: tuple[str, ...] = ()
-    complex_numbers: bool = False
 
 
 def plain(value: Any) -> Any:

@@ -138,18 +138,14 @@ class Calls:
 
     def __getattr__(self, stub: str) -> Any:
         def call(*args: Any) -> Any:
-            return self.watched(stub, args, watch=False).value
+            answer = self.last = self._student.call(stub, args)
+            if answer.outcome != "answered":
+                raise Stopped(answer)
+            if any(isinstance(arg, Stream) for arg in args):
+                self.last = replace(answer, value=None)
+            return answer.value
 
         return call
-
-    def watched(self, stub: str, args: tuple[Any, ...], *, watch: bool = True) -> Answer:
-        self.last = self._student.call(stub, args, watch=watch)
-        if self.last.outcome != "answered":
-            raise Stopped(self.last)
-        answer = self.last
-        if any(isinstance(arg, Stream) for arg in args):
-            self.last = replace(answer, value=None)
-        return answer
 
 
 def _halt(findings: list[Finding]) -> Answer | None:

@@ -1,16 +1,22 @@
 """Ways to an answer that earn nothing, recognised by what they can't do.
 
 A gradient from differences of a loss drowns in rounding errors where the loss is huge; one that is
-derived does not notice. Complex steps are exact even there, but need complex numbers.
+derived does not notice. Complex steps are exact even there, but each size of step has scales at
+which it leaves no trace, or goes too far.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+import numpy as np
 
 from autograder.checks import Calls
 from autograder.compare import difference
+from autograder.tolerances import FORMULA
+
+Args = tuple[Any, ...]
 
 #: Differences come this close where the loss is moderate, and nowhere near where it is huge.
 ROUGH = 1e-4
@@ -19,15 +25,14 @@ ROUGH = 1e-4
 #: square single precision still holds: whoever derives a gradient in float32 is no cheat.
 HUGE = 1e18
 
+#: A scale whose square double precision still holds, as Adam needs it.
+FAR = 1e150
+
 
 def by_differences(
-    student: Calls,
-    stub: str,
-    oracle: Callable[..., Any],
-    moderate: tuple[Any, ...],
-    huge: tuple[Any, ...],
+    student: Calls, stub: str, oracle: Callable[..., Any], moderate: Args, huge: Args
 ) -> bool:
-    """Tell whether a gradient comes from differences, with real or with complex steps.
+    """Tell whether a gradient comes from differences, with real steps.
 
     Parameters
     ----------
@@ -40,9 +45,46 @@ def by_differences(
     huge
         Arguments with values of the size of `HUGE`, for which they can't.
     """
-    answer = student.watched(stub, moderate)
-    if difference(answer.value, oracle(*moderate), ROUGH):
-        return False
-    if answer.complex_numbers:
-        return True
-    return difference(getattr(student, stub)(*huge), oracle(*huge), ROUGH) is not None
+    return _as_good(student, stub, oracle, moderate, ROUGH) and not _as_good(
+        student, stub, oracle, huge, ROUGH
+    )
+
+
+def by_complex_steps(
+    student: Calls,
+    stub: str,
+    oracle: Callable[..., Any],
+    moderate: Args,
+    rescaled: Iterable[Args],
+) -> bool:
+    """Tell whether a gradient that is exact for `moderate` arguments comes from complex steps.
+
+    Single precision is not exact, and does not reach as far as `rescaled`; see there.
+    """
+    return _as_good(student, stub, oracle, moderate, FORMULA) and any(
+        difference(getattr(student, stub)(*args), oracle(*args), ROUGH, entrywise)
+        for args in rescaled
+    )
+
+
+def rescaled(n: np.ndarray, W: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield n and W at three scales between which no way to choose complex steps survives.
+
+    A derivation does not notice any of them. Where one of n and W is huge and the other tiny, a
+    step in the tiny one, unless it is tinier still, changes W n beyond all bounds. Where both are
+    tiny, a step as small beside them as it has to be is lost: its product with the other one is 0.
+    """
+    yield n * FAR, W / FAR
+    yield n / FAR, W * FAR
+    yield n * 1e-140, W * 1e-190
+
+
+def entrywise(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
+    """Tell whether each error is small beside its own entry; nothing is said where that is 0."""
+    return bool(np.all((np.abs(got - expected) <= tolerance * np.abs(expected)) | (expected == 0)))
+
+
+def _as_good(
+    student: Calls, stub: str, oracle: Callable[..., Any], args: Args, tolerance: float
+) -> bool:
+    return difference(getattr(student, stub)(*args), oracle(*args), tolerance) is None

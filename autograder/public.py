@@ -45,8 +45,8 @@ class NotebookStudent:
     given_altered: bool = False
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
 
-    def call(self, stub: str, args: tuple[Any, ...], *, watch: bool = False) -> Answer:
-        """Call a stub; nothing is watched here."""
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call a stub where it is."""
         if stub in self.failures and stub not in self.namespace:
             return Answer("error", text=self.failures[stub])
         with _replaced(self.namespace, self.instead):

@@ -24,7 +24,7 @@ FLOATING_POINT = ("overflow", "invalid", "divide")
 class Student(Protocol):
     """Someone whose functions can be called."""
 
-    def call(self, stub: str, args: tuple[Any, ...], *, watch: bool = False) -> Answer:
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub and return what came of it; raises nothing on a student's account."""
 
 
@@ -46,8 +46,8 @@ class LocalStudent:
     functions: Mapping[str, Callable[..., Any]]
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
 
-    def call(self, stub: str, args: tuple[Any, ...], *, watch: bool = False) -> Answer:
-        """Call a stub with copies of `args`; nothing is watched here."""
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call a stub with copies of `args`."""
         if stub not in self.functions:
             return Answer("missing", text=f"there is no function {stub}")
         own = tuple(self._own(arg) for arg in args)

@@ -31,6 +31,9 @@ GLANCE = 0.1
 #: Wall-clock limit for a given CPU limit: generous to a busy machine, and to one that sleeps.
 PATIENCE, AT_LEAST = 3.0, 5.0
 
+#: Limit for starting or ending a process; on a busy machine it takes a while.
+START_SECONDS = 20.0
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -44,7 +47,10 @@ class TimedOut(Exception):
 
 @dataclass
 class Worker:
-    """One fork, seen from outside: a socket, and a descriptor by which it can be killed."""
+    """One fork, seen from outside: a socket, and a descriptor by which it can be killed.
+
+    No call waits longer than `allow` allows, whatever the other side sends or leaves unread.
+    """
 
     pid: int
     process: int
@@ -57,9 +63,9 @@ class Worker:
         self._limits = (self._cpu() + cpu_seconds, time.monotonic() + wall)
 
     def send(self, header: dict[str, Any], value: Any = None) -> None:
-        """Send a message; raises `wire.WireError` if it can't be delivered."""
+        """Send a message; raises `TimedOut`, or `wire.WireError` if it can't be delivered."""
         try:
-            wire.send(self.connection.fileno(), wire.encode(header, value))
+            wire.send(self.connection.fileno(), wire.encode(header, value), self._until_writable)
         except OSError as error:
             raise wire.Closed("the worker is gone") from error
 
@@ -73,7 +79,8 @@ class Worker:
         wire.WireError
             The worker died, or sent something else than a message.
         """
-        return wire.receive(self.connection.fileno(), self._wait)
+        most = wire.MAX_REPLY_HEADER
+        return wire.receive(self.connection.fileno(), self._until_readable, most)
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -85,15 +92,19 @@ class Worker:
             os.close(self.process)
             self.connection.close()
 
-    def _wait(self) -> None:
+    def _until_readable(self) -> None:
         while not select.select([self.connection], [], [], GLANCE)[0]:
-            self._check()
-        if time.monotonic() > self._limits[1]:
-            raise TimedOut
+            self._check(self._cpu())
+        self._check(0.0)
 
-    def _check(self) -> None:
+    def _until_writable(self) -> None:
+        while not select.select([], [self.connection], [], GLANCE)[1]:
+            self._check(self._cpu())
+        self._check(0.0)
+
+    def _check(self, used: float) -> None:
         cpu, wall = self._limits
-        if self._cpu() > cpu or time.monotonic() > wall:
+        if used > cpu or time.monotonic() > wall:
             raise TimedOut
 
     def _cpu(self) -> float:
@@ -106,11 +117,48 @@ class Worker:
 
 
 class ForkServer:
-    """A process with NumPy loaded that has never seen a reference, an exercise or a secret."""
+    """A process with NumPy loaded that has never seen a reference, an exercise or a secret.
+
+    Raises `SandboxUnavailable` if it can't lock its forks.
+    """
 
     def __init__(self, mode: Mode) -> None:
+        self._mode = mode
+        self._start()
+
+    def fork(self) -> Worker:
+        """Return a fresh worker, locked; raises `SandboxUnavailable` if that is impossible."""
+        try:
+            worker = self._forked()
+        except (OSError, ValueError):  # the server was killed, for want of memory perhaps
+            self.close()
+            self._start()
+            try:
+                worker = self._forked()
+            except (OSError, ValueError) as error:
+                raise SandboxUnavailable(f"The fork server ends: {error}.") from None
+        worker.allow(START_SECONDS)
+        try:
+            header, _ = worker.receive()
+        except (wire.WireError, TimedOut) as error:
+            header = {"text": str(error) or "the fork does not answer"}
+        if header.get("outcome") != "locked":
+            worker.kill()
+            raise _unavailable(header.get("text"))
+        return worker
+
+    def close(self) -> None:
+        """End the server; its forks end with it."""
+        self._control.close()
+        try:
+            self._process.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _start(self) -> None:
         self._control, theirs = socket.socketpair()
-        command = [sys.executable, "-I", "-B", str(INSIDE), str(theirs.fileno()), mode]
+        command = [sys.executable, "-I", "-B", str(INSIDE), str(theirs.fileno()), self._mode]
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -118,38 +166,37 @@ class ForkServer:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is the grader's business
             )
-        hindrance = json.loads(self._control.recv(65536) or b'"the fork server did not start"')
-        if hindrance:
+        self.world = json.loads(self._control.recv(65536) or b'"the fork server does not start"')
+        if isinstance(self.world, str):
             self.close()
-            raise SandboxUnavailable(f"No student code was run: {hindrance}.")
+            raise _unavailable(self.world)
 
-    def fork(self) -> Worker:
-        """Return a fresh worker, locked; raises `SandboxUnavailable` if that is impossible."""
+    def _forked(self) -> Worker:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
                 socket.send_fds(self._control, [b"f"], [theirs.fileno()])
-            message, fds, _, _ = socket.recv_fds(self._control, 4, 1)
-            (process,) = fds
+            _, (process,), _, _ = socket.recv_fds(self._control, 1, 1)
+            ours.setblocking(False)
+            return Worker(_number(process), process, ours)
         except (OSError, ValueError):
             ours.close()
-            raise SandboxUnavailable("The fork server is gone.") from None
-        worker = Worker(int.from_bytes(message, "big"), process, ours)
-        worker.allow(10.0)
-        try:
-            header, _ = worker.receive()
-        except (wire.WireError, TimedOut) as error:
-            header = {"text": str(error) or "the fork does not answer"}
-        if header.get("outcome") != "locked":
-            worker.kill()
-            raise SandboxUnavailable(f"No student code was run: {header.get('text')}.")
-        return worker
+            raise
 
-    def close(self) -> None:
-        """End the server; its forks end with it."""
-        self._control.close()
-        self._process.wait()
+
+def _unavailable(why: object) -> SandboxUnavailable:
+    return SandboxUnavailable(
+        f"No student code was run: {why}. What this machine offers, and what it lacks, "
+        "is told by: autograder doctor"
+    )
+
+
+def _number(process: int) -> int:
+    """Return the process number that a descriptor stands for; the fork itself has another one."""
+    text = Path(f"/proc/self/fdinfo/{process}").read_text()
+    return int(text.partition("\nPid:")[2].split()[0])
 
 
 @cache

@@ -68,6 +68,19 @@ def differences(scheme, steps, dtype=float):
     return d
 
 
+def complex_steps(steps):
+    """Return ``d(f, z)``, the Jacobian of f by complex steps, exact to the last digit."""
+
+    def d(f, z):
+        units = np.eye(z.size).reshape(-1, *z.shape)
+        columns = [
+            np.imag(f(z + 1j * h * e)) / h for e, h in zip(units, steps(z).ravel(), strict=True)
+        ]
+        return np.stack(columns, axis=-1).reshape(columns[0].shape + z.shape)
+
+    return d
+
+
 def unpacked(z, params):
     """Return z in the shapes of params."""
     layers = []
@@ -199,6 +212,33 @@ def test_steps_that_grow_with_the_unknowns_are_recognised(way, steps):
 def test_differences_with_more_digits_are_recognised(way, step):
     for draws in DRAWS:
         assert taken(way, differences(central, fixed(step), np.longdouble), draws)
+
+
+@pytest.mark.parametrize("exponent", [-5, -8, -12, -16, -20, -30, -50, -100, -140])
+@pytest.mark.parametrize("way", WAYS)
+def test_complex_steps_are_recognised_whatever_the_step(way, exponent):
+    for draws in DRAWS:
+        assert taken(way, complex_steps(fixed(10.0**exponent)), draws)
+
+
+@pytest.mark.parametrize("factor", [1e-6, 1e-8, 1e-16, 1e-20, 1e-50, 1e-100])
+@pytest.mark.parametrize(
+    "size",
+    [np.abs, lambda z: np.maximum(1.0, np.abs(z)), lambda z: 1.0 + np.abs(z)],
+    ids=["entry", "entry or 1", "entry and 1"],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_complex_steps_that_grow_with_the_unknowns_are_recognised(way, size, factor):
+    for draws in DRAWS:
+        assert taken(way, complex_steps(lambda z: factor * size(z)), draws)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_complex_steps_are_exact_where_nothing_is_done_against_them(way):
+    exercise = GATED[STUB[way]]
+    student = local(exercise, partial(way, complex_steps(fixed(1e-30))))
+    asked = {f.asks: f.passed for f in examine(exercise, student, PUBLIC)}
+    assert asked["kind='tanh'"]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -34,6 +34,15 @@ def in_long_double(f, z, h):
     return central(f, z.astype(np.longdouble), h).astype(float)
 
 
+def complex_steps(f, z, h):
+    return np.array([np.imag(f(z + 1j * h * e)) / h for e in np.eye(z.size)])
+
+
+def complex_steps_scaled_to_each_entry(f, z, h):
+    steps = np.diag(h * np.abs(z))
+    return np.array([np.imag(f(z + 1j * e)) / e.max() for e in steps])
+
+
 def loss_and_gradient(differences, z, x, y, sizes, kind, alpha):
     def loss(z):
         params = unpack(z, sizes)
@@ -82,6 +91,14 @@ def test_the_loss_that_is_differenced_here_is_the_right_one():
 @pytest.mark.parametrize("differences", [central, one_sided, scaled_to_each_entry, in_long_double])
 @pytest.mark.parametrize("h", [1e-7, 1e-6, 1e-5, 1e-4])
 def test_differences_are_recognised_whatever_the_step(name, differences, h):
+    way = partial(WAYS[name], partial(differences, h=h))
+    assert all(accused(name, way, draws) for draws in DRAWS)
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("differences", [complex_steps, complex_steps_scaled_to_each_entry])
+@pytest.mark.parametrize("h", [1e-6, 1e-8, 1e-16, 1e-20, 1e-30, 1e-100])
+def test_complex_steps_are_recognised_whatever_the_step(name, differences, h):
     way = partial(WAYS[name], partial(differences, h=h))
     assert all(accused(name, way, draws) for draws in DRAWS)
 

@@ -181,21 +181,6 @@ def test_given_code_is_put_back_where_a_notebook_changed_it(server):
         assert functions.with_reference_for([]).call("f", ()).value == 1
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "return np.sum(x.astype(complex)).real",
-        "z = x + 1e-20j\n    return z.imag",
-        "return 1j * 1j",
-    ],
-)
-def test_complex_numbers_are_seen_where_a_call_is_watched(server, body):
-    code = f"import numpy as np\ndef f(x):\n    y = x + 0j\n    {body}"
-    with student(server, code) as functions:
-        assert functions.call("f", (np.ones(2),), watch=True).complex_numbers
-        assert not functions.call("f", (np.ones(2),)).complex_numbers
-
-
 def test_plots_and_checks_in_a_function_do_nothing(server):
     code = """
 import matplotlib.pyplot as plt

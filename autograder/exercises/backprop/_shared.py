@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.gates import HUGE
+from autograder.gates import HUGE, by_complex_steps, by_differences, rescaled
 from autograder.inputs import MARGIN, batch, layer, network
 from reference.layers import affine, forward
 from reference.loss import l2_loss
@@ -88,3 +88,30 @@ def moderate_and_huge_networks(rng, N):
         y = forward(x, params, kind)[0][-1] - error * sign
         far = HUGE * sign
         yield (x, y, params, kind), (x, y - far, [*hidden, (W, b + far)], kind)
+
+
+def layer_by_differences(student, rng, stub, oracle, asked):
+    """Tell whether what a stub says of a layer at one point comes from differences.
+
+    ``asked(n, W, b, kind)``, with n of shape (1, d_in), are the stub's arguments.
+    """
+    for moderate, huge in moderate_and_huge_layers(rng):
+        if by_differences(student, stub, oracle, asked(*moderate), asked(*huge)):
+            return True
+    n, W, b = clear_layer(rng, 1, 3, 4, CLEAR)
+    others = (asked(n_l, W_l, b, "tanh") for n_l, W_l in rescaled(n, W))
+    return by_complex_steps(student, stub, oracle, asked(n, W, b, "tanh"), others)
+
+
+def network_by_differences(student, rng, stub, oracle, asked, N=1):
+    """Tell whether what a stub says of a network at N points comes from differences.
+
+    ``asked(x, y, params, kind)`` are the stub's arguments.
+    """
+    for moderate, huge in moderate_and_huge_networks(rng, N):
+        if by_differences(student, stub, oracle, asked(*moderate), asked(*huge)):
+            return True
+    x, params = clear_network(rng, N, (3, 4, 2), "tanh", CLEAR)
+    y, [(W, b), *rest] = batch(rng, N, 2), params
+    others = (asked(x_0, y, [(W_0, b), *rest], "tanh") for x_0, W_0 in rescaled(x, W))
+    return by_complex_steps(student, stub, oracle, asked(x, y, params, "tanh"), others)

@@ -5,10 +5,9 @@ import numpy as np
 from autograder.exercise import also, chaff, gate, probe
 from autograder.exercises.backprop._shared import (
     loss_slopes,
-    moderate_and_huge_networks,
     network_at_one_point,
+    network_by_differences,
 )
-from autograder.gates import by_differences
 from reference import backprop
 from reference.backprop import layer_jacobian, layer_jacobian_unknowns
 from reference.layers import forward
@@ -44,11 +43,13 @@ def slopes_of_the_loss(x, y, params, kind):
 @gate
 def gradient_by_differences(student, rng):
     """Differences only check a gradient, for they lose digits: which Jacobians lead back to z_l?"""
-    for (x, y, *moderate), (_, far, *huge) in moderate_and_huge_networks(rng, N=1):
-        args = (x[0], y[0], *moderate), (x[0], far[0], *huge)
-        if by_differences(student, "chain_rule_gradient", oracle, *args):
-            return True
-    return False
+    return network_by_differences(
+        student,
+        rng,
+        "chain_rule_gradient",
+        oracle,
+        lambda x, y, params, kind: (x[0], y[0], params, kind),
+    )
 
 
 @chaff

@@ -4,8 +4,7 @@ import numpy as np
 
 from autograder.differences import jacobian
 from autograder.exercise import also, chaff, gate, probe
-from autograder.exercises.backprop._shared import clear_layer, moderate_and_huge_layers
-from autograder.gates import by_differences
+from autograder.exercises.backprop._shared import clear_layer, layer_by_differences
 from autograder.inputs import batch
 from reference import backprop
 from reference.layers import activate, activation_derivative, affine
@@ -50,11 +49,13 @@ def slopes_of_a_loss(g, n, a, W, kind):
 def gradient_by_differences(student, rng):
     """Differences only check a gradient, for they lose digits: which products with g need none?"""
     g = batch(rng, 1, 4)
-    for layers in moderate_and_huge_layers(rng):
-        args = [(g, n, affine(n, W, b), W, kind) for n, W, b, kind in layers]
-        if by_differences(student, "layer_backward", oracle, *args):
-            return True
-    return False
+    return layer_by_differences(
+        student,
+        rng,
+        "layer_backward",
+        oracle,
+        lambda n, W, b, kind: (g, n, affine(n, W, b), W, kind),
+    )
 
 
 def from_delta(delta, n, W):

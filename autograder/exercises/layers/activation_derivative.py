@@ -54,8 +54,11 @@ def three_axes(rng):
 
 @holds("relu's kink", share=0.5)
 def between_both_slopes(student, rng):
-    slope = as_array(student.activation_derivative(np.zeros(3), "relu"))
-    if slope is None or slope.shape != (3,) or not np.all((slope >= 0) & (slope <= 1)):
+    a = np.array([-1.0, 0.0, 1.0]) * rng.uniform(1.0, 2.0)
+    slope = as_array(student.activation_derivative(a, "relu"))
+    if slope is None or slope.shape != (3,) or slope[0] != 0 or slope[2] != 1:
+        return "beside relu's kink, a = 0, the slope is not relu's"
+    if not 0 <= slope[1] <= 1:
         return "at relu's kink, a = 0, the slope is no number from 0 to 1"
 
 

@@ -2,7 +2,7 @@
 
 It is started as ``python -I -B <this folder> <socket> <locked|open>``. Each byte that arrives on
 the socket brings a descriptor; the server forks, and the fork serves that descriptor as one
-submission's worker. The answer is the fork's number and a descriptor of the process.
+submission's worker. The answer is a descriptor of the process.
 """
 
 import gc
@@ -17,7 +17,9 @@ from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 from typing import Any
 
 import inert
+import lock
 import wire
+from kernel import Unlockable
 from worker import Worker
 
 #: Loaded once here, so that no fork has to.
@@ -29,13 +31,14 @@ PRELOADED = (
 def main() -> None:
     """Serve until the grader closes the socket."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    lock, problem = prepare(sys.argv[2])
     for module in PRELOADED:
         import_module(module)
+    locks, greeting = prepare(sys.argv[2])
     isolate()
-    control.send(json.dumps(problem).encode())
+    control.send(json.dumps(greeting).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     gc.freeze()
+    server = os.getpid()
     while True:
         message, fds, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
@@ -43,22 +46,21 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            work(fds[0], lock)
+            work(fds[0], server, locks)
         os.close(fds[0])
         process = os.pidfd_open(pid)
-        socket.send_fds(control, [pid.to_bytes(4, "big")], [process])
+        socket.send_fds(control, [b"f"], [process])
         os.close(process)
 
 
-def prepare(how: str) -> tuple[Any, str | None]:
-    """Return the prepared lock, or None, and what hinders it, or None."""
+def prepare(how: str) -> tuple[lock.Lock | None, dict[str, Any] | str]:
+    """Return the lock, or None, and what there is to say: the world around, or what hinders it."""
     if how == "open":
-        return None, None
-    import lock
-
+        return None, {}
     try:
-        return lock.prepare(), None
-    except lock.Unlockable as error:
+        prepared = lock.prepare()
+        return prepared, vars(prepared.around)
+    except (Unlockable, OSError) as error:
         return None, str(error)
 
 
@@ -84,14 +86,15 @@ def isolate() -> None:
     os.environ.clear()
 
 
-def work(fd: int, lock: Any) -> None:
+def work(fd: int, server: int, locks: lock.Lock | None) -> None:
     """Lock the fork, then serve one submission; the process ends here."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         try:
-            if lock is not None:
-                lock.close()
+            lock.die_with(server)
+            if locks is not None:
+                locks.close(fd)
         except Exception as error:
             wire.send(fd, wire.encode({"outcome": "unlocked", "text": str(error)}))
             return

@@ -43,7 +43,7 @@ class Worker:
     def reply(self, nonce: str, header: Header, value: Any = None) -> None:
         """Send a reply, or why it can't be sent."""
         try:
-            message = wire.encode({**header, "nonce": nonce}, value)
+            message = wire.encode({**header, "nonce": nonce}, value, wire.MAX_REPLY_HEADER)
         except wire.WireError as error:
             message = wire.encode({"outcome": "error", "text": str(error), "nonce": nonce})
         wire.send(self.fd, message)
@@ -73,20 +73,18 @@ class Worker:
         own = [self.arrive(arg, nonce) for arg in args]
         before = wire.encode({}, [_comparable(arg) for arg in own])
         with self.replaced(header["instead"], header["restore"], nonce):
-            reply, value = self.answer(function, own, header["watch"])
+            reply, value = self.answer(function, own)
         if reply["outcome"] == "answered":
             after = wire.encode({}, [_comparable(arg) for arg in own])
             reply["changed"] = [] if after == before else _changed(before, after)
         return reply, value
 
-    def answer(self, function: Function, args: list[Any], watch: bool) -> tuple[Header, Any]:
+    def answer(self, function: Function, args: list[Any]) -> tuple[Header, Any]:
         """Call a function and describe what came of it."""
-        seen: list[str] = []
         try:
             with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
                 warnings.simplefilter("always")
-                with watching(seen) if watch else contextlib.nullcontext():
-                    value = function(*args)
+                value = function(*args)
         except NotImplementedError:
             return {"outcome": "missing", "text": "not written yet"}, None
         except MemoryError:
@@ -95,7 +93,7 @@ class Worker:
             return {"outcome": "error", "text": self.explain(error)}, None
         said = " ".join(str(one.message) for one in caught)
         warned = [kind for kind in FLOATING_POINT if kind in said]
-        return {"outcome": "answered", "warned": warned, "complex": bool(seen)}, value
+        return {"outcome": "answered", "warned": warned}, value
 
     def explain(self, error: BaseException) -> str:
         """Describe an exception: its type, what it says, and the student's line that raised it."""
@@ -127,10 +125,8 @@ class Worker:
         """Have the grader compute something: a function that it passed, or an earlier stub."""
         names = list(kwargs)
         value = [self.depart(arg) for arg in (*args, *kwargs.values())]
-        wire.send(
-            self.fd,
-            wire.encode({"nonce": nonce, "outcome": "ask", "ask": function, "names": names}, value),
-        )
+        question = {"nonce": nonce, "outcome": "ask", "ask": function, "names": names}
+        wire.send(self.fd, wire.encode(question, value, wire.MAX_REPLY_HEADER))
         header, value = wire.receive(self.fd)
         if header["do"] != "tell":
             raise ValueError(header["text"])
@@ -177,28 +173,3 @@ def _changed(before: bytes, after: bytes) -> list[int]:
         for i, (a, b) in enumerate(zip(old, new, strict=True))
         if wire.encode({}, a) != wire.encode({}, b)
     ]
-
-
-@contextlib.contextmanager
-def watching(seen: list[str]) -> Iterator[None]:
-    """Note in `seen` every student's function in whose variables complex numbers appear."""
-
-    def note(frame: types.FrameType, event: str, returned: Any) -> None:
-        if event == "return" and frame.f_code.co_filename.startswith("cell "):
-            constants = any(isinstance(one, complex) for one in frame.f_code.co_consts)
-            if constants or _complex([*frame.f_locals.values(), returned], 3):
-                seen.append(frame.f_code.co_name)
-
-    sys.setprofile(note)
-    try:
-        yield
-    finally:
-        sys.setprofile(None)
-
-
-def _complex(value: Any, depth: int) -> bool:
-    if isinstance(value, (list, tuple)) and depth:
-        return any(_complex(one, depth - 1) for one in value)
-    if isinstance(value, (np.ndarray, np.generic)):
-        return value.dtype.kind == "c"
-    return isinstance(value, complex)

@@ -1,0 +1,261 @@
+"""Whatever a worker replies, the outcome is an answer or its author's crash, never an exception."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograder.answer import Foreign
+from autograder.exercise import Exercise
+from autograder.sandbox.inside import wire
+from autograder.sandbox.replies import answer
+from autograder.sandbox.server import ForkServer
+from autograder.sandbox.student import SandboxedStudent
+
+DIGITS = "9" * 100_000
+
+
+def message(text, body=b""):
+    return wire.FRAME.pack(len(text), len(body)) + text + body
+
+
+def decoded(text, body=b""):
+    return wire.decode(text.encode(), body)
+
+
+def value(tree, arrays="[]", body=b""):
+    return decoded(f'{{"value": {tree}, "arrays": {arrays}}}', body)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "7",
+        "null",
+        '"text"',
+        "{}",
+        '{"value": 1}',
+        '{"arrays": [], "value": [7]}',
+        '{"arrays": [], "value": []}',
+        '{"arrays": [], "value": {}}',
+        '{"arrays": [], "value": ["a", 0]}',
+        '{"arrays": [], "value": ["a", -1]}',
+        '{"arrays": [], "value": ["a"]}',
+        '{"arrays": [], "value": ["c", 1]}',
+        '{"arrays": [], "value": ["c", "x", 1]}',
+        '{"arrays": [], "value": ["r", 0, -1]}',
+        '{"arrays": [], "value": ["r", 0, "5"]}',
+        '{"arrays": [], "value": ["r", 0, 1.5]}',
+        '{"arrays": [], "value": ["f", true, 0]}',
+        '{"arrays": [], "value": ["o"]}',
+        '{"arrays": 7, "value": null}',
+        '{"arrays": {"x": 1}, "value": null}',
+        '{"arrays": [["<f8"]], "value": null}',
+        '{"arrays": [["|O", [1]]], "value": null}',
+        '{"arrays": [["<M8[s]", [1]]], "value": null}',
+        '{"arrays": [[[], [1]]], "value": null}',
+        '{"arrays": [["<f8", [true]]], "value": null}',
+        '{"arrays": [["<f8", [-1]]], "value": null}',
+        '{"arrays": [["<f8", [1.0]]], "value": null}',
+        '{"arrays": [["<f8", "12"]], "value": null}',
+        '{"arrays": [["<f8", 3]], "value": null}',
+        '{"arrays": [["<f8", [0, 4611686018427387904]]], "value": null}',
+        '{"arrays": [["<f8", [1,1,1,1,1,1,1,1,1]]], "value": null}',
+        '{"arrays": [["<f8", [' + DIGITS + ']]], "value": null}',
+        '{"arrays": [["<f8", [65536, 65536, 65536, 65536]]], "value": null}',
+        '{"arrays": [], "value": ' + DIGITS + "}",
+        '{"arrays": [], "value": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"arrays": [], "value": ' + '["l", ' * 20 + "1" + "]" * 20 + "}",
+    ],
+    ids=lambda text: text[:50],
+)
+def test_a_malformed_message_is_a_wire_error(text):
+    with pytest.raises(wire.WireError):
+        decoded(text)
+
+
+def test_bytes_that_belong_to_no_array_are_malformed():
+    with pytest.raises(wire.WireError):
+        value("null", "[]", b"12345678")
+
+
+def test_an_array_stands_in_one_place():
+    arrays, body = '[["<f8", [1]]]', np.ones(1).tobytes()
+    assert value('["a", 0]', arrays, body) == np.ones(1)
+    with pytest.raises(wire.WireError):
+        value('["l", ["a", 0], ["a", 0]]', arrays, body)
+
+
+def test_numbers_that_are_none_are_numbers():
+    assert np.isnan(value("NaN"))
+    assert value("-Infinity") == -np.inf
+
+
+def test_a_whole_number_beyond_64_bits_counts_as_an_object():
+    assert value(str(2**63)).kind == "int"
+
+
+def test_a_reply_that_is_too_large_is_refused_before_it_is_read(tmp_path):
+    for sizes in ((wire.MAX_REPLY_HEADER + 1, 0), (0, wire.MAX_BODY + 1)):
+        file = tmp_path / "message"
+        file.write_bytes(wire.FRAME.pack(*sizes))
+        with file.open("rb") as stream, pytest.raises(wire.WireError, match="too large"):
+            wire.receive(stream.fileno(), most=wire.MAX_REPLY_HEADER)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {},
+        {"outcome": 7},
+        {"outcome": []},
+        {"outcome": "timeout"},
+        {"outcome": "answered", "changed": 5},
+        {"outcome": "answered", "changed": [2]},
+        {"outcome": "answered", "changed": [-1]},
+        {"outcome": "answered", "changed": [True]},
+        {"outcome": "answered", "changed": ["0"]},
+        {"outcome": "answered", "changed": {"0": 1}},
+        {"outcome": "answered", "warned": 5},
+        {"outcome": "answered", "warned": {"overflow": 1}},
+        {"outcome": "error", "text": {}},
+        {"outcome": "error", "text": None},
+        {"outcome": "error", "text": ["x"] * 1000},
+    ],
+    ids=json.dumps,
+)
+def test_a_malformed_reply_is_a_wire_error(reply):
+    with pytest.raises(wire.WireError):
+        answer(reply, None, 2)
+
+
+def test_only_known_warnings_are_passed_on():
+    reply = {"outcome": "answered", "warned": [["x"], "overflow", "<b>", 7]}
+    assert answer(reply, None, 0).warned == ("overflow",)
+
+
+def test_a_text_comes_without_control_characters():
+    text = "a\x1b[31m\x00b\u202ec\ud800\n\nd"
+    assert answer({"outcome": "error", "text": text}, None, 0).text == "a [31m b c d"
+
+
+def test_a_text_is_cut():
+    assert len(answer({"outcome": "error", "text": "x" * 10**6}, None, 0).text) == wire.MAX_TEXT
+
+
+def test_handles_in_an_answer_are_objects():
+    forged = [wire.Handle("r", 0, 1), wire.Handle("f", 0)]
+    got = answer({"outcome": "answered"}, forged, 0)
+    assert got.value == [Foreign("Generator"), Foreign("function")]
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = ForkServer("locked")
+    yield server
+    server.close()
+
+
+#: Takes the place of the worker: finds the connection and the nonce, and writes what it likes.
+FORGER = """
+import gc, sys
+import numpy as np
+wire = sys.modules["wire"]
+worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+def f(*args):
+    frame = sys._getframe()
+    while "nonce" not in frame.f_locals:
+        frame = frame.f_back
+    nonce = frame.f_locals["nonce"]
+    def say(header, value=None):
+        wire.send(worker.fd, wire.encode({"nonce": nonce, **header}, value))
+    def ask(header, value=None):
+        say({"outcome": "ask", **header}, value)
+        return wire.receive(worker.fd)[0]
+"""
+
+
+def forged(server, body, oracle=lambda *args: 1.0, seconds=1.0):
+    code = FORGER + "".join(f"    {line}\n" for line in body.splitlines())
+    asked = [
+        Exercise("layers", name, 1.0, seconds, function, (), (), (), (), ())
+        for name, function in {"g": oracle, "f": lambda *args: None}.items()
+    ]
+    with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
+        return student.with_reference_for(["g"]).call("f", ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"ask": []},
+        {"ask": {}},
+        {"ask": None},
+        {"ask": "f"},
+        {"ask": 0},
+        {"ask": True},
+        {"ask": 1.5},
+    ],
+    ids=str,
+)
+def test_a_question_about_what_was_not_offered_is_a_crash(server, header):
+    assert forged(server, f"return ask({header!r})['do']").outcome == "crashed"
+
+
+@pytest.mark.parametrize(
+    ("names", "value"),
+    [
+        ("7", "[]"),
+        ("None", "[]"),
+        ("['a', 'b']", "[1]"),
+        ("{'a': 1}", "[1]"),
+        ("[]", "None"),
+        ("[]", "7"),
+        ("[]", "np.ones(2)"),
+        ("[]", "[object()]"),
+        ("[[1]]", "[1]"),
+    ],
+)
+def test_a_malformed_question_is_refused(server, names, value):
+    got = forged(server, f"return ask({{'ask': 'g', 'names': {names}}}, {value})['do']")
+    assert got.value == "refuse"
+
+
+def test_a_true_question_is_answered(server):
+    body = "return ask({'ask': 'g', 'names': ['x']}, [1.0])['do']"
+    assert forged(server, body, oracle=lambda x: x).value == "tell"
+
+
+def test_the_reference_does_not_take_more_memory_than_it_is_given(server):
+    body = "return ask({'ask': 'g', 'names': []}, [2**35])['text']"
+    assert forged(server, body, oracle=np.ones).value.startswith(
+        ("MemoryError", "_ArrayMemoryError")
+    )
+
+
+def test_the_reference_does_not_take_longer_than_the_student_may(server):
+    def for_ever():
+        while True:
+            pass
+
+    body = "return ask({'ask': 'g', 'names': []}, [])['do']"
+    assert forged(server, body, oracle=for_ever, seconds=0.2).outcome == "timeout"
+
+
+def test_an_answer_that_is_not_fetched_does_not_hold_up_the_grader(server):
+    body = """
+while True:
+    say({"outcome": "ask", "ask": "g", "names": []}, [])"""
+    got = forged(server, body, oracle=lambda: np.ones(100_000), seconds=0.2)
+    assert got.outcome == "timeout"
+
+
+def test_two_answers_are_one_too_many(server):
+    code = FORGER + "    say({'outcome': 'answered'}, 1.0)\n    return 2.0"
+    asked = [Exercise("layers", "f", 1.0, 1.0, lambda: None, (), (), (), (), ())]
+    with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
+        assert student.call("f", ()).value == 1.0
+        assert student.call("f", ()).outcome == "crashed"
+        assert student.call("f", ()).value == 1.0

@@ -1,0 +1,7 @@
+"""Never comes to an end."""
+
+
+# earns: 0 on affine
+def affine(n, W, b):
+    while True:
+        pass

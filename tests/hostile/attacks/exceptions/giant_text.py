@@ -1,0 +1,6 @@
+"""An exception with a hundred megabytes to say."""
+
+
+# earns: 0 on affine
+def affine(n, W, b):
+    raise ValueError("x" * 10**8)

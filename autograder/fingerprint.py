@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 
 from autograder.checks import ARGUMENTS, TWICE, Finding, local
 from autograder.compare import as_array
 from autograder.exercise import Exercise
+from autograder.patterns import Case, equal, recognise
 
-#: Relative error up to which an answer still counts as computed in single precision.
-SINGLE = 1e-5
+#: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
+Place = tuple[int, ...]
 
 ABOUT_CALLS = {
     ARGUMENTS: "Which of your lines writes into an array that the caller passed in?",
@@ -25,68 +29,86 @@ def hint(exercise: Exercise, finding: Finding) -> str:
         return "Which of your loops might never end?"
     if finding.answer.outcome == "crashed":
         return "Does something grow without bounds: an array, a list, a recursion?"
+    if finding.partly:
+        return "It works, but not well enough: which of your choices have you tried to change?"
     if finding.problem and "dtype" in finding.problem:
         return "Which dtype has your result, and which has everything else here?"
     if finding.asks in ABOUT_CALLS:
         return ABOUT_CALLS[finding.asks]
-    pattern = _pattern(exercise, finding) if finding.args and finding.about_values else None
+    patterned = finding.args and finding.about_values and finding.answer.outcome == "answered"
+    pattern = _pattern(exercise, finding) if patterned else None
     return pattern or "What do you get by hand, for the smallest input that you can think of?"
 
 
 def _pattern(exercise: Exercise, finding: Finding) -> str | None:
     expected = local(exercise, exercise.oracle).call(exercise.name, finding.args).value
-    for got, wanted in _pairs(finding.answer.value, expected):
-        found = _recognise(got, wanted)
+    pairs = list(_pairs(finding.answer.value, expected))
+    named = dict(zip(exercise.parameters, finding.args, strict=False))
+    arrays = tuple(_arrays(named))
+    wrong = [pair for pair in pairs if not equal(*pair[1:])]
+    for _, got, wanted in wrong:
+        found = recognise(Case(got, wanted, arrays, _quantities(named, wanted)))
         if found:
             return found
-    return None
+    return _which_parts([place for place, *_ in pairs], [place for place, *_ in wrong])
 
 
-def _pairs(got: object, expected: object) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Pair the arrays of two answers that have the same structure."""
+def _pairs(
+    got: Any, expected: Any, place: Place = ()
+) -> Iterator[tuple[Place, np.ndarray, np.ndarray]]:
+    """Pair the arrays of two answers, as far as they have the same structure."""
     if isinstance(expected, list | tuple):
-        if not isinstance(got, list | tuple) or len(got) != len(expected):
-            return []
-        return [pair for a, b in zip(got, expected, strict=True) for pair in _pairs(a, b)]
-    one, other = as_array(got), as_array(expected)
-    if one is None or other is None or one.dtype.kind not in "fiu" or other.dtype.kind != "f":
-        return []
-    return [(one.astype(float), other)]
+        if isinstance(got, list | tuple) and len(got) == len(expected):
+            for i, (one, other) in enumerate(zip(got, expected, strict=True)):
+                yield from _pairs(one, other, (*place, i))
+        return
+    a, b = as_array(got), as_array(expected)
+    if a is not None and b is not None and a.dtype.kind in "fiu" and b.dtype.kind == "f":
+        yield place, a.astype(float), b
 
 
-def _recognise(got: np.ndarray, wanted: np.ndarray) -> str | None:
-    if got.shape != wanted.shape:
-        if got.T.shape == wanted.shape and _equal(got.T, wanted):
-            return "The numbers are right but transposed: what does a row stand for here?"
-        return "Which shape should the result have, and which of your steps gives another one?"
-    if not np.all(np.isfinite(got)) or _equal(got, wanted):
+def _arrays(value: Any, name: str = "") -> Iterator[tuple[str, np.ndarray]]:
+    """Yield all arrays in the arguments, each with the name of its argument."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _arrays(one, name)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _arrays(one, name)
+    elif isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
+        yield name, value
+
+
+def _quantities(named: dict[str, Any], wanted: np.ndarray) -> dict[str, float]:
+    """Return the numbers that a factor might be: those of the call, and of its shapes."""
+    found: dict[str, float] = {}
+    for name, value in named.items():
+        if isinstance(value, float):
+            found |= {name: value, f"{name}²": value**2, f"{name}³": value**3}
+            found |= {f"(1 − {name})": 1 - value}
+        elif isinstance(value, int):
+            found[name] = float(value)
+    tables = [array for array in named.values() if isinstance(array, np.ndarray) and array.ndim > 1]
+    if tables:
+        N, d = tables[0].shape[0], tables[-1].shape[-1]
+        found |= {"N": N, "d": d, "N d": N * d}
+    return {name: value for name, value in found.items() if abs(value) not in (0.0, 1.0)}
+
+
+def _which_parts(places: list[Place], wrong: list[Place]) -> str | None:
+    """Ask about the parts of an answer that are wrong, where others are right."""
+    if not wrong or len(wrong) == len(places):
         return None
-    if _equal(got, wanted, SINGLE):
-        return "Only the first digits are right: where do you lose precision?"
-    if got.ndim == 2 and got.shape[0] == got.shape[1] and _equal(got.T, wanted):
-        return "The numbers are right but transposed: what does a row stand for here?"
-    return _factor(got, wanted) or _offset(got, wanted)
-
-
-def _factor(got: np.ndarray, wanted: np.ndarray) -> str | None:
-    denominator = float(np.vdot(wanted, wanted))
-    factor = float(np.vdot(wanted, got)) / denominator if denominator else 0.0
-    if not factor or not _equal(got, factor * wanted):
-        return None
-    if abs(factor + 1.0) < SINGLE:
-        return "Only the sign is wrong: which of two quantities is subtracted from which?"
-    if got.ndim:
-        return f"Every entry is {factor:.4g} times what it should be: where does that come from?"
-    return None
-
-
-def _offset(got: np.ndarray, wanted: np.ndarray) -> str | None:
-    if got.ndim == 2 and got.shape[0] > 1:
-        error = got - wanted
-        if _equal(error, np.broadcast_to(error[0], error.shape)):
-            return "Each column is off by a constant: what is added to a whole column?"
-    return None
-
-
-def _equal(a: np.ndarray, b: np.ndarray, tolerance: float = 1e-9) -> bool:
-    return bool(np.max(np.abs(a - b), initial=0.0) <= tolerance * np.max(np.abs(b), initial=1e-300))
+    if len(places[0]) == 2:
+        kinds = {place[1] for place in wrong}
+        if len(kinds) == 1 and len(wrong) == len({place[0] for place in places}) > 1:
+            return "Only one of the two parts is wrong, in every layer: which line computes it?"
+    first, last = places[0][0], places[-1][0]
+    layers = {place[0] for place in wrong}
+    if layers == {last}:
+        return "All but the last part is right: what is different for the last?"
+    if layers == {first}:
+        return "All but the first part is right: what is different for the first?"
+    if last not in layers and len(places) > 2:
+        return "The last part is right, those before it are not: what is handed on between them?"
+    return "Some parts of the answer are right: which line computes the first that is wrong?"

@@ -124,7 +124,9 @@ PARTS = [
 
 
 @pytest.mark.parametrize(
-    ("stub", "function", "phrase"), [*SCALED, *PLACED, *OFF, *STEPS, *PARTS], ids=lambda x: str(x)
+    ("stub", "function", "phrase"),
+    [*SCALED, *PLACED, *OFF, *STEPS, *PARTS],
+    ids=lambda x: "program" if callable(x) else x,
 )
 @pytest.mark.filterwarnings("ignore:divide by zero")
 def test_a_pattern_is_asked_about(stub, function, phrase):

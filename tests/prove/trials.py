@@ -1,0 +1,80 @@
+"""Grading programs that may loop for ever."""
+
+import signal
+import warnings
+from collections.abc import Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from mutants import STUBS, Mutant, solutions
+
+from autograder import course
+from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
+from autograder.diagnosis import earned
+from autograder.students import LocalStudent
+
+#: CPU seconds for all calls of one grading.
+SECONDS = 2.0
+
+
+class TooLong(BaseException):
+    """A program did not end in time; no `except Exception` holds it up."""
+
+
+@contextmanager
+def limits():
+    """Raise `TooLong` in the body after `SECONDS` of CPU time."""
+
+    def stop(*_):
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, 0.1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+@cache
+def namespace(assignment: str) -> dict[str, Any]:
+    """Return the variables of a notebook with all worked solutions."""
+    variables: dict[str, Any] = {"__name__": "solution"}
+    exec(course.given(assignment), variables)
+    for source in solutions(assignment).values():
+        exec(source, variables)
+    return variables
+
+
+def student(mutant: Mutant) -> LocalStudent:
+    """Return somebody who has everything right but for one mutant."""
+    variables = dict(namespace(STUBS[mutant.stub].assignment))
+    exec(mutant.source, variables)
+    return LocalStudent(variables)
+
+
+def share(stub: str, who: LocalStudent, draws: Draws, oracles: tuple[str, ...] = ORACLES) -> float:
+    """Return which share of a stub's points somebody earns; 0 where that takes too long."""
+    return tried(stub, who, draws, oracles)[0]
+
+
+def tried(
+    stub: str, who: LocalStudent, draws: Draws, oracles: tuple[str, ...] = ORACLES
+) -> tuple[float, tuple[Finding, ...]]:
+    """Return the share of the points and what was found, which is nothing after a time-out."""
+    exercise = STUBS[stub]
+    try:
+        with limits(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            findings = examine(exercise, who, draws, oracles)
+            points = 0.0 if gate_taken(exercise, who, draws) else earned(findings)
+            return points, findings
+    except (TooLong, MemoryError):
+        return 0.0, ()
+
+
+def survivors(some: Sequence[Mutant], draws: Draws) -> list[Mutant]:
+    """Return the mutants that lose no point."""
+    return [mutant for mutant in some if share(mutant.stub, student(mutant), draws) == 1.0]

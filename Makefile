@@ -42,7 +42,8 @@ prove: $(READY)  ## The long proofs: every exercise under many secrets
 prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
 	$(PYTHON) -m pytest --all-attacks tests/hostile
 
-bench: $(READY)  ## Measure speed, as ratios against stock nbgrader
+bench: $(READY)  ## Measure speed, as ratios against stock nbgrader and other sandboxes
+	$(PYTHON) tests/bench/bench_sandbox.py
 	$(PYTHON) tests/bench/bench_grading.py
 
 clean:  ## Remove everything that was set up or made

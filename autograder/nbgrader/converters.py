@@ -31,6 +31,9 @@ from traitlets import Type
 from autograder import submission
 from autograder.nbgrader import build, reading
 
+#: What in a student's name nbgrader's pages don't escape, and what is no text.
+UNFIT = re.compile(r"[<>\"&\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def install() -> None:
     """Make the command line and the formgrader use this course's converters."""
@@ -121,13 +124,28 @@ class AutogradeCourse(CopyNoMore, Autograde):
     def init_notebooks(self) -> None:
         """Expect of each student the notebooks that were released."""
         ids = self.coursedir.assignment_id, self.coursedir.student_id
-        folders = _found(self._format_source(*ids))
+        folders = [f for f in _found(self._format_source(*ids)) if self._has_a_fit_name(f)]
         self.assignments = {folder: self._expected(folder) for folder in folders}
         if not folders:
             super().init_notebooks()  # says what is missing
 
+    def _has_a_fit_name(self, folder: str) -> bool:
+        ids = self._ids(folder)
+        if ids is None or not UNFIT.search(ids["student"]):
+            return True
+        self.log.error(
+            "The submission of %r is not graded: nbgrader's pages would take this name for HTML; "
+            "give the folder another one",
+            ids["student"],
+        )
+        return False
+
+    def _ids(self, folder: str) -> re.Match[str] | None:
+        pattern = self._format_source("(?P<assignment>.*)", "(?P<student>.*)", True)
+        return re.match(pattern, folder, re.DOTALL)
+
     def _expected(self, folder: str) -> list[str]:
-        ids = re.match(self._format_source("(?P<assignment>.*)", "(?P<student>.*)", True), folder)
+        ids = self._ids(folder)
         released = self._released_folder(ids["assignment"]) if ids else Path(folder)
         names = (path.name for path in released.glob("*.ipynb"))
         wanted = f"{self.coursedir.notebook_id}.ipynb"

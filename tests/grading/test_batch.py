@@ -248,3 +248,10 @@ def test_a_second_grader_on_one_folder_is_turned_away(run, submitted, tmp_path):
     assert done.returncode == 2
     assert "another grader is at work" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_without_a_sandbox_the_terminal_is_loud(run, tmp_path, right_layers):
+    (tmp_path / "layers.py").write_text(right_layers)
+    done = run("grade", tmp_path / "layers.py", "--out", tmp_path / "out", "--sandbox", "none")
+    assert done.returncode == 0
+    assert "No sandbox: student code runs with all your rights." in done.stderr

@@ -212,3 +212,13 @@ def test_a_file_that_is_no_notebook_is_refused(tmp_path):
     record = grade_file(path, student="ada", assignment="layers", secret="s")
     assert (record.status, record.points, record.exercises) == ("refused", 0.0, ())
     assert record.message.startswith("layers.ipynb: it is not a notebook")
+
+
+def test_without_a_sandbox_every_record_says_so(tmp_path, right_layers):
+    path = tmp_path / "layers.py"
+    path.write_text(right_layers)
+    given = {"student": "ada", "assignment": "layers", "secret": "s"}
+    assert grade_file(path, **given).message == ""
+    record = grade_file(path, **given, sandbox="open")
+    assert record.points == 20.0
+    assert record.message.startswith("graded without a sandbox")

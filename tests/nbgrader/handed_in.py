@@ -24,6 +24,9 @@ POINTS = {
     "script": FULL,
 }
 
+#: A student's name that would run in a teacher's browser.
+UNFIT = "<img src=x onerror=alert(1)>"
+
 
 def hand_in_all(course):
     """Collect the work of a class."""
@@ -40,6 +43,7 @@ def hand_in_all(course):
     (course.folder("broken") / notebook).write_text('{"cells": [{"cell_ty')
     (course.folder("link") / notebook).symlink_to(course.root / "gradebook.db")
     (course.folder("link") / "notes.txt").symlink_to(course.root / "nbgrader_config.py")
+    course.hand_in(UNFIT, course.solved())
     os.mkfifo(course.folder("link") / "pipe")
     with (course.folder("huge") / notebook).open("wb") as file:
         file.truncate(2**30)

@@ -5,7 +5,7 @@ import html
 
 import pytest
 from courses import ANSWER, ASSIGNMENT, STUBS
-from handed_in import FULL, POINTS, changed
+from handed_in import FULL, POINTS, UNFIT, changed
 
 from autograder.reports import results
 
@@ -32,7 +32,16 @@ def test_the_command_line_gives_the_same_points(here, tmp_path):
     here.shell.run("autograder", "grade", submitted, *where, folder=tmp_path)
     records = results.read(tmp_path / "out" / results.FILE)
     found = {record.student: [e.points for e in record.exercises] for record in records}
-    assert {student: found[student] or [0.0] * 4 for student in found} == POINTS
+    assert {student: found[student] or [0.0] * 4 for student in found} == {
+        **POINTS,
+        UNFIT: FULL,
+    }
+
+
+def test_a_name_that_would_run_in_a_teachers_browser_does_not_get_there(graded):
+    here, log = graded
+    assert f"The submission of {UNFIT!r} is not graded" in log
+    assert here.grades(UNFIT) == {}
 
 
 @pytest.mark.parametrize("student", ["ada", "careless", "colab", "script"])

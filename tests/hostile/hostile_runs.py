@@ -92,10 +92,14 @@ class Outcome:
 
 @dataclass
 class Bait:
-    """A word that nobody may learn, in a file, in the environment; and open doors to knock at."""
+    """A word that nobody may learn, in files and in the environment; and open doors to knock at.
+
+    What attacks are told, such as the name of the abstract door, is another word.
+    """
 
     folder: Path
     canary: str = field(default_factory=lambda: "canary" + secrets.token_hex(8))
+    abstract: str = field(default_factory=lambda: "door" + secrets.token_hex(8))
     doors: dict[str, socket.socket] = field(default_factory=dict)
 
     @contextmanager
@@ -108,7 +112,7 @@ class Bait:
             for name, family, kind, address in (
                 ("UDP", socket.AF_INET, socket.SOCK_DGRAM, tcp.getsockname()),
                 ("path", socket.AF_UNIX, socket.SOCK_STREAM, str(self.folder / "door")),
-                ("abstract", socket.AF_UNIX, socket.SOCK_STREAM, "\0" + self.canary),
+                ("abstract", socket.AF_UNIX, socket.SOCK_STREAM, "\0" + self.abstract),
             ):
                 door = stack.enter_context(socket.socket(family, kind))
                 door.bind(address)
@@ -126,7 +130,7 @@ class Bait:
             "CLASS": self.folder / "class",
             "PLANTED": self.folder / "planted",
             "SOCKET": self.folder / "door",
-            "ABSTRACT": self.canary,
+            "ABSTRACT": self.abstract,
             "PORT": self.doors["TCP"].getsockname()[1],
         }.items():
             code = code.replace(f"@{name}@", str(value))

@@ -2,8 +2,8 @@
 
 # earns: 0 on affine
 # slow
-offset = 0
-while offset >= 0:
+offset = 1
+while offset > 0:
     offset += 1
 
 

@@ -155,7 +155,7 @@ def _halt(findings: list[Finding]) -> Answer | None:
 
 
 @lru_cache(maxsize=64)
-def _drawn(exercise: Exercise, probe: Probe, draws: Draws) -> tuple[tuple[Any, ...], Any]:
+def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> tuple[tuple[Any, ...], Any]:
     """Return a probe's arguments and the reference's answer; several calls are held against it."""
     args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
     return args, local(exercise, exercise.oracle).call(exercise.name, args).value
@@ -169,7 +169,7 @@ def _ask(
     oracles: tuple[str, ...],
     halted: Answer | None,
 ) -> Finding:
-    args, expected = _drawn(exercise, probe, draws)
+    args, expected = drawn(exercise, probe, draws)
     answer = halted or student.call(exercise.name, args)
     problem = (
         answer.text

@@ -7,15 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from autograder import fingerprint
+from autograder import fingerprint, gaming
 from autograder.checks import Draws, Finding, examine, local
 from autograder.compare import agree
 from autograder.exercise import Chaff, Exercise, Gate
+from autograder.gaming import Game
 from autograder.record import ExerciseRecord, Verdict
+
+#: What has a name, which is the diagnosis, and a hint.
+Named = Chaff | Gate | Game
 
 
 def conclude(
-    exercise: Exercise, findings: tuple[Finding, ...], gate: Gate | None, draws: Draws
+    exercise: Exercise, findings: tuple[Finding, ...], gate: Gate | Game | None, draws: Draws
 ) -> ExerciseRecord:
     """Turn what was found into the record of one exercise.
 
@@ -27,15 +31,13 @@ def conclude(
     if not wrong and not gate:
         return ExerciseRecord(exercise.name, exercise.points, exercise.points, "correct")
     verdict = _verdict(wrong, share)
-    nameless = gate or verdict == "missing"
-    chaff = None if nameless else _misconception(exercise, findings, draws)
-    named = gate or chaff
+    named = gate or (None if verdict == "missing" else _recognised(exercise, findings, draws))
     return ExerciseRecord(
         name=exercise.name,
         points=round(exercise.points * share, 2),
         max_points=exercise.points,
         verdict=verdict,
-        diagnosis=named.name if named and verdict != "missing" else None,
+        diagnosis=named.name if named else None,
         message="" if verdict == "missing" else _message(exercise, findings, named),
     )
 
@@ -58,6 +60,10 @@ def _verdict(wrong: list[Finding], share: float) -> Verdict:
     if outcomes and all(outcome == "missing" for outcome in outcomes):
         return "missing"
     return "error" if outcomes and outcomes[0] in ("missing", "error") else "wrong"
+
+
+def _recognised(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Named | None:
+    return _misconception(exercise, findings, draws) or gaming.kept(exercise, findings, draws)
 
 
 def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Chaff | None:
@@ -111,7 +117,7 @@ def _said(finding: Finding) -> str:
     return (finding.problem or "").partition(" (")[0]
 
 
-def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Chaff | Gate | None) -> str:
+def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | None) -> str:
     worst = next((finding for finding in findings if not finding.passed), findings[0])
     lines = [call(exercise, worst.args) if worst.args else f"asked for: {worst.asks}"]
     if worst.problem:

@@ -23,6 +23,8 @@ ABOUT_CALLS = {
 
 def hint(exercise: Exercise, finding: Finding) -> str:
     """Return one question that leads on from a wrong answer."""
+    if finding.answer.outcome == "error" and finding.answer.text.startswith("RecursionError"):
+        return "Your function comes back to itself, perhaps through another: which does the work?"
     if finding.answer.outcome == "error":
         return "Which line raises this, and what are the shapes of the arrays on it?"
     if finding.answer.outcome == "timeout":

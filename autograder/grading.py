@@ -13,6 +13,7 @@ from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
 from autograder.diagnosis import conclude, earned
 from autograder.exercise import Exercise, Gate
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.gaming import Game, by_heart
 from autograder.record import ExerciseRecord, Record
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
@@ -99,7 +100,7 @@ class _Attempt:
     """What came of asking a stub everything once."""
 
     findings: tuple[Finding, ...]
-    gate: Gate | None
+    gate: Gate | Game | None
     share: float
 
 
@@ -107,10 +108,14 @@ def _attempt(
     exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...]
 ) -> _Attempt:
     findings = examine(exercise, student, draws, oracles)
+    share = earned(findings)
+    gate: Gate | Game | None = None
     # Only where a stub came to an end each time is asking it more worth while.
-    ended = all(finding.answer.outcome in ("answered", "error") for finding in findings)
-    gate = gate_taken(exercise, student, draws) if ended else None
-    return _Attempt(findings, gate, 0.0 if gate else earned(findings))
+    if all(finding.answer.outcome in ("answered", "error") for finding in findings):
+        gate = gate_taken(exercise, student, draws)
+        if not share and not gate:
+            gate = by_heart(exercise, student, draws)
+    return _Attempt(findings, gate, 0.0 if gate else share)
 
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:

@@ -36,8 +36,8 @@ lint: $(READY)  ## Style and types
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 
-prove: $(READY)  ## The long proofs: every exercise under many secrets
-	$(PYTHON) -m pytest --secrets 200 tests/exercises
+prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table
+	PYTHONPATH=tests/exercises $(PYTHON) tests/prove/table.py --secrets 200
 
 prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
 	$(PYTHON) -m pytest --all-attacks tests/hostile

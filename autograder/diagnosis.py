@@ -125,7 +125,7 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else fingerprint.hint(exercise, worst)
+    hint = named.hint if named else fingerprint.hint(exercise, findings, worst)
     lines.append(f"? {hint}")
     return "\n".join(lines)
 

@@ -99,7 +99,7 @@ def together() -> Finding:
 
 def _submit(server: ForkServer) -> dict[str, bool]:
     names = (*FORBIDDEN, "computes", "never_ends")
-    asked = [Exercise("doctor", name, 1.0, 0.2, _nothing, (), (), (), (), ()) for name in names]
+    asked = [Exercise("doctor", name, 1.0, 0.2, _nothing) for name in names]
     with SandboxedStudent(server, [(1, True, SUBMISSION)], "", asked) as student:
         tried = {
             name.replace("_", " "): student.call(name, ()).outcome == "error" for name in FORBIDDEN

@@ -5,6 +5,7 @@ An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on 
 - ``points``: what the exercise is worth (and ``cpu_seconds``, if a call may take more than 5);
 - ``oracle``: the reference's function, and with `also` further, independent oracles;
 - probes, the seeded inputs (`probe`), and properties, what must hold (`holds`);
+- `sum_of`: the parts whose sum the answer is, if it is one;
 - `chaff`: wrong programs that students really write, each with its hint;
 - `gate`: a way to an answer that is not accepted, whatever the answer is.
 
@@ -94,6 +95,16 @@ class Oracle:
 
 
 @dataclass(frozen=True)
+class Summands:
+    """What the right answer is the sum of: ``parts(*args) -> {name: array or number}``.
+
+    A wrong answer in which one of them has another factor is told which one.
+    """
+
+    parts: Function
+
+
+@dataclass(frozen=True)
 class Chaff:
     """A wrong program that students write: its name is the diagnosis, its docstring the hint."""
 
@@ -120,11 +131,12 @@ class Exercise:
     points: float
     cpu_seconds: float
     oracle: Function
-    probes: tuple[Probe, ...]
-    properties: tuple[Property, ...]
-    further_oracles: tuple[Oracle, ...]
-    chaffs: tuple[Chaff, ...]
-    gates: tuple[Gate, ...]
+    probes: tuple[Probe, ...] = ()
+    properties: tuple[Property, ...] = ()
+    further_oracles: tuple[Oracle, ...] = ()
+    summands: tuple[Summands, ...] = ()
+    chaffs: tuple[Chaff, ...] = ()
+    gates: tuple[Gate, ...] = ()
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -165,6 +177,11 @@ def also(name: str, tolerance: float = DIFFERENCES) -> Callable[[Function], Orac
     return lambda answer: Oracle(name, answer, tolerance)
 
 
+def sum_of(parts: Function) -> Summands:
+    """Turn ``parts(*args) -> {name: array or number}`` into `Summands`."""
+    return Summands(parts)
+
+
 def chaff(function: Function) -> Chaff:
     """Turn a wrong program, with the hint as its docstring, into a `Chaff`."""
     return Chaff(function.__name__, " ".join((function.__doc__ or "").split()), function)
@@ -188,6 +205,7 @@ def read(module: ModuleType) -> Exercise:
         probes=_all(values, Probe),
         properties=_all(values, Property),
         further_oracles=_all(values, Oracle),
+        summands=_all(values, Summands),
         chaffs=_all(values, Chaff),
         gates=_all(values, Gate),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder import summands
 from autograder.checks import ARGUMENTS, TWICE, Finding, local
 from autograder.compare import as_array
 from autograder.exercise import Exercise
@@ -15,14 +16,17 @@ from autograder.patterns import Case, equal, recognise
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
 
+#: Where nothing can be said about a wrong answer.
+NOTHING_KNOWN = "What do you get by hand, for the smallest input that you can think of?"
+
 ABOUT_CALLS = {
     ARGUMENTS: "Which of your lines writes into an array that the caller passed in?",
     TWICE: "What does your function still know from the call before?",
 }
 
 
-def hint(exercise: Exercise, finding: Finding) -> str:
-    """Return one question that leads on from a wrong answer."""
+def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
+    """Return one question that leads on from a wrong answer, one of all that were found."""
     if finding.answer.outcome == "error" and finding.answer.text.startswith("RecursionError"):
         return "Your function comes back to itself, perhaps through another: which does the work?"
     if finding.answer.outcome == "error":
@@ -37,9 +41,22 @@ def hint(exercise: Exercise, finding: Finding) -> str:
         return "Which dtype has your result, and which has everything else here?"
     if finding.asks in ABOUT_CALLS:
         return ABOUT_CALLS[finding.asks]
-    patterned = finding.args and finding.about_values and finding.answer.outcome == "answered"
-    pattern = _pattern(exercise, finding) if patterned else None
-    return pattern or "What do you get by hand, for the smallest input that you can think of?"
+    if not finding.args or not finding.about_values or finding.answer.outcome != "answered":
+        return f"Which of your lines takes care of {finding.asks}?"
+    if finding.answer.value is None:
+        return "Which way through your function ends without a `return`?"
+    return (
+        _pattern(exercise, finding)
+        or summands.missing(exercise, findings)
+        or _difference_in_cases(findings, finding)
+        or NOTHING_KNOWN
+    )
+
+
+def _difference_in_cases(findings: tuple[Finding, ...], finding: Finding) -> str | None:
+    """Ask about the case that is wrong where another one is right."""
+    right = [one for one in findings if one.passed and one.args and one.about_values]
+    return f"Which of your lines is for {finding.asks} alone?" if right else None
 
 
 def _pattern(exercise: Exercise, finding: Finding) -> str | None:

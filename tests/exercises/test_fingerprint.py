@@ -5,7 +5,9 @@ import pytest
 
 from autograder import fingerprint
 from autograder.checks import PUBLIC, Draws, examine, local
+from autograder.compare import difference
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.tolerances import FORMULA
 from reference.layers import affine
 from reference.regression import standardize
 
@@ -21,7 +23,7 @@ def question(stub, function, draws=PUBLIC):
     """Return what is asked about the first finding that is wrong."""
     exercise = EXERCISES[stub]
     findings = examine(exercise, local(exercise, function), draws)
-    return fingerprint.hint(exercise, next(f for f in findings if not f.passed))
+    return fingerprint.hint(exercise, findings, next(f for f in findings if not f.passed))
 
 
 def changed(stub, change):
@@ -123,9 +125,59 @@ PARTS = [
 ]
 
 
+SUMMED = [
+    ("affine", lambda n, W, b: 2 * n @ W.T + b, "that of the neurons, is there 2 times"),
+    ("affine", lambda n, W, b: b - n @ W.T, "has the wrong sign, that of the neurons"),
+    (
+        "gaussian_nll",
+        lambda y_hat, y, sigma: (
+            right("gaussian_nll", y_hat, y, sigma) - 0.25 * y.size * np.log(2 * np.pi)
+        ),
+        "that of 2π, is there 0.5 times",
+    ),
+    (
+        "map_loss",
+        lambda y_hat, y, p, alpha: (
+            2 * right("map_loss", y_hat, y, p, 0.0) + right("map_loss", y, y, p, alpha)
+        ),
+        "the ℓ2 loss, is there 2 times",
+    ),
+    (
+        "map_loss",
+        lambda y_hat, y, p, alpha: right("map_loss", y, y, p, alpha),
+        "is missing, the",
+    ),
+    ("gradient_descent_step", lambda z, g, lr: lr * g - z, "Only the sign is wrong"),
+    ("gradient_descent_step", lambda z, g, lr: z - 2 * lr * g, "the step, is there 2|off by `g`"),
+]
+
+CASES = [
+    (
+        "activate",
+        lambda a, kind: None if kind == "relu" else right("activate", a, kind),
+        "`return`",
+    ),
+    (
+        "activate",
+        lambda a, kind: np.tan(a) ** 2 if kind == "relu" else right("activate", a, kind),
+        "Which of your lines is for kind='relu' alone?",
+    ),
+    ("minibatches", lambda n, size, rng: [rng.permutation(n)], "takes care of batches that come"),
+]
+
+
+@pytest.mark.parametrize("stub", [stub for stub in EXERCISES if EXERCISES[stub].summands])
+def test_the_summands_add_up_to_the_right_answer(stub):
+    exercise = EXERCISES[stub]
+    for probe in exercise.probes:
+        args = probe.draw(PUBLIC.rng(exercise, probe.asks))
+        parts = exercise.summands[0].parts(*args)
+        assert difference(sum(parts.values()), exercise.oracle(*args), FORMULA) is None
+
+
 @pytest.mark.parametrize(
     ("stub", "function", "phrase"),
-    [*SCALED, *PLACED, *OFF, *STEPS, *PARTS],
+    [*SCALED, *PLACED, *OFF, *STEPS, *PARTS, *SUMMED, *CASES],
     ids=lambda x: "program" if callable(x) else x,
 )
 @pytest.mark.filterwarnings("ignore:divide by zero")

@@ -2,11 +2,10 @@
 
 import itertools
 from functools import partial
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import numpy as np
 import pytest
+from right_programs import right_programs, stub_of
 
 from autograder.checks import PUBLIC, Draws, examine, gate_taken, local
 from autograder.diagnosis import conclude
@@ -255,18 +254,8 @@ def record(exercise, function):
     return conclude(exercise, findings, gate_taken(exercise, student, PUBLIC), PUBLIC)
 
 
-def right_programs():
-    """Return pairs of an exercise and a right program for it."""
-    path = Path(__file__).parent / "right" / "backprop.py"
-    spec = spec_from_file_location("right_backprop", path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    named = [(name.partition("__")[0], f) for name, f in vars(module).items()]
-    oracles = [(exercise, exercise.oracle) for exercise in GATED.values()]
-    return oracles + [(GATED[stub], f) for stub, f in named if stub in GATED and "__" in f.__name__]
-
-
-RIGHT = right_programs()
+RIGHT = [(exercise, exercise.oracle) for exercise in GATED.values()]
+RIGHT += [(GATED[stub_of(n)], f) for n, f in right_programs().items() if stub_of(n) in GATED]
 
 
 @pytest.mark.parametrize(("exercise", "function"), RIGHT, ids=lambda x: getattr(x, "__name__", ""))

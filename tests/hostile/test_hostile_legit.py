@@ -299,7 +299,7 @@ def cells(source):
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_it_works(server, program):
-    asked = Exercise("layers", "f", 1.0, 10.0, None, (), (), (), (), ())
+    asked = Exercise("layers", "f", 1.0, 10.0, None)
     with SandboxedStudent(server, cells(PROGRAMS[program]), "", [asked]) as functions:
         answer = functions.call("f", ())
     assert answer.outcome == "answered", answer.text

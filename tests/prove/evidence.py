@@ -1,26 +1,24 @@
 """What is counted and measured, stub by stub; `table.py` shows it."""
 
+import itertools
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from dressings import DRESSINGS
-from mutants import STUBS, equivalent, mutants
+from mutants import STUBS, equivalent, mutants, mutants_of_mutants
+from right_programs import EXERCISES, right_programs, stub_of
 from threadpoolctl import threadpool_limits
 from trials import share, student, tried
 
 from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken, local
-from autograder.compare import as_array
+from autograder.compare import as_array, difference
 from autograder.diagnosis import conclude
 from autograder.exercise import Exercise
-from autograder.exercises import ASSIGNMENTS, exercises
-
-EXERCISES = {e.name: e for name in ASSIGNMENTS for e in exercises(name)}
+from autograder.fingerprint import NOTHING_KNOWN
+from autograder.students import LocalStudent
 
 
 @dataclass
@@ -29,35 +27,49 @@ class Evidence:
 
     Attributes
     ----------
-    caught, named, wrong
-        How often a known mistake lost points, how often under its own name and with its own hint,
-        and how often one was graded.
+    wrong, caught, named, misnamed
+        How often a known mistake was graded, lost points, and did so under its own name and with
+        its own hint; and which ones went by another name.
     right, alarms
         How many right programs were graded, and which of them lost points.
     largest, smallest
         The largest error of a right program, and the smallest of a wrong one, both divided by the
         tolerance. A wrong program's error is the one at its worst probe. Single precision is left
         out: that it is wrong is a decision, and its errors are what they are, 10 to 100 tolerances.
-    mutants, equivalent, survivors
-        How many mutants there are, how many of them are listed as right, and which others are not
-        caught.
+    mutants, equivalent, survivors, explained
+        How many mutants there are, how many of them are listed as right, which others are not
+        caught, and how many of those that are caught hear more than that they are wrong.
+    twice, twice_caught, twice_explained
+        The same of programs with two mistakes at once.
+    neighbours, charged
+        How many stubs were graded beside a known mistake in another one, and which lost points.
+    improved, lowered
+        How many submissions were mended in one stub, and which had fewer points then.
     only
-        For each oracle, how many chaffs and mutants pass without it.
+        For each oracle, the mistakes that pass without it.
     """
 
     stub: str
+    wrong: int = 0
     caught: int = 0
     named: int = 0
-    wrong: int = 0
+    misnamed: list[str] = field(default_factory=list)
     right: int = 0
     alarms: list[str] = field(default_factory=list)
-    misnamed: list[str] = field(default_factory=list)
     largest: float = 0.0
     smallest: float = np.inf
     mutants: int = 0
     equivalent: int = 0
     survivors: list[str] = field(default_factory=list)
-    only: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ORACLES, 0))
+    explained: int = 0
+    twice: int = 0
+    twice_caught: int = 0
+    twice_explained: int = 0
+    neighbours: int = 0
+    charged: list[str] = field(default_factory=list)
+    improved: int = 0
+    lowered: list[str] = field(default_factory=list)
+    only: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in ORACLES})
 
     def note_wrong(self, errors: Iterator[float]) -> None:
         """Take in the errors of a wrong program, unless its values are right (a warning, say)."""
@@ -67,25 +79,13 @@ class Evidence:
 
     def add(self, other: "Evidence") -> None:
         """Take in what another run has found."""
-        for name in ("caught", "named", "wrong", "right", "mutants", "equivalent"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("alarms", "misnamed", "survivors"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name, value in vars(other).items():
+            if isinstance(value, int | list):
+                setattr(self, name, getattr(self, name) + value)
         self.largest = max(self.largest, other.largest)
         self.smallest = min(self.smallest, other.smallest)
-        self.only = {name: count + other.only[name] for name, count in self.only.items()}
-
-
-@cache
-def right_programs() -> dict[str, Callable[..., Any]]:
-    """Return all of them, ``<stub>__<style>``."""
-    programs = {}
-    for path in sorted((Path(__file__).parent.parent / "exercises" / "right").glob("*.py")):
-        spec = spec_from_file_location(f"right_{path.stem}", path)
-        module = module_from_spec(spec)
-        spec.loader.exec_module(module)
-        programs |= {name: f for name, f in vars(module).items() if "__" in name.strip("_")}
-    return programs
+        for oracle, labels in other.only.items():
+            self.only[oracle] += labels
 
 
 def of_chaffs(stub: str, secrets: range) -> Evidence:
@@ -109,7 +109,7 @@ def of_chaffs(stub: str, secrets: range) -> Evidence:
 def of_right_programs(stub: str, secrets: range) -> Evidence:
     """Grade every right program, plain and dressed, with 1 to 4 threads in the linear algebra."""
     evidence, exercise = Evidence(stub), EXERCISES[stub]
-    programs = {name: f for name, f in right_programs().items() if name.partition("__")[0] == stub}
+    programs = {name: f for name, f in right_programs().items() if stub_of(name) == stub}
     programs[f"{stub}__reference"] = exercise.oracle
     for secret in secrets:
         with threadpool_limits(1 + secret % 4):
@@ -124,6 +124,42 @@ def of_right_programs(stub: str, secrets: range) -> Evidence:
     return evidence
 
 
+#: Arguments with a row a point, and what is done to these rows to make life harder.
+ROWS = ("n", "x", "y", "y_hat", "g", "a", "scores", "labels", "train", "test")
+STRAINS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "200 times as many points": lambda rows: np.repeat(rows, 200, axis=0),
+    "points that hardly differ": lambda rows: (
+        rows if rows.dtype.kind == "i" else rows[:1] + 1e-6 * (rows - rows[:1])
+    ),
+}
+
+
+def of_right_programs_under_strain(stub: str, secrets: range) -> Evidence:
+    """Hold right programs against the reference on large and on ill-conditioned inputs."""
+    evidence, exercise = Evidence(stub), EXERCISES[stub]
+    programs = {name: f for name, f in right_programs().items() if stub_of(name) == stub}
+    for secret, probe, strain in itertools.product(secrets, exercise.probes[:1], STRAINS):
+        drawn = probe.draw(_draws(secret).rng(exercise, probe.asks))
+        args = tuple(
+            STRAINS[strain](arg)
+            if name in ROWS and (np.ndim(arg) == 2 or name == "labels")
+            else arg
+            for name, arg in zip(exercise.parameters, drawn, strict=False)
+        )
+        expected = local(exercise, exercise.oracle).call(stub, args)
+        assert expected.outcome == "answered"
+        for name, function in programs.items():
+            got = local(exercise, function).call(stub, args).value
+            evidence.right += 1
+            if problem := difference(got, expected.value, probe.tolerance):
+                evidence.alarms.append(f"{name}, {strain}, under secret {secret}: {problem}")
+    return evidence
+
+
+def _has_rows(name: str, arg: Any) -> bool:
+    return name in ROWS and (np.ndim(arg) == 2 or name == "labels")
+
+
 def of_mutants(stub: str, part: slice) -> Evidence:
     """Grade mutants of a worked solution, and again with each oracle switched off."""
     some = mutants(stub)[part]
@@ -133,7 +169,8 @@ def of_mutants(stub: str, part: slice) -> Evidence:
         if points < 1:
             if "np.float32" not in mutant.source:
                 evidence.note_wrong(_errors(STUBS[stub], findings))
-            _switch_off(evidence, lambda o, m=mutant: share(stub, student(m), _draws(0), o))
+            evidence.explained += _explained(stub, findings)
+            _switch_off(evidence, mutant.label, lambda m=mutant: student(m))
         elif mutant.label in equivalent():
             evidence.equivalent += 1
         else:
@@ -141,20 +178,39 @@ def of_mutants(stub: str, part: slice) -> Evidence:
     return evidence
 
 
+def of_mutants_of_mutants(stub: str, some: range) -> Evidence:
+    """Grade programs with two changes at once, drawn at random."""
+    evidence = Evidence(stub)
+    for mutant in mutants_of_mutants(stub, some):
+        points, findings = tried(stub, student(mutant), _draws(0))
+        evidence.twice += 1
+        evidence.twice_caught += points < 1
+        evidence.twice_explained += points < 1 and _explained(stub, findings)
+    return evidence
+
+
+def _explained(stub: str, findings: tuple[Finding, ...]) -> bool:
+    """Tell whether a wrong program hears more than that it is wrong; time-outs always do."""
+    if not findings:
+        return True
+    outcome = conclude(STUBS[stub], findings, None, _draws(0))
+    return not outcome.message.endswith(NOTHING_KNOWN)
+
+
 def of_oracles(stub: str) -> Evidence:
     """Grade every known mistake with each oracle switched off."""
     evidence, exercise = Evidence(stub), STUBS[stub]
     for chaff in exercise.chaffs:
-        who = local(exercise, chaff.function)
-        _switch_off(evidence, lambda o, w=who: share(stub, w, _draws(0), o))
+        _switch_off(evidence, chaff.name, lambda c=chaff: local(exercise, c.function))
     return evidence
 
 
-def _switch_off(evidence: Evidence, points: Callable[[tuple[str, ...]], float]) -> None:
+def _switch_off(evidence: Evidence, label: str, who: Callable[[], LocalStudent]) -> None:
     present = {"reference", *(o.name for o in STUBS[evidence.stub].further_oracles)}
     for oracle in present:
         others = tuple(name for name in ORACLES if name != oracle)
-        evidence.only[oracle] += points(others) == 1.0
+        if share(evidence.stub, who(), _draws(0), others) == 1.0:
+            evidence.only[oracle].append(label)
 
 
 def _draws(secret: int) -> Draws:

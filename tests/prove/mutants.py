@@ -1,6 +1,7 @@
 """Mutants of the worked solutions: one small change each, by cosmic-ray's operators and our own."""
 
 import ast
+import random
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -67,6 +68,19 @@ def mutants(stub: str) -> tuple[Mutant, ...]:
     texts = dict.fromkeys(plain for text in written for plain in _valid(text))
     texts.pop(original, None)
     return tuple(Mutant(stub, text, _change(original, text)) for text in texts)
+
+
+def mutants_of_mutants(stub: str, some: range) -> Iterator[Mutant]:
+    """Yield programs with two changes, drawn at random: the same ones for the same numbers."""
+    original = solutions(STUBS[stub].assignment)[stub]
+    wrong = [mutant.source for mutant in mutants(stub) if mutant.label not in equivalent()]
+    for number in some:
+        dice = random.Random(f"{stub} {number}")
+        first = dice.choice(wrong)
+        second = dice.choice([text for text in _by_our_own(first) if text != original])
+        for text in _valid(second):
+            if text not in (original, first):
+                yield Mutant(stub, text, _change(original, text))
 
 
 @cache

@@ -8,12 +8,14 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 
+import classes
 import evidence as ev
-from evidence import EXERCISES, Evidence
+from evidence import Evidence
 from joblib import Parallel, delayed
 from mutants import STUBS, mutants
 from rich.console import Console
 from rich.table import Table
+from right_programs import EXERCISES
 
 from autograder.checks import ORACLES
 
@@ -23,8 +25,18 @@ SLOW = {"fit_and_predict": 20, "train": 2}
 #: How many secrets, and how many mutants, one job has.
 SECRETS, MUTANTS = 20, 100
 
+#: For each secret: programs with two mistakes, and submissions that are mended.
+TWICE, MENDED = 2, 2
+
 #: A margin on both sides of the tolerance, and the least share of mistakes with their own name.
 MARGIN, TOP_1 = 100.0, 0.97
+
+#: The least share of wrong programs, unknown ones, that hear more than that they are wrong.
+EXPLAINED = 0.8
+
+#: Why an error near the tolerance is none: at the probes ε is beyond notice, and a property asks
+#: whether `eps` is used at all, with one that is not.
+THIN = {"train": "eps"}
 
 Job = tuple[Callable[..., Evidence], tuple]
 
@@ -37,6 +49,11 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
             some = range(start, min(start + SECRETS, total))
             yield ev.of_chaffs, (stub, some)
             yield ev.of_right_programs, (stub, some)
+            if stub in STUBS:
+                yield ev.of_right_programs_under_strain, (stub, some)
+                yield classes.of_neighbours, (stub, some)
+                yield classes.of_improvements, (stub, range(MENDED * start, MENDED * some.stop))
+                yield ev.of_mutants_of_mutants, (stub, range(TWICE * start, TWICE * some.stop))
         if stub in STUBS:
             yield ev.of_oracles, (stub,)
             for start in range(0, len(mutants(stub)), MUTANTS * every):
@@ -72,6 +89,8 @@ HEADINGS = (
     "mutants",
     "equal to\na right one",
     "surviving",
+    "caught and\nexplained",
+    "others\ncharged",
     "right\ngraded",
     "false\nalarms",
     "largest right\nerror / tol.",
@@ -89,11 +108,13 @@ def row(e: Evidence) -> list[str]:
         f"{e.mutants:,}",
         f"{e.equivalent}",
         f"{len(e.survivors)}",
+        _percent(e.explained, e.mutants - e.equivalent - len(e.survivors)),
+        f"{len(e.charged)}",
         f"{e.right:,}",
         f"{len(e.alarms)}",
         f"{e.largest:.0e}" if e.largest else "–",
         f"{e.smallest:.0e}" if math.isfinite(e.smallest) else "–",
-        *(f"{e.only[oracle]:,}" for oracle in ORACLES),
+        *(f"{len(e.only[oracle]):,}" for oracle in ORACLES),
     ]
 
 
@@ -109,17 +130,49 @@ def problems(found: dict[str, Evidence]) -> list[str]:
     """Say what won't do."""
     e = total(found)
     said = [f"false alarm: {alarm}" for alarm in e.alarms]
+    said += [f"charged for another's mistake: {what}" for what in e.charged]
+    said += [f"fewer points for a better submission: {what}" for what in e.lowered]
     said += [f"not caught: {label}" for label in e.survivors]
     if e.caught < e.wrong:
         said.append(f"{e.wrong - e.caught} mistakes lost no points")
     if e.named < TOP_1 * e.wrong:
         said += sorted(set(e.misnamed))
+    for part, whole, what in (
+        (e.explained, e.mutants - e.equivalent - len(e.survivors), "mutants"),
+        (e.twice_explained, e.twice_caught, "programs with two mistakes"),
+    ):
+        if part < EXPLAINED * whole:
+            said.append(f"{whole - part} of {whole} {what} hear only that they are wrong")
+    said += [f"a margin below {MARGIN:.0f}: {stub}" for stub in thin_margins(found)]
     return said
 
 
 def thin_margins(found: dict[str, Evidence]) -> list[str]:
     """Name the stubs whose tolerance lies near an error that was seen."""
-    return [e.stub for e in found.values() if e.largest > 1 / MARGIN or e.smallest < MARGIN]
+    return [
+        e.stub
+        for e in found.values()
+        if e.largest > 1 / MARGIN or (e.smallest < MARGIN and e.stub not in THIN)
+    ]
+
+
+def summary(e: Evidence) -> list[str]:
+    """Say what the sums mean."""
+    wrong = e.mutants - e.equivalent
+    return [
+        f"{e.caught:,} of {e.wrong:,} known mistakes lose points, {_percent(e.named, e.wrong)} of "
+        "them under their own name and with their own hint;",
+        f"{wrong - len(e.survivors):,} of {wrong:,} mutants of the worked solutions do, and "
+        f"{e.equivalent} more are right, each for a reason that is given;",
+        f"{len(e.alarms)} of {e.right:,} gradings of right programs are a false alarm;",
+        f"{len(e.charged)} of {e.neighbours:,} stubs beside a mistake in another one lose a point;",
+        f"{len(e.lowered)} of {e.improved:,} submissions have fewer points when a stub is mended;",
+        f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
+        f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
+        "mistakes, hear more than that they are wrong.",
+        "Without the reference, the other oracles and the properties miss "
+        f"{len(e.only['reference']):,} of all these: so sharply do they watch the reference.",
+    ]
 
 
 def _percent(part: int, whole: int) -> str:
@@ -131,6 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--secrets", type=int, default=200)
     parser.add_argument("--every", type=int, default=1, help="try one mutant in so many")
+    parser.add_argument("--list", action="store_true", help="what only one oracle catches")
     parser.add_argument("--jobs", type=int, default=-1)
     parser.add_argument("stubs", nargs="*", help="all by default")
     asked = parser.parse_args()
@@ -138,18 +192,13 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 220)
     console.print(table(found))
     e = total(found)
-    console.print(
-        f"{e.mutants - e.equivalent - len(e.survivors):,} of {e.mutants - e.equivalent:,} mutants "
-        f"that are wrong lose points; {e.equivalent} are right, each for a reason that is given."
-    )
-    console.print(
-        "Without the reference, finite differences, scikit-learn and properties leave only "
-        f"{e.only['reference']:,} of {e.mutants:,} mutants and of the mistakes undiscovered: so "
-        "sharply do they watch the reference itself."
-    )
-    console.print(f"Margins below {MARGIN:.0f}: {', '.join(thin_margins(found)) or 'none'}.")
+    for line in summary(e):
+        console.print(line, highlight=False)
     for name in sorted(set(e.misnamed)):
         console.print(name)
+    if asked.list:
+        for oracle, labels in e.only.items():
+            console.print(f"\nOnly {oracle} catches {len(labels)}:", *labels, sep="\n  ")
     sys.exit("\n".join(problems(found)) or 0)
 
 

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import contextmanager
 from functools import cache
+from types import CodeType
 from typing import Any
 
 from mutants import STUBS, Mutant, solutions
@@ -38,19 +39,22 @@ def limits():
         signal.signal(signal.SIGVTALRM, before)
 
 
-@cache
-def namespace(assignment: str) -> dict[str, Any]:
+def notebook(assignment: str) -> dict[str, Any]:
     """Return the variables of a notebook with all worked solutions."""
     variables: dict[str, Any] = {"__name__": "solution"}
-    exec(course.given(assignment), variables)
-    for source in solutions(assignment).values():
-        exec(source, variables)
+    exec(_written(assignment), variables)
     return variables
+
+
+@cache
+def _written(assignment: str) -> CodeType:
+    cells = [course.given(assignment), *solutions(assignment).values()]
+    return compile("\n\n".join(cells), "notebook", "exec")
 
 
 def student(mutant: Mutant) -> LocalStudent:
     """Return somebody who has everything right but for one mutant."""
-    variables = dict(namespace(STUBS[mutant.stub].assignment))
+    variables = notebook(STUBS[mutant.stub].assignment)
     exec(mutant.source, variables)
     return LocalStudent(variables)
 

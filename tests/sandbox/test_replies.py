@@ -180,7 +180,7 @@ def f(*args):
 def forged(server, body, oracle=lambda *args: 1.0, seconds=1.0):
     code = FORGER + "".join(f"    {line}\n" for line in body.splitlines())
     asked = [
-        Exercise("layers", name, 1.0, seconds, function, (), (), (), (), ())
+        Exercise("layers", name, 1.0, seconds, function)
         for name, function in {"g": oracle, "f": lambda *args: None}.items()
     ]
     with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
@@ -254,7 +254,7 @@ while True:
 
 def test_two_answers_are_one_too_many(server):
     code = FORGER + "    say({'outcome': 'answered'}, 1.0)\n    return 2.0"
-    asked = [Exercise("layers", "f", 1.0, 1.0, lambda: None, (), (), (), (), ())]
+    asked = [Exercise("layers", "f", 1.0, 1.0, lambda: None)]
     with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
         assert student.call("f", ()).value == 1.0
         assert student.call("f", ()).outcome == "crashed"

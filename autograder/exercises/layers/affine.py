@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, probe
+from autograder.exercise import also, chaff, probe, sum_of
 from autograder.inputs import layer
 from reference import layers
 
@@ -31,6 +31,11 @@ def linear_in_each_unknown(n, W, b):
     """a is linear, so its slopes in W and in b, times W and b, add up to a."""
     slope_W = jacobian(lambda W: n @ W.T, W)
     return np.tensordot(slope_W, W, axes=2) + b
+
+
+@sum_of
+def weighted_neurons_and_biases(n, W, b):
+    return {"that of the neurons": n @ W.T, "that of b": np.broadcast_to(b, (len(n), len(b)))}
 
 
 @chaff

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import chaff, probe
+from autograder.exercise import chaff, probe, sum_of
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 
@@ -28,6 +28,16 @@ def single_point(rng):
 @probe("many points", share=2)
 def many_points(rng):
     return *predictions(rng, 500, 2), deviation(rng)
+
+
+@sum_of
+def three_logarithms(y_hat, y, sigma):
+    """−log of the three factors that a Gaussian density has."""
+    return {
+        "that of sigma in front": y.size * np.log(sigma),
+        "that of 2π": 0.5 * y.size * np.log(2 * np.pi),
+        "that of the exponent": np.sum((y_hat - y) ** 2) / (2 * sigma**2),
+    }
 
 
 @chaff

@@ -4,7 +4,7 @@ from functools import reduce
 
 import numpy as np
 
-from autograder.exercise import also, chaff, probe
+from autograder.exercise import also, chaff, probe, sum_of
 from autograder.exercises.loss._shared import predictions, strength
 from autograder.inputs import network
 from autograder.tolerances import FORMULA
@@ -37,6 +37,14 @@ def no_hidden_layer(rng):
 @probe("a single point")
 def single_point(rng):
     return example(rng, 1, (2, 4, 3))
+
+
+@sum_of
+def loss_and_penalty(y_hat, y, params, alpha):
+    return {
+        "the ℓ2 loss": l2_loss(y_hat, y),
+        "the penalty": 0.5 * alpha * sum(np.sum(W**2) for W, _ in params),
+    }
 
 
 @also("scikit-learn", tolerance=FORMULA)

@@ -1,6 +1,6 @@
 """gradient_descent_step: z − lr g."""
 
-from autograder.exercise import chaff, holds, probe
+from autograder.exercise import chaff, holds, probe, sum_of
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate
 from autograder.inputs import offset
 from reference import optimizers
@@ -28,6 +28,11 @@ def twenty_five_steps(student, rng):
         (offset(rng, 4),),
         gradients(rng, 4),
     )
+
+
+@sum_of
+def place_and_step(z, g, lr):
+    return {"the place z": z, "the step": -lr * g}
 
 
 @chaff

@@ -1,14 +1,22 @@
 """Right programs for `regression` that look unusual: other layouts, recursion, classes."""
 
 from functools import reduce
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 
 import numpy as np
 
-from reference.backprop import backpropagate
+from reference.backprop import backpropagate, chain_rule_gradient
 from reference.layers import activate, affine, forward
-from reference.optimizers import adam_step
-from reference.regression import loss_and_gradient, pack, unpack
+from reference.optimizers import adam_step, minibatches
+from reference.regression import (
+    initialize,
+    loss_and_gradient,
+    pack,
+    predict,
+    standardize,
+    train,
+    unpack,
+)
 
 
 def initialize__all_at_once(sizes, kind, rng):
@@ -211,3 +219,153 @@ def predict__column_of_ones(x, params, kind):
         x = np.c_[x, np.ones(len(x))] @ np.c_[W, b].T
         x = x if layer == len(params) - 1 else activate(x, kind)
     return np.asfortranarray(x)
+
+
+def loss_and_gradient__chain_of_jacobians(z, x, y, sizes, kind, alpha):
+    """The gradient of one point after the other, as products of Jacobians."""
+    params, N = unpack(z, sizes), len(x)
+    g = np.sum([np.hstack(chain_rule_gradient(x[k], y[k], params, kind)) for k in range(N)], axis=0)
+    g += np.hstack([np.append(alpha * W.ravel(), 0 * b) for W, b in params])
+    residuals = forward(x, params, kind)[0][-1] - y
+    norms = [np.linalg.norm(W, "fro") for W, _ in params]
+    return (np.vdot(residuals, residuals) + alpha * np.dot(norms, norms)) / (2 * N), g / N
+
+
+def loss_and_gradient__one_step_of_decay(z, x, y, sizes, kind, alpha):
+    """Weights shrink, biases do not: the penalty's gradient is a flat array with holes."""
+    loss, grads = backpropagate(x, y, unpack(z, sizes), kind)
+    decay = np.array(z, copy=True)
+    end = 0
+    for d_in, d_out in pairwise(sizes):
+        end += d_out * (d_in + 1)
+        decay[end - d_out : end] = 0.0
+    g = np.add(pack(grads), np.multiply(alpha, decay))
+    return float((loss + alpha * decay @ decay / 2) / y.shape[0]), g / y.shape[0]
+
+
+def train__recursive(x, y, params, kind, alpha, lr, batches, eps=1e-8, state=None):
+    """The first epoch, and then the same for all others."""
+    sizes = [x.shape[1], *(len(b) for _, b in params)]
+    z = pack(params)
+    m, v, t = state or (0 * z, 0 * z, 0)
+    if not batches:
+        return params, []
+    epoch, *later = batches
+    summed = 0.0
+    for t_now, i in enumerate(epoch, t + 1):
+        loss, g = loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)
+        z, m, v = adam_step(z, g, m, v, t_now, lr, eps=eps)
+        summed += loss * i.size
+    loss = summed / np.concatenate(epoch).size
+    state = m, v, t + len(epoch)
+    params, losses = train__recursive(x, y, unpack(z, sizes), kind, alpha, lr, later, eps, state)
+    return params, [loss, *losses]
+
+
+def train__generator(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Steps come from a generator, which keeps what Adam knows."""
+    sizes = [x.shape[1], *(len(b) for _, b in params)]
+
+    def adam(z):
+        m = v = np.zeros_like(z)
+        for t in count(1):
+            g = yield z
+            z, m, v = adam_step(z, g, m, v, t, lr, eps=eps)
+
+    steps = adam(pack(params))
+    z, losses = next(steps), []
+    for epoch in batches:
+        of_points = np.full(len(y), np.nan)
+        for i in epoch:
+            of_points[i], g = loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)
+            z = steps.send(g)
+        losses.append(np.nanmean(of_points))
+    return tuple(map(tuple, unpack(z, sizes))), losses
+
+
+def train__in_place_on_copies(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Adam by hand, in place, on arrays of its own."""
+    own = [(np.copy(W), np.copy(b)) for W, b in params]
+    moments = [[(np.zeros_like(p), np.zeros_like(p)) for p in layer] for layer in own]
+    t, losses = 0, []
+    for epoch in batches:
+        losses.append(0.0)
+        for i in epoch:
+            t += 1
+            loss, grads = backpropagate(x[i], y[i], own, kind)
+            loss += 0.5 * alpha * sum(float(np.sum(W**2)) for W, _ in own)
+            losses[-1] += loss / sum(map(len, epoch))
+            for (W, b), (dW, db), of_layer in zip(own, grads, moments, strict=True):
+                for p, g, (m, v) in zip((W, b), (dW + alpha * W, db), of_layer, strict=True):
+                    g = g / len(i)
+                    m += 0.1 * (g - m)
+                    v += 0.001 * (g * g - v)
+                    p -= lr * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + eps)
+    return own, losses
+
+
+def fit_and_predict__best_of_several(x_train, y_train, x_test):
+    """Train from several beginnings, keep the one that predicts best what it has not seen."""
+    rng = np.random.default_rng(7)
+    x, x_new = standardize(x_train, x_test)
+    mean, std = y_train.mean(0), y_train.std(0)
+    y = (y_train - mean) / std
+    order = rng.permutation(len(x))
+    seen, held_out = order[len(x) // 5 :], order[: len(x) // 5]
+    found = []
+    for alpha in (0.02, 0.1):
+        params = initialize([x.shape[1], 20, y.shape[1]], "tanh", rng)
+        for lr in (0.02, 0.004):
+            batches = [minibatches(len(seen), 20, rng) for _ in range(150)]
+            params, _ = train(x[seen], y[seen], params, "tanh", alpha, lr, batches)
+        errors = predict(x[held_out], params, "tanh") - y[held_out]
+        found.append((float(np.mean(errors**2)), len(found), params))
+    params = min(found)[2]
+    for lr in (0.01, 0.002):  # and once more, with all points
+        batches = [minibatches(len(x), 20, rng) for _ in range(100)]
+        params, _ = train(x, y, params, "tanh", 0.1, lr, batches)
+    return predict(x_new, params, "tanh") * std + mean
+
+
+class Network:
+    """A network of one hidden layer that is fitted by gradient descent with momentum."""
+
+    def __init__(self, hidden, alpha, seed):
+        self.hidden, self.alpha, self.rng = hidden, alpha, np.random.default_rng(seed)
+
+    def fit(self, x, y):
+        self.mean, self.std = y.mean(axis=0), y.std(axis=0)
+        sizes = [x.shape[1], self.hidden, y.shape[1]]
+        z = pack(initialize(sizes, "logistic", self.rng))
+        u = np.zeros_like(z)
+        for step in range(3000):
+            scaled = (y - self.mean) / self.std
+            _, g = loss_and_gradient(z, x, scaled, sizes, "logistic", self.alpha)
+            lr = 0.2 if step < 2400 else 0.05
+            u = 0.95 * u - lr * g
+            z = z + u
+        self.params = unpack(z, sizes)
+        return self
+
+    def predict(self, x):
+        return self.mean + self.std * predict(x, self.params, "logistic")
+
+
+def fit_and_predict__class(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    return Network(hidden=20, alpha=0.05, seed=0).fit(x, y_train).predict(x_new)
+
+
+def fit_and_predict__mean_of_an_ensemble(x_train, y_train, x_test):
+    """The mean of four networks, each of which begins elsewhere; a list of lists."""
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    answers = []
+    for seed in range(4):
+        rng = np.random.default_rng(seed)
+        params = initialize([x.shape[1], 16, 1], "tanh", rng)
+        for lr in (0.03, 0.01, 0.002):
+            batches = [minibatches(len(x), 25, rng) for _ in range(100)]
+            params, _ = train(x, y, params, "tanh", 0.05, lr, batches)
+        answers.append(predict(x_new, params, "tanh"))
+    return (y_train.mean(0) + y_train.std(0) * np.mean(answers, axis=0)).tolist()

@@ -1,0 +1,82 @@
+"""Whole assignments: a mistake costs its own stub alone, and mending it costs nobody anything."""
+
+import random
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from evidence import Evidence
+from mutants import FREE
+from right_programs import EXERCISES
+from trials import notebook
+
+from autograder.checks import Draws
+from autograder.exercises import exercises
+from autograder.grading import grade_exercises
+from autograder.public import NotebookStudent
+
+Functions = dict[str, Callable[..., Any] | None]
+
+
+def points(assignment: str, changed: Functions, draws: Draws) -> dict[str, float]:
+    """Return the points of somebody who has everything right but for some functions.
+
+    None stands for a function that is missing. `fit_and_predict` is not asked for: it takes a
+    second, and nothing follows it.
+    """
+    variables = _renewed(assignment, changed)
+    asked = [exercise for exercise in exercises(assignment) if exercise.name not in FREE]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        outcomes = grade_exercises(asked, NotebookStudent(variables), draws)
+    return {outcome.name: outcome.points for outcome in outcomes}
+
+
+def _renewed(assignment: str, changed: Functions) -> dict[str, Any]:
+    variables = notebook(assignment)
+    for name, function in changed.items():
+        del variables[name]
+        if function:
+            variables[name] = function
+    return variables
+
+
+def of_neighbours(stub: str, secrets: range) -> Evidence:
+    """Grade all stubs beside each known mistake in one of them."""
+    evidence, exercise = Evidence(stub), EXERCISES[stub]
+    full = points(exercise.assignment, {}, Draws("full"))
+    for secret in secrets:
+        for chaff in exercise.chaffs:
+            found = points(exercise.assignment, {stub: chaff.function}, Draws(f"beside {secret}"))
+            others = [name for name in found if name != stub]
+            evidence.neighbours += len(others)
+            evidence.charged += [
+                f"{name} beside {stub}, {chaff.name}, under secret {secret}"
+                for name in others
+                if found[name] < full[name]
+            ]
+    return evidence
+
+
+def of_improvements(stub: str, numbers: range) -> Evidence:
+    """Grade submissions of which each stub is right, wrong or missing, and mend one stub."""
+    evidence, exercise = Evidence(stub), EXERCISES[stub]
+    siblings = [e for e in exercises(exercise.assignment) if e.name not in FREE]
+    for number in numbers:
+        dice = random.Random(f"{stub} {number}")
+        changed: Functions = {}
+        for other in siblings:
+            choices = [None, *(chaff.function for chaff in other.chaffs)]
+            if other is exercise or dice.random() < 0.5:
+                changed[other.name] = dice.choice(choices)
+        draws = Draws(f"mended {number}")
+        before = points(exercise.assignment, changed, draws)
+        mended = {name: f for name, f in changed.items() if name != stub}
+        after = points(exercise.assignment, mended, draws)
+        evidence.improved += 1
+        evidence.lowered += [
+            f"{name} when {stub} was mended in submission {number}: {before[name]} to {after[name]}"
+            for name in before
+            if after[name] < before[name]
+        ]
+    return evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -31,11 +32,20 @@ class Draws:
         """Return the generator for one thing that one exercise asks."""
         label = f"{self.key}\0{exercise.assignment}\0{exercise.name}\0{asks}"
         seed = hashlib.sha256(label.encode("utf-8", "surrogatepass")).digest()
-        return np.random.default_rng(int.from_bytes(seed, "big"))
+        return exercise.inputs(asks, int.from_bytes(seed, "big"))
 
 
 #: The inputs that everybody may see.
 PUBLIC = Draws("public")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call: its arguments, the reference's answer, and the parts that this is the sum of."""
+
+    args: tuple[Any, ...]
+    expected: Any
+    parts: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,8 @@ class Finding:
     answer
         What the student's function answered; without its value where no two right programs, nor
         two with one mistake, give the same.
-    args
-        The arguments of the call, for the message; empty for a property.
+    question
+        The call that was answered; None for a property, which makes calls of its own.
     partly
         What of its share something wrong is worth all the same, from 0 to 1.
     """
@@ -64,8 +74,13 @@ class Finding:
     problem: str | None
     about_values: bool
     answer: Answer
-    args: tuple[Any, ...] = ()
+    question: Question | None = None
     partly: float = 0.0
+
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """The arguments of the call; none for a property."""
+        return self.question.args if self.question else ()
 
     @property
     def passed(self) -> bool:
@@ -155,10 +170,14 @@ def _halt(findings: list[Finding]) -> Answer | None:
 
 
 @lru_cache(maxsize=64)
-def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> tuple[tuple[Any, ...], Any]:
-    """Return a probe's arguments and the reference's answer; several calls are held against it."""
+def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Question:
+    """Return the call that a probe makes; several answers are held against it."""
     args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
-    return args, local(exercise, exercise.oracle).call(exercise.name, args).value
+    answer = local(exercise, exercise.oracle).call(exercise.name, args)
+    if answer.outcome != "answered":
+        raise OraclesDisagree(f"{exercise.name}, {probe.asks}: the reference says {answer.text}")
+    parts = exercise.summands[0].parts(*args) if exercise.summands else {}
+    return Question(args, answer.value, parts)
 
 
 def _ask(
@@ -169,24 +188,24 @@ def _ask(
     oracles: tuple[str, ...],
     halted: Answer | None,
 ) -> Finding:
-    args, expected = drawn(exercise, probe, draws)
-    answer = halted or student.call(exercise.name, args)
+    question = drawn(exercise, probe, draws)
+    answer = halted or student.call(exercise.name, question.args)
     problem = (
         answer.text
         if answer.outcome != "answered"
-        else _problem(exercise, probe, args, expected, answer, oracles)
+        else _problem(exercise, probe, question, answer, oracles)
     )
-    return Finding(probe.asks, probe.share, problem, True, answer, args)
+    return Finding(probe.asks, probe.share, problem, True, answer, question)
 
 
 def _problem(
     exercise: Exercise,
     probe: Probe,
-    args: tuple[Any, ...],
-    expected: Any,
+    question: Question,
     answer: Answer,
     oracles: tuple[str, ...],
 ) -> str | None:
+    expected = question.expected
     if "reference" in oracles:
         problem = difference(answer.value, expected, probe.tolerance)
         if problem:
@@ -195,7 +214,7 @@ def _problem(
         if oracle.name not in oracles:
             continue
         measure = parallel if oracle.name == "finite differences" else within
-        theirs = oracle.answer(*args)
+        theirs = oracle.answer(*question.args)
         problem = difference(answer.value, theirs, oracle.tolerance, measure)
         if problem and difference(expected, theirs, oracle.tolerance, measure):
             raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
@@ -231,7 +250,7 @@ def _arguments_left_alone(exercise: Exercise, probed: list[Finding]) -> Finding:
     if changed:
         name = exercise.parameters[changed.answer.changed[0]]
         problem = f"the call changes its argument {name} in place"
-        return Finding(ARGUMENTS, 1.0, problem, False, changed.answer, changed.args)
+        return Finding(ARGUMENTS, 1.0, problem, False, changed.answer, changed.question)
     if not answered:
         return Finding(ARGUMENTS, 1.0, probed[0].problem, False, probed[0].answer)
     return Finding(ARGUMENTS, 1.0, None, False, answered[0].answer)
@@ -245,4 +264,4 @@ def _same_twice(
     if again.outcome == "answered" and first.answer.outcome == "answered":
         differs = not agree(again.value, first.answer.value)
         problem = "the same call gives another answer the second time" if differs else None
-    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.args)
+    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.question)

@@ -83,6 +83,8 @@ def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Dra
 @lru_cache(maxsize=64)
 def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> tuple[Finding, ...]:
     """Return what comes of a chaff, kept for whoever is checked on the same inputs again."""
+    if chaff.findings:
+        return tuple(chaff.findings())
     return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
 
 

@@ -106,11 +106,15 @@ class Summands:
 
 @dataclass(frozen=True)
 class Chaff:
-    """A wrong program that students write: its name is the diagnosis, its docstring the hint."""
+    """A wrong program that students write: its name is the diagnosis, its docstring the hint.
+
+    ``findings()`` returns what comes of it where that is recorded, instead of the program.
+    """
 
     name: str
     hint: str
     function: Function
+    findings: Function | None = None
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,17 @@ class Gate:
     taken: Function
 
 
+def fresh_inputs(_: str, seed: int) -> np.random.Generator:
+    """Return the generator from which the inputs for one thing that is asked are drawn."""
+    return np.random.default_rng(seed)
+
+
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise: all that its file says."""
+    """One exercise: all that its file says.
+
+    ``inputs(asks, seed)`` returns where inputs come from: a generator, or a recording of one.
+    """
 
     assignment: str
     name: str
@@ -137,6 +149,7 @@ class Exercise:
     summands: tuple[Summands, ...] = ()
     chaffs: tuple[Chaff, ...] = ()
     gates: tuple[Gate, ...] = ()
+    inputs: Callable[[str, int], Any] = fresh_inputs
 
     @property
     def parameters(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder import summands
-from autograder.checks import ARGUMENTS, TWICE, Finding, local
+from autograder.checks import ARGUMENTS, TWICE, Finding, Question
 from autograder.compare import as_array
 from autograder.exercise import Exercise
 from autograder.patterns import Case, equal, recognise
@@ -41,13 +41,14 @@ def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) ->
         return "Which dtype has your result, and which has everything else here?"
     if finding.asks in ABOUT_CALLS:
         return ABOUT_CALLS[finding.asks]
-    if not finding.args or not finding.about_values or finding.answer.outcome != "answered":
+    question = finding.question
+    if question is None or not finding.about_values or finding.answer.outcome != "answered":
         return f"Which of your lines takes care of {finding.asks}?"
     if finding.answer.value is None:
         return "Which way through your function ends without a `return`?"
     return (
-        _pattern(exercise, finding)
-        or summands.missing(exercise, findings)
+        _pattern(exercise, question, finding.answer.value)
+        or summands.missing(findings)
         or _difference_in_cases(findings, finding)
         or NOTHING_KNOWN
     )
@@ -59,10 +60,9 @@ def _difference_in_cases(findings: tuple[Finding, ...], finding: Finding) -> str
     return f"Which of your lines is for {finding.asks} alone?" if right else None
 
 
-def _pattern(exercise: Exercise, finding: Finding) -> str | None:
-    expected = local(exercise, exercise.oracle).call(exercise.name, finding.args).value
-    pairs = list(_pairs(finding.answer.value, expected))
-    named = dict(zip(exercise.parameters, finding.args, strict=False))
+def _pattern(exercise: Exercise, question: Question, answered: Any) -> str | None:
+    pairs = list(_pairs(answered, question.expected))
+    named = dict(zip(exercise.parameters, question.args, strict=False))
     arrays = tuple(_arrays(named))
     wrong = [pair for pair in pairs if not equal(*pair[1:])]
     for _, got, wanted in wrong:

@@ -39,9 +39,11 @@ def by_heart(exercise: Exercise, student: Student, draws: Draws) -> Game | None:
     if draws == PUBLIC or not exercise.probes:
         return None
     probe = exercise.probes[0]
-    args, expected = drawn(exercise, probe, PUBLIC)
-    answer = student.call(exercise.name, args)
-    right = answer.outcome == "answered" and not difference(answer.value, expected, probe.tolerance)
+    question = drawn(exercise, probe, PUBLIC)
+    answer = student.call(exercise.name, question.args)
+    right = answer.outcome == "answered" and not difference(
+        answer.value, question.expected, probe.tolerance
+    )
     return BY_HEART if right else None
 
 
@@ -52,9 +54,9 @@ def kept(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Gam
         got = finding.answer.value
         if finding.credit or finding.answer.outcome != "answered" or not _telling(got):
             continue
-        if draws != PUBLIC and agree(got, drawn(exercise, probe, PUBLIC)[1]):
+        if draws != PUBLIC and agree(got, drawn(exercise, probe, PUBLIC).expected):
             return BY_HEART
-        if any(agree(got, drawn(exercise, other, draws)[1]) for other, _ in asked[:i]):
+        if any(agree(got, drawn(exercise, other, draws).expected) for other, _ in asked[:i]):
             return KEPT
     return None
 

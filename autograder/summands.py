@@ -6,35 +6,34 @@ import numpy as np
 
 from autograder.checks import Finding
 from autograder.compare import as_array
-from autograder.exercise import Exercise
 from autograder.patterns import equal
 
 #: A factor is one of these up to so much.
 ROUNDING = 1e-7
 
 
-def missing(exercise: Exercise, findings: tuple[Finding, ...]) -> str | None:
+def missing(findings: tuple[Finding, ...]) -> str | None:
     """Ask about the part of a sum whose factor is wrong, the same in all wrong answers.
 
     Least squares finds the factors; they are believed where they explain every digit of more
     numbers than there are parts.
     """
-    if not exercise.summands:
-        return None
     names: list[str] = []
     answers, parts = [], []
     for finding in findings:
-        got = as_array(finding.answer.value) if finding.args and finding.about_values else None
-        if got is None or finding.credit or got.dtype.kind not in "fiu":
+        if finding.question is None or finding.credit or not finding.about_values:
             continue
-        named = exercise.summands[0].parts(*finding.args)
+        got = as_array(finding.answer.value)
+        named = finding.question.parts
+        if got is None or got.dtype.kind not in "fiu" or not named:
+            continue
         arrays = [np.asarray(part, dtype=float) for part in named.values()]
         if any(got.shape != array.shape for array in arrays) or not np.all(np.isfinite(got)):
             return None
         names = list(named)
         answers.append(got.ravel().astype(float))
         parts.append(np.stack([array.ravel() for array in arrays], axis=1))
-    if not answers:
+    if not names:
         return None
     b, A = np.concatenate(answers), np.concatenate(parts)
     if len(b) <= len(names) or np.linalg.matrix_rank(A) < len(names):

@@ -22,7 +22,8 @@ def record(exercise, function, draws=HIDDEN):
 
 def public_calls(exercise):
     """Return the arguments and the right answers of all public probes."""
-    return [drawn(exercise, probe, PUBLIC) for probe in exercise.probes]
+    questions = (drawn(exercise, probe, PUBLIC) for probe in exercise.probes)
+    return [(question.args, question.expected) for question in questions]
 
 
 def shapes(value):

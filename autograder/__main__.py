@@ -43,6 +43,7 @@ def check(
 
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
+    from autograder import course
     from autograder.course import CourseError
     from autograder.public import assignment_in, check_file
     from autograder.reports import card
@@ -50,7 +51,7 @@ def check(
 
     try:
         name = _known(assignment or assignment_in(notebook))
-        outcomes = check_file(notebook, name)
+        outcomes = check_file(notebook, name, course.given(name))
     except (Refused, CourseError) as error:
         _stop(f"{notebook}: {error}")
     for outcome in outcomes:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import course, submission
-from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
-from autograder.diagnosis import conclude, earned
-from autograder.exercise import Exercise, Gate
+from autograder.assessment import grade_exercises
+from autograder.checks import Draws
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.gaming import Game, by_heart
-from autograder.record import ExerciseRecord, Record
+from autograder.record import Record
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
-from autograder.students import HelpedStudent, Student
-
-#: Verdicts of stubs that can only harm those that call them.
-DEAD = ("timeout", "crashed")
 
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
@@ -65,57 +58,6 @@ def grade_file(
     return Record(
         student, assignment, "graded", points, worth, _since(start), tuple(outcomes), message
     )
-
-
-def grade_exercises(
-    asked: Sequence[Exercise],
-    student: HelpedStudent,
-    draws: Draws,
-    oracles: tuple[str, ...] = ORACLES,
-) -> list[ExerciseRecord]:
-    """Grade all exercises in order, each on its own merits (error carried forward).
-
-    A stub that fails is asked once more with the reference in the place of the earlier stubs, and
-    keeps the better result: also of those that are right, since a right answer may have a form,
-    nested lists say, that another right stub can't take. Earlier stubs that never answer are
-    replaced at once: waiting for them again can't help.
-    """
-    outcomes: list[ExerciseRecord] = []
-    for exercise in asked:
-        earlier = [done.name for done in outcomes]
-        dead = [done.name for done in outcomes if done.verdict in DEAD]
-        who: Student = student.with_reference_for(dead) if dead else student
-        attempt = _attempt(exercise, who, draws, oracles)
-        if attempt.share < 1 and (earlier != dead or student.given_altered):
-            helped = _attempt(exercise, student.with_reference_for(earlier), draws, oracles)
-            # Where neither earns more, the one with help shows the stub's own mistake.
-            if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
-                attempt = helped
-        outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
-    return outcomes
-
-
-@dataclass(frozen=True)
-class _Attempt:
-    """What came of asking a stub everything once."""
-
-    findings: tuple[Finding, ...]
-    gate: Gate | Game | None
-    share: float
-
-
-def _attempt(
-    exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...]
-) -> _Attempt:
-    findings = examine(exercise, student, draws, oracles)
-    share = earned(findings)
-    gate: Gate | Game | None = None
-    # Only where a stub came to an end each time is asking it more worth while.
-    if all(finding.answer.outcome in ("answered", "error") for finding in findings):
-        gate = gate_taken(exercise, student, draws)
-        if not share and not gate:
-            gate = by_heart(exercise, student, draws)
-    return _Attempt(findings, gate, 0.0 if gate else share)
 
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:

@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder import course, submission
+from autograder import submission
 from autograder.answer import Answer
+from autograder.assessment import grade_exercises
 from autograder.checks import PUBLIC
-from autograder.exercise import Exercise, Stream
-from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
-from autograder.grading import grade_exercises
+from autograder.exercise import Stream
+from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, stand_ins
 from autograder.record import ExerciseRecord
 from autograder.sandbox.inside import program
 from autograder.students import LocalStudent
@@ -54,8 +54,7 @@ class NotebookStudent:
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in the place of earlier stubs."""
-        oracles = {e.name: e.oracle for e in _siblings(earlier)}
-        return replace(self, instead={name: oracles[name] for name in earlier})
+        return replace(self, instead=stand_ins(earlier))
 
 
 def check(stub: Callable[..., Any]) -> None:
@@ -101,8 +100,13 @@ def show(outcome: ExerciseRecord) -> None:
         print(card.plain(outcome))
 
 
-def check_file(path: Path, assignment: str) -> list[ExerciseRecord]:
+def check_file(path: Path, assignment: str, given: str = "") -> list[ExerciseRecord]:
     """Run the public checks of an assignment on a notebook or script.
+
+    Parameters
+    ----------
+    given
+        The code that the assignment hands out, in case that the file has lost it.
 
     Raises
     ------
@@ -113,7 +117,7 @@ def check_file(path: Path, assignment: str) -> list[ExerciseRecord]:
     asked = exercises(assignment)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     wanted = [exercise.name for exercise in asked]
-    loaded = program.load(cells, course.given(assignment), wanted, namespace)
+    loaded = program.load(cells, given, wanted, namespace)
     student = NotebookStudent(namespace, loaded["failures"])
     return grade_exercises(asked, student, PUBLIC, ORACLES)
 
@@ -127,11 +131,6 @@ def assignment_in(path: Path) -> str | None:
     owners = (assignment_of(stub) for stub in program.DEFINED.findall(text))
     found = [assignment for assignment in owners if assignment]
     return max(found, key=found.count) if found else None
-
-
-def _siblings(names: Sequence[str]) -> Iterator[Exercise]:
-    for assignment in {assignment_of(name) for name in names} - {None}:
-        yield from exercises(str(assignment))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -66,15 +67,21 @@ def friedman1(
     )
 
 
-def diabetes(rng: np.random.Generator, n_points: int = 442) -> Data:
-    """Draw `n_points` of 442 patients: how far diabetes went in a year, from ten measurements."""
+@cache
+def _diabetes() -> tuple[Array, Array]:
     from sklearn.datasets import load_diabetes
 
     table = load_diabetes(scaled=False)
-    rows = rng.permutation(len(table.data))[:n_points]
+    return table.data, table.target
+
+
+def diabetes(rng: np.random.Generator, n_points: int = 442) -> Data:
+    """Draw `n_points` of 442 patients: how far diabetes went in a year, from ten measurements."""
+    x, y = _diabetes()
+    rows = rng.permutation(len(x))[:n_points]
     return Data(
-        x=table.data[rows],
-        y=table.target[rows, None],
+        x=x[rows],
+        y=y[rows, None],
         name="diabetes",
         source="Efron et al. (2004), Least Angle Regression, Ann. Statist. 32",
         units=(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from autograder.exercise import Exercise, read
+from autograder.exercise import Exercise, Function, read
 
 #: The assignments, in the order in which the course hands them out.
 ASSIGNMENTS = ("layers", "loss", "backprop", "optimizers", "regression")
@@ -26,6 +27,13 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     files = {path.stem for path in (Path(__file__).parent / assignment).glob("[!_]*.py")}
     order = [name for name in vars(import_module(f"reference.{assignment}")) if name in files]
     return tuple(read(import_module(f"{__name__}.{assignment}.{name}")) for name in order)
+
+
+def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:
+    """Return the functions that answer in the place of a student's stubs: the reference's."""
+    found = (exercise for name in ASSIGNMENTS for exercise in exercises(name))
+    wanted = set(stubs)
+    return {exercise.name: exercise.oracle for exercise in found if exercise.name in wanted}
 
 
 def assignment_of(stub: str) -> str | None:

@@ -5,10 +5,10 @@ from copy import deepcopy
 import numpy as np
 import pytest
 
+from autograder.assessment import grade_exercises
 from autograder.checks import PUBLIC, Draws, drawn
 from autograder.compare import agree
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.grading import grade_exercises
 from autograder.public import NotebookStudent
 
 HIDDEN = Draws("a secret")

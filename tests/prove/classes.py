@@ -10,9 +10,9 @@ from mutants import FREE
 from right_programs import EXERCISES
 from trials import notebook
 
+from autograder.assessment import grade_exercises
 from autograder.checks import Draws
 from autograder.exercises import exercises
-from autograder.grading import grade_exercises
 from autograder.public import NotebookStudent
 
 Functions = dict[str, Callable[..., Any] | None]

@@ -4,8 +4,6 @@
 scikit-learn's with them. That `eps` is used at all is asked separately.
 """
 
-from functools import cache
-
 import numpy as np
 
 from autograder.compare import difference
@@ -57,14 +55,8 @@ epochs = asked("several epochs", 6, [4], "logistic", epochs=3, batch_size=3, sha
 deeper = asked("two hidden layers", 7, [5, 4], "relu", epochs=2, batch_size=3, share=2)
 
 
-@cache
-def patients():
-    """Return the diabetes table, read once."""
-    return data.diabetes(np.random.default_rng(0))
-
-
 friedman1 = benchmark("Friedman's data", lambda rng: data.friedman1(rng, 60, n_columns=5))
-diabetes = benchmark("the diabetes data", lambda rng: data.split(patients(), 60, rng)[0])
+diabetes = benchmark("the diabetes data", lambda rng: data.diabetes(rng, 60))
 
 
 @holds("an `eps` of its own")

@@ -1,0 +1,9 @@
+"""The standard score of predictions."""
+
+import numpy as np
+
+
+def r2(y, y_hat):
+    """Return 1 − Σ (y − ŷ)² / Σ (y − ȳ)², both of shape (N, d)."""
+    with np.errstate(over="ignore"):
+        return float(1 - np.sum((y - y_hat) ** 2) / np.sum((y - y.mean(axis=0)) ** 2))

@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade test assignments lint prove prove-sandbox bench clean
+.PHONY: help setup grade test assignments student-bundle lint prove prove-sandbox bench clean
 
-help:  ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+help:
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: $(READY)  ## Set up .venv with the locked packages
 
@@ -30,6 +30,9 @@ test: $(READY) lint  ## Run all tests
 
 assignments: $(READY)  ## Build what students receive from solutions/
 	$(PYTHON) -m autograder.nbgrader.build
+
+student-bundle: $(READY)  ## Build the wheel with the public checks that students install
+	$(PYTHON) -m autograder.bundle
 
 lint: $(READY)  ## Style and types
 	$(PYTHON) -m ruff check

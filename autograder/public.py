@@ -79,9 +79,12 @@ def check(stub: Callable[..., Any]) -> None:
     names = [exercise.name for exercise in exercises(assignment)]
     asked = exercises(assignment)[: names.index(name) + 1]
     student = NotebookStudent(getattr(stub, "__globals__", {name: stub}))
-    outcome = grade_exercises(asked, student, PUBLIC, ORACLES)[-1]
+    *earlier, outcome = grade_exercises(asked, student, PUBLIC, ORACLES)
     show(outcome)
     if outcome.verdict != "correct":
+        wrong = [one.name for one in earlier if one.verdict != "correct"]
+        if set(wrong) - set(stand_ins(wrong)):
+            print(f"Not right yet either, and perhaps the reason: {', '.join(wrong)}.")
         # nbgrader's Validate shows no card, only this text.
         question = outcome.message.splitlines()[-1:]
         raise AssertionError(" ".join([f"{name}: {outcome.verdict}", *question]))

@@ -1,0 +1,7 @@
+"""What students install: one wheel with the public checks, and nothing that answers them.
+
+- `slimming`: takes from an exercise's page what its public checks need;
+- `recording`: writes down what the reference and the known mistakes answer to these;
+- `build`: puts both together, ``python -m autograder.bundle``;
+- ``shipped/``: the files that stand in the place of others in the wheel.
+"""

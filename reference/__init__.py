@@ -9,9 +9,24 @@ earlier ones:
 - `reference.optimizers`: what to do with a gradient;
 - `reference.regression`: a network fitted to data.
 
-`reference.data` makes the data to fit.
+`reference.data` makes the data to fit. `NetworkRegressor` is all of it as a scikit-learn estimator;
+`reference.network`, on which it rests, has the same mathematics once more, in place and fast.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from reference import backprop, layers, loss, optimizers, regression
 
-__all__ = ["backprop", "layers", "loss", "optimizers", "regression"]
+if TYPE_CHECKING:
+    from reference.estimator import NetworkRegressor
+
+__all__ = ["NetworkRegressor", "backprop", "layers", "loss", "optimizers", "regression"]
+
+
+def __getattr__(name: str) -> Any:
+    # Imported on first use: the exercises have no need of scikit-learn's estimators.
+    if name == "NetworkRegressor":
+        from reference.estimator import NetworkRegressor
+
+        return NetworkRegressor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -222,3 +222,17 @@ def test_without_a_sandbox_every_record_says_so(tmp_path, right_layers):
     record = grade_file(path, **given, sandbox="open")
     assert record.points == 20.0
     assert record.message.startswith("graded without a sandbox")
+
+
+def test_the_order_of_submissions_and_of_students_does_not_matter(grade, worked_solution):
+    wrong = "def affine(n, W, b):\n    return n @ W + b"
+    class_ = [("ada", []), ("bob", [wrong]), ("cleo", ["def activate(a, kind):\n    return a"])]
+
+    def graded(students):
+        records = [
+            grade("layers", *worked_solution("layers"), *more, student=name)
+            for name, more in students
+        ]
+        return {record.student: record.exercises for record in records}
+
+    assert graded(class_) == graded(class_[::-1])

@@ -53,7 +53,7 @@ SLOPES: dict[str, Callable[[Array, Array], object]] = {
     "identity": lambda delta, n: None,
     "logistic": _times_logistic_slope,
     "tanh": _times_tanh_slope,
-    "relu": lambda delta, n: np.copyto(delta, 0.0, where=n == 0.0),
+    "relu": lambda delta, n: np.multiply(delta, n > 0.0, out=delta),
 }
 
 

@@ -45,7 +45,8 @@ prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutan
 prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
 	$(PYTHON) -m pytest --all-attacks tests/hostile
 
-bench: $(READY)  ## Measure speed, as ratios against stock nbgrader and other sandboxes
+bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
+	$(PYTHON) tests/bench/bench_regressor.py
 	$(PYTHON) tests/bench/bench_sandbox.py
 	$(PYTHON) tests/bench/bench_grading.py
 

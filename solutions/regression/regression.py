@@ -889,6 +889,73 @@ plt.show()
 # have to take on trust.
 
 # %% [markdown]
+# ## Going further: other ways down
+#
+# *This section carries 0 points, and there is nothing to write.*
+#
+# The lecture closes with a remark: L-BFGS is a common choice for the few unknowns of a Gaussian
+# process, Adam and stochastic gradient descent for the many of a network. All they need is what
+# you wrote, `loss_and_gradient`. *L-BFGS* remembers the gradients of its last steps and guesses
+# from them how the loss bends, so that it can take long steps; it wants all points in each
+# gradient. The others go by the gradient of one batch, which costs a tenth here and is wrong by
+# a little each time.
+
+# %%
+from scipy.optimize import minimize as scipy_minimize
+
+x, y = cars(np.random.default_rng(0))
+x, y = standardize(x, x)[0], standardize(y, y)[0]
+sizes, alpha, n_epochs = [3, 20, 1], 0.01, 150
+z0 = pack(initialize(sizes, "tanh", np.random.default_rng(1)))
+
+
+def descend(batch_size, step):
+    """Return the loss of all points after each epoch; step(z, g, t) returns the next z."""
+    rng, z, t, losses = np.random.default_rng(2), z0, 0, []
+    for _ in range(n_epochs):
+        for i in minibatches(len(x), batch_size, rng):
+            t += 1
+            # The penalty as for all points, whatever the size of the batch.
+            part = alpha * len(i) / len(x)
+            z = step(z, loss_and_gradient(z, x[i], y[i], sizes, "tanh", part)[1], t)
+        losses.append(loss_and_gradient(z, x, y, sizes, "tanh", alpha)[0])
+    return losses
+
+
+moments = [np.zeros_like(z0), np.zeros_like(z0)]
+
+
+def adam(z, g, t):
+    """Take a step of Adam, and keep the moments."""
+    z, *moments[:] = adam_step(z, g, *moments, t, lr=0.01)
+    return z
+
+
+ways = {
+    "gradient descent": descend(len(x), lambda z, g, t: z - 0.1 * g),
+    "stochastic gradient descent": descend(30, lambda z, g, t: z - 0.1 * g),
+    "Adam": descend(30, adam),
+}
+seen = []
+scipy_minimize(
+    lambda z: seen.append(loss_and_gradient(z, x, y, sizes, "tanh", alpha)) or seen[-1],
+    z0, jac=True, method="L-BFGS-B", options={"maxfun": n_epochs, "maxiter": n_epochs},
+)
+ways["L-BFGS"] = np.minimum.accumulate([loss for loss, _ in seen])
+
+fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
+for k, (name, losses) in enumerate(ways.items()):
+    ax.semilogy(np.arange(1, len(losses) + 1), losses, color=f"C{k}", label=name)
+ax.set(xlabel="gradients of all 300 points, or as many points in batches", ylabel="loss")
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# *The same network, the same cars, the same beginning. Batches of 30 make ten steps of what is
+# one step for gradient descent. L-BFGS gets lowest, as long as all points fit into one gradient;
+# think of a million of them.*
+
+# %% [markdown]
 # ## Questions to think about
 
 # %% [markdown] tags=["question"]

@@ -12,6 +12,8 @@ from reference.layers import Array
 
 GRAVITY = 9.81  # m/s²
 
+FRIEDMAN = "Friedman (1991), Multivariate Adaptive Regression Splines, Ann. Statist. 19"
+
 
 @dataclass(frozen=True, eq=False)
 class Data:
@@ -63,7 +65,7 @@ def friedman1(
         x=x,
         y=(y + rng.normal(0, noise, n_points))[:, None],
         name="friedman1",
-        source="Friedman (1991), Multivariate Adaptive Regression Splines, Ann. Statist. 19",
+        source=FRIEDMAN,
         units=(*(f"x{i} (1)" for i in range(n_columns)), "y (1)"),
     )
 
@@ -105,8 +107,7 @@ def _circuit(rng: np.random.Generator, n_points: int) -> tuple[Array, Array]:
 
 def _friedman(name: str, x: Array, y: Array, unit: str) -> Data:
     units = ("resistance (Ω)", "angular frequency (rad/s)", "inductance (H)", "capacitance (F)")
-    source = "Friedman (1991), Multivariate Adaptive Regression Splines, Ann. Statist. 19"
-    return Data(x, y[:, None], name, source, (*units, unit))
+    return Data(x, y[:, None], name, FRIEDMAN, (*units, unit))
 
 
 @cache

@@ -271,7 +271,8 @@ class NetworkRegressor(RegressorMixin, BaseEstimator):
         if self.early_stopping and incremental:
             raise ValueError("partial_fit does not support early_stopping=True")
         train, held_out = self._split(sample) if self.early_stopping else (sample, None)
-        batches = Batches(network, train, self._batch_size(len(train.y)), self._shuffled())
+        shuffles = self._random_state if self.shuffle else None
+        batches = Batches(network, train, self._batch_size(len(train.y)), shuffles)
         try:
             self.n_iter_ = 0
             for _ in range(1 if incremental else self.max_iter):
@@ -313,9 +314,6 @@ class NetworkRegressor(RegressorMixin, BaseEstimator):
         if self.batch_size > n_points:
             warnings.warn(CLIPPED, stacklevel=5)
         return int(np.clip(self.batch_size, 1, n_points))
-
-    def _shuffled(self) -> np.random.RandomState | None:
-        return self._random_state if self.shuffle else None
 
     def _epoch(self, network: Network, batches: Batches) -> None:
         total = 0.0

@@ -13,7 +13,6 @@ from pathlib import Path
 from autograder.bundle.recording import recorded, shared_pages
 from autograder.course import ROOT
 
-ENGINE = ROOT / "autograder"
 SHIPPED = Path(__file__).parent / "shipped"
 
 #: Where imports are followed from: ``from autograder import check``, and what the tapes need.
@@ -46,7 +45,7 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
     """Write the sources of the wheel."""
     project = (SHIPPED / "pyproject.in").read_text(encoding="utf-8")
     _write(folder / "pyproject.toml", project.replace("@VERSION@", version("train-ann-course-kit")))
-    pages = shared_pages()
+    pages = {**shared_pages()}
     for assignment in assignments:
         own, tape = recorded(assignment)
         pages |= own

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -67,7 +68,8 @@ def own_pages(assignment: str) -> dict[str, str]:
     return {module.__name__: slim(module, public(module)) for module in modules}
 
 
-def shared_pages() -> dict[str, str]:
+@cache
+def shared_pages() -> Mapping[str, str]:
     """Return the slim pages that exercises share, by module, with what is used of them alone."""
     pages = [page for assignment in ASSIGNMENTS for page in own_pages(assignment).values()]
     found = {}

@@ -149,7 +149,7 @@ def _first_process() -> None:
 def _nobody(present: Iterable[str]) -> bool:
     """Become a user without rights, unless that one can't read the standard library.
 
-    A Python below a folder that is root's alone, as in /root/.pyenv, is out of nobody's reach where
+    A Python below a folder that is root's alone, one in root's home, is out of nobody's reach where
     there is no own root. Then the user stays root by name, with no capability: it could read and
     write what belongs to root, and Landlock and seccomp are what forbids it.
     """

@@ -7,11 +7,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import course, submission
+from autograder import course, provenance, submission, timestamp
 from autograder.assessment import grade_exercises
 from autograder.checks import Draws
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.record import Record
+from autograder.record import ExerciseRecord, Record, Status
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
 
@@ -22,11 +22,31 @@ OPEN = "graded without a sandbox: these points prove nothing"
 def grade_file(
     path: Path, *, student: str, assignment: str, secret: str, sandbox: Mode = "locked"
 ) -> Record:
+    """Grade a notebook or script; see `grade_submission`."""
+    return grade_submission(
+        submission.take(path),
+        student=student,
+        assignment=assignment,
+        secret=secret,
+        sandbox=sandbox,
+        submitted=timestamp.read(path.parent),
+    )
+
+
+def grade_submission(
+    handed_in: submission.Submission,
+    *,
+    student: str,
+    assignment: str,
+    secret: str,
+    sandbox: Mode = "locked",
+    submitted: str | None = None,
+) -> Record:
     """Grade one submission.
 
     Parameters
     ----------
-    path
+    handed_in
         The notebook or script.
     student, assignment
         Whose it is, and what it answers.
@@ -34,6 +54,8 @@ def grade_file(
         From which, with the student and the exercise, all inputs come.
     sandbox
         ``"open"`` runs student code without locks; for trusted code alone.
+    submitted
+        When it was handed in (ISO 8601), if that is known.
 
     Raises
     ------
@@ -45,19 +67,25 @@ def grade_file(
     start = time.perf_counter()
     asked = exercises(assignment)
     worth = sum(exercise.points for exercise in asked)
+    source = provenance.source(handed_in, student, assignment, secret)
+
+    def record(
+        status: Status, points: float, outcomes: Sequence[ExerciseRecord], message: str
+    ) -> Record:
+        seconds = round(time.perf_counter() - start, 3)
+        whose = (student, assignment, status, points, worth, seconds)
+        return Record(*whose, tuple(outcomes), message, submitted, source)
+
     try:
-        cells = submission.read(path)
+        cells = submission.cells(handed_in)
     except submission.Refused as refusal:
-        message = f"{path.name}: {refusal}"
-        return Record(student, assignment, "refused", 0.0, worth, _since(start), (), message)
+        return record("refused", 0.0, (), f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
     with SandboxedStudent(server(sandbox), cells, course.given(assignment), asked) as functions:
         outcomes = grade_exercises(asked, functions, draws)
     points = round(sum(outcome.points for outcome in outcomes), 2)
     message = "; ".join(filter(None, [OPEN if sandbox == "open" else "", _odd(assignment, cells)]))
-    return Record(
-        student, assignment, "graded", points, worth, _since(start), tuple(outcomes), message
-    )
+    return record("graded", points, outcomes, message)
 
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:
@@ -74,7 +102,3 @@ def _stubs_in(text: str, assignment: str) -> float:
     """Return the share of an assignment's stubs that a text defines."""
     names = [exercise.name for exercise in exercises(assignment)]
     return sum(bool(re.search(rf"\bdef\s+{name}\b", text)) for name in names) / max(len(names), 1)
-
-
-def _since(start: float) -> float:
-    return round(time.perf_counter() - start, 3)

@@ -11,6 +11,9 @@ from typing import Any, Literal
 Verdict = Literal["correct", "partial", "wrong", "missing", "error", "timeout", "crashed"]
 Status = Literal["graded", "refused"]
 
+#: The format of a record. Raise it when an older reader would misunderstand a newer record.
+VERSION = 1
+
 
 @dataclass(frozen=True)
 class ExerciseRecord:
@@ -48,6 +51,12 @@ class Record:
         Wall-clock time that grading took.
     message
         Why a submission was refused; for a graded one, what was odd about it, or empty.
+    submitted
+        When it was handed in (ISO 8601, UTC), where its folder tells.
+    source
+        A hash of all that decides the points: the submission, the exercises, the secret.
+    version
+        The format's version.
     """
 
     student: str
@@ -58,6 +67,9 @@ class Record:
     seconds: float
     exercises: tuple[ExerciseRecord, ...] = ()
     message: str = ""
+    submitted: str | None = None
+    source: str = ""
+    version: int = VERSION
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as the contract's JSON object."""

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,25 @@ class Refused(ValueError):
     """The file is no submission; the text says why, and what to do."""
 
 
+@dataclass(frozen=True)
+class Submission:
+    """What was handed in, as it goes to where it is graded: this machine, or another one.
+
+    Attributes
+    ----------
+    name
+        The file's name.
+    content
+        Its bytes, with nothing made of them yet.
+    refusal
+        Why there are no bytes to look at, or empty.
+    """
+
+    name: str
+    content: bytes
+    refusal: str = ""
+
+
 def locate(folder: Path, name: str) -> Path:
     """Return the file that was handed in; where there is none, or no folder, one `read` refuses.
 
@@ -43,18 +63,33 @@ def locate(folder: Path, name: str) -> Path:
     return (found or named)[0]
 
 
-def read(path: Path) -> tuple[Cell, ...]:
-    """Read the cells of a notebook (``.ipynb``) or of a script (``.py``).
+def take(path: Path) -> Submission:
+    """Take a file as it is; never fails, whatever is there."""
+    try:
+        return Submission(path.name, _bytes(path))
+    except Refused as refusal:
+        return Submission(path.name, b"", str(refusal))
+
+
+def cells(submission: Submission) -> tuple[Cell, ...]:
+    """Return the cells of a notebook (``.ipynb``) or of a script (``.py``).
 
     Raises
     ------
     Refused
         The file is not regular, too large, not UTF-8, or not a notebook.
     """
-    text = _text(_bytes(path))
-    cells = _script_cells(text) if path.suffix == ".py" else _notebook_cells(text)
-    _bound(len(cells), sum(len(source) for _, _, source in cells))
-    return cells
+    if submission.refusal:
+        raise Refused(submission.refusal)
+    text = _text(submission.content)
+    found = _script_cells(text) if submission.name.endswith(".py") else _notebook_cells(text)
+    _bound(len(found), sum(len(source) for _, _, source in found))
+    return found
+
+
+def read(path: Path) -> tuple[Cell, ...]:
+    """Read the cells of a file; raises `Refused` as `cells` does."""
+    return cells(take(path))
 
 
 def _bound(cells: int, characters: int) -> None:

@@ -70,7 +70,7 @@ def test_a_line_is_the_object_of_the_contract(path: Path) -> None:
     line = json.loads(path.read_bytes())
     assert list(line) == [
         *("student", "assignment", "status", "points", "max_points", "seconds"),
-        *("exercises", "message"),
+        *("exercises", "message", "submitted", "source", "version"),
     ]
     assert line["points"] == 6.0
     assert line["exercises"][1] == {

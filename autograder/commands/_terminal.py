@@ -1,0 +1,39 @@
+"""What all verbs share: where they print, how they end, and what they say of bad input."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+out = Console()
+err = Console(stderr=True)
+
+ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def known(assignment: str | None) -> str:
+    """Return the assignment, or stop if the course has no such one."""
+    from autograder.exercises import ASSIGNMENTS
+
+    if assignment not in ASSIGNMENTS:
+        said = (
+            "it does not tell which assignment it is"
+            if assignment is None
+            else f"no assignment {assignment!r}"
+        )
+        stop(f"{said}: give --assignment, one of {', '.join(ASSIGNMENTS)}")
+    return assignment
+
+
+def complain(text: str) -> None:
+    """Say on stderr what went wrong."""
+    err.print(Text(f"autograder: {text}", style="red"))
+
+
+def stop(text: str) -> NoReturn:
+    """Say what was wrong with what was asked for, and end with status 2."""
+    complain(text)
+    raise typer.Exit(UNUSABLE)

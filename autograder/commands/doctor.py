@@ -1,0 +1,20 @@
+"""``autograder doctor``: is grading safe on this machine?"""
+
+from __future__ import annotations
+
+import typer
+from rich.text import Text
+
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out
+
+
+def doctor() -> None:
+    """Try each lock of the sandbox on this machine, and say whether grading is safe here.
+
+    Exit status: 0 it is safe, 1 it is not.
+    """
+    from autograder import doctor as locks
+
+    examination = locks.examine()
+    locks.show(examination, lambda line: out.print(Text(line)))
+    raise typer.Exit(ALL_RIGHT if examination.safe else NOT_RIGHT)

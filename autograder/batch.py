@@ -103,12 +103,12 @@ def _of_student(folder: Path, student: str) -> list[Job]:
 
 
 def _grade_for(parent: int, job: Job, secret: str, sandbox: Mode) -> Record | Fault:
-    _follow(parent)
+    follow(parent)
     return _grade(job, secret, sandbox)
 
 
 @cache
-def _follow(parent: int) -> None:
+def follow(parent: int) -> None:
     """End this process when the grader that started it is gone, however it went."""
 
     def wait() -> None:

@@ -1,0 +1,93 @@
+"""Late work: when a submission was due, by how much it is late, and what that costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+
+from autograder.policies.exact import exact, hundredths, several, shown
+from autograder.policies.policy import Late, Policy
+from autograder.record import Record
+
+DAY = timedelta(days=1)
+UNITS = {"day": DAY, "hour": timedelta(hours=1)}
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """By how much a submission is late, free minutes apart, and remarks on its time."""
+
+    by: timedelta = timedelta(0)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """The number of started days."""
+        return started(self.by, DAY)
+
+
+def lateness(record: Record, policy: Policy) -> Lateness:
+    """Return by how much a submission is late; one whose time nobody knows is not late."""
+    due = policy.due.get(record.assignment)
+    if due is None:
+        return Lateness()
+    longer = policy.extensions.get(record.student, {}).get(record.assignment)
+    remarks = () if longer is None else (f"extension to {longer.isoformat(' ', 'minutes')}",)
+    submitted = _moment(record.submitted)
+    if submitted is None:
+        unknown = "when it was handed in is not known: not counted as late"
+        return Lateness(remarks=(*remarks, unknown))
+    free = timedelta(minutes=policy.late.free_minutes)
+    return Lateness(max(submitted - (longer or due) - free, timedelta(0)), remarks)
+
+
+def started(span: timedelta, unit: timedelta) -> int:
+    """Return how many units have started in a span of time."""
+    return -(-span // unit)
+
+
+def closed(by: timedelta, late: Late) -> bool:
+    """Tell whether work is so late that it is worth nothing; grace days do not help."""
+    return late.zero_after_days is not None and by > DAY * float(late.zero_after_days)
+
+
+def penalised(
+    points: Fraction, most: Fraction, by: timedelta, grace: int, late: Late
+) -> tuple[Fraction, tuple[str, ...]]:
+    """Return what is left of the points when some grace days are spent, and why.
+
+    Parameters
+    ----------
+    points, most
+        What was earned, and what could be.
+    by
+        By how much it is late.
+    grace
+        How many grace days are spent on it.
+    """
+    reasons = []
+    if grace:
+        reasons.append(f"{several(grace, 'grace day')} spent")
+    left = by - grace * DAY
+    if closed(by, late):
+        days = shown(exact(late.zero_after_days or 0))
+        return Fraction(0), (f"more than {days} days late: 0 points",)
+    if left <= timedelta(0):
+        return points, tuple(reasons)
+    count = started(left, UNITS[late.per])
+    lost = count * exact(late.penalty) / 100 * (most if late.of == "max" else points)
+    rest = hundredths(max(points - lost, Fraction(0)))
+    reasons.append(f"{several(count, late.per)} late: {shown(points - rest)} points off")
+    cap = hundredths(most * exact(late.cap) / 100)
+    if cap < rest:
+        reasons.append(f"late work has at most {shown(exact(late.cap))} %")
+    return min(rest, cap), tuple(reasons)
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,102 @@
+"""``autograder ci``: tell a CI service, and the student who reads its log, what came of grading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, stop
+
+if TYPE_CHECKING:
+    from autograder.record import Record
+
+
+def ci(
+    directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
+    submitted: Annotated[Path, typer.Option(help="What was graded: a folder, or a file.")],
+    root: Annotated[
+        Path, typer.Option(help="The repository's folder, from which annotations count paths.")
+    ] = Path(),
+    fail_below: Annotated[
+        float, typer.Option(help="Percent of the points that are needed.", min=0, max=100)
+    ] = 100.0,
+) -> None:
+    """Tell a CI service what came of grading.
+
+    On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
+    cards in the log. Exit status: 0 enough points, 1 fewer, 2 no results.
+    """
+    from autograder.reports import results
+    from autograder.reports.summary import total
+
+    try:
+        records = results.read(directory / results.FILE)
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    if not records:
+        stop(f"{directory}: no submission has a record. `autograder grade` writes them.")
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        _github(records, submitted, root)
+    else:
+        _log(records)
+    points, most = total(records)
+    enough = points >= most * fail_below / 100 - 1e-9
+    raise typer.Exit(ALL_RIGHT if enough else NOT_RIGHT)
+
+
+def _log(records: Sequence[Record]) -> None:
+    from autograder.reports import card
+    from autograder.reports.text import clean, earned, lines
+
+    for record in records:
+        points = earned(record.points, record.max_points)
+        typer.echo(f"{clean(record.student)}   {clean(record.assignment)}   {points}")
+        for line in lines(record.message):
+            typer.echo(f"  {line}")
+        for exercise in record.exercises:
+            typer.echo(card.plain(exercise))
+
+
+def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
+    """Print nothing but workflow commands: a line of a student's might be taken for one."""
+    from autograder import submission
+    from autograder.reports.annotations import classroom, on_file
+    from autograder.reports.definitions import places
+    from autograder.reports.summary import summary, total
+    from autograder.reports.text import number
+
+    files = _files(submitted, records)
+    for record in records:
+        path = files[record.student, record.assignment]
+        stubs = [exercise.name for exercise in record.exercises]
+        told = places(submission.take(path), stubs) if record.points < record.max_points else {}
+        file = os.path.relpath(path, root)
+        for line in on_file(record, file, told):
+            typer.echo(line)
+    points, most = total(records)
+    for line in classroom(points, most):
+        typer.echo(line)
+    _append("GITHUB_STEP_SUMMARY", summary(records))
+    _append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
+
+
+def _files(submitted: Path, records: Sequence[Record]) -> dict[tuple[str, str], Path]:
+    """Return where each graded file is."""
+    from autograder import batch
+
+    if not submitted.is_dir():
+        return dict.fromkeys(((r.student, r.assignment) for r in records), submitted)
+    found = {(job.student, job.assignment): job.path for job in batch.find(submitted)}
+    return {(r.student, r.assignment): submitted for r in records} | found
+
+
+def _append(variable: str, text: str) -> None:
+    """Add a text to one of the files through which a step talks to GitHub."""
+    path = os.environ.get(variable)
+    if path:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)

@@ -1,0 +1,43 @@
+"""Text that nobody trusts, as Markdown: shown letter by letter, whatever is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from autograder.record import ExerciseRecord
+from autograder.reports.text import clean, lines
+
+
+def escape(text: str) -> str:
+    """Return a cleaned text in which no character has a meaning to Markdown or HTML."""
+    return "".join(
+        c if c.isalnum() or c == " " or not c.isascii() else f"&#{ord(c)};" for c in text
+    )
+
+
+def name(text: str) -> str:
+    """Return a name, such as a student's, set as code: no mention and no link comes of it."""
+    return f"<code>{escape(clean(text))}</code>" if text else ""
+
+
+def code(told: Iterable[str]) -> str:
+    """Return cleaned lines as an indented code block, out of which no line can break."""
+    return "\n".join(f"    {line}" for line in told)
+
+
+def card(exercise: ExerciseRecord) -> str:
+    """Return what a student is told about an exercise: the facts as code, the question below."""
+    told = lines(exercise.message)
+    question = told.pop() if told and told[-1].startswith("? ") else ""
+    parts = [code(told), f"**{escape(question.removeprefix('? '))}**" if question else ""]
+    return "\n\n".join(filter(None, parts))
+
+
+def row(*cells: str) -> str:
+    """Return a row of a table; the cells are Markdown already."""
+    return f"| {' | '.join(cells)} |"
+
+
+def heading(*cells: str) -> str:
+    """Return a table's first row and the line below it."""
+    return f"{row(*cells)}\n{row(*('---' for _ in cells))}"

@@ -1,0 +1,45 @@
+"""Grading on a Dask cluster: the records of one machine, from many.
+
+- `scheduler`: where the cluster is, and a connection to it that says what is wrong with it;
+- `passport`: what must be the same on every worker, or the points would not be;
+- `errand`: what travels to a worker, and what is done with it there;
+- `grader`: the process beside a worker in which student code is graded;
+- `flight`: a few errands under way at a time, none lost and none counted twice.
+
+The client reads a submission just before it is sent, so workers need no shared disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from autograder.batch import Fault, Job
+from autograder.cluster.errand import deliver, pack
+from autograder.cluster.flight import fly
+from autograder.cluster.passport import compare_workers
+from autograder.cluster.scheduler import ClusterError, Scheduler, connected
+from autograder.record import Record
+from autograder.sandbox.server import Mode
+
+__all__ = ["ClusterError", "Scheduler", "run"]
+
+
+def run(
+    jobs: Sequence[Job], secret: str, sandbox: Mode, scheduler: Scheduler
+) -> Iterator[Record | Fault]:
+    """Grade submissions on a cluster, and yield each record as soon as it is there, in any order.
+
+    Whoever stops early closes the iterator: that takes what is under way off the cluster.
+
+    Raises
+    ------
+    ClusterError
+        The cluster can't be reached, is gone, or holds another version; says what to do.
+    SandboxUnavailable
+        Student code can't be locked in on a worker; none was run there.
+    """
+    if not jobs:
+        return
+    with connected(scheduler) as client:
+        compare_workers(client, sandbox)
+        yield from fly(client, jobs, lambda job: pack(job, secret, sandbox), deliver)

@@ -25,10 +25,10 @@ def table(records: Iterable[Record]) -> str:
 
 def _row(record: Record) -> tuple[str, str, str, str, str]:
     points, max_points = repr(float(record.points)), repr(float(record.max_points))
-    return _cell(record.student), _cell(record.assignment), points, max_points, record.status
+    return cell(record.student), cell(record.assignment), points, max_points, record.status
 
 
-def _cell(text: str) -> str:
+def cell(text: str, limit: int = LONGEST) -> str:
     """Return a text that a spreadsheet shows and does not run."""
-    shown = clean(text, LONGEST)
+    shown = clean(text, limit)
     return f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown

@@ -1,0 +1,161 @@
+"""``autograder collect``: what an LMS lets one download, laid out for ``autograder grade``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    complain,
+    err,
+    known,
+    out,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from autograder.lms.collecting import Collection
+    from autograder.lms.laying import Outcome
+    from autograder.lms.left import Left
+    from autograder.lms.placing import Place
+    from autograder.lms.roster import Person
+
+#: What is said of each outcome.
+SAID: dict[Outcome, str] = {
+    "new": "collected",
+    "newer": "in place of an earlier one, which is kept in {before}",
+    "same": "there already",
+    "older": "older than what is there: left out",
+}
+SHOWN = 10  # lines of a list on the terminal
+
+
+def collect(
+    file: Annotated[Path, typer.Argument(help="The zip, or the folder, as downloaded.")],
+    assignment: Annotated[str, typer.Option(help="Which assignment it is.")],
+    roster: Annotated[Path, typer.Option(help="Who is in the class.")] = Path("roster.csv"),
+    to: Annotated[Path, typer.Option(help="Where submissions are kept.")] = Path("submitted"),
+    kind: Annotated[
+        str | None,
+        typer.Option("--from", help="canvas, moodle, brightspace or github; else found out."),
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option(help="When it was due (2026-11-20T23:59), to tell who is late.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="Of the times in names and --due; else this machine's.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be done.")
+    ] = False,
+) -> None:
+    """Lay out a download from an LMS as <to>/<student>/<assignment>/<assignment>.ipynb.
+
+    Takes the newest of several, keeps the time, and never overwrites: an earlier one goes to
+    <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
+    matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
+    """
+    from autograder.lms import collecting, download, left
+    from autograder.lms import roster as rosters
+    from autograder.lms.placing import Place
+
+    known(assignment)
+    zone = _zone(timezone)
+    where = Place(file, to, assignment, _deadline(due, zone), dry_run)
+    if kind is not None and kind not in collecting.KINDS:
+        stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
+    unmatched = to.absolute().with_name(left.FILE)
+    if not left.is_ours(unmatched):
+        stop(f"{unmatched} is not a list that collect wrote: move it away")
+    try:
+        people = rosters.read(roster)
+        with download.opened(file) as (entries, unfit):
+            found = collecting.collect(entries, people, assignment, kind, zone)
+            missed = [*unfit, *found.left, *_place(found, where)]
+    except download.DownloadError as error:
+        stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    _tell_absent(people, found)
+    if not dry_run and (missed or unmatched.exists()):
+        left.write(unmatched, assignment, missed)
+    _tell_missed(missed, unmatched)
+    raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
+
+
+def _place(found: Collection, where: Place) -> list[Left]:
+    """Put each chosen file in its place and say so; return what could not be put there."""
+    from rich.progress import track
+
+    from autograder.lms import laying
+    from autograder.lms.placing import place
+
+    total = len(found.chosen)
+    heading = f"Collecting from {found.kind}"
+    placed = list(
+        track(place(found, where), heading, total=total, console=err, disable=not err.is_terminal)
+    )
+    if where.dry_run:
+        for one in placed:
+            out.print(
+                Text(f"{one.person.student}: {one.outcome or 'blocked'}, {one.piece.told.file}")
+            )
+    outcomes = Counter(one.outcome for one in placed)
+    for outcome, text in SAID.items():
+        if outcomes[outcome]:
+            out.print(Text(f"{outcomes[outcome]} {text.format(before=laying.before(where.to))}"))
+    late = [one for one in placed if one.late]
+    if late:
+        out.print(Text(f"{len(late)} late: {_some([one.person.student for one in late])}"))
+    if any(one.noted is None for one in late):
+        out.print("The download does not tell when: give --due to keep that they are late.")
+    return [one.left for one in placed if one.left]
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, LookupError):
+        stop(f"--timezone is a name like Europe/Berlin, not {name!r}")
+
+
+def _deadline(text: str | None, zone: tzinfo | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        due = datetime.fromisoformat(text)
+    except ValueError:
+        stop(f"--due is a time like 2026-11-20T23:59, not {text!r}")
+    if due.tzinfo is None:
+        return due.replace(tzinfo=zone) if zone else due.astimezone()
+    return due
+
+
+def _tell_absent(people: Sequence[Person], found: Collection) -> None:
+    there = {person.student for person, _ in found.chosen}
+    absent = [person.student for person in people if person.student not in there]
+    if absent:
+        out.print(Text(f"{len(absent)} in the roster without a file: {_some(absent)}"))
+
+
+def _tell_missed(missed: Sequence[Left], unmatched: Path) -> None:
+    from autograder.reports.text import clean
+
+    for one in missed[:SHOWN]:
+        complain(f"{clean(one.path, 120)}: {clean(one.reason, 200)}")
+    if missed:
+        complain(f"{len(missed)} not collected; all of them are listed in {unmatched}")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")

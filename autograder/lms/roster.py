@@ -1,0 +1,129 @@
+"""``roster.csv``: who is in the class, and what each system calls them. The instructor keeps it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from autograder.exercises import ASSIGNMENTS
+from autograder.lms import tables
+
+FILE = "roster.csv"
+
+#: Columns that tell one person from all others.
+KEYS = (
+    "email",
+    "canvas_id",
+    "sis_user_id",
+    "sis_login_id",
+    "username",
+    "org_defined_id",
+    "brightspace_id",
+    "github",
+)
+
+#: What the systems themselves call some of the columns.
+ALIASES = {
+    "e_mail": "email",
+    "email_address": "email",
+    "orgdefinedid": "org_defined_id",
+    "github_username": "github",
+}
+
+LONGEST = 255  # bytes of a folder's name
+
+
+class RosterError(ValueError):
+    """The roster can't be used; the message names the file, the line and the way out."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student, by the name of their folder, and by the names that the systems use."""
+
+    student: str
+    name: str = ""
+    email: str = ""
+    canvas_id: str = ""
+    sis_user_id: str = ""
+    sis_login_id: str = ""
+    username: str = ""
+    org_defined_id: str = ""
+    brightspace_id: str = ""
+    github: str = ""
+    section: str = ""
+
+
+def read(path: Path) -> tuple[Person, ...]:
+    """Read a roster: a row a student, columns known by their header.
+
+    Columns of other names are the instructor's own, and left alone.
+
+    Raises
+    ------
+    RosterError
+        It can't be read, has no column ``student``, names no folder, or names someone twice.
+    """
+    if not path.exists():
+        raise RosterError(
+            f"{path}: there is no such roster. It is a CSV with a column 'student' "
+            "(the name of each folder) and what the systems call them: name, email, canvas_id, …"
+        )
+    try:
+        table = tables.read(path)
+    except tables.TableError as error:
+        raise RosterError(str(error)) from None
+    places = _places(path, table.header)
+    people = [
+        (line, Person(**{column: cells[place] for column, place in places.items()}))
+        for line, cells in table.rows
+    ]
+    if not people:
+        raise RosterError(f"{path}: nobody is in it: add a row for each student")
+    for line, person in people:
+        _check_folder(f"{path}, line {line}", person.student)
+    for column in ("student", *KEYS):
+        _check_single(path, column, ((line, getattr(one, column)) for line, one in people))
+    return tuple(person for _, person in people)
+
+
+def _places(path: Path, header: tuple[str, ...]) -> dict[str, int]:
+    """Return where each known column stands."""
+    known = {field.name for field in fields(Person)}
+    places: dict[str, int] = {}
+    for place, heading in enumerate(header):
+        plain = heading.casefold().replace(" ", "_").replace("-", "_")
+        column = ALIASES.get(plain, plain)
+        if column in places:
+            raise RosterError(f"{path}, line 1: two columns {column!r}: remove or rename one")
+        if column in known:
+            places[column] = place
+    if "student" not in places:
+        raise RosterError(f"{path}, line 1: no column 'student', which names each one's folder")
+    return places
+
+
+def _check_folder(where: str, student: str) -> None:
+    if not student:
+        raise RosterError(f"{where}: no student: each row names a folder")
+    if (
+        student.startswith(".")
+        or set(student) & set("/\\")
+        or any(unicodedata.category(character).startswith("C") for character in student)
+        or len(student.encode("utf-8", "surrogatepass")) > LONGEST
+        or student in ASSIGNMENTS
+    ):
+        raise RosterError(f"{where}: {student!r} can't be a student's folder: choose another name")
+
+
+def _check_single(path: Path, column: str, values: Iterable[tuple[int, str]]) -> None:
+    seen: dict[str, int] = {}
+    for line, value in values:
+        first = seen.setdefault(value.casefold(), line)
+        if value and first != line:
+            raise RosterError(
+                f"{path}, line {line}: {column} {value!r} stands in line {first} already: "
+                "it belongs to one student alone"
+            )

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from autograder.record import ExerciseRecord
 from autograder.reports.text import clean, lines
 
+#: Punctuation that means nothing to Markdown or HTML, wherever it stands.
+HARMLESS = frozenset(" ,;?'()")
+
 
 def escape(text: str) -> str:
     """Return a cleaned text in which no character has a meaning to Markdown or HTML."""
-    return "".join(
-        c if c.isalnum() or c == " " or not c.isascii() else f"&#{ord(c)};" for c in text
-    )
+    return "".join(c if _harmless(c) else f"&#{ord(c)};" for c in text)
+
+
+def _harmless(character: str) -> bool:
+    return character.isalnum() or character in HARMLESS or not character.isascii()
 
 
 def name(text: str) -> str:

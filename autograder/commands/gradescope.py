@@ -1,0 +1,43 @@
+"""``autograder gradescope``: the zip that grades an assignment on Gradescope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from autograder.commands._terminal import err, known, out, stop
+
+
+def gradescope(
+    assignment: Annotated[str, typer.Argument(help="The assignment, for example layers.")],
+    secret: Annotated[
+        Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
+    ] = Path(".secret"),
+    roster: Annotated[
+        Path | None, typer.Option(help="Who is behind an e-mail address, if it does not tell.")
+    ] = None,
+    out_file: Annotated[
+        Path | None, typer.Option("--out", help="The zip [ASSIGNMENT-gradescope.zip].")
+    ] = None,
+) -> None:
+    """Build the zip that grades an assignment on Gradescope.
+
+    Upload it there under Configure Autograder. It holds your secret: give it to nobody else.
+    """
+    from autograder import secret as secrets
+    from autograder.course import CourseError
+    from autograder.gradescope.build import build
+    from autograder.lms import roster as rosters
+
+    path = out_file or Path(f"{known(assignment)}-gradescope.zip")
+    try:
+        people = rosters.read(roster) if roster else ()
+        students = {person.email.lower(): person.student for person in people if person.email}
+        size = build(path, known(assignment), secrets.read(secret), students)
+    except (CourseError, OSError, ValueError) as error:
+        stop(str(error))
+    err.print(Text("The zip holds your secret: keep it where only you can read it."))
+    out.print(Text(f"{path} ({size // 1024} kB)"), soft_wrap=True)

@@ -49,7 +49,7 @@ def grade(
     Goes on where an interrupted run stopped. Exit status: 0 when every submission has a record,
     whatever its score; 1 when the grader itself failed on one; 2 on a usage error.
     """
-    from autograder import batch, console, reports
+    from autograder import batch, console, policies, reports
     from autograder import secret as secrets
     from autograder.course import CourseError
     from autograder.exercises import ASSIGNMENTS
@@ -61,6 +61,7 @@ def grade(
     mode = _mode(sandbox)
     found = _jobs(submitted, assignment)
     try:
+        policy = policies.here()
         out_dir.mkdir(parents=True, exist_ok=True)
         key = secrets.read(secret)
         with batch.alone(out_dir):
@@ -69,7 +70,7 @@ def grade(
             faults = _keep(graded, len(todo), out_dir)
             if faults and not (out_dir / results.FILE).exists():
                 raise typer.Exit(NOT_RIGHT)
-            written = reports.write(out_dir, ASSIGNMENTS)
+            written = reports.write(out_dir, ASSIGNMENTS, policy)
     except BlockingIOError:
         stop(f"another grader is at work in {out_dir}: wait for it, or take another --out")
     except (SandboxUnavailable, CourseError, OSError, ValueError) as error:

@@ -13,14 +13,18 @@ from autograder.commands._terminal import out, stop
 
 def report(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
+    policy: Annotated[
+        Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
+    ] = None,
 ) -> None:
     """Write the class report, grades.csv and junit.xml anew from a results folder."""
-    from autograder import console, reports
+    from autograder import console, policies, reports
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import results
 
     try:
-        written = reports.write(directory, ASSIGNMENTS)
+        rules = policies.read(policy) if policy else policies.here()
+        written = reports.write(directory, ASSIGNMENTS, rules)
         records = results.read(directory / results.FILE)
     except (ValueError, OSError) as error:
         stop(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -16,6 +17,9 @@ from autograder.policies.table import Table
 #: Days and minutes of a term: what is more is a slip of the pen.
 DAYS, MINUTES = 366, 24 * 60
 
+#: Bytes; extensions for thousands of students fit in.
+LARGEST = 1_000_000
+
 
 def read(path: Path) -> Policy:
     """Return the policy that a file holds.
@@ -26,12 +30,20 @@ def read(path: Path) -> Policy:
         It can't be read; the message names the file, the key and what is expected.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        values = tomllib.loads(_text(path), parse_float=Decimal)
         return _policy(Table("", values))
     except OSError as error:
         raise PolicyError(f"{path}: {error.strerror}") from None
     except ValueError as error:
         raise PolicyError(f"{path}: {error}") from None
+
+
+def _text(path: Path) -> str:
+    """Return what a file of sensible size holds; it may lie in a folder that is not one's own."""
+    content = path.stat()
+    if not stat.S_ISREG(content.st_mode) or content.st_size > LARGEST:
+        raise PolicyError(f"no file of at most {LARGEST:,} bytes")
+    return path.read_text(encoding="utf-8")
 
 
 def _policy(top: Table) -> Policy:

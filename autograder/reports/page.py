@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.policies import Standing
 from autograder.record import Record, Verdict
-from autograder.reports import figures, matrix, needs, text
+from autograder.reports import figures, finals, matrix, needs, text
 from autograder.reports.card import SYMBOL
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,10 +26,13 @@ MEANING: dict[Verdict, str] = {
 }
 
 
-def render(records: Iterable[Record], course: Sequence[str] = ()) -> str:
+def render(
+    records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[Standing] = ()
+) -> str:
     """Return the class report as one HTML document.
 
-    `course` names the assignments in the order of the course; others follow, by name.
+    `course` names the assignments in the order of the course; others follow, by name. `standings`
+    are the final grades, where the course has a policy.
     """
     records = list(records)
     names = figures.in_order(records, course)
@@ -46,6 +50,7 @@ def render(records: Iterable[Record], course: Sequence[str] = ()) -> str:
         enough=needs.ENOUGH,
         stopped=needs.with_verdicts(pupils, "timeout", "crashed"),
         missing=needs.with_verdicts(pupils, "missing"),
+        finals=finals.of(standings, course),
         rows=matrix.rows(pupils, assignments),
         symbol=SYMBOL,
         meaning=MEANING,
@@ -85,12 +90,12 @@ def _percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %")
 
 
-def _tenths(assignment: figures.Assignment) -> str:
-    """Say in words what the histogram shows."""
-    step = assignment.max_points / figures.BINS
+def _tenths(bins: Sequence[int], all_of_it: float) -> str:
+    """Say in words what a histogram shows."""
+    step = all_of_it / figures.BINS
     bars = [
         f"{text.number(i * step)} to {text.number((i + 1) * step)}: {count}"
-        for i, count in enumerate(assignment.bins)
+        for i, count in enumerate(bins)
         if count
     ]
-    return "Submissions by points. " + ", ".join(bars)
+    return ", ".join(bars)

@@ -1,5 +1,6 @@
 """`grading.toml` is read as it is meant, or the file, the key and what is expected are named."""
 
+import os
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -145,3 +146,12 @@ def test_the_policy_of_the_working_directory_is_found(
     policies.FILE.symlink_to("nowhere")
     with pytest.raises(PolicyError, match=r"grading\.toml: No such file"):
         policies.here()
+
+
+def test_what_is_no_file_of_sensible_size_is_not_read(tmp_path: Path) -> None:
+    pipe, large = tmp_path / "pipe", tmp_path / "large"
+    os.mkfifo(pipe)
+    large.write_text("#" * 1_000_001)
+    for path in (tmp_path, pipe, large):
+        with pytest.raises(PolicyError, match="no file of at most 1,000,000 bytes"):
+            policies.read(path)

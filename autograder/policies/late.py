@@ -78,7 +78,8 @@ def penalised(
     count = started(left, UNITS[late.per])
     lost = count * exact(late.penalty) / 100 * (most if late.of == "max" else points)
     rest = hundredths(max(points - lost, Fraction(0)))
-    reasons.append(f"{several(count, late.per)} late: {shown(points - rest)} points off")
+    off = f": {shown(points - rest)} points off" if rest < points else ""
+    reasons.append(f"{several(count, late.per)} late{off}")
     cap = hundredths(most * exact(late.cap) / 100)
     if cap < rest:
         reasons.append(f"late work has at most {shown(exact(late.cap))} %")

@@ -22,7 +22,7 @@ class Table:
     def only(self, *known: str) -> Table:
         """Return the table, if there are none but known keys in it."""
         for key in self.values:
-            require_known(key, known, self._path(key))
+            _require_known(key, known, self._path(key)[:200])
         return self
 
     def table(self, key: str) -> Table:
@@ -64,7 +64,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self._wrong(key, "a list of names is expected")
         for word in value:
-            require_known(word, known, self._path(key))
+            _require_known(word, known, f"{self._path(key)}: {word[:80]!r}")
         if len(set(value)) < len(value):
             raise self._wrong(key, "each name is expected once")
         return tuple(value)
@@ -87,9 +87,9 @@ class Table:
         return PolicyError(f"{self._path(key)} is {said[:80]}; {expected}")
 
 
-def require_known(name: str, known: Collection[str], where: str) -> None:
+def _require_known(name: str, known: Collection[str], shown: str) -> None:
     """Refuse a name that nobody knows, and say which one may be meant."""
     if name not in known:
         near = get_close_matches(name, known, 1, 0.5)
         meant = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
-        raise PolicyError(f"{where}: {name!r} is not known{meant}")
+        raise PolicyError(f"{shown} is not known{meant}")

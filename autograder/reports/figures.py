@@ -63,9 +63,9 @@ class Assignment:
     misconceptions: tuple[Misconception, ...]
 
 
-def in_order(records: Iterable[Record], course: Sequence[str]) -> list[str]:
-    """Return the names of the assignments: in the order of the course, then by name."""
-    found = {record.assignment for record in records}
+def in_order(assignments: Iterable[str], course: Sequence[str]) -> list[str]:
+    """Return the assignments, each once: in the order of the course, then by name."""
+    found = set(assignments)
     known = [name for name in course if name in found]
     return known + sorted(found.difference(known))
 

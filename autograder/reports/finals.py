@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from autograder.policies import Adjusted, Standing
-from autograder.reports.figures import BINS, share
+from autograder.reports.figures import BINS, in_order, share
 
 
 @dataclass(frozen=True)
@@ -48,21 +48,16 @@ def of(standings: Sequence[Standing], course: Sequence[str]) -> Finals | None:
     if not standings:
         return None
     entries = [entry for standing in standings for entry in standing.assignments]
-    names = _in_order({entry.assignment for entry in entries}, course)
+    names = in_order((entry.assignment for entry in entries), course)
     percents = [standing.percent for standing in standings]
     return Finals(
-        assignments=names,
+        assignments=tuple(names),
         median=median(percents),
         bins=_bins(percents),
         late=sum(entry.late for entry in entries),
         dropped=sum(entry.dropped for entry in entries),
         rows=tuple(_row(standing, names) for standing in standings),
     )
-
-
-def _in_order(names: set[str], course: Sequence[str]) -> tuple[str, ...]:
-    known = [name for name in course if name in names]
-    return (*known, *sorted(names.difference(known)))
 
 
 def _bins(percents: Iterable[float]) -> tuple[int, ...]:

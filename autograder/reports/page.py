@@ -35,7 +35,7 @@ def render(
     are the final grades, where the course has a policy.
     """
     records = list(records)
-    names = figures.in_order(records, course)
+    names = figures.in_order((record.assignment for record in records), course)
     ordered = sorted(records, key=lambda r: (r.student, names.index(r.assignment)))
     pupils = needs.by_student(ordered)
     assignments = [figures.of_assignment(name, ordered, len(pupils)) for name in names]

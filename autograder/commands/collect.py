@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +47,8 @@ def collect(
         typer.Option("--from", help="canvas, moodle, brightspace or github; else found out."),
     ] = None,
     due: Annotated[
-        str | None, typer.Option(help="When it was due (2026-11-20T23:59), to tell who is late.")
+        str | None,
+        typer.Option(help="When it was due (2026-11-20T23:59); else as grading.toml says."),
     ] = None,
     timezone: Annotated[
         str | None, typer.Option(help="Of the times in names and --due; else this machine's.")
@@ -63,19 +63,19 @@ def collect(
     <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
     matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
     """
-    from autograder.lms import collecting, download, left
+    from autograder.lms import collecting, download, left, times
     from autograder.lms import roster as rosters
     from autograder.lms.placing import Place
 
     known(assignment)
-    zone = _zone(timezone)
-    where = Place(file, to, assignment, _deadline(due, zone), dry_run)
     if kind is not None and kind not in collecting.KINDS:
         stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
     unmatched = to.absolute().with_name(left.FILE)
     if not left.is_ours(unmatched):
         stop(f"{unmatched} is not a list that collect wrote: move it away")
     try:
+        zone = times.zone(timezone)
+        where = Place(file, to, assignment, times.deadline(due, assignment, zone), dry_run)
         people = rosters.read(roster)
         with download.opened(file) as (entries, unfit):
             found = collecting.collect(entries, people, assignment, kind, zone)
@@ -118,27 +118,6 @@ def _place(found: Collection, where: Place) -> list[Left]:
     if any(one.noted is None for one in late):
         out.print("The download does not tell when: give --due to keep that they are late.")
     return [one.left for one in placed if one.left]
-
-
-def _zone(name: str | None) -> tzinfo | None:
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError, LookupError):
-        stop(f"--timezone is a name like Europe/Berlin, not {name!r}")
-
-
-def _deadline(text: str | None, zone: tzinfo | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        due = datetime.fromisoformat(text)
-    except ValueError:
-        stop(f"--due is a time like 2026-11-20T23:59, not {text!r}")
-    if due.tzinfo is None:
-        return due.replace(tzinfo=zone) if zone else due.astimezone()
-    return due
 
 
 def _tell_absent(people: Sequence[Person], found: Collection) -> None:

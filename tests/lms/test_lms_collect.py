@@ -54,6 +54,14 @@ def test_with_a_deadline_late_work_of_unknown_time_is_late_by_the_least(course):
     assert not (course / "submitted/ada/layers/timestamp.txt").exists()
 
 
+def test_the_deadline_is_the_policys_if_none_is_given(course):
+    (course / "grading.toml").write_text("[due]\nlayers = 2026-11-20T23:59:00+01:00\n")
+    assert "give --due" not in _collect(_canvas(course)).output
+    assert (course / "submitted/grace/layers/timestamp.txt").read_text() == (
+        "2026-11-20 22:59:01+00:00\n"
+    )
+
+
 def test_of_what_canvas_has_of_one_student_the_last_upload_counts(course):
     files = {
         "lovelaceada_101_9001_layers.ipynb": ONE,

@@ -1,0 +1,117 @@
+"""``autograder export``: the grades as an LMS imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, out, stop
+
+if TYPE_CHECKING:
+    from autograder.lms.formats import Format
+    from autograder.lms.gradebook import Gradebook
+    from autograder.policies import Policy
+
+SHOWN = 20  # names of a list on the terminal
+
+
+def export(
+    directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
+    to: Annotated[str, typer.Option(help="canvas, moodle, brightspace, blackboard or csv.")],
+    roster: Annotated[Path, typer.Option(help="Who is in the class.")] = Path("roster.csv"),
+    out_file: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; else <results>/<to>.csv.")
+    ] = None,
+    columns: Annotated[
+        Path | None, typer.Option(help="A gradebook that the system exported: its columns' names.")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="One column's name: layers='Layers (12345)'.")
+    ] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+) -> None:
+    """Write the grades as an LMS imports them.
+
+    Exit status: 0 when all grades are in the file; 1 when some are of nobody in the roster, or of
+    somebody whom the system could not know (they are listed); 2 when nothing was written.
+    """
+    from autograder.lms import columns as headings
+    from autograder.lms import files, formats, gradebook
+    from autograder.lms import roster as rosters
+    from autograder.reports import results
+
+    if to not in formats.FORMATS:
+        stop(f"--to is one of {', '.join(formats.FORMATS)}, not {to!r}")
+    form = formats.FORMATS[to]
+    path = out_file or directory / f"{to}{form.suffix}"
+    try:
+        records = results.read(directory / results.FILE)
+        if not records:
+            stop(f"{directory}: nothing is graded yet")
+        book = gradebook.join(records, rosters.read(roster), _policy(policy))
+        names = headings.of(book.assignments, column or [], columns)
+        unknown = _unknown(book, form, to, roster)
+        files.put(path, form.write(book, names), replace=force)
+    except FileExistsError:
+        stop(f"{path} is there already: give --force to replace it, or another --out")
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    _tell(book, path)
+    raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
+
+
+def _policy(path: Path | None) -> Policy | None:
+    """Read the policy that was asked for, or that of this folder, and say so."""
+    from autograder import policies
+
+    found = policies.read(path) if path else policies.here()
+    if found:
+        err.print(Text(f"Points as {path or policies.FILE} has them."))
+    return found
+
+
+def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
+    """Return who has points, but nothing that the system would know them by; say who."""
+    if not any(getattr(person, key) for person in book.people for key in form.keys):
+        stop(f"{roster}: {to} knows people by {' or '.join(form.keys)}: add such a column")
+    graded = {student for student, _ in book.marks}
+    unknown = [
+        person.student
+        for person in book.people
+        if person.student in graded and not any(getattr(person, key) for key in form.keys)
+    ]
+    if unknown:
+        complain(f"without {' or '.join(form.keys)}, so {to} can't know them: {_some(unknown)}")
+    return unknown
+
+
+def _tell(book: Gradebook, path: Path) -> None:
+    """Say what was written, and who is missing on either side."""
+    if book.strangers:
+        complain(
+            f"{len(book.strangers)} have results and are not in the roster: {_some(book.strangers)}"
+        )
+    if book.waiting:
+        err.print(
+            Text(
+                f"{len(book.waiting)} in the roster without a result, left empty: "
+                f"{_some(book.waiting)}"
+            )
+        )
+    refused = sum(mark.record.status == "refused" for mark in book.marks.values())
+    if refused:
+        err.print(f"{refused} could not be read and have 0 points: see the class report.")
+    out.print(Text(str(path)))
+
+
+def _some(names: Sequence[str]) -> str:
+    from autograder.reports.text import clean
+
+    return ", ".join(map(clean, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")

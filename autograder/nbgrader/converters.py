@@ -123,14 +123,17 @@ class AutogradeCourse(CopyNoMore, Autograde):
 
     def init_notebooks(self) -> None:
         """Expect of each student the notebooks that were released."""
-        ids = self.coursedir.assignment_id, self.coursedir.student_id
-        folders = [f for f in _found(self._format_source(*ids)) if self._has_a_fit_name(f)]
-        self.assignments = {folder: self._expected(folder) for folder in folders}
-        if not folders:
+        self.assignments = {folder: self._expected(folder) for folder in self.collected()}
+        if not self.assignments:
             super().init_notebooks()  # says what is missing
 
+    def collected(self) -> list[str]:
+        """Return the folders with submissions of the assignment; log which ones can't be taken."""
+        ids = self.coursedir.assignment_id, self.coursedir.student_id
+        return [f for f in _found(self._format_source(*ids)) if self._has_a_fit_name(f)]
+
     def _has_a_fit_name(self, folder: str) -> bool:
-        ids = self._ids(folder)
+        ids = self.ids(folder)
         if ids is None or not UNFIT.search(ids["student"]):
             return True
         self.log.error(
@@ -140,12 +143,13 @@ class AutogradeCourse(CopyNoMore, Autograde):
         )
         return False
 
-    def _ids(self, folder: str) -> re.Match[str] | None:
+    def ids(self, folder: str) -> re.Match[str] | None:
+        """Return whose submission of which assignment is in a folder."""
         pattern = self._format_source("(?P<assignment>.*)", "(?P<student>.*)", True)
         return re.match(pattern, folder, re.DOTALL)
 
     def _expected(self, folder: str) -> list[str]:
-        ids = self._ids(folder)
+        ids = self.ids(folder)
         released = self._released_folder(ids["assignment"]) if ids else Path(folder)
         names = (path.name for path in released.glob("*.ipynb"))
         wanted = f"{self.coursedir.notebook_id}.ipynb"

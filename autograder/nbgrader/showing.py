@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
@@ -57,12 +59,22 @@ def fit(cells: Iterable[NotebookNode]) -> None:
 
 def _may_be_rendered(cell: NotebookNode) -> bool:
     """Tell whether a text makes a page, which a lost picture would stop, and a harmless one."""
-    renderer = IPythonRenderer(escape=False, attachments=cell.get("attachments", {}))
+    attachments = cell.get("attachments", {})
+    return _is_fit(cell.source, attachments) if attachments else _is_fit_alone(cell.source)
+
+
+def _is_fit(source: str, attachments: NotebookNode | dict[str, Any]) -> bool:
+    renderer = IPythonRenderer(escape=False, attachments=attachments)
     try:
-        page = MarkdownWithMath(renderer).render(cell.source)
+        page = MarkdownWithMath(renderer).render(source)
     except Exception:  # whatever a student's text sets off
         return False
-    return "<" not in HARMLESS.sub("", page) and not ACTIVE.search(cell.source)
+    return "<" not in HARMLESS.sub("", page) and not ACTIVE.search(source)
+
+
+@lru_cache(maxsize=128)  # most texts are the assignment's own, in every submission
+def _is_fit_alone(source: str) -> bool:
+    return _is_fit(source, {})
 
 
 def _as_it_is(text: str) -> str:

@@ -1,0 +1,16 @@
+"""``nbgrader autograde`` on all cores: the same gradebook, the same notebooks, sooner.
+
+Every submission goes through nbgrader's own converter, in one of several processes, so what is left
+behind is what nbgrader leaves. Three things are different, and none of them can be seen afterwards:
+
+- ``gradebook``: a process opens the gradebook once, and holds its lock for moments;
+- ``converter``: a submission is graded aside, and takes its place when all of it is there;
+- ``schema``: what nbgrader checks anew for each cell is checked once.
+
+``course`` finds what there is to grade, ``work`` grades it.
+"""
+
+from autograder.nbgrader.parallel.course import Task, Work, plan
+from autograder.nbgrader.parallel.work import Outcome, autograde
+
+__all__ = ["Outcome", "Task", "Work", "autograde", "plan"]

@@ -1,0 +1,83 @@
+"""nbgrader's converter for one submission, whose folder appears when it is complete."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.nbgrader.converters import AutogradeCourse
+from autograder.nbgrader.parallel.gradebook import KeptGradebook
+
+#: Where submissions are graded: inside nbgrader's folder, where it does not look.
+ASIDE = ".unfinished"
+
+
+class AutogradeOne(AutogradeCourse):
+    """``nbgrader autograde`` for one submission.
+
+    Whatever ends the process: a submission's folder is there only if all of it is in the gradebook.
+    Where there is none, nbgrader grades again.
+    """
+
+    def __init__(self, folder: str, gradebook: KeptGradebook, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._folder = folder
+        self._gradebook = gradebook
+        self._is_aside = False
+        #: Whether there was something to grade, and all of it is in its place.
+        self.is_done = False
+
+    def init_notebooks(self) -> None:
+        """Expect the notebooks that were released, of this one submission."""
+        self.assignments = {self._folder: self._expected(self._folder)}
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Tell whether there is something to grade; a folder that lacks a notebook is done anew."""
+        if super().init_destination(assignment_id, student_id):
+            return True
+        there = Path(self._format_dest(assignment_id, student_id))
+        expected = (Path(notebook).name for notebook in self.notebooks)
+        if not there.exists() or all((there / name).exists() for name in expected):
+            return False  # nothing new; or the course excludes this student
+        self.log.warning("Removing unfinished assignment: %s", there)
+        shutil.rmtree(there)
+        return True
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Enter the submission in the gradebook, at one go, and go aside."""
+        Path(self._format_dest(assignment_id, student_id)).parent.mkdir(parents=True, exist_ok=True)
+        self._is_aside = True
+        with self._gradebook:
+            super().init_assignment(assignment_id, student_id)
+
+    def set_permissions(self, assignment_id: str, student_id: str) -> None:
+        """Do nbgrader's last step, and put the folder in its place."""
+        super().set_permissions(assignment_id, student_id)
+        graded = Path(self._format_dest(assignment_id, student_id))
+        self._is_aside = False
+        graded.rename(self._format_dest(assignment_id, student_id))
+        self.is_done = True
+        if self.coursedir.groupshared:
+            super().set_permissions(assignment_id, student_id)  # of the folders around it
+
+    @property
+    def _input_directory(self) -> str:
+        return super()._input_directory if self._sanitizing else self._output_directory
+
+    @property
+    def _output_directory(self) -> str:
+        return aside(self.coursedir) if self._is_aside else super()._output_directory
+
+
+def aside(coursedir: CourseDirectory) -> str:
+    """Return the step, in nbgrader's words, in which submissions are graded."""
+    return f"{coursedir.autograded_directory}/{ASIDE}"
+
+
+def unfinished(coursedir: CourseDirectory) -> str:
+    """Return a pattern for the folders in which submissions are graded."""
+    parts = Path(coursedir.format_path(aside(coursedir), "*", "*")).parts
+    return str(Path(*parts[: parts.index(ASIDE) + 1]))

@@ -1,0 +1,135 @@
+"""Grading a course's submissions, each in one of several processes."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import traceback
+from collections.abc import Iterator
+from contextlib import chdir, closing
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TextIO
+
+from nbgrader.apps import AutogradeApp
+from nbgrader.converters import NbGraderException
+
+from autograder import secret
+from autograder.batch import alone, follow
+from autograder.nbgrader.parallel import converter, schema
+from autograder.nbgrader.parallel.course import Task, Work, load, logged
+from autograder.nbgrader.parallel.gradebook import KeptGradebook, in_place
+from autograder.reports import results
+from autograder.sandbox.server import ForkServer
+
+State = Literal["graded", "kept", "failed"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a submission.
+
+    Attributes
+    ----------
+    state
+        ``"kept"``: it was graded before, and nothing is new. ``"failed"``: nothing was graded.
+    log
+        What nbgrader warns of: what was mended, how late it is, why it failed.
+    """
+
+    task: Task
+    state: State
+    log: str
+
+
+def autograde(work: Work, *, jobs: int, force: bool = False) -> Iterator[Outcome]:
+    """Do what ``nbgrader autograde`` does, in several processes; yield each outcome as it is there.
+
+    Parameters
+    ----------
+    work
+        What `plan` has found.
+    jobs
+        The number of processes.
+    force
+        Grade again what was graded before.
+
+    Raises
+    ------
+    BlockingIOError
+        Another run is at work in this course.
+    SandboxUnavailable
+        Student code can't be locked in on this machine; none was run.
+    ValueError, OSError
+        The secret or the records can't be read; says which and what to do. Nothing was graded.
+    """
+    with alone(work.course):
+        _prepare(work)
+        try:
+            yield from _outcomes(work, jobs, force)
+        finally:
+            _sweep(work)
+
+
+def _prepare(work: Work) -> None:
+    """Stop for what would make every submission fail, and clear up behind an interrupted run."""
+    with closing(ForkServer("locked")) as server:
+        server.fork().kill()
+    secret.read(work.secret)
+    if work.records:
+        results.recover(work.records)
+    _sweep(work)
+
+
+def _sweep(work: Work) -> None:
+    for folder in glob.glob(work.unfinished):  # noqa: PTH207 (a pattern of nbgrader's)
+        shutil.rmtree(folder)
+
+
+def _outcomes(work: Work, jobs: int, force: bool) -> Iterator[Outcome]:
+    if jobs == 1 or len(work.tasks) == 1:
+        yield from (_grade(task, force) for task in work.tasks)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size="auto")
+    here = os.getpid()
+    yield from parallel(delayed(_grade_for)(here, task, force) for task in work.tasks)
+
+
+def _grade_for(parent: int, task: Task, force: bool) -> Outcome:
+    follow(parent)
+    return _grade(task, force)
+
+
+def _grade(task: Task, force: bool) -> Outcome:
+    """Run nbgrader's converter on one submission."""
+    with chdir(task.course):
+        app, gradebook = _opened(task.course)
+        app.coursedir.assignment_id = task.assignment
+        one = converter.AutogradeOne(task.folder, gradebook, coursedir=app.coursedir, parent=app)
+        one.force = force
+        with logged(app) as log, in_place(gradebook), schema.trusted():
+            state = _run(one, log)
+    return Outcome(task, state, log.getvalue().strip())
+
+
+def _run(one: converter.AutogradeOne, log: TextIO) -> State:
+    try:
+        one.start()
+    except NbGraderException:  # it is in the log
+        return "failed"
+    except Exception:
+        log.write(traceback.format_exc())
+        return "failed"
+    return "graded" if one.is_done else "kept"
+
+
+@cache
+def _opened(course: Path) -> tuple[AutogradeApp, KeptGradebook]:
+    """Return the settings and the gradebook of the course, which the process keeps."""
+    with chdir(course):
+        app = load()
+        return app, KeptGradebook(app.coursedir.db_url)

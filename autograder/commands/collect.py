@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from autograder.lms.collecting import Collection
     from autograder.lms.laying import Outcome
     from autograder.lms.left import Left
-    from autograder.lms.placing import Place
+    from autograder.lms.placing import Place, Placed
     from autograder.lms.roster import Person
 
 #: What is said of each outcome.
@@ -80,13 +80,13 @@ def collect(
         with download.opened(file) as (entries, unfit):
             found = collecting.collect(entries, people, assignment, kind, zone)
             missed = [*unfit, *found.left, *_place(found, where)]
+        if not dry_run and (missed or unmatched.exists()):
+            left.write(unmatched, assignment, missed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
         stop(str(error))
     _tell_absent(people, found)
-    if not dry_run and (missed or unmatched.exists()):
-        left.write(unmatched, assignment, missed)
     _tell_missed(missed, unmatched)
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
 
@@ -104,10 +104,7 @@ def _place(found: Collection, where: Place) -> list[Left]:
         track(place(found, where), heading, total=total, console=err, disable=not err.is_terminal)
     )
     if where.dry_run:
-        for one in placed:
-            out.print(
-                Text(f"{one.person.student}: {one.outcome or 'blocked'}, {one.piece.told.file}")
-            )
+        _tell_plan(placed)
     outcomes = Counter(one.outcome for one in placed)
     for outcome, text in SAID.items():
         if outcomes[outcome]:
@@ -118,6 +115,16 @@ def _place(found: Collection, where: Place) -> list[Left]:
     if any(one.noted is None for one in late):
         out.print("The download does not tell when: give --due to keep that they are late.")
     return [one.left for one in placed if one.left]
+
+
+def _tell_plan(placed: Sequence[Placed]) -> None:
+    from autograder.reports.text import clean
+
+    for one in placed:
+        out.print(
+            Text(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
+        )
+    out.print("A dry run: nothing was changed. It would be:")
 
 
 def _tell_absent(people: Sequence[Person], found: Collection) -> None:

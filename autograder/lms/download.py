@@ -54,7 +54,7 @@ def _in_folder(folder: Path) -> tuple[list[Entry], list[Left]]:
     for at, folders, files in os.walk(folder):
         here = Path(at)
         links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(set(folders) - NOISE - set(links))
+        folders[:] = sorted(set(folders) - NOISE)  # and links are not entered
         for name in sorted([*links, *files]):
             path = (here / name).relative_to(folder).as_posix()
             mode = (here / name).lstat()

@@ -30,6 +30,7 @@ def write(path: Path, assignment: str, left: Iterable[Left]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows((assignment, cell(one.path, LONGEST), cell(one.reason)) for one in left)
+    path.parent.mkdir(parents=True, exist_ok=True)
     files.put(path, text.getvalue().encode("utf-8"), replace=True)
 
 

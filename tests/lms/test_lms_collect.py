@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 
 import pytest
 from lms_cases import autograder, notebook, packed, tree, unpacked
@@ -134,6 +135,22 @@ def test_what_could_not_be_matched_is_listed_and_the_rest_collected(course):
     assert "nobody in the roster is 'strangerann' with canvas_id 199" in ended.stderr
 
 
+def test_the_list_is_written_where_nothing_else_is(course):
+    files = {f"lovelaceada_101_{i}_{name}.ipynb": ONE for i, name in enumerate("ab")}
+    ended = _collect(packed(course / "a.zip", files), "--to", course / "new" / "submitted")
+    assert (ended.exit_code, list(tree(course / "new"))) == (1, ["unmatched.csv"])
+
+
+def test_names_that_are_no_text_are_shown_as_escapes(course):
+    folder = unpacked(course / "files", MOODLE)
+    with (folder / "Ann\udcff\x1b[31m_1_assignsubmission_file_x.ipynb").open("w") as file:
+        file.write(ONE)
+    ended = _collect(folder)
+    assert ended.exit_code == 1
+    assert "\x1b" not in ended.output
+    assert _unmatched(course)[1][1] == "Ann\\udcff\\x1b[31m_1_assignsubmission_file_x.ipynb"
+
+
 def test_the_list_of_an_earlier_collection_does_not_stay(course):
     _collect(_canvas(course, **{"strangerann_199_9004_layers.ipynb": ONE}))
     assert _collect(_canvas(course)).exit_code == 0
@@ -217,6 +234,15 @@ def test_an_older_one_stays_out(course):
     ended = _collect(packed(course / "b.zip", older))
     assert (ended.exit_code, tree(course / "submitted")) == (0, before)
     assert "1 older than what is there" in ended.output
+
+
+def test_the_time_beside_a_hand_in_counts_and_not_when_its_file_was_written(course):
+    there = course / "submitted/ada/layers"
+    unpacked(there, {"layers.ipynb": ONE, "timestamp.txt": "2026-11-20 12:00:00 UTC\n"})
+    os.utime(there / "layers.ipynb", (4e9, 4e9))
+    newer = {"11-77 - Ada Lovelace - Nov 20, 2026 100 PM/layers.ipynb": TWO}
+    _collect(packed(course / "a.zip", newer), "--timezone", "UTC")
+    assert tree(there)["layers.ipynb"] == TWO
 
 
 def test_without_times_the_later_download_is_newer(course):

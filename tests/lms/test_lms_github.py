@@ -59,9 +59,11 @@ def test_clones_are_matched_by_user_and_dated_by_the_notebooks_last_commit(cours
 
 
 def test_clones_of_another_assignment_are_left(course, clones):
-    unpacked(clones / "hw2-loss-emmyn", {"loss.ipynb": notebook("4")})
+    for user in ("ada-codes", "ghop", "emmyn"):
+        unpacked(clones / f"hw2-loss-{user}", {"loss.ipynb": notebook("4")})
     ended = _collect(clones)
     assert "hw2-loss-emmyn/loss.ipynb: its name is not one that github gives" in ended.stderr
+    assert tree(course / "submitted")["ada/layers/layers.ipynb"] == notebook("1")
     assert not (course / "submitted/emmy").exists()
 
 

@@ -113,6 +113,7 @@ def test_ids_come_first_then_logins_then_names(claim, student):
         (Claim(name="Lovelace Ada"), "nobody in the roster is 'Lovelace Ada'"),
         (Claim((("canvas_id", "9"),), "adalovelace", squeezed=True), "nobody"),
         (Claim((("canvas_id", "9"),), "lovelaceada", squeezed=True), "nobody"),
+        (Claim((("canvas_id", "9"),), "annlee", squeezed=True), "nobody"),
         (Claim(name="Ada"), "nobody"),
         (Claim((("github", "x"),)), "nobody in the roster is github x"),
     ],

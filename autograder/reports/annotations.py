@@ -11,6 +11,9 @@ from autograder.reports.text import clean, earned, lines, number
 #: The longest path that Linux knows.
 PATH = 4096
 
+#: What is said where there is nothing else to say.
+UNTOLD = {"missing": "It is not written yet."}
+
 
 def command(name: str, message: str, **properties: str | int) -> str:
     """Return a workflow command; neither message nor properties can end it or begin another."""
@@ -35,7 +38,8 @@ def on_file(record: Record, file: str, places: Mapping[str, int]) -> Iterator[st
         if exercise.points < exercise.max_points:
             title = f"{clean(exercise.name)}: {exercise.verdict}, {_earned(exercise)}"
             line = places.get(exercise.name, 1)
-            yield command("error", _told(exercise.message), file=at, line=line, title=title)
+            told = _told(exercise.message) or UNTOLD.get(exercise.verdict, exercise.verdict)
+            yield command("error", told, file=at, line=line, title=title)
     if record.status == "refused":
         yield command("error", _told(record.message), file=at, line=1, title="not graded")
     elif record.message:
@@ -55,7 +59,7 @@ def _earned(exercise: ExerciseRecord) -> str:
 
 
 def _told(message: str) -> str:
-    return "\n".join(lines(message)) or "No more is known."
+    return "\n".join(lines(message))
 
 
 def _data(text: str) -> str:

@@ -60,7 +60,16 @@ def gradescope_zip(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def gradescope(gradescope_zip, tmp_path_factory):
+def commands(tmp_path_factory):
+    """Return a folder for PATH: Python, and stand-ins for what would need the network."""
+    folder = lay_commands(tmp_path_factory.mktemp("commands") / "bin", "apt-get")
+    (folder / "git").write_text(f'#!/bin/sh\nfor last; do :; done\nln -s "{ROOT}" "$last"\n')
+    (folder / "git").chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gradescope(gradescope_zip, commands, tmp_path_factory):
     """Unzip it as Gradescope does, and run setup.sh; packages and apt-get alone are stand-ins."""
     root = tmp_path_factory.mktemp("gradescope") / "autograder"
     for folder in ("source", "submission", "results"):
@@ -70,7 +79,6 @@ def gradescope(gradescope_zip, tmp_path_factory):
     (root / "run_autograder").write_bytes((root / "source" / "run_autograder").read_bytes())
     (root / "run_autograder").chmod(0o755)
     lay_environment(root / "python")
-    commands = lay_commands(root.parent / "commands", "apt-get")
     done = bash(f"bash {root}/source/setup.sh", ROOT, commands, AUTOGRADER_ROOT=root)
     assert done.returncode == 0, done.stdout + done.stderr
     place = Gradescope(root, commands)

@@ -1,5 +1,6 @@
 """What the tests of the places that grade share: an environment for pip, and a shell."""
 
+import json
 import os
 import subprocess
 import sys
@@ -16,10 +17,19 @@ WRONG = ("return n @ W.T + b", "return n @ W.T")
 
 def lay_environment(folder: Path) -> None:
     """Make a virtual environment that finds this one's packages: pip has nothing to download."""
-    base = sys._base_executable
-    subprocess.run([base, "-m", "venv", "--without-pip", folder], check=True)
+    subprocess.run([sys._base_executable, "-m", "venv", "--without-pip", folder], check=True)
     (packages,) = folder.glob("lib/python*/site-packages")
     (packages / "installed.pth").write_text(sysconfig.get_path("purelib") + "\n")
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    """Write code cells as Jupyter does, each line of a source on a line of its own."""
+    common = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    content = [common | {"source": cell.splitlines(keepends=True)} for cell in cells]
+    notebook = {"cells": content, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook, indent=1))
+    return path
 
 
 def lay_commands(folder: Path, *quiet: str) -> Path:

@@ -40,6 +40,11 @@ def test_a_function_that_is_not_there_is_told_at_the_first_line():
     )
 
 
+def test_an_untouched_stub_is_told_so():
+    (line,) = on_file(graded("ada", ExerciseRecord("affine", 0.0, 4.0, "missing")), "a.py", {})
+    assert parsed(line)[2] == "It is not written yet."
+
+
 def test_an_exercise_without_points_is_no_error():
     extra = ExerciseRecord("cross_entropy", 0.0, 0.0, "missing", None, "not written yet")
     assert list(on_file(graded("ada", extra), "loss.py", {})) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 #: The folder with ``assignments/`` and ``solutions/``.
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,14 +29,29 @@ def given(assignment: str) -> str:
     CourseError
         The assignment was not built.
     """
+    return "\n\n".join(_source(cell) for cell in _code_cells(assignment) if _is_given(cell))
+
+
+def handed_out() -> list[str]:
+    """Return the code cells of all assignments that were built."""
+    folders = sorted(path.name for path in (ROOT / "assignments").glob("*"))
+    built = [assignment for assignment in folders if released(assignment).exists()]
+    return [_source(cell) for assignment in built for cell in _code_cells(assignment)]
+
+
+def _code_cells(assignment: str) -> list[dict[str, Any]]:
     path = released(assignment)
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
         raise CourseError(f"{path} is missing: make assignments") from None
-    return "\n\n".join("".join(cell["source"]) for cell in cells if _is_given(cell))
+    return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
-def _is_given(cell: dict) -> bool:
+def _source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def _is_given(cell: dict[str, Any]) -> bool:
     marks = cell["metadata"].get("nbgrader", {})
-    return cell["cell_type"] == "code" and bool(marks.get("locked")) and not marks.get("grade")
+    return bool(marks.get("locked")) and not marks.get("grade")

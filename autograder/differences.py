@@ -25,12 +25,15 @@ def jacobian(f: Callable[[np.ndarray], np.ndarray | float], z: np.ndarray) -> np
     numpy.ndarray
         The shape of ``f(z)`` followed by the shape of `z`; a gradient where ``f`` is a number.
     """
-    z = np.asarray(z, dtype=float)
+    at = np.array(z, dtype=float)
+    entries = at.reshape(-1)  # a view: one entry at a time is moved, and moved back
     columns = []
-    for i in range(z.size):
-        h = STEP * max(1.0, abs(float(z.flat[i])))
-        up, down = z.copy(), z.copy()
-        up.flat[i] += h
-        down.flat[i] -= h
-        columns.append((np.asarray(f(up)) - np.asarray(f(down))) / (up.flat[i] - down.flat[i]))
-    return np.stack(columns, axis=-1).reshape(columns[0].shape + z.shape)
+    for i, here in enumerate(entries.tolist()):
+        h = STEP * max(1.0, abs(here))
+        up, down = here + h, here - h
+        entries[i] = up
+        above = np.array(f(at))
+        entries[i] = down
+        columns.append((above - f(at)) / (up - down))
+        entries[i] = here
+    return np.stack(columns, axis=-1).reshape(columns[0].shape + at.shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from autograder import course, provenance, submission, timestamp
@@ -17,6 +17,8 @@ from autograder.sandbox.student import SandboxedStudent
 
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
+
+DEFINED = re.compile(r"\bdef\s+(\w+)")
 
 
 def grade_file(
@@ -90,15 +92,15 @@ def grade_submission(
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:
     """Say if the notebook seems to belong to another assignment."""
-    text = "\n".join(source for _, _, source in cells)
-    found = {name: _stubs_in(text, name) for name in ASSIGNMENTS}
+    defined = {name for _, _, source in cells for name in DEFINED.findall(source)}
+    found = {name: _share(defined, name) for name in ASSIGNMENTS}
     other = max(found, key=lambda name: found[name])
     if found[assignment] or not found[other]:
         return ""
     return f"this looks like the assignment {other}: none of the functions of {assignment} is in it"
 
 
-def _stubs_in(text: str, assignment: str) -> float:
-    """Return the share of an assignment's stubs that a text defines."""
+def _share(defined: Collection[str], assignment: str) -> float:
+    """Return the share of an assignment's stubs that are among the functions defined."""
     names = [exercise.name for exercise in exercises(assignment)]
-    return sum(bool(re.search(rf"\bdef\s+{name}\b", text)) for name in names) / max(len(names), 1)
+    return sum(name in defined for name in names) / max(len(names), 1)

@@ -113,7 +113,7 @@ class Move:
 
 def _used(text: str) -> set[str]:
     """Return the names of the module that a function uses."""
-    return set().union(*(s.uses for s in program.statements(text, 0, 0)))
+    return set().union(*(s.uses for s in program.of_text(text)))
 
 
 def _import(name: str, module: ModuleType) -> str:

@@ -80,7 +80,7 @@ def _worked_solutions(assignment: str) -> dict[str, str]:
 @cache
 def _known(assignment: str) -> frozenset[str]:
     """Return the names that a notebook has: its stubs, and what is given."""
-    given = (s.binds for s in program.statements(course.given(assignment), 0, 0))
+    given = (s.binds for s in program.of_text(course.given(assignment)))
     return frozenset(e.name for e in exercises(assignment)).union(*given)
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from autograder import course
 from autograder.sandbox.inside import wire
 
 Mode = Literal["locked", "open"]
+T = TypeVar("T")
 
 INSIDE = Path(__file__).parent / "inside"
 
@@ -55,17 +58,25 @@ class Worker:
     pid: int
     process: int
     connection: socket.socket
-    _limits: tuple[float, float] = field(default=(0.0, 0.0))
+    _allowed: float = 0.0
+    _deadline: float = 0.0
+    _before: float | None = None
+
+    def __post_init__(self) -> None:
+        self._incoming = wire.Incoming(self._read)
 
     def allow(self, cpu_seconds: float) -> None:
         """Grant so much CPU time from now on."""
-        wall = max(AT_LEAST, PATIENCE * cpu_seconds)
-        self._limits = (self._cpu() + cpu_seconds, time.monotonic() + wall)
+        self._allowed = cpu_seconds
+        self._deadline = time.monotonic() + max(AT_LEAST, PATIENCE * cpu_seconds)
+        self._before = None
 
     def send(self, header: dict[str, Any], value: Any = None) -> None:
         """Send a message; raises `TimedOut`, or `wire.WireError` if it can't be delivered."""
+        rest = memoryview(wire.encode(header, value))
         try:
-            wire.send(self.connection.fileno(), wire.encode(header, value), self._until_writable)
+            while rest:
+                rest = rest[self._patiently(self.connection.send, rest) :]
         except OSError as error:
             raise wire.Closed("the worker is gone") from error
 
@@ -79,8 +90,7 @@ class Worker:
         wire.WireError
             The worker died, or sent something else than a message.
         """
-        most = wire.MAX_REPLY_HEADER
-        return wire.receive(self.connection.fileno(), self._until_readable, most)
+        return self._incoming.receive(wire.MAX_REPLY_HEADER)
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -92,19 +102,29 @@ class Worker:
             os.close(self.process)
             self.connection.close()
 
-    def _until_readable(self) -> None:
-        while not select.select([self.connection], [], [], GLANCE)[0]:
-            self._check(self._cpu())
-        self._check(0.0)
+    def _read(self, most: int) -> bytes:
+        try:
+            return self._patiently(self.connection.recv, most)
+        except OSError as error:
+            raise wire.Closed("the connection broke") from error
 
-    def _until_writable(self) -> None:
-        while not select.select([], [self.connection], [], GLANCE)[1]:
-            self._check(self._cpu())
-        self._check(0.0)
+    def _patiently(self, act: Callable[[Any], T], what: Any) -> T:
+        """Send or receive, with a glance at the worker's CPU time now and then."""
+        while True:
+            try:
+                done = act(what)
+            except TimeoutError:  # nothing moved for a glance
+                self._check()
+                continue
+            if time.monotonic() > self._deadline:
+                raise TimedOut
+            return done
 
-    def _check(self, used: float) -> None:
-        cpu, wall = self._limits
-        if used > cpu or time.monotonic() > wall:
+    def _check(self) -> None:
+        used = self._cpu()
+        # What was used before the first glance is not counted: it can't be more than a glance.
+        self._before = used if self._before is None else self._before
+        if used - self._before > self._allowed or time.monotonic() > self._deadline:
             raise TimedOut
 
     def _cpu(self) -> float:
@@ -119,11 +139,22 @@ class Worker:
 class ForkServer:
     """A process with NumPy loaded that has never seen a reference, an exercise or a secret.
 
-    Raises `SandboxUnavailable` if it can't lock its forks.
+    Parameters
+    ----------
+    mode
+        Whether its forks are locked.
+    handed_out
+        The cells that students were given: each fork finds them read already.
+
+    Raises
+    ------
+    SandboxUnavailable
+        Forks can't be locked here.
     """
 
-    def __init__(self, mode: Mode) -> None:
+    def __init__(self, mode: Mode, handed_out: Sequence[str] = ()) -> None:
         self._mode = mode
+        self._handed_out = wire.encode({"cells": list(handed_out)})
         self._start()
 
     def fork(self) -> Worker:
@@ -168,6 +199,8 @@ class ForkServer:
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is the grader's business
             )
+        with suppress(OSError):  # one that ended says so below
+            self._control.sendall(self._handed_out)
         self.world = json.loads(self._control.recv(65536) or b'"the fork server does not start"')
         if isinstance(self.world, str):
             self.close()
@@ -179,7 +212,7 @@ class ForkServer:
             with theirs:
                 socket.send_fds(self._control, [b"f"], [theirs.fileno()])
             _, (process,), _, _ = socket.recv_fds(self._control, 1, 1)
-            ours.setblocking(False)
+            ours.settimeout(GLANCE)
             return Worker(_number(process), process, ours)
         except (OSError, ValueError):
             ours.close()
@@ -202,6 +235,6 @@ def _number(process: int) -> int:
 @cache
 def server(mode: Mode) -> ForkServer:
     """Return this process's fork server; it ends when this process does."""
-    started = ForkServer(mode)
+    started = ForkServer(mode, course.handed_out())
     atexit.register(started.close)
     return started

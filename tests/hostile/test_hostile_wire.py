@@ -170,7 +170,7 @@ def received(data):
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        wire.receive(ours)
+        wire.incoming(ours).receive()
         return None
     except wire.WireError as error:
         return error

@@ -102,7 +102,7 @@ def test_a_reply_that_is_too_large_is_refused_before_it_is_read(tmp_path):
         file = tmp_path / "message"
         file.write_bytes(wire.FRAME.pack(*sizes))
         with file.open("rb") as stream, pytest.raises(wire.WireError, match="too large"):
-            wire.receive(stream.fileno(), most=wire.MAX_REPLY_HEADER)
+            wire.incoming(stream.fileno()).receive(wire.MAX_REPLY_HEADER)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def f(*args):
         wire.send(worker.fd, wire.encode({"nonce": nonce, **header}, value))
     def ask(header, value=None):
         say({"outcome": "ask", **header}, value)
-        return wire.receive(worker.fd)[0]
+        return wire.incoming(worker.fd).receive()[0]
 """
 
 

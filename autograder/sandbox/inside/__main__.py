@@ -1,6 +1,7 @@
 """The fork server: it has NumPy loaded, and nothing of the kit but what stands beside this file.
 
-It is started as ``python -I -B <this folder> <socket> <locked|open>``. Each byte that arrives on
+It is started as ``python -I -B <this folder> <socket> <locked|open>``, and is told first which
+cells students were given, which they can all read in their own notebooks. Each byte that arrives on
 the socket brings a descriptor; the server forks, and the fork serves that descriptor as one
 submission's worker. The answer is a descriptor of the process.
 """
@@ -18,6 +19,7 @@ from typing import Any
 
 import inert
 import lock
+import program
 import wire
 from kernel import Unlockable
 from worker import Worker
@@ -33,6 +35,8 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     for module in PRELOADED:
         import_module(module)
+    known, _ = wire.incoming(control.fileno()).receive()
+    program.remember(known["cells"])
     locks, greeting = prepare(sys.argv[2])
     isolate()
     control.send(json.dumps(greeting).encode())

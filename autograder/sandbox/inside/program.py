@@ -14,13 +14,14 @@ import ast
 import re
 import symtable
 import types
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Names = set[str]
 Namespace = dict[str, Any]
 Cells = Sequence[tuple[int, bool, str]]
+Piece = tuple[str, ast.Module, int]  # its text, its tree, and how many lines of the cell precede it
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
@@ -58,15 +59,30 @@ class Program:
     text: str = ""
 
 
+#: The statements of cells as they are handed out; most of a notebook's are, and need no reading.
+KNOWN: dict[str, list[Statement]] = {}
+
+
+def remember(sources: Iterable[str]) -> None:
+    """Read cells that many notebooks will have, once for all forks."""
+    for source in sources:
+        parsed = parse(source)
+        if parsed is not None and source == without_cell_magic(source):
+            KNOWN[source] = list(statements((*parsed, 0), 0))
+
+
 def read(cells: Cells) -> Program:
     """Read ``(number, is_code, source)`` cells into a `Program`."""
     program = Program()
     for number, is_code, source in cells:
-        source = without_cell_magic(source)
-        if is_code:
+        if is_code and source in KNOWN:
             program.text += source + "\n"
-            for piece, shift in pieces(source, number, program.broken):
-                program.statements += statements(piece, number, shift)
+            program.statements += [replace(statement, cell=number) for statement in KNOWN[source]]
+        elif is_code:
+            source = without_cell_magic(source)
+            program.text += source + "\n"
+            for piece in pieces(source, number, program.broken):
+                program.statements += statements(piece, number)
     _read_text_cells(cells, program)
     program.statements.sort(key=lambda statement: statement.cell)
     return program
@@ -81,10 +97,10 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
     for number, is_code, source in cells:
         if is_code or ("=" not in source and "def " not in source and "import " not in source):
             continue
-        tree = parse(without_cell_magic(source))
-        if tree is None:
+        parsed = parse(without_cell_magic(source))
+        if parsed is None:
             continue
-        found = statements(without_cell_magic(source), number, 0)
+        found = list(statements((*parsed, 0), number))
         new = set().union(*(s.binds for s in found if not untouched(s.node)), set())
         if new - defined:
             program.statements += [s for s in found if not s.binds & defined]
@@ -99,43 +115,45 @@ def without_cell_magic(source: str) -> str:
     return "\n" * (1 + source[: magic.end()].count("\n")) + body if magic[1] in TRANSPARENT else ""
 
 
-def parse(source: str) -> ast.Module | None:
-    """Return the tree of a cell, with line magics and shell lines passed over, or None."""
+def parse(source: str) -> tuple[str, ast.Module] | None:
+    """Return a cell's Python and its tree, with line magics and shell lines passed over, or None.
+
+    A line that only IPython understands is replaced where Python stumbles over it.
+    """
     try:
-        return ast.parse(without_line_magics(source))
+        return _parsed(source)
     except UNREADABLE:
         return None
 
 
-def without_line_magics(source: str) -> str:
-    """Replace lines that only IPython understands, one by one, where Python stumbles over them."""
+def _parsed(source: str) -> tuple[str, ast.Module]:
+    """Do as `parse`, but raise what Python says of the line that is no magic."""
     lines = source.split("\n")
-    for _ in range(len(lines)):
+    while True:
+        text = "\n".join(lines)
         try:
-            ast.parse("\n".join(lines))
-            break
+            return text, ast.parse(text)
         except UNREADABLE as error:
             at = (getattr(error, "lineno", None) or 0) - 1
             magic = LINE_MAGIC.match(lines[at]) if 0 <= at < len(lines) else None
-            if magic is None:
-                break
-            lines[at] = magic[1] + (magic["code"] or "pass")
-    return "\n".join(lines)
+            replaced = magic[1] + (magic["code"] or "pass") if magic else None
+            if replaced is None or replaced == lines[at]:
+                raise
+            lines[at] = replaced
 
 
-def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """Yield ``(source, lines before it)`` of the cell, or of those parts that can be parsed."""
-    clean = without_line_magics(source)
+def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
+    """Yield the cell, or those parts of it that can be parsed; the rest goes into `broken`."""
     try:
-        ast.parse(clean)
-        yield clean, 0
+        yield (*_parsed(source), 0)
         return
     except UNREADABLE as error:
         line = getattr(error, "lineno", None) or "?"
         reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
-    for block, shift in blocks(clean):
-        if parse(block) is not None:
-            yield without_line_magics(block), shift
+    for block, shift in blocks(source):
+        parsed = parse(block)
+        if parsed is not None:
+            yield (*parsed, shift)
         else:
             broken.update(dict.fromkeys(DEFINED.findall(block), reason))
 
@@ -154,48 +172,57 @@ def blocks(source: str) -> Iterator[tuple[str, int]]:
     yield "\n".join(block), start
 
 
-def statements(source: str, number: int, shift: int) -> list[Statement]:
-    """Return the top-level statements of a piece of code, with the names that they bind and use."""
-    source = without_line_magics(source)
-    tree = ast.parse(source)
-    tables = {
-        (table.get_name(), table.get_lineno()): table
-        for table in symtable.symtable(source, "cell", "exec").get_children()
-    }
-    found = []
+def statements(piece: Piece, number: int) -> Iterator[Statement]:
+    """Yield the top-level statements of a piece of code, with the names that they bind and use."""
+    source, tree, shift = piece
+    tables: dict[tuple[str, int], symtable.SymbolTable] = {}
+    if any(isinstance(node, DEFINITIONS) for node in tree.body):
+        for table in symtable.symtable(source, "cell", "exec").get_children():
+            tables[table.get_name(), table.get_lineno()] = table
     for node in tree.body:
-        table = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
-        binds, uses = names(node, table)
-        found.append(Statement(ast.increment_lineno(node, shift), number, binds, uses))
-    return found
+        inside = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
+        binds, uses = names(node, inside)
+        yield Statement(ast.increment_lineno(node, shift) if shift else node, number, binds, uses)
+
+
+def of_text(source: str) -> Iterator[Statement]:
+    """Yield the top-level statements of plain Python."""
+    return statements((source, ast.parse(source), 0), 0)
 
 
 def names(node: ast.stmt, table: symtable.SymbolTable | None) -> tuple[Names, Names]:
     """Return the names that a statement binds and those that it uses, both of the module."""
-    if isinstance(node, DEFINITIONS) and table is not None:
-        # What runs when the definition runs: all but the body, whose names the table knows.
-        outer: list[ast.AST] = [*node.decorator_list]
-        if isinstance(node, ast.ClassDef):
-            outer += [*node.bases, *node.keywords]
-        else:
-            outer += [node.args, *filter(None, [node.returns])]
-        return {node.name}, global_names(table).union(*(loaded(part) for part in outer), set())
-    binds = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and not _loads(n)}
-    for inner in ast.walk(node):
-        if isinstance(inner, DEFINITIONS):
-            binds.add(inner.name)
-        elif isinstance(inner, IMPORTS):
-            binds |= {(alias.asname or alias.name).split(".")[0] for alias in inner.names}
-    return binds, loaded(node)
+    if not isinstance(node, DEFINITIONS) or table is None:
+        return named(node)
+    # What runs when the definition runs: all but the body, whose names the table knows.
+    outer: list[ast.AST] = [*node.decorator_list]
+    if isinstance(node, ast.ClassDef):
+        outer += [*node.bases, *node.keywords]
+    else:
+        outer += [node.args, *filter(None, [node.returns])]
+    return {node.name}, global_names(table).union(*(named(part)[1] for part in outer))
 
 
-def loaded(node: ast.AST) -> Names:
-    """Return all names that are read somewhere in a piece of code."""
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and _loads(n)}
-
-
-def _loads(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Load)
+def named(node: ast.AST) -> tuple[Names, Names]:
+    """Return all names that are bound and all that are read somewhere in a piece of code."""
+    binds: Names = set()
+    reads: Names = set()
+    waiting = [node]
+    while waiting:  # quicker than `ast.walk`, and a notebook has thousands of nodes
+        node = waiting.pop()
+        if isinstance(node, ast.Name):
+            (reads if isinstance(node.ctx, ast.Load) else binds).add(node.id)
+            continue
+        if isinstance(node, DEFINITIONS):
+            binds.add(node.name)
+        elif isinstance(node, IMPORTS):
+            binds |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        for part in vars(node).values():
+            if isinstance(part, ast.AST):
+                waiting.append(part)
+            elif type(part) is list:
+                waiting += [one for one in part if isinstance(one, ast.AST)]
+    return binds, reads
 
 
 def global_names(table: symtable.SymbolTable) -> Names:
@@ -335,7 +362,7 @@ def load(
         given functions that the notebook defines in another way).
     """
     exec(compile(given, "given", "exec", dont_inherit=True), namespace)
-    originals = {s.node.name: s for s in statements(given, 0, 0) if isinstance(s.node, DEFINITIONS)}
+    originals = {s.node.name: s for s in of_text(given) if isinstance(s.node, DEFINITIONS)}
     program = read(cells)
     chosen = [s for s in needed(program, wanted) if not _as_given(s, originals)]
     handed_out = {name: namespace[name] for name in originals}

@@ -30,9 +30,13 @@ MAX_DEPTH = 12
 MAX_DIMENSIONS = 8
 MAX_NODES = 400_000
 MAX_TEXT = 2_000
-DTYPES = frozenset(
-    np.dtype(name).str for name in "? i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()
-)
+#: Most messages come in one piece.
+CHUNK = 2**16
+NATIVE = {
+    np.dtype(name): np.dtype(name).str
+    for name in "? i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 c16".split()
+}
+DTYPES = {text: (dtype, dtype.itemsize) for dtype, text in NATIVE.items()}
 
 
 class WireError(Exception):
@@ -82,41 +86,53 @@ def decode(text: bytes, body: bytes) -> tuple[Header, Any]:
     return header, value
 
 
-def send(fd: int, message: bytes, wait: Callable[[], None] = lambda: None) -> None:
-    """Write all bytes of a message; `wait` is called before each write."""
+def send(fd: int, message: bytes) -> None:
+    """Write all bytes of a message."""
     view = memoryview(message)
     while view:
-        wait()
         view = view[os.write(fd, view) :]
 
 
-def receive(
-    fd: int, wait: Callable[[], None] = lambda: None, most: int = MAX_HEADER
-) -> tuple[Header, Any]:
-    """Read one message as ``(header, value)``; `wait` is called before each read."""
-    sizes = FRAME.unpack(_read(fd, FRAME.size, wait))
-    if sizes[0] > most or sizes[1] > MAX_BODY:
-        raise WireError("the message is too large")
-    return decode(_read(fd, sizes[0], wait), _read(fd, sizes[1], wait))
+class Incoming:
+    """What comes from the other side, message by message; ``read(n)`` gives 1 to n bytes of it."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
+        self._waiting = bytearray()
+
+    def receive(self, most: int = MAX_HEADER) -> tuple[Header, Any]:
+        """Return one message as ``(header, value)``, with a header of no more than `most` bytes."""
+        self._fill(FRAME.size, CHUNK)  # most messages come in one piece
+        text, body = FRAME.unpack_from(self._waiting)
+        if text > most or body > MAX_BODY:
+            raise WireError("the message is too large")
+        start, end = FRAME.size + text, FRAME.size + text + body
+        self._fill(end, 2**20)
+        message = bytes(self._waiting[:end])
+        del self._waiting[:end]
+        return decode(message[FRAME.size : start], message[start:])
+
+    def _fill(self, size: int, most: int) -> None:
+        while len(self._waiting) < size:
+            try:
+                chunk = self._read(most)
+            except OSError as error:
+                raise Closed("the connection broke") from error
+            if not chunk:
+                raise Closed("the other side is gone")
+            self._waiting += chunk
 
 
-def _read(fd: int, size: int, wait: Callable[[], None]) -> bytes:
-    chunks = bytearray()
-    while len(chunks) < size:
-        wait()
-        try:
-            chunk = os.read(fd, min(size - len(chunks), 2**20))
-        except OSError as error:
-            raise Closed("the connection broke") from error
-        if not chunk:
-            raise Closed("the other side is gone")
-        chunks += chunk
-    return bytes(chunks)
+def incoming(fd: int) -> Incoming:
+    """Return what comes on a descriptor."""
+    return Incoming(lambda most: os.read(fd, most))
 
 
 def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
     if depth > MAX_DEPTH:
         return ["o", "nested too deep"]
+    if type(value) is np.ndarray and value.dtype in NATIVE:  # as nearly all are
+        return _pack_array(value, arrays, parts)
     if value is None or isinstance(value, (bool, float)):
         return value if value is None or isinstance(value, bool) else float(value)
     if isinstance(value, int):
@@ -138,11 +154,11 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
 
 
 def _pack_array(array: np.ndarray, arrays: Shapes, parts: list[bytes]) -> list[Any]:
-    if array.dtype.newbyteorder("=").str not in DTYPES or array.ndim > MAX_DIMENSIONS:
+    native = array.dtype if array.dtype in NATIVE else array.dtype.newbyteorder("=")
+    if native not in NATIVE or array.ndim > MAX_DIMENSIONS:
         return ["o", f"array of {array.dtype}"[:80]]
-    array = np.asarray(array, dtype=array.dtype.newbyteorder("="), order="C")
-    arrays.append([array.dtype.str, array.shape])
-    parts.append(array.tobytes())
+    arrays.append([NATIVE[native], array.shape])
+    parts.append(array.astype(native, copy=False).tobytes())
     return ["a", len(arrays) - 1]
 
 
@@ -151,19 +167,20 @@ def _arrays(described: Shapes, body: bytes) -> list[np.ndarray]:
     start = 0
     if len(described) > MAX_NODES:
         raise WireError("too many arrays")
-    for dtype, shape in described:
-        if dtype not in DTYPES or len(shape) > MAX_DIMENSIONS:
+    for name, shape in described:
+        if name not in DTYPES or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of a kind that is not sent")
-        size = np.dtype(dtype).itemsize
+        dtype, itemsize = DTYPES[name]
+        count = 1
         for length in shape:
             if type(length) is not int or not 0 <= length <= MAX_BODY:
                 raise WireError("a shape that is none")
-            size *= length
-        if size > len(body) - start:
+            count *= length
+        if count * itemsize > len(body) - start:
             raise WireError("an array larger than its bytes")
-        array = np.frombuffer(body, dtype, size // np.dtype(dtype).itemsize, start)
+        array = np.frombuffer(body, dtype, count, start)
         found.append(array.reshape(shape).copy())
-        start += size
+        start += count * itemsize
     if start != len(body):
         raise WireError("bytes that belong to no array")
     return found

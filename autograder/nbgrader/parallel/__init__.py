@@ -10,7 +10,13 @@ behind is what nbgrader leaves. Three things are different, and none of them can
 ``course`` finds what there is to grade, ``work`` grades it.
 """
 
-from autograder.nbgrader.parallel.course import Task, Work, plan
-from autograder.nbgrader.parallel.work import Outcome, autograde
+import sys
+
+# For one format that nobody here has checked, jsonschema makes a parser whenever a process starts:
+# it takes longer than all of nbgrader. Where the package is missing it does without.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from autograder.nbgrader.parallel.course import Task, Work, plan  # noqa: E402
+from autograder.nbgrader.parallel.work import Outcome, autograde  # noqa: E402
 
 __all__ = ["Outcome", "Task", "Work", "autograde", "plan"]

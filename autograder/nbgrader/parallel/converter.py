@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
 from autograder.nbgrader.converters import AutogradeCourse
-from autograder.nbgrader.parallel.gradebook import KeptGradebook
+from autograder.nbgrader.parallel.gradebook import OneTransaction
 
 #: Where submissions are graded: inside nbgrader's folder, where it does not look.
 ASIDE = ".unfinished"
@@ -22,8 +23,9 @@ class AutogradeOne(AutogradeCourse):
     Where there is none, nbgrader grades again.
     """
 
-    def __init__(self, folder: str, gradebook: KeptGradebook, **settings: Any) -> None:
+    def __init__(self, folder: str, gradebook: OneTransaction, **settings: Any) -> None:
         super().__init__(**settings)
+        self.update_config(Config(Exporter={"optimistic_validation": True}))  # once, at the end
         self._folder = folder
         self._gradebook = gradebook
         self._is_aside = False
@@ -38,7 +40,7 @@ class AutogradeOne(AutogradeCourse):
         """Tell whether there is something to grade; a folder that lacks a notebook is done anew."""
         if super().init_destination(assignment_id, student_id):
             return True
-        there = Path(self._format_dest(assignment_id, student_id))
+        there = self._place(assignment_id, student_id)
         expected = (Path(notebook).name for notebook in self.notebooks)
         if not there.exists() or all((there / name).exists() for name in expected):
             return False  # nothing new; or the course excludes this student
@@ -48,7 +50,7 @@ class AutogradeOne(AutogradeCourse):
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Enter the submission in the gradebook, at one go, and go aside."""
-        Path(self._format_dest(assignment_id, student_id)).parent.mkdir(parents=True, exist_ok=True)
+        self._place(assignment_id, student_id).parent.mkdir(parents=True, exist_ok=True)
         self._is_aside = True
         with self._gradebook:
             super().init_assignment(assignment_id, student_id)
@@ -57,11 +59,16 @@ class AutogradeOne(AutogradeCourse):
         """Do nbgrader's last step, and put the folder in its place."""
         super().set_permissions(assignment_id, student_id)
         graded = Path(self._format_dest(assignment_id, student_id))
+        graded.rename(self._place(assignment_id, student_id))
         self._is_aside = False
-        graded.rename(self._format_dest(assignment_id, student_id))
         self.is_done = True
         if self.coursedir.groupshared:
             super().set_permissions(assignment_id, student_id)  # of the folders around it
+
+    def _place(self, assignment_id: str, student_id: str) -> Path:
+        """Return where nbgrader looks for the submission once it is graded."""
+        autograded = self.coursedir.autograded_directory
+        return Path(self.coursedir.format_path(autograded, student_id, assignment_id))
 
     @property
     def _input_directory(self) -> str:

@@ -86,12 +86,12 @@ def plan(
             ]
             _require(course, tasks, assignments, students)
             _require_in_gradebook(app, tasks)
-        engine = GradeWithEngine(parent=app)
-        records = engine.results_directory and course / engine.results_directory / results.FILE
+        engine, root = GradeWithEngine(parent=app), Path(app.coursedir.root)
+        records = engine.results_directory and root / engine.results_directory / results.FILE
         return Work(
             course,
             tuple(tasks),
-            course / engine.secret_file,
+            root / engine.secret_file,
             records or None,
             unfinished(app.coursedir),
             log.getvalue().strip(),
@@ -172,7 +172,7 @@ def _require(
 def _require_in_gradebook(app: AutogradeApp, tasks: Sequence[Task]) -> None:
     with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
         known = {assignment.name for assignment in gradebook.assignments}
-        # Some of nbgrader's steps call every course so; two processes would enter it at once.
+        # Some of nbgrader's steps enter this name, too, whatever the course is called.
         gradebook.check_course()
     for assignment in dict.fromkeys(task.assignment for task in tasks):
         if assignment not in known:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import TracebackType
-from typing import Any
 from unittest.mock import patch
 
 import nbgrader.converters.autograde
@@ -22,12 +22,11 @@ from nbgrader.api import Gradebook
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-#: The steps of ``nbgrader autograde`` that name the class ``Gradebook``.
-STEPS = (
+#: The steps of ``nbgrader autograde`` that open the gradebook: some look, some write.
+LOOKING = (nbgrader.preprocessors.overwritecells, nbgrader.preprocessors.overwritekernelspec)
+WRITING = (
     nbgrader.converters.autograde,
     nbgrader.preprocessors.latesubmissions,
-    nbgrader.preprocessors.overwritecells,
-    nbgrader.preprocessors.overwritekernelspec,
     nbgrader.preprocessors.saveautogrades,
 )
 
@@ -35,26 +34,40 @@ STEPS = (
 PATIENCE = 60
 
 
-class KeptGradebook(Gradebook):
-    """nbgrader's gradebook; a ``with`` block is a transaction, the outermost if they are nested."""
+class OpenGradebook(Gradebook):
+    """nbgrader's gradebook, which lets go of it at the end of a step and stays connected."""
 
     def __init__(self, db_url: str) -> None:
         super().__init__(_patient(db_url))
+
+    def close(self) -> None:
+        """Forget what was read: the next step finds what others have written meanwhile."""
+        self.db.remove()
+
+
+class OneTransaction(OpenGradebook):
+    """A gradebook in which a step is a transaction; so are several steps inside one of its blocks.
+
+    The gradebook is locked for other writers from the first look on, so that nothing changes
+    between look and leap.
+    """
+
+    def __init__(self, db_url: str) -> None:
+        super().__init__(db_url)
         self._depth = 0
         self.db.commit = self._save
 
-    def _save(self) -> None:
-        """Do what nbgrader saves in between with the rest, at the end of the block."""
-        self.db.flush()
-        self.db.expire_all()
-
-    def __enter__(self) -> KeptGradebook:
-        """Lock the gradebook for other writers, so that nothing changes between look and leap."""
+    def __enter__(self) -> OneTransaction:
+        """Begin, unless this is part of something that has begun."""
         if not self._depth and self.engine.dialect.name == "sqlite":
             self.db.connection().exec_driver_sql("BEGIN IMMEDIATE")
         self._depth += 1
-        self.check_course(self.course_id)
         return self
+
+    def _save(self) -> None:
+        """Do what nbgrader saves in between with the rest, at the end."""
+        self.db.flush()
+        self.db.expire_all()
 
     def __exit__(
         self,
@@ -62,17 +75,18 @@ class KeptGradebook(Gradebook):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Save the outermost block: after an error, what nbgrader would have saved until then."""
+        """Save: after an error, what nbgrader would have saved until then."""
         self._depth -= 1
         if self._depth:
             return
-        session = self.db()
-        if isinstance(error, SQLAlchemyError):
-            session.rollback()
-        elif error:
-            session.expunge_all()
-        session.commit()
-        session.close()
+        try:
+            if isinstance(error, SQLAlchemyError):
+                self.db.rollback()
+            elif error:
+                self.db.expunge_all()
+            self.db().commit()
+        finally:
+            self.close()
 
 
 def _patient(db_url: str) -> str:
@@ -82,15 +96,23 @@ def _patient(db_url: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
-@contextmanager
-def in_place(gradebook: KeptGradebook) -> Iterator[None]:
-    """Let nbgrader's steps use this gradebook wherever they would open it."""
+class Gradebooks:
+    """The gradebook of a course, open twice: for looking, and for writing."""
 
-    def opened(db_url: str, course_id: str = "default_course") -> Any:
-        gradebook.course_id = course_id
-        return gradebook
+    def __init__(self, db_url: str) -> None:
+        self.looking = OpenGradebook(db_url)
+        self.writing = OneTransaction(db_url)
 
-    with ExitStack() as places:
-        for step in STEPS:
-            places.enter_context(patch.object(step, "Gradebook", opened))
-        yield
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Let nbgrader's steps use these wherever they would open one."""
+        with ExitStack() as places:
+            for gradebook, steps in ((self.looking, LOOKING), (self.writing, WRITING)):
+                for step in steps:
+                    opened = partial(_already_open, gradebook)
+                    places.enter_context(patch.object(step, "Gradebook", opened))
+            yield
+
+
+def _already_open(gradebook: OpenGradebook, db_url: str, course_id: str = "") -> OpenGradebook:
+    return gradebook

@@ -20,7 +20,7 @@ from autograder import secret
 from autograder.batch import alone, follow
 from autograder.nbgrader.parallel import converter, schema
 from autograder.nbgrader.parallel.course import Task, Work, load, logged
-from autograder.nbgrader.parallel.gradebook import KeptGradebook, in_place
+from autograder.nbgrader.parallel.gradebook import Gradebooks
 from autograder.reports import results
 from autograder.sandbox.server import ForkServer
 
@@ -70,7 +70,7 @@ def autograde(work: Work, *, jobs: int, force: bool = False) -> Iterator[Outcome
         try:
             yield from _outcomes(work, jobs, force)
         finally:
-            _sweep(work)
+            _sweep(work, ignore_errors=True)  # a process may be about to end; the next run sweeps
 
 
 def _prepare(work: Work) -> None:
@@ -83,9 +83,9 @@ def _prepare(work: Work) -> None:
     _sweep(work)
 
 
-def _sweep(work: Work) -> None:
+def _sweep(work: Work, *, ignore_errors: bool = False) -> None:
     for folder in glob.glob(work.unfinished):  # noqa: PTH207 (a pattern of nbgrader's)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors)
 
 
 def _outcomes(work: Work, jobs: int, force: bool) -> Iterator[Outcome]:
@@ -107,11 +107,12 @@ def _grade_for(parent: int, task: Task, force: bool) -> Outcome:
 def _grade(task: Task, force: bool) -> Outcome:
     """Run nbgrader's converter on one submission."""
     with chdir(task.course):
-        app, gradebook = _opened(task.course)
+        app, gradebooks = _opened(task.course)
         app.coursedir.assignment_id = task.assignment
-        one = converter.AutogradeOne(task.folder, gradebook, coursedir=app.coursedir, parent=app)
+        at_once = gradebooks.writing
+        one = converter.AutogradeOne(task.folder, at_once, coursedir=app.coursedir, parent=app)
         one.force = force
-        with logged(app) as log, in_place(gradebook), schema.trusted():
+        with logged(app) as log, gradebooks.in_place(), schema.trusted():
             state = _run(one, log)
     return Outcome(task, state, log.getvalue().strip())
 
@@ -128,8 +129,8 @@ def _run(one: converter.AutogradeOne, log: TextIO) -> State:
 
 
 @cache
-def _opened(course: Path) -> tuple[AutogradeApp, KeptGradebook]:
-    """Return the settings and the gradebook of the course, which the process keeps."""
+def _opened(course: Path) -> tuple[AutogradeApp, Gradebooks]:
+    """Return the settings and gradebook of the course, which the process keeps."""
     with chdir(course):
         app = load()
-        return app, KeptGradebook(app.coursedir.db_url)
+        return app, Gradebooks(app.coursedir.db_url)

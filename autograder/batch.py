@@ -7,7 +7,7 @@ import os
 import select
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +36,10 @@ class Fault:
     what: str
 
 
+#: What comes of grading, one by one; who stops early closes it.
+Outcomes = Generator["Record | Fault", None, None]
+
+
 def find(submitted: Path) -> list[Job]:
     """Return the submissions in ``SUBMITTED/<student>/<assignment>/``, sorted.
 
@@ -59,7 +63,7 @@ def single(path: Path, assignment: str) -> Job:
     return Job(path, student or "student", assignment)
 
 
-def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Iterator[Record | Fault]:
+def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
     """Grade submissions on several cores, and yield each record as soon as it is there.
 
     Raises

@@ -18,6 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from autograder.exercises import ASSIGNMENTS
 from autograder.record import Record
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def progress(items: Iterable[T], total: int, console: Console) -> Iterator[T]:
 
 def summary(records: Iterable[Record], console: Console) -> None:
     """Print a row an assignment: how many submissions, their points, the commonest mistake."""
-    records = list(records)
+    records = sorted(records, key=lambda record: _place(record.assignment))
     table = Table("Assignment", box=None, header_style="bold")
     for heading in ("Submissions", "Refused", "Median", "Of"):
         table.add_column(heading, justify="right")
@@ -49,6 +50,12 @@ def summary(records: Iterable[Record], console: Console) -> None:
     for assignment in dict.fromkeys(record.assignment for record in records):
         table.add_row(*_row(assignment, [r for r in records if r.assignment == assignment]))
     console.print(table)
+
+
+def _place(assignment: str) -> tuple[int, str]:
+    """Return where an assignment stands: in the order of the course, others behind it."""
+    known = assignment in ASSIGNMENTS
+    return (ASSIGNMENTS.index(assignment) if known else len(ASSIGNMENTS), assignment)
 
 
 def _row(assignment: str, records: list[Record]) -> tuple[str, ...]:

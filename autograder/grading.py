@@ -69,7 +69,8 @@ def grade_submission(
     start = time.perf_counter()
     asked = exercises(assignment)
     worth = sum(exercise.points for exercise in asked)
-    source = provenance.source(handed_in, student, assignment, secret)
+    facts = provenance.Facts(student, assignment, secret, sandbox, submitted)
+    source = provenance.source(handed_in, facts)
 
     def record(
         status: Status, points: float, outcomes: Sequence[ExerciseRecord], message: str

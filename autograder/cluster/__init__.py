@@ -11,14 +11,13 @@ The client reads a submission just before it is sent, so workers need no shared 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from autograder.batch import Fault, Job
+from autograder.batch import Job, Outcomes
 from autograder.cluster.errand import deliver, pack
 from autograder.cluster.flight import fly
 from autograder.cluster.passport import compare_workers
 from autograder.cluster.scheduler import ClusterError, Scheduler, connected
-from autograder.record import Record
 from autograder.sandbox.server import Mode
 
 __all__ = ["ClusterError", "Scheduler", "run"]
@@ -26,7 +25,7 @@ __all__ = ["ClusterError", "Scheduler", "run"]
 
 def run(
     jobs: Sequence[Job], secret: str, sandbox: Mode, scheduler: Scheduler
-) -> Iterator[Record | Fault]:
+) -> Outcomes:
     """Grade submissions on a cluster, and yield each record as soon as it is there, in any order.
 
     Whoever stops early closes the iterator: that takes what is under way off the cluster.

@@ -42,8 +42,9 @@ def export(
     Exit status: 0 when all grades are in the file; 1 when some are of nobody in the roster, or of
     somebody whom the system could not know (they are listed); 2 when nothing was written.
     """
+    from autograder import files
     from autograder.lms import columns as headings
-    from autograder.lms import files, formats, gradebook
+    from autograder.lms import formats, gradebook
     from autograder.lms import roster as rosters
     from autograder.reports import results
 

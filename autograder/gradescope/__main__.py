@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 
 from autograder import course, doctor
+from autograder.files import whole
 from autograder.gradescope import metadata
 from autograder.gradescope.results import results
 from autograder.grading import grade_file
@@ -34,9 +35,8 @@ def main(assignment: str, root: Path) -> int:
         print("The grader failed; the student has lost no points.\n")
         traceback.print_exc(file=sys.stdout)
         return 1
-    draft = out.with_suffix(".part")
-    draft.write_text(json.dumps(results(record), allow_nan=False), encoding="ascii")
-    draft.replace(out)
+    with whole(out) as draft:
+        draft.write_text(json.dumps(results(record), allow_nan=False), encoding="ascii")
     print(f"{record.status}: {record.points:g} of {record.max_points:g} points")
     return 0
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from autograder import course
 from autograder.course import ROOT, CourseError
+from autograder.files import whole
 from autograder.gradescope import lock
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -47,13 +47,9 @@ def build(out: Path, assignment: str, secret: str, students: Mapping[str, str]) 
     if out.exists() and not zipfile.is_zipfile(out):
         raise FileExistsError(f"{out} is there already, and is no zip: give another --out")
     content = _zipped(contents(assignment, secret, students))
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
+    with whole(out) as draft:
         draft.touch(SECRET, exist_ok=False)
         draft.write_bytes(content)
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
     return len(content)
 
 

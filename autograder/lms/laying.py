@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from autograder import timestamp
+from autograder.files import whole
 from autograder.lms.choosing import SUFFIXES
 from autograder.submission import locate, take
 
@@ -123,11 +124,7 @@ def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
 
 def _write(path: Path, handin: Handin) -> None:
     """Write the file at once; its own time tells later collections how new it is."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     time = (handin.when or handin.seen).timestamp()
-    try:
+    with whole(path) as draft:
         draft.write_bytes(handin.content)
         os.utime(draft, (time, time))
-        draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)

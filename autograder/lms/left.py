@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.lms import files
+from autograder import files
 from autograder.reports.grades import cell
 
 FILE = "unmatched.csv"

@@ -6,7 +6,6 @@ and ``page`` are what `write` makes of a whole class.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,11 +54,8 @@ def write(directory: Path, course: Sequence[str] = (), policy: Policy | None = N
 
 
 def _replace(path: Path, text: str) -> Path:
-    """Put `text` in the file's place at once: a reader sees the old report or the new one."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    from autograder.files import whole
+
+    with whole(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
     return path

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import math
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
-from autograder.record import ExerciseRecord, Record, Status, Verdict
+from autograder.files import whole
+from autograder.record import VERSION, ExerciseRecord, Record, Status, Verdict
 
 FILE = "results.jsonl"
 
 
 class ResultsError(ValueError):
     """``results.jsonl`` cannot be read; the message names the file, the line and the way out."""
+
+
+class OtherVersion(ResultsError):
+    """A record of a later version of the format."""
 
 
 def append(path: Path, record: Record) -> None:
@@ -37,20 +47,21 @@ def read(path: Path) -> list[Record]:
     Raises
     ------
     ResultsError
-        When the file is not there, or a line other than an unfinished last one is damaged.
+        When the file is not there, was written in a later version of the format, or a line other
+        than an unfinished last one is damaged.
     """
     if not path.is_file():
         raise ResultsError(f"{path}: no results here. `autograder grade` writes them.")
-    whole = _whole(path.read_bytes())
-    found = [_record(path, i, line) for i, line in enumerate(whole.split(b"\n"), 1) if line.strip()]
-    return list({(record.student, record.assignment): record for record in found}.values())
+    return list({(record.student, record.assignment): record for record in stream(path)}.values())
 
 
-def recover(path: Path) -> list[Record]:
-    """Cut an unfinished last line off, and return the records that remain.
+def stream(path: Path) -> Iterator[Record]:
+    """Yield the records in a results file one by one, as `read` does; none if there is no file."""
+    yield from (line.record for line in _lines(path))
 
-    Everything a resumed run needs: what has a record already, and a file to append to. If there
-    is no file yet, there are no records.
+
+def recover(path: Path) -> None:
+    """Make a results file one that can be appended to: cut an unfinished last line off.
 
     Raises
     ------
@@ -58,44 +69,79 @@ def recover(path: Path) -> list[Record]:
         When another line is damaged; the file then stays as it is.
     """
     if not path.exists():
-        return []
-    records = read(path)
-    content = path.read_bytes()
-    whole = _whole(content)
-    if len(whole) < len(content):
-        with path.open("r+b") as file:
-            file.truncate(len(whole))
-    elif whole and not whole.endswith(b"\n"):
-        with path.open("ab") as file:
+        return
+    last = None
+    for line in _lines(path):
+        last = line
+    with path.open("r+b") as file:
+        file.truncate(last.end if last else 0)
+        if last and not last.text.endswith(b"\n"):  # a cut line is never a whole object
+            file.seek(last.end)
             file.write(b"\n")
-    return records
 
 
-def _whole(content: bytes) -> bytes:
-    """Return `content` without its last line if that one is unfinished."""
-    start = content.rfind(b"\n") + 1
-    try:
-        _parse(content[start:])
-    except (ValueError, TypeError, KeyError):
-        return content[:start]
-    return content  # only the line's end is missing: a cut line is never a whole object
+def keep(path: Path) -> Path:
+    """Copy a results file to ``results.1.jsonl``, or the next number, for `autograder diff`."""
+    numbered = (path.with_name(f"{path.stem}.{n}{path.suffix}") for n in count(1))
+    copy = next(kept for kept in numbered if not os.path.lexists(kept))
+    with whole(copy) as draft:
+        shutil.copy2(path, draft)
+    return copy
 
 
-def _record(path: Path, number: int, line: bytes) -> Record:
-    try:
-        return _parse(line)
-    except (ValueError, TypeError, KeyError) as error:
-        raise ResultsError(
-            f"{path}, line {number}: not a record ({type(error).__name__}: {error}). "
-            "Remove this line and run `autograder grade` again: it grades what has no record."
-        ) from error
+def compact(path: Path) -> None:
+    """Leave one line for each submission in a results file: the one that counts, the last."""
+    last = {(line.record.student, line.record.assignment): line.end for line in _lines(path)}
+    ends = set(last.values())
+    with whole(path) as draft, draft.open("wb") as file:
+        file.writelines(line.text for line in _lines(path) if line.end in ends)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A record, the text it was read from, and where in the file that ends."""
+
+    record: Record
+    text: bytes
+    end: int
+
+
+def _lines(path: Path) -> Iterator[_Line]:
+    """Yield each record with its line; raises `ResultsError` at one that is none."""
+    if not path.exists():
+        return
+    end = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            end += len(line)
+            if not line.strip():
+                continue
+            try:
+                yield _Line(_parse(line), line, end)
+            except OtherVersion as error:
+                raise ResultsError(f"{path}, line {number}: {error}") from None
+            except (ValueError, TypeError, KeyError) as error:
+                if not line.endswith(b"\n"):
+                    return  # unfinished
+                raise ResultsError(
+                    f"{path}, line {number}: not a record ({type(error).__name__}: {error}). "
+                    "Remove this line and run `autograder grade` again: "
+                    "it grades what has no record."
+                ) from error
 
 
 def _parse(line: bytes) -> Record:
     data = json.loads(line.decode("utf-8"), parse_constant=_not_a_number)
-    record = Record.from_json(data)
+    version = data.get("version", 1) if isinstance(data, dict) else 1
+    if type(version) is not int or version > VERSION:
+        raise OtherVersion(
+            f"written in version {version!r} of the format; this autograder reads {VERSION}. "
+            "Take a newer autograder, or another folder."
+        )
+    record = Record.from_json({"version": 1, **data})
     _require(record.status in get_args(Status), f"no such status: {record.status!r}")
-    _require_fields(record, str, "student", "assignment", "message")
+    _require_fields(record, str, "student", "assignment", "message", "source")
+    _require_fields(record, (str, type(None)), "submitted")
     _require_fields(record, (int, float), "points", "max_points", "seconds")
     for exercise in record.exercises:
         _require_exercise(exercise)

@@ -1,6 +1,7 @@
 """``results.jsonl`` loses no record and doubles none, whenever a run is interrupted."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -101,14 +102,16 @@ def test_wherever_the_last_line_is_cut_only_that_line_is_lost(written: Path) -> 
     last = content.rstrip(b"\n").rindex(b"\n") + 1
     for end in range(last, len(content) - 1):
         written.write_bytes(content[:end])
-        assert results.recover(written) == CLASS[:2]
+        results.recover(written)
+        assert results.read(written) == CLASS[:2]
         assert written.read_bytes() == content[:last]
 
 
 def test_a_last_line_that_lacks_only_its_end_is_kept(written: Path) -> None:
     content = written.read_bytes()
     written.write_bytes(content[:-1])
-    assert results.recover(written) == CLASS
+    results.recover(written)
+    assert results.read(written) == CLASS
     assert written.read_bytes() == content
 
 
@@ -121,7 +124,8 @@ def test_a_resumed_run_adds_to_what_was_recovered(written: Path) -> None:
 
 def test_a_whole_file_is_recovered_as_it_is(written: Path) -> None:
     content = written.read_bytes()
-    assert results.recover(written) == CLASS
+    results.recover(written)
+    assert results.read(written) == CLASS
     assert written.read_bytes() == content
 
 
@@ -133,7 +137,8 @@ def test_reading_leaves_an_unfinished_line_out_and_in_place(written: Path) -> No
 
 
 def test_before_the_first_run_there_is_nothing_to_recover(path: Path) -> None:
-    assert results.recover(path) == []
+    results.recover(path)
+    assert list(results.stream(path)) == []
     assert not path.exists()
 
 
@@ -178,3 +183,35 @@ def test_a_damaged_line_is_named_and_nothing_is_changed(written: Path, damage: b
 def test_no_results_is_said_with_what_to_do(path: Path) -> None:
     with pytest.raises(results.ResultsError, match="autograder grade"):
         results.read(path)
+
+
+@pytest.mark.parametrize("ending", [b"", b"\n"])
+def test_a_later_version_of_the_format_is_named_and_left_as_it_is(
+    written: Path, ending: bytes
+) -> None:
+    content = written.read_bytes() + _changed(version=2, new_in_version_2=True) + ending
+    written.write_bytes(content)
+    for attempt in (results.read, results.recover):
+        with pytest.raises(results.ResultsError, match="line 4: written in version 2 of the form"):
+            attempt(written)
+    assert written.read_bytes() == content
+
+
+def test_a_record_from_before_there_were_versions_is_of_the_first(path: Path) -> None:
+    old = graded("ada", right()).to_json()
+    for later in ("version", "source", "submitted"):
+        del old[later]
+    path.write_text(json.dumps(old) + "\n")
+    assert [record.version for record in results.read(path)] == [1]
+
+
+def test_records_as_they_were_are_kept_under_the_next_number(written: Path) -> None:
+    assert [results.keep(written).name for _ in range(2)] == ["results.1.jsonl", "results.2.jsonl"]
+    assert written.with_name("results.2.jsonl").read_bytes() == written.read_bytes()
+
+
+def test_a_compact_file_has_a_line_a_submission(written: Path) -> None:
+    better = replace(CLASS[1], message="graded again")
+    results.append(written, better)
+    results.compact(written)
+    assert list(results.stream(written)) == [CLASS[0], CLASS[2], better]

@@ -1,0 +1,201 @@
+"""Grading a folder of submissions, or one file, into a results folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.text import Text
+
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    complain,
+    err,
+    known,
+    out,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from autograder.batch import Fault, Job, Outcomes
+    from autograder.resume import Plan
+    from autograder.sandbox.server import Mode
+
+    #: ``run(jobs, secret, mode)`` grades somewhere, and yields what comes of it.
+    Place = Callable[[Sequence[Job], str, Mode], Outcomes]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be graded: whose, and what of it again."""
+
+    assignments: Sequence[str] | None
+    students: Sequence[str] | None
+    retry: Sequence[str]
+    force: bool
+
+
+def grade(
+    submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
+) -> None:
+    """Grade submissions, write the reports, and end with the status that says how it went."""
+    from autograder import batch, console, policies, reports, resume
+    from autograder import secret as secrets
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.reports import results
+
+    retry = _retry(wanted)
+    found = _wanted(_jobs(submitted, wanted.assignments), wanted)
+    policy = policies.here()
+    folder.mkdir(parents=True, exist_ok=True)
+    key = secrets.read(secret)
+    with batch.alone(folder), _room(folder):
+        plan = resume.plan(found, folder, key, mode, retry)
+        _tell(plan, folder)
+        faults = _keep(place(plan.todo, key, mode), plan, folder)
+        if faults and not (folder / results.FILE).exists():
+            raise typer.Exit(NOT_RIGHT)
+        written = reports.write(folder, ASSIGNMENTS, policy)
+    console.summary(results.stream(folder / results.FILE), out)
+    out.print(Text(f"Class report: {written[-1]}"))
+    raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+def mode(sandbox: str) -> Mode:
+    """Return how student code runs; says so, where nothing keeps it from anything."""
+    if sandbox not in ("locked", "none"):
+        stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
+    if sandbox == "none":
+        err.print("No sandbox: student code runs with all your rights.", style="bold red")
+        return "open"
+    return "locked"
+
+
+def place(backend: str, scheduler: str | None, tls: tuple[Path | None, ...], workers: int) -> Place:
+    """Return where to grade: on this machine's cores, or on a cluster."""
+    if backend not in ("local", "dask"):
+        stop(f"--backend is 'local' or 'dask', not {backend!r}")
+    if backend == "local":
+        from autograder import batch
+
+        if scheduler or any(tls):
+            stop("--scheduler and --tls-… go with --backend dask")
+        return partial(batch.run, workers=workers)
+    if scheduler is None:
+        stop("--backend dask needs --scheduler tcp://host:port, where `dask scheduler` runs")
+    from autograder import cluster
+
+    where = cluster.Scheduler(scheduler, *tls)
+    if where.exposed:
+        err.print(
+            f"{scheduler} is not encrypted: submissions and the secret can be read on the way, and "
+            "who reaches it can run what they like there (docs/cluster.md).",
+            style="bold red",
+        )
+    return partial(cluster.run, scheduler=where)
+
+
+def _retry(wanted: Wanted) -> Sequence[str]:
+    from autograder.resume import OUTCOMES
+
+    for outcome in wanted.retry:
+        if outcome not in OUTCOMES:
+            stop(f"--retry is one of {', '.join(OUTCOMES)}, not {outcome!r}")
+    return OUTCOMES if wanted.force else wanted.retry
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """Say what to do when a disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        stop(f"{folder}: no room is left. What is graded is kept: make room, and run this again")
+
+
+def _tell(plan: Plan, folder: Path) -> None:
+    """Say what of earlier runs counts."""
+    said = {
+        "graded before: kept": plan.kept,
+        "changed since: graded again": plan.changed,
+        "graded again, as asked": plan.again,
+    }
+    for words, number in said.items():
+        if number:
+            err.print(f"{folder}: {number} {words}.", markup=False, highlight=False)
+
+
+def _keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
+    """Append each record as it comes; return and report the faults of the grader."""
+    from autograder import console
+    from autograder.record import Record
+    from autograder.reports import results
+
+    path, faults, kept = folder / results.FILE, [], False
+    with closing(graded):
+        for outcome in console.progress(graded, len(plan.todo), err):
+            if plan.outdated and not kept:  # not before there is something new
+                kept = True
+                before = results.keep(path)
+                err.print(Text(f"The records as they were: {before}"))
+            if isinstance(outcome, Record):
+                results.append(path, outcome)
+            else:
+                faults.append(outcome)
+    if kept:
+        results.compact(path)
+    for fault in faults:
+        complain(f"the grader failed on {fault.job.path}; no points were lost\n{fault.what}")
+    return faults
+
+
+def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:
+    """Return what was asked for, or stop where there is none of it."""
+    some = [job for job in found if not wanted.students or job.student in wanted.students]
+    if missing := set(wanted.students or ()) - {job.student for job in found}:
+        stop(f"nothing was handed in by {', '.join(sorted(missing))}")
+    return some
+
+
+def _jobs(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
+    """Find what there is to grade, or stop with a word on what is expected."""
+    from autograder import batch
+
+    if not os.path.lexists(submitted):
+        stop(f"{submitted}: there is no such file or folder")
+    if not submitted.is_dir():
+        return [_single(submitted, assignments)]
+    found = batch.find(submitted)
+    if not found:
+        stop(
+            f"{submitted}: no submissions here; "
+            "they are expected as <student>/<assignment>/<assignment>.ipynb"
+        )
+    some = [job for job in found if not assignments or job.assignment in assignments]
+    if not some:
+        stop(f"{submitted}: nothing was handed in for {', '.join(assignments or ())}")
+    return some
+
+
+def _single(path: Path, assignments: Sequence[str] | None) -> Job:
+    from autograder import batch
+    from autograder.public import assignment_in
+    from autograder.submission import Refused
+
+    try:
+        (assignment,) = assignments or [known(assignment_in(path))]
+    except Refused as error:
+        stop(f"{path}: {error}; say which assignment it is with --assignment")
+    except ValueError:
+        stop(f"{path} is one file: give one --assignment")
+    return batch.single(path, assignment)

@@ -1,0 +1,36 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a draft to write, which takes the file's place when all went well.
+
+    A reader sees all of it, or what stood there before.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def put(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write a file whole.
+
+    Raises
+    ------
+    FileExistsError
+        There is one, and it is not to be replaced.
+    """
+    with whole(path) as draft:
+        draft.write_bytes(content)
+        if not replace:
+            path.touch(exist_ok=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, out
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, note, out
 
 if TYPE_CHECKING:
     from autograder.nbgrader.parallel import Outcome
@@ -51,5 +51,5 @@ def _tell(outcomes: list[Outcome], left_out: str) -> list[Outcome]:
         complain(f"{task.assignment} of {task.student} was not graded\n{outcome.log}")
     states = Counter(outcome.state for outcome in outcomes)
     counts = ", ".join(f"{states[state]} {state}" for state in ("graded", "kept", "failed"))
-    err.print(counts, highlight=False)
+    note(counts)
     return failed

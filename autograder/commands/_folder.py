@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.text import Text
 
 from autograder.commands._terminal import (
     ALL_RIGHT,
@@ -20,7 +19,9 @@ from autograder.commands._terminal import (
     complain,
     err,
     known,
+    note,
     out,
+    say,
     stop,
 )
 
@@ -65,7 +66,7 @@ def grade(
             raise typer.Exit(NOT_RIGHT)
         written = reports.write(folder, ASSIGNMENTS, policy)
     console.summary(results.stream(folder / results.FILE), out)
-    out.print(Text(f"Class report: {written[-1]}"))
+    say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
 
 
@@ -74,7 +75,7 @@ def mode(sandbox: str) -> Mode:
     if sandbox not in ("locked", "none"):
         stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
     if sandbox == "none":
-        err.print("No sandbox: student code runs with all your rights.", style="bold red")
+        note("No sandbox: student code runs with all your rights.", style="bold red")
         return "open"
     return "locked"
 
@@ -95,7 +96,7 @@ def place(backend: str, scheduler: str | None, tls: tuple[Path | None, ...], wor
 
     where = cluster.Scheduler(scheduler, *tls)
     if where.exposed:
-        err.print(
+        note(
             f"{scheduler} is not encrypted: submissions and the secret can be read on the way, and "
             "who reaches it can run what they like there (docs/cluster.md).",
             style="bold red",
@@ -132,7 +133,7 @@ def _tell(plan: Plan, folder: Path) -> None:
     }
     for words, number in said.items():
         if number:
-            err.print(f"{folder}: {number} {words}.", markup=False, highlight=False)
+            note(f"{folder}: {number} {words}.")
 
 
 def _keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
@@ -147,7 +148,7 @@ def _keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
                 before = results.keep(path)
-                err.print(Text(f"The records as they were: {before}"))
+                note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 results.append(path, outcome)
             else:

@@ -28,9 +28,19 @@ def known(assignment: str | None) -> str:
     return assignment
 
 
+def say(text: str, style: str = "") -> None:
+    """Print a line on stdout, as it is: a terminal wraps it by itself, and a log need not."""
+    out.print(Text(text, style), soft_wrap=True)
+
+
+def note(text: str, style: str = "") -> None:
+    """Print a line on stderr, as it is."""
+    err.print(Text(text, style), soft_wrap=True)
+
+
 def complain(text: str) -> None:
     """Say on stderr what went wrong."""
-    err.print(Text(f"autograder: {text}", style="red"))
+    note(f"autograder: {text}", style="red")
 
 
 def stop(text: str) -> NoReturn:

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, known, out, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, known, out, say, stop
 
 
 def check(
@@ -35,5 +34,5 @@ def check(
     for outcome in outcomes:
         out.print(card.terminal(outcome))
     right = sum(outcome.verdict == "correct" for outcome in outcomes)
-    out.print(Text(f"\n{name}: {right} of {len(outcomes)} right", style="bold"))
+    say(f"\n{name}: {right} of {len(outcomes)} right", style="bold")
     raise typer.Exit(ALL_RIGHT if right == len(outcomes) else NOT_RIGHT)

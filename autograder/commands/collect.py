@@ -8,17 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import (
-    ALL_RIGHT,
-    NOT_RIGHT,
-    complain,
-    err,
-    known,
-    out,
-    stop,
-)
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, known, say, stop
 
 if TYPE_CHECKING:
     from autograder.lms.collecting import Collection
@@ -108,12 +99,12 @@ def _place(found: Collection, where: Place) -> list[Left]:
     outcomes = Counter(one.outcome for one in placed)
     for outcome, text in SAID.items():
         if outcomes[outcome]:
-            out.print(Text(f"{outcomes[outcome]} {text.format(before=laying.before(where.to))}"))
+            say(f"{outcomes[outcome]} {text.format(before=laying.before(where.to))}")
     late = [one for one in placed if one.late]
     if late:
-        out.print(Text(f"{len(late)} late: {_some([one.person.student for one in late])}"))
+        say(f"{len(late)} late: {_some([one.person.student for one in late])}")
     if any(one.noted is None for one in late):
-        out.print("The download does not tell when: give --due to keep that they are late.")
+        say("The download does not tell when: give --due to keep that they are late.")
     return [one.left for one in placed if one.left]
 
 
@@ -121,17 +112,15 @@ def _tell_plan(placed: Sequence[Placed]) -> None:
     from autograder.reports.text import clean
 
     for one in placed:
-        out.print(
-            Text(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
-        )
-    out.print("A dry run: nothing was changed. It would be:")
+        say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
+    say("A dry run: nothing was changed. It would be:")
 
 
 def _tell_absent(people: Sequence[Person], found: Collection) -> None:
     there = {person.student for person, _ in found.chosen}
     absent = [person.student for person in people if person.student not in there]
     if absent:
-        out.print(Text(f"{len(absent)} in the roster without a file: {_some(absent)}"))
+        say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 
 
 def _tell_missed(missed: Sequence[Left], unmatched: Path) -> None:

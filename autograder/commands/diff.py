@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
 
 if TYPE_CHECKING:
     from autograder.reports.changes import Change
@@ -58,7 +58,7 @@ def _show(found: list[Change]) -> None:
     from autograder.reports.text import clean
 
     if not found:
-        out.print("Nothing differs.")
+        say("Nothing differs.")
         return
     wholes = [one for one in found if one.exercise is None]
     parts: dict[tuple[str, str], list[Change]] = {}
@@ -77,7 +77,7 @@ def _show(found: list[Change]) -> None:
     out.print(table)
     gained = sum(one.difference > 0 for one in wholes)
     lost = sum(one.difference < 0 for one in wholes)
-    out.print(f"{len(wholes)} differ: {gained} gained, {lost} lost points.", highlight=False)
+    say(f"{len(wholes)} differ: {gained} gained, {lost} lost points.")
 
 
 def _said(change: Change) -> str:

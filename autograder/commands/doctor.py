@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, say
 
 
 def doctor() -> None:
@@ -16,5 +15,5 @@ def doctor() -> None:
     from autograder import doctor as locks
 
     examination = locks.examine()
-    locks.show(examination, lambda line: out.print(Text(line)))
+    locks.show(examination, say)
     raise typer.Exit(ALL_RIGHT if examination.safe else NOT_RIGHT)

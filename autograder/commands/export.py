@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, out, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, note, say, stop
 
 if TYPE_CHECKING:
     from autograder.lms.formats import Format
@@ -74,7 +73,7 @@ def _policy(path: Path | None) -> Policy | None:
 
     found = policies.read(path) if path else policies.here()
     if found:
-        err.print(Text(f"Points as {path or policies.FILE} has them."))
+        note(f"Points as {path or policies.FILE} has them.")
     return found
 
 
@@ -100,16 +99,12 @@ def _tell(book: Gradebook, path: Path) -> None:
             f"{len(book.strangers)} have results and are not in the roster: {_some(book.strangers)}"
         )
     if book.waiting:
-        err.print(
-            Text(
-                f"{len(book.waiting)} in the roster without a result, left empty: "
-                f"{_some(book.waiting)}"
-            )
-        )
+        waiting = _some(book.waiting)
+        note(f"{len(book.waiting)} in the roster without a result, left empty: {waiting}")
     refused = sum(mark.record.status == "refused" for mark in book.marks.values())
     if refused:
-        err.print(f"{refused} could not be read and have 0 points: see the class report.")
-    out.print(Text(str(path)))
+        note(f"{refused} could not be read and have 0 points: see the class report.")
+    say(str(path))
 
 
 def _some(names: Sequence[str]) -> str:

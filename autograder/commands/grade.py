@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from autograder.commands import _course, _folder
-from autograder.commands._terminal import INTERRUPTED, err, known, stop
+from autograder.commands._terminal import INTERRUPTED, known, note, stop
 
 CLUSTER = "With --backend dask"
 
@@ -81,7 +81,7 @@ def grade(
     except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
         stop(str(error))
     except KeyboardInterrupt:
-        err.print("Interrupted. The same command again goes on from here.", style="bold")
+        note("Interrupted. The same command again goes on from here.", style="bold")
         raise typer.Exit(INTERRUPTED) from None
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import err, known, out, stop
+from autograder.commands._terminal import known, note, say, stop
 
 
 def gradescope(
@@ -39,5 +38,5 @@ def gradescope(
         size = build(path, known(assignment), secrets.read(secret), students)
     except (CourseError, OSError, ValueError) as error:
         stop(str(error))
-    err.print(Text("The zip holds your secret: keep it where only you can read it."))
-    out.print(Text(f"{path} ({size // 1024} kB)"), soft_wrap=True)
+    note("The zip holds your secret: keep it where only you can read it.")
+    say(f"{path} ({size // 1024} kB)")

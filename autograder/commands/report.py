@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from autograder.commands._terminal import out, stop
+from autograder.commands._terminal import out, say, stop
 
 
 def report(
@@ -30,4 +29,4 @@ def report(
         stop(str(error))
     console.summary(records, out)
     for path in written:
-        out.print(Text(str(path)))
+        say(str(path))

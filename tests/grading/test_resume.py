@@ -276,4 +276,4 @@ def test_a_full_disk_stops_the_run_and_with_room_it_goes_on(run, two, small_disk
     assert (out / "results.jsonl").read_bytes().startswith(whole)
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
     assert run("grade", two, "--out", out).returncode == 0
-    assert [record.student for record in results.read(out / "results.jsonl")][-2:] == ["ada", "bob"]
+    assert {"ada", "bob"} <= {record.student for record in results.read(out / "results.jsonl")}

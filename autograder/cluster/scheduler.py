@@ -97,20 +97,11 @@ def _connect(scheduler: Scheduler) -> Client:
     # What goes wrong is said once, in an error; Dask would print a page of tracebacks before.
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    options = {"timeout": ANSWER_SECONDS, "set_as_default": False}
     try:
         security = scheduler.security()
-        arguments = security.get_connection_args("client")
-        if scheduler.encrypted and arguments["ssl_context"] is None:
-            raise ClusterError(
-                f"{scheduler.address}: TLS needs the CA's certificate, yours, and its key; "
-                "name the three files, here or in Dask's configuration"
-            )
-        kind = asyncio.run(asyncio.wait_for(_kind(scheduler.address, arguments), ANSWER_SECONDS))
-        if kind != "Scheduler":
-            raise ValueError(f"this is a {kind.lower()}, not the scheduler")
-        return Client(
-            scheduler.address, security=security, timeout=ANSWER_SECONDS, set_as_default=False
-        )
+        _greet(scheduler, security.get_connection_args("client"))
+        return Client(scheduler.address, security=security, **options)
     except ClusterError:
         raise
     except (OSError, RuntimeError, TypeError, ValueError, MemoryError) as error:
@@ -118,8 +109,19 @@ def _connect(scheduler: Scheduler) -> Client:
         raise ClusterError(f"{scheduler.address}: {why}. {_advice(scheduler)}") from error
 
 
+def _greet(scheduler: Scheduler, arguments: dict[str, Any]) -> None:
+    """See who is there, in bounded time: a client would wait for a server of another kind."""
+    if scheduler.encrypted and arguments["ssl_context"] is None:
+        raise ClusterError(
+            f"{scheduler.address}: TLS needs the CA's certificate, yours, and its key; "
+            "name the three files, here or in Dask's configuration"
+        )
+    kind = asyncio.run(asyncio.wait_for(_kind(scheduler.address, arguments), ANSWER_SECONDS))
+    if kind != "Scheduler":
+        raise ValueError(f"this is a {kind.lower()}, not the scheduler")
+
+
 async def _kind(address: str, arguments: dict[str, Any]) -> str:
-    """Ask who is there, in bounded time: a client would wait for a server of another kind."""
     from distributed.core import rpc
 
     async with rpc(address, connection_args=arguments, timeout=CONNECT_SECONDS) as server:

@@ -1,13 +1,18 @@
 """A cluster gives the records that one machine gives."""
 
+import functools
 import json
 import pickle
 
 import pytest
 from cluster_class import SECRET, comparable
+from deeds import fail
 
 from autograder import cluster
+from autograder.batch import Fault
 from autograder.cluster.errand import pack
+from autograder.cluster.flight import fly
+from autograder.cluster.scheduler import connected
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +43,17 @@ def test_the_secret_is_in_no_log(records, shared):
     assert len(records) == 16
     assert "Registered to" in shared.logs
     assert SECRET not in shared.logs
+
+
+def test_an_unforeseen_failure_is_a_fault_and_tells_no_log_the_secret(shared, jobs):
+    few = [job for job in jobs if job.student.startswith("student-")][:2]
+    with connected(cluster.Scheduler(shared.address)) as client:
+        packed = functools.partial(pack, secret=SECRET, sandbox="locked")
+        outcomes = list(fly(client, few, packed, fail))
+    assert [(type(o), o.what) for o in outcomes] == [(Fault, "RuntimeError: unforeseen")] * 2
+    assert "Compute Failed" in shared.logs
+    for hidden in (SECRET, "def affine", *(job.student for job in few)):
+        assert hidden not in shared.logs
 
 
 def test_no_text_made_of_an_errand_tells_the_secret_or_whose_it_is(jobs):

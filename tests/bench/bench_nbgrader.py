@@ -29,7 +29,7 @@ CLASS = 200
 def on_all_cores(folder: Path, n: int) -> list[str]:
     course.set_up(folder, [ASSIGNMENT], [])
     hand_in(folder, n)
-    return [sys.executable, "-m", "autograder", "autograde", "--course", "."]
+    return [sys.executable, "-m", "autograder", "grade", "--course", "."]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def middle(lines: list[Line]) -> Line:
 
 
 NBGRADER = [way for way in WAYS if way.name.startswith("nbgrader")]
-ALL = (Way("autograder autograde, all cores", 10, 110, on_all_cores, in_gradebook), *NBGRADER)
+ALL = (Way("autograder grade --course, all cores", 10, 110, on_all_cores, in_gradebook), *NBGRADER)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``autograder autograde`` leaves what ``nbgrader autograde`` leaves, whatever was handed in."""
+"""``grade --course`` leaves what ``nbgrader autograde`` leaves, whatever was handed in."""
 
 import fcntl
 import os
@@ -27,7 +27,7 @@ def autograde(course, *arguments, succeeds=True):
     """Run the verb, in one process unless told otherwise; return what it says, as one line."""
     if "--jobs" not in arguments:
         arguments = (*arguments, "--jobs", "1")
-    command = ("autograder", "autograde", "--course", str(course.root), *arguments)
+    command = ("autograder", "grade", "--course", str(course.root), *arguments)
     said = course.shell.run(*command, folder=course.root.parent, succeeds=succeeds)
     return " ".join(said.split())
 

@@ -1,17 +1,18 @@
-"""``autograder autograde`` beside an open formgrader, and ended in the middle."""
+"""``autograder grade --course`` beside an open formgrader, and ended in the middle."""
 
 import json
 import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 from books import assert_the_same
 from courses import ASSIGNMENT, STUBS
 from handed_in import FULL
 
-STUDENTS = [f"student-{number:02}" for number in range(6)]
+STUDENTS = [f"student-{number:02}" for number in range(8)]
 
 #: The verb's own status; or Python's, if it was in the middle of ``exec``. A shell sees 130 twice.
 INTERRUPTED = (130, -signal.SIGINT)
@@ -34,9 +35,9 @@ print(json.dumps(given))
 """
 
 
-def autograde(course, *arguments):
+def grade(course, *arguments):
     """Return the command that grades a course."""
-    return ["autograder", "autograde", "--course", str(course.root), *arguments]
+    return ["autograder", "grade", "--course", str(course.root), *arguments]
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +59,25 @@ def graded_by_nbgrader(collected, tmp_path_factory):
     return here
 
 
+@contextmanager
+def running(*arguments, **settings):
+    """Start a process that does not outlive the test."""
+    process = subprocess.Popen([sys.executable, *arguments], text=True, **settings)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_a_teacher_grades_by_hand_meanwhile_and_nothing_is_lost(graded_by_nbgrader, tmp_path):
     here = graded_by_nbgrader.copy(tmp_path / "course")
     url = f"sqlite:///{here.root}/gradebook.db"
-    teacher = subprocess.Popen(
-        [sys.executable, "-c", TEACHER, url, *STUDENTS],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert teacher.stdout.readline() == "open\n"
-    here.shell.run(*autograde(here, "--force", "--jobs", "2"), folder=here.root)
-    given = json.loads(teacher.communicate("enough")[0])
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with running("-c", TEACHER, url, *STUDENTS, **pipes) as teacher:
+        assert teacher.stdout.readline() == "open\n"
+        here.shell.run(*grade(here, "--force", "--jobs", "2"), folder=here.root)
+        given = json.loads(teacher.communicate("enough")[0])
     assert teacher.returncode == 0
     assert given.keys() == set(STUDENTS)
     for student in STUDENTS:
@@ -83,15 +91,13 @@ def test_a_run_that_is_ended_is_done_by_the_next(
     collected, graded_by_nbgrader, tmp_path, end, jobs
 ):
     here = collected.copy(tmp_path / "course")
-    process = subprocess.Popen(
-        [sys.executable, "-m", *autograde(here, "--jobs", jobs)],
-        env=here.environment,
-        stderr=subprocess.DEVNULL,
-    )
-    while not list(here.root.glob("autograded/student-*/*")):
-        time.sleep(0.01)  # waits for a submission, not for time to pass
-    process.send_signal(end)
-    assert process.wait(60) in ([-9] if end == signal.SIGKILL else INTERRUPTED)
+    verb = grade(here, "--jobs", jobs)
+    with running("-m", *verb, env=here.environment, stderr=subprocess.DEVNULL) as process:
+        while not list(here.root.glob("autograded/student-*/*")):
+            assert process.poll() is None
+            time.sleep(0.01)  # waits for a submission, not for time to pass
+        process.send_signal(end)
+        assert process.wait(60) in ([-9] if end == signal.SIGKILL else INTERRUPTED)
     assert len(list(here.root.glob("autograded/student-*/*"))) < len(STUDENTS)
-    here.shell.run(*autograde(here, "--jobs", "1"), folder=here.root)
+    here.shell.run(*grade(here, "--jobs", "1"), folder=here.root)
     assert_the_same(here, graded_by_nbgrader)

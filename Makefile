@@ -5,12 +5,12 @@ PYTHON := .venv/bin/python
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade test assignments student-bundle lint prove prove-sandbox bench clean
+.PHONY: help setup grade test assignments student-bundle lint prove prove-sandbox prove-scale bench clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: $(READY)  ## Set up .venv with the locked packages
+setup: $(READY)
 
 $(READY): requirements.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -45,10 +45,14 @@ prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutan
 prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
 	$(PYTHON) -m pytest --all-attacks tests/hostile
 
+prove-scale: $(READY)  ## Grade 10,000 submissions, some hostile, with kills; writes docs/scale.md
+	$(PYTHON) tests/scale/soak.py
+
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) tests/bench/bench_regressor.py
 	$(PYTHON) tests/bench/bench_sandbox.py
 	$(PYTHON) tests/bench/bench_grading.py
+	$(PYTHON) tests/bench/bench_nbgrader.py
 
 clean:  ## Remove everything that was set up or made
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -23,9 +23,7 @@ from autograder.sandbox.server import Mode
 __all__ = ["ClusterError", "Scheduler", "run"]
 
 
-def run(
-    jobs: Sequence[Job], secret: str, sandbox: Mode, scheduler: Scheduler
-) -> Outcomes:
+def run(jobs: Sequence[Job], secret: str, sandbox: Mode, scheduler: Scheduler) -> Outcomes:
     """Grade submissions on a cluster, and yield each record as soon as it is there, in any order.
 
     Whoever stops early closes the iterator: that takes what is under way off the cluster.

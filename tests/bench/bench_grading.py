@@ -12,11 +12,12 @@ the other two are the course's.
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,11 +25,12 @@ from typing import Any
 
 import nbformat
 import numpy as np
+import where
 from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
+from autograder import course as course_files
 from autograder.checks import PUBLIC
 from autograder.demo import course, files
 from autograder.demo.handin import Handin
@@ -38,6 +40,8 @@ from autograder.exercises import exercises
 from autograder.reports import results
 
 ASSIGNMENT = "layers"
+QUICK = ("layers", "loss", "backprop", "optimizers")
+PAGE = Path(__file__).with_name("speed.md.in")
 NBGRADER = [sys.executable, "-m", "nbgrader"]
 MARKS = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3}
 
@@ -204,15 +208,44 @@ WAYS = (
 
 
 def main() -> None:
+    """Measure, print, and write ``docs/speed.md``."""
     out = Console()
-    table = Table("Right programs for layers", box=None, header_style="bold")
-    for heading in ("s a submission", "nbgrader as it comes takes"):
-        table.add_column(heading, justify="right")
     slopes = [way.slope() for way in track(WAYS, "Measuring", console=out)]
-    for way, slope in zip(WAYS, slopes, strict=True):
-        table.add_row(way.name, f"{slope:.3f}", f"{slopes[-1] / slope:.1f} × as long")
-    out.print(table)
-    out.print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    costs = [where.spent(assignment, 20) for assignment in QUICK]
+    shares = {assignment: where.parts(assignment, 10) for assignment in QUICK}
+    text = PAGE.read_text(encoding="utf-8").format(
+        cores=os.cpu_count(),
+        machine=f"{platform.machine()}, Python {platform.python_version()}",
+        ways=rows(
+            ("", "s a submission", "nbgrader as it comes takes"),
+            (
+                (way.name, f"{slope:.3f}", f"{slopes[-1] / slope:.1f} × as long")
+                for way, slope in zip(WAYS, slopes, strict=True)
+            ),
+        ),
+        costs=rows(
+            ("", "grader", "student's process", "calls"),
+            (
+                (c.assignment, f"{c.grader:.0f}", f"{c.student:.0f}", f"{c.calls:.0f}")
+                for c in costs
+            ),
+        ),
+        parts=rows(
+            ("", *QUICK),
+            (
+                (part, *(f"{shares[assignment][part]:.0%}" for assignment in QUICK))
+                for part in shares[QUICK[0]]
+            ),
+        ),
+    )
+    (course_files.ROOT / "docs" / "speed.md").write_text(text, encoding="utf-8")
+    out.print(text, markup=False, highlight=False)
+
+
+def rows(heading: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
+    rule = ["---", *["--:"] * (len(heading) - 1)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (heading, rule, *lines))
 
 
 if __name__ == "__main__":

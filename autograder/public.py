@@ -18,7 +18,7 @@ from autograder.checks import PUBLIC
 from autograder.exercise import Stream
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, stand_ins
 from autograder.record import ExerciseRecord
-from autograder.sandbox.inside import program
+from autograder.sandbox.inside import inert, program
 from autograder.students import LocalStudent
 
 #: scikit-learn takes seconds to import, and says here what the reference says, too.
@@ -120,7 +120,8 @@ def check_file(path: Path, assignment: str, given: str = "") -> list[ExerciseRec
     asked = exercises(assignment)
     namespace: dict[str, Any] = {"__name__": "__main__"}
     wanted = [exercise.name for exercise in asked]
-    loaded = program.load(cells, given, wanted, namespace)
+    with inert.plots():
+        loaded = program.load(cells, given, wanted, namespace)
     student = NotebookStudent(namespace, loaded["failures"])
     return grade_exercises(asked, student, PUBLIC, ORACLES)
 

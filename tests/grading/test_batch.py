@@ -242,6 +242,18 @@ def test_check_shows_a_card_a_stub_and_its_status_tells(run, submitted):
     assert (broken.returncode, "not a notebook" in broken.stderr) == (2, True)
 
 
+def test_check_loads_no_library_for_plots_that_it_does_not_show(tmp_path, right_layers):
+    path = tmp_path / "layers.py"
+    path.write_text(f"import matplotlib.pyplot as plt\n{right_layers}\nplt.plot([1, 2])\n")
+    code = (
+        "import sys; from pathlib import Path; from autograder.public import check_file\n"
+        f"print({{one.verdict for one in check_file(Path({str(path)!r}), 'layers')}})\n"
+        "print('matplotlib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "{'correct'}\nFalse\n"
+
+
 def test_a_second_grader_on_one_folder_is_turned_away(run, submitted, tmp_path):
     with batch.alone(tmp_path):
         done = run("grade", submitted, "--out", tmp_path)

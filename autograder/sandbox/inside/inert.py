@@ -4,6 +4,7 @@ Plots, displays and ``check(...)`` calls that stay in a notebook are no mistake.
 taken from these modules swallows whatever is done with it.
 """
 
+import contextlib
 import dis
 import importlib.abc
 import sys
@@ -12,11 +13,8 @@ from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from typing import Any
 
-ROOTS = frozenset(
-    """
-    IPython autograder bokeh google ipywidgets matplotlib mpl_toolkits plotly pylab seaborn
-    """.split()
-)
+PLOTTING = frozenset("bokeh matplotlib mpl_toolkits plotly pylab seaborn".split())
+ROOTS = PLOTTING | frozenset("IPython autograder google ipywidgets".split())
 
 
 class Inert:
@@ -63,10 +61,15 @@ def _unpacked_into(frame: types.FrameType) -> int:
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the inert modules; stands last, so that it hides nothing."""
+    """Finds the inert modules; where it stands last, it hides nothing."""
+
+    def __init__(self, roots: frozenset[str] = ROOTS) -> None:
+        self.roots = roots
+        self.found: list[str] = []
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        if name.split(".")[0] in ROOTS:
+        if name.split(".")[0] in self.roots:
+            self.found.append(name)
             return ModuleSpec(name, self, is_package=True)
         return None
 
@@ -77,6 +80,19 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: types.ModuleType) -> None:
         pass
+
+
+@contextlib.contextmanager
+def plots() -> Iterator[None]:
+    """Let what is imported for plotting do nothing, and load none of it."""
+    finder = Finder(PLOTTING)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        for name in finder.found:
+            sys.modules.pop(name, None)
 
 
 INERT = Inert()

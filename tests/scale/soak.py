@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import signal
@@ -75,7 +76,7 @@ def soak(folder: Path, n: int, kills: int, seed: int = 0) -> Soaked:
 def watch(folder: Path, n: int, kills: Sequence[int]) -> Iterator[Look]:
     """Run the grader to its end, however often it is killed, and yield a look now and then."""
     spent = 0.0
-    for limit in (*kills, n + 1):
+    for limit in (*kills, math.inf):
         start = time.monotonic()
         process = grader(folder)
         while process.poll() is None:

@@ -32,11 +32,9 @@ def given(assignment: str) -> str:
     return "\n\n".join(_source(cell) for cell in _code_cells(assignment) if _is_given(cell))
 
 
-def handed_out() -> list[str]:
-    """Return the code cells of all assignments that were built."""
-    folders = sorted(path.name for path in (ROOT / "assignments").glob("*"))
-    built = [assignment for assignment in folders if released(assignment).exists()]
-    return [_source(cell) for assignment in built for cell in _code_cells(assignment)]
+def handed_out(assignment: str) -> list[str]:
+    """Return the code cells of an assignment; raises `CourseError` if it was not built."""
+    return [_source(cell) for cell in _code_cells(assignment)]
 
 
 def _code_cells(assignment: str) -> list[dict[str, Any]]:

@@ -84,7 +84,9 @@ def grade_submission(
     except submission.Refused as refusal:
         return record("refused", 0.0, (), f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
-    with SandboxedStudent(server(sandbox), cells, course.given(assignment), asked) as functions:
+    with SandboxedStudent(
+        server(sandbox, assignment), cells, course.given(assignment), asked
+    ) as functions:
         outcomes = grade_exercises(asked, functions, draws)
     points = round(sum(outcome.points for outcome in outcomes), 2)
     message = "; ".join(filter(None, [OPEN if sandbox == "open" else "", _odd(assignment, cells)]))

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from autograder.batch import follow
-from autograder.sandbox.server import ENVIRONMENT, SandboxUnavailable, server
+from autograder.sandbox.server import ENVIRONMENT, ForkServer, SandboxUnavailable
 
 if TYPE_CHECKING:
     from autograder.cluster.errand import Errand
@@ -113,7 +113,7 @@ def main() -> None:
 def _answer(question: Errand | Mode) -> Record | str | SandboxUnavailable | None:
     try:
         if isinstance(question, str):
-            server(question)
+            ForkServer(question).close()
             return None
         return _graded(question)
     except SandboxUnavailable as error:

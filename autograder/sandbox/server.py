@@ -144,7 +144,7 @@ class ForkServer:
     mode
         Whether its forks are locked.
     handed_out
-        The cells that students were given: each fork finds them read already.
+        The cells that these students were given: each fork finds them read already.
 
     Raises
     ------
@@ -233,8 +233,12 @@ def _number(process: int) -> int:
 
 
 @cache
-def server(mode: Mode) -> ForkServer:
-    """Return this process's fork server; it ends when this process does."""
-    started = ForkServer(mode, course.handed_out())
+def server(mode: Mode, assignment: str) -> ForkServer:
+    """Return this process's fork server for an assignment; it ends when this process does.
+
+    There is one for each: a later assignment gives what an earlier one asks for, so none of it may
+    be in the memory of who answers the earlier one.
+    """
+    started = ForkServer(mode, course.handed_out(assignment))
     atexit.register(started.close)
     return started

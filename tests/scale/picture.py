@@ -73,7 +73,7 @@ def picture(soaked: Soaked, seconds: np.ndarray, records: np.ndarray, path: Path
     below.set_ylabel("MB")
     below.set_xlabel("minutes of grading")
     below.set_ylim(bottom=0)
-    below.legend(loc="center right", frameon=False)
+    below.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False)
     for axes in (above, below):
         axes.spines[["top", "right"]].set_visible(False)
         for kill in soaked.kills:

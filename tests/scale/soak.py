@@ -30,7 +30,7 @@ from crowd import Expected, hand_in  # noqa: E402
 from hostile_runs import ROOT, Bait  # noqa: E402
 
 #: Seconds between two looks.
-GLANCE = 1.0
+GLANCE = 2.0
 KILLS = 3
 RESULTS = "results.jsonl"
 

@@ -2,8 +2,9 @@
 
 - `scheduler`: where the cluster is, and a connection to it that says what is wrong with it;
 - `passport`: what must be the same on every worker, or the points would not be;
-- `errand`: what travels to a worker, and what is done with it there;
+- `errand`: what travels to a worker;
 - `grader`: the process beside a worker in which student code is graded;
+- `workers`: what is done there with an errand, and whether all of them can;
 - `flight`: a few errands under way at a time, none lost and none counted twice.
 
 The client reads a submission just before it is sent, so workers need no shared disk.
@@ -14,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.batch import Job, Outcomes
-from autograder.cluster.errand import deliver, pack
+from autograder.cluster.errand import pack
 from autograder.cluster.flight import fly
-from autograder.cluster.passport import compare_workers
 from autograder.cluster.scheduler import ClusterError, Scheduler, connected
+from autograder.cluster.workers import compare_workers, deliver
 from autograder.sandbox.server import Mode
 
 __all__ = ["ClusterError", "Scheduler", "run"]

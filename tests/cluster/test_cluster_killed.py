@@ -15,7 +15,7 @@ from deeds import EndsItsProcess, end_the_worker
 
 from autograder import cluster
 from autograder.batch import Fault
-from autograder.cluster import errand, flight
+from autograder.cluster import errand, flight, workers
 from autograder.cluster.scheduler import connected
 
 STARTS_A_GRADER = """
@@ -78,7 +78,7 @@ def test_what_ends_its_workers_is_a_fault_and_its_neighbours_are_not(scheduler, 
 def test_what_ends_its_grading_process_is_a_fault_after_three_attempts(jobs):
     packed = errand.pack(jobs[0], SECRET, "locked")
     object.__setattr__(packed, "submission", EndsItsProcess())
-    assert errand.deliver(packed) == "The process that graded it died, 3 times in a row."
+    assert workers.deliver(packed) == "The process that graded it died, 3 times in a row."
 
 
 def test_a_grading_process_ends_with_its_worker():

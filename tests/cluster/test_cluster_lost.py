@@ -9,7 +9,7 @@ from cluster_class import SECRET
 from clusters import cluster as start
 
 from autograder import cluster
-from autograder.cluster import flight, passport
+from autograder.cluster import flight, workers
 from autograder.cluster.scheduler import connected
 
 UNREACHED = r"no Dask scheduler answers: .*(refused|Timed out).* Is it running there"
@@ -47,7 +47,7 @@ def test_a_workers_address_is_not_taken_for_the_schedulers(shared, jobs):
 
 
 def test_a_cluster_without_workers_says_how_to_start_some(jobs, monkeypatch):
-    monkeypatch.setattr(passport, "FIRST_WORKER_SECONDS", 0.1)
+    monkeypatch.setattr(workers, "FIRST_WORKER_SECONDS", 0.1)
     with start(()) as empty, pytest.raises(cluster.ClusterError) as error:
         next(run(empty.address, jobs))
     assert f"Start some: dask worker {empty.address} --nthreads 1" in str(error.value)

@@ -10,7 +10,7 @@ from clusters import HERE
 from clusters import cluster as start
 
 from autograder import cluster
-from autograder.cluster import errand
+from autograder.cluster import errand, workers
 from autograder.cluster.passport import ours
 
 ROOT = Path(__file__).parents[2]
@@ -49,4 +49,4 @@ def test_a_worker_without_the_kit(jobs):
 def test_a_worker_that_comes_later_is_looked_at_by_each_errand(jobs):
     asked = replace(errand.pack(jobs[0], SECRET, "locked"), passport=replace(ours(), numpy="1.0"))
     with pytest.raises(cluster.ClusterError, match=r"it has numpy .*, not 1\.0"):
-        errand.deliver(asked)
+        workers.deliver(asked)

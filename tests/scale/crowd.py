@@ -60,8 +60,8 @@ def whose(n: int) -> Iterator[tuple[str, str]]:
 def drawn(rng: random.Random, assignment: str, bait: Bait) -> tuple[str, str, Expected]:
     """Draw the text of a submission, the suffix of its file, and what has to come of it."""
     at = rng.randrange(100)
-    if at < HOSTILE and of(assignment):
-        return hostile(rng.choice(of(assignment)), bait)
+    if at < HOSTILE:
+        return hostile(rng.choice(known_attacks()), assignment, bait)
     first, form = stubs(assignment)[0], rng.choice(FORMS)
     suffix = ".py" if form == "script" else ".ipynb"
     if at >= 100 - UNREADABLE:
@@ -73,17 +73,22 @@ def drawn(rng: random.Random, assignment: str, bait: Bait) -> tuple[str, str, Ex
 
 
 @cache
-def of(assignment: str) -> tuple[Attack, ...]:
-    """Return the attacks on an assignment that don't wait for a time limit."""
-    return tuple(a for a in attacks() if a.assignment == assignment and not a.slow)
+def known_attacks() -> tuple[Attack, ...]:
+    """Return the attacks that don't wait for a time limit."""
+    return tuple(attack for attack in attacks() if not attack.slow)
 
 
-def hostile(attack: Attack, bait: Bait) -> tuple[str, str, Expected]:
-    """Return an attack's script, as it is handed in."""
-    right = RIGHT if attack.assignment == "layers" else ""
+def hostile(attack: Attack, assignment: str, bait: Bait) -> tuple[str, str, Expected]:
+    """Return an attack's script, as it is handed in.
+
+    One that was written for another assignment does its harm all the same, and earns nothing.
+    """
+    at_home = attack.assignment == assignment
+    right = RIGHT if at_home and assignment == "layers" else ""
+    names = tuple(stub.name for stub in stubs(assignment))
     prelude = bait.fill_in((ATTACKS / "prelude.py").read_text(encoding="utf-8"))
     text = f"{right}\n{prelude}\n{bait.fill_in(attack.code)}"
-    return text, ".py", Expected("hostile", attack.earns_nothing_on)
+    return text, ".py", Expected("hostile", attack.earns_nothing_on if at_home else names)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.commands import _course, _folder
+from autograder.commands import _course, _folder, _where
 from autograder.commands._terminal import INTERRUPTED, known, note, stop
 
 CLUSTER = "With --backend dask"
@@ -73,9 +73,9 @@ def grade(
             stop("say what to grade: SUBMITTED --out DIR, or --course DIR")
         else:
             tls = (tls_ca_file, tls_cert, tls_key)
-            where = _folder.place(backend, scheduler, tls, workers)
+            where = _where.place(backend, scheduler, tls, workers)
             wanted = _folder.Wanted(assignments, student, retry or [], force)
-            _folder.grade(submitted, out_dir, secret, _folder.mode(sandbox), wanted, where)
+            _folder.grade(submitted, out_dir, secret, _where.mode(sandbox), wanted, where)
     except BlockingIOError:
         stop(f"another grader is at work in {course or out_dir}: wait for it")
     except (SandboxUnavailable, CourseError, OSError, ValueError) as error:

@@ -75,12 +75,13 @@ def read(cells: Cells) -> Program:
     """Read ``(number, is_code, source)`` cells into a `Program`."""
     program = Program()
     for number, is_code, source in cells:
-        if is_code and source in KNOWN:
-            program.text += source + "\n"
+        if not is_code:
+            continue
+        source = without_cell_magic(source)
+        program.text += source + "\n"
+        if source in KNOWN:
             program.statements += [replace(statement, cell=number) for statement in KNOWN[source]]
-        elif is_code:
-            source = without_cell_magic(source)
-            program.text += source + "\n"
+        else:
             for piece in pieces(source, number, program.broken):
                 program.statements += statements(piece, number)
     _read_text_cells(cells, program)

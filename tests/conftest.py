@@ -29,6 +29,23 @@ def write_notebook():
 
 
 @pytest.fixture(scope="session")
+def hand_in_to():
+    """Return what makes, for a folder, the function that hands in work for `layers` there."""
+
+    def to(folder):
+        def hand_in(student, content=None, suffix=".py"):
+            path = folder / student / "layers" / f"layers{suffix}"
+            path.parent.mkdir(parents=True)
+            if content is not None:
+                path.write_text(content, encoding="utf-8")
+            return path
+
+        return hand_in
+
+    return to
+
+
+@pytest.fixture(scope="session")
 def right_layers():
     """Return a right program for the assignment `layers`."""
     return (ROOT / "reference" / "layers.py").read_text(encoding="utf-8")

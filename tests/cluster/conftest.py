@@ -18,17 +18,11 @@ def shared():
 
 
 @pytest.fixture(scope="session")
-def jobs(tmp_path_factory, right_layers):
+def jobs(tmp_path_factory, right_layers, hand_in_to):
     """Return a class: right, wrong, refused, hostile and oddly named work."""
     folder = tmp_path_factory.mktemp("submitted")
 
-    def hand_in(student, content=None, suffix=".py"):
-        path = folder / student / "layers" / f"layers{suffix}"
-        path.parent.mkdir(parents=True)
-        if content is not None:
-            path.write_text(content, encoding="utf-8")
-        return path
-
+    hand_in = hand_in_to(folder)
     ada = hand_in("ada", right_layers)
     (ada.parent / "timestamp.txt").write_text("2026-11-24 20:00:00 +01:00")
     hand_in("bob", right_layers + "\n\ndef affine(n, W, b):\n    return n @ W.T\n")

@@ -63,17 +63,11 @@ def test_whose_a_single_file_is_its_place_tells():
 
 
 @pytest.fixture(scope="module")
-def submitted(tmp_path_factory, right_layers):
+def submitted(tmp_path_factory, right_layers, hand_in_to):
     """Make a folder with a right submission, a wrong one, and all kinds of bad ones."""
     folder = tmp_path_factory.mktemp("submitted")
 
-    def hand_in(student, content=None, suffix=".py"):
-        path = folder / student / "layers" / f"layers{suffix}"
-        path.parent.mkdir(parents=True)
-        if content is not None:
-            path.write_text(content, encoding="utf-8")
-        return path
-
+    hand_in = hand_in_to(folder)
     hand_in("ada", right_layers)
     hand_in("bob", right_layers + "\n\ndef affine(n, W, b):\n    return n @ W.T\n")
     hand_in("=cmd()", "x = 1")

@@ -6,7 +6,7 @@ An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on 
 - ``oracle``: the reference's function, and with `also` further, independent oracles;
 - probes, the seeded inputs (`probe`), and properties, what must hold (`holds`);
 - `sum_of`: the parts whose sum the answer is, if it is one;
-- `chaff`: wrong programs that students really write, each with its hint;
+- `chaff`: wrong programs that students really write, each with a hint and a clearer one;
 - `gate`: a way to an answer that is not accepted, whatever the answer is.
 
 A decorator turns a function into one of the frozen values below, and nothing else happens:
@@ -106,14 +106,21 @@ class Summands:
 
 @dataclass(frozen=True)
 class Chaff:
-    """A wrong program that students write: its name is the diagnosis, its docstring the hint.
+    """A wrong program that students write: its name is the diagnosis.
 
-    ``findings()`` returns what comes of it where that is recorded, instead of the program.
+    Attributes
+    ----------
+    hint, clearer
+        The first and the second paragraph of its docstring: one question, and what is said to a
+        student who asks for more.
+    findings
+        ``findings()`` returns what comes of it where that is recorded, instead of the program.
     """
 
     name: str
     hint: str
     function: Function
+    clearer: str = ""
     findings: Function | None = None
 
 
@@ -196,8 +203,9 @@ def sum_of(parts: Function) -> Summands:
 
 
 def chaff(function: Function) -> Chaff:
-    """Turn a wrong program, with the hint as its docstring, into a `Chaff`."""
-    return Chaff(function.__name__, " ".join((function.__doc__ or "").split()), function)
+    """Turn a wrong program, with its two hints as its docstring, into a `Chaff`."""
+    hint, _, clearer = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+    return Chaff(function.__name__, " ".join(hint.split()), function, " ".join(clearer.split()))
 
 
 def gate(taken: Function) -> Gate:

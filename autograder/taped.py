@@ -22,10 +22,11 @@ from autograder.tape import Entries, flat, played, round_again
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known mistake: its name, its hint, and what comes of it in the public checks."""
+    """A known mistake: its name, its hints, and what comes of it in the public checks."""
 
     name: str
     hint: str
+    clearer: str
     findings: Sequence[Finding]
 
 
@@ -58,7 +59,7 @@ def write(exercises: Sequence[OnTape]) -> bytes:
                 for asks, entries in exercise.tapes.items()
             ],
             [
-                [mistake.name, mistake.hint, [_row(finding) for finding in mistake.findings]]
+                [mistake.name, mistake.hint, mistake.clearer, [*map(_row, mistake.findings)]]
                 for mistake in exercise.mistakes
             ],
         ]
@@ -77,7 +78,7 @@ def load(file: bytes) -> list[OnTape]:
             name,
             tuple(parameters),
             {asks: [(f, round_again(result)) for f, result in tape] for asks, tape in tapes},
-            [Mistake(n, hint, tuple(map(_finding, found))) for n, hint, found in mistakes],
+            [Mistake(n, hint, more, tuple(map(_finding, f))) for n, hint, more, f in mistakes],
         )
         for name, parameters, tapes, mistakes in rows
     ]
@@ -89,8 +90,8 @@ def exercise(page: ModuleType, tape: OnTape) -> Exercise:
     parameters = [inspect.Parameter(p, inspect.Parameter.POSITIONAL_ONLY) for p in tape.parameters]
     known.oracle.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     chaffs = (
-        Chaff(mistake.name, mistake.hint, known.oracle, lambda found=mistake.findings: found)
-        for mistake in tape.mistakes
+        Chaff(one.name, one.hint, known.oracle, one.clearer, lambda found=one.findings: found)
+        for one in tape.mistakes
     )
     return replace(known, chaffs=tuple(chaffs), inputs=played(tape.tapes))
 

@@ -140,6 +140,6 @@ def recorded_mistakes(exercise: Exercise, on_tape: Exercise) -> list[Mistake]:
         for chaff in exercise.chaffs
     )
     return [
-        Mistake(chaff.name, chaff.hint, findings)
+        Mistake(chaff.name, chaff.hint, chaff.clearer, findings)
         for chaff, findings in zip(exercise.chaffs, found, strict=True)
     ]

@@ -40,7 +40,11 @@ def weighted_neurons_and_biases(n, W, b):
 
 @chaff
 def bias_forgotten(n, W, b):
-    """If every neuron were 0, what should this layer still return?"""
+    """If every neuron were 0, what should this layer still return?
+
+    Look at the equation of one neuron in section 1: it adds up one product for each neuron before
+    it, and one number more. Find each of its terms in your line.
+    """
     return n @ W.T
 
 

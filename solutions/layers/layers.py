@@ -10,9 +10,18 @@
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# Each exercise is one function. Read its docstring, replace the line that raises an error, and
-# run the cell below it: `check` tells you what is right and where to look if something is not.
+# The notebook takes about an hour; the questions at its end are for a discussion afterwards. Each
+# exercise is one function. Read its docstring, replace the line that raises an error, and run the
+# cell below it: `check(affine)` shows a card that tells you what is right and where to look if
+# something is not. `check(affine, hint=True)` gives a second, clearer hint, and `check()` shows
+# the progress of the whole notebook. The cells that draw are there to be run, not to be read.
+#
 # Everywhere in this course, arrays hold `float64`, and no function changes its arguments.
+#
+# *To read beside it:* section 13.2 of
+# [Murphy (2022)](https://probml.github.io/pml-book/book1.html) and section 5.1 of
+# [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) build the
+# same networks.
 
 # %% tags=["given"]
 import matplotlib.pyplot as plt
@@ -27,7 +36,7 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # ## 1. A layer without its activation: `affine`
 #
 # **One neuron.** A neuron receives $d$ numbers $n_1, \dots, n_d$ from the neurons before it.
-# It multiplies each by a *weight* $w_j$, adds everything up, and adds a *bias* $b$:
+# It multiplies number $j$ by a *weight* $w_j$, adds everything up, and adds a *bias* $b$:
 #
 # $$a = b + w_1 n_1 + w_2 n_2 + \dots + w_d n_d .$$
 #
@@ -35,7 +44,8 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # section 2.
 #
 # **One layer.** The neurons of layer $l$ form the vector $\mathbf{n}_l$ with $d_l$ entries, and
-# the input is layer 0: $\mathbf{n}_0 = \mathbf{x}$. The $d_{l+1}$ neurons of the next layer all
+# the input is layer 0: $\mathbf{n}_0 = \mathbf{x}$. (Bold letters are vectors and matrices, thin
+# ones are numbers: $\mathbf{n}_1$ is a layer, $n_1$ a neuron.) The $d_{l+1}$ neurons of the next layer all
 # look at the same $\mathbf{n}_l$, each with its own weights and its own bias. Write the weights
 # of one neuron as one row of the matrix $\mathbf{W}_l$, and the biases as the vector
 # $\mathbf{b}_l$. Then all pre-activations come at once:
@@ -103,7 +113,8 @@ def affine(n, W, b):
 
 
 # %% [markdown]
-# *Try:* compute the two points from above and compare with your paper. Then swap the rows of `n`.
+# *Try:* compute the two points from above and compare with your paper. Then swap the rows of
+# `two_points`. The picture shows the first point.
 
 # %%
 W_0 = np.array([[1.0, 0.0], [-1.0, 1.0], [2.0, -1.0]])
@@ -111,6 +122,36 @@ b_0 = np.array([1.0, 0.0, -2.0])
 two_points = np.array([[1.0, 2.0], [0.0, 3.0]])
 
 print(affine(two_points, W_0, b_0))
+
+# %%
+def draw(ax, params, layers):
+    """Draw the neurons with their values at one point, and a line for each weight."""
+    place = [[(3.0 * k, 1.1 * (len(values) - 1) - 2.2 * i) for i in range(len(values))]
+             for k, values in enumerate(layers)]
+    for k, (W, b) in enumerate(params):
+        for (i, j), w in np.ndenumerate(W):
+            ends = np.array([place[k][j], place[k + 1][i]])
+            ax.plot(*ends.T, ["C1--", "C2:", "C0-"][int(np.sign(w)) + 1], zorder=1)
+            ax.text(*(0.3 * ends[0] + 0.7 * ends[1]), f"{w:g}", ha="center", va="center",
+                    fontsize=8, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+        for (px, py), bias in zip(place[k + 1], b, strict=True):
+            ax.text(px, py + 0.7, f"bias {bias:g}", ha="center", fontsize=8)
+    for values, places in zip(layers, place, strict=True):
+        for value, (px, py) in zip(values, places, strict=True):
+            ax.plot(px, py, "o", markersize=26, markerfacecolor="white", markeredgecolor="C3")
+            ax.text(px, py, f"{value:.2g}", ha="center", va="center")
+    ax.margins(0.12)
+    ax.axis("off")
+
+
+fig, ax = plt.subplots(figsize=(4.5, 3), layout="constrained")
+draw(ax, [(W_0, b_0)], [two_points[0], affine(two_points, W_0, b_0)[0]])
+plt.show()
+
+# %% [markdown]
+# *The layer of the example. On the left the neurons $\mathbf{n}_0$, on the right the
+# pre-activations $\mathbf{a}_0$. On each line stands its weight: solid above zero, dashed below,
+# dotted for zero. The lines that end in one neuron are one row of $\mathbf{W}_0$.*
 
 # %% [markdown]
 # ## 2. What makes a network more than a matrix: `activate`
@@ -126,6 +167,8 @@ print(affine(two_points, W_0, b_0))
 #
 # $$\mathbf{n}_{l+1} = f(\mathbf{a}_l), \qquad\text{that is}\qquad n_{i,l+1} = f(a_{i,l})
 # \quad\text{for each neuron } i .$$
+#
+# (Of two indices, the first counts the neurons of a layer, the second the layers.)
 #
 # We use four kinds, with scikit-learn's names:
 #
@@ -288,11 +331,13 @@ plt.show()
 # \end{align}$$
 #
 # The last line is the output layer. In regression it has no bend, because a prediction may be
-# any number. All weights and biases together are the *unknowns*. In code they are a list of
-# $L + 1$ pairs, `params = [(W_0, b_0), …, (W_L, b_L)]`.
+# any number. Without hidden layers, $L = 0$, it is the whole network. All weights and biases
+# together are the *unknowns*, $\mathbf{z}$ in the lecture. In code they are a list of $L + 1$
+# pairs, `params = [(W_0, b_0), …, (W_L, b_L)]`.
 #
 # **By hand.** Go on with the example from above: `relu`, one hidden layer ($L = 1$), and
-# $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$, $\mathbf{b}_1 = 3$:
+# $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$,
+# $\mathbf{b}_1 = \begin{bmatrix} 3 \end{bmatrix}$:
 #
 # $$\mathbf{x} = \begin{bmatrix} 1 \\ 2 \end{bmatrix}
 # \;\xrightarrow{\;\mathbf{W}_0,\, \mathbf{b}_0\;}\;
@@ -300,12 +345,14 @@ plt.show()
 # \;\xrightarrow{\;f\;}\;
 # \mathbf{n}_1 = \begin{bmatrix} 2 \\ 1 \\ 0 \end{bmatrix}
 # \;\xrightarrow{\;\mathbf{W}_1,\, \mathbf{b}_1\;}\;
-# \mathbf{a}_1 = 3 + 2 - 1 + 0 = 4 = \hat{y} .$$
+# \mathbf{a}_1 = \begin{bmatrix} 3 + 2 - 1 + 0 \end{bmatrix}
+# = \begin{bmatrix} 4 \end{bmatrix} = \hat{\mathbf{y}} .$$
 #
-# Find $\hat{y}$ for the other point, $\mathbf{x} = (0, 3)$, before you run anything.
+# Find $\hat{\mathbf{y}}$ for the other point, $\mathbf{x} = (0, 3)$, before you run anything.
 #
-# For a prediction the last number is enough. But the derivatives of the third notebook need every
-# stage on the way, so `forward` keeps them all, each for all $N$ points.
+# **Many points.** Nothing new is needed: both `affine` and `activate` take a row for each point.
+# For a prediction the last array is enough. But the derivatives of the third notebook need every
+# stage on the way, so `forward` keeps them all.
 
 # %% tags=["stub"]
 def forward(x, params, kind):
@@ -317,14 +364,15 @@ def forward(x, params, kind):
         The inputs, a row a point.
     params : list of L + 1 tuples (W, b)
         The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     kind : str
         The activation of the hidden layers. The output layer is linear.
 
     Returns
     -------
-    n : list of L + 2 arrays
+    n : list of L + 2 arrays of shape (N, d_l)
         n_0, …, n_{L+1}; the first is x, the last is y_hat of shape (N, d_{L+1}).
-    a : list of L + 1 arrays
+    a : list of L + 1 arrays of shape (N, d_{l+1})
         The pre-activations a_0, …, a_L.
     """
     ### BEGIN SOLUTION
@@ -352,6 +400,15 @@ n, a = forward(np.array([[1.0, 2.0], [0.0, 3.0]]), params, "relu")
 print("hidden neurons n_1, a row a point:")
 print(n[1])
 print("predictions y_hat:", n[2].ravel())
+
+# %%
+fig, ax = plt.subplots(figsize=(6.5, 3), layout="constrained")
+draw(ax, params, [values[0] for values in n])
+plt.show()
+
+# %% [markdown]
+# *The network of the example at the first point, from input to prediction. The third hidden neuron
+# has the pre-activation −2, so its value is 0: its weight of 2 to the output changes nothing here.*
 
 # %% [markdown]
 # ## 5. What can one hidden layer build?
@@ -395,9 +452,18 @@ plt.show()
 # (thin) add up to one bump. Middle and right: bumps (thin) add up to the prediction, which comes
 # closer to $x \sin x$ (dots) the more of them there are.*
 #
-# Two numbers were chosen by eye here: where the steps are and how steep. Training chooses all of
-# them, and needs far fewer neurons. It has to know, though, what *close* means. That is the next
-# notebook: the loss.
+# The places and the steepness of the steps were chosen by eye here, and the heights were read off
+# the target. Training chooses all unknowns, and needs far fewer neurons (Bishop's section 5.1 shows
+# what three can do). It has to know, though, what *close* means. That is the next notebook: the
+# loss.
+
+# %% [markdown]
+# ## Where you stand
+#
+# All functions of this notebook at a glance.
+
+# %%
+check()
 
 # %% [markdown]
 # ## Questions to think about

@@ -17,7 +17,8 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := [name for name in asked.assignments if name not in ASSIGNMENTS]:
         parser.error(f"no assignment {', '.join(unknown)}: there are {', '.join(ASSIGNMENTS)}")
-    wheel = build(asked.out, asked.assignments or ASSIGNMENTS)
+    chosen = [name for name in ASSIGNMENTS if name in (asked.assignments or ASSIGNMENTS)]
+    wheel = build(asked.out, chosen)
     print(f"{wheel}: {wheel.stat().st_size / 1000:.0f} kB")
 
 

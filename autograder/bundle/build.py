@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from autograder.bundle.publishing import published, wheel_version
 from autograder.bundle.recording import recorded, shared_pages
 from autograder.course import ROOT
 
@@ -18,40 +19,48 @@ SHIPPED = Path(__file__).parent / "shipped"
 #: Where imports are followed from: ``from autograder import check``, and what the tapes need.
 ROOTS = ("autograder", "autograder.public", "autograder.taped", "autograder.reports.card")
 
+#: Packages of which all is needed, because what draws or watches is imported when it is used.
+WHOLE = ("autograder.public", "autograder.pictures")
+
 #: What stands in the place of others.
 INSTEAD = {"__main__.py": "main.py", "exercises/__init__.py": "exercises.py"}
 
+#: When the files of the wheel were made, for two builds to be the same: the first day of zip files.
+EPOCH = "315532800"
+
 
 def build(folder: Path, assignments: Sequence[str]) -> Path:
-    """Make the wheel, and return where it is.
+    """Make the wheel, and return where it is; two builds are the same, byte for byte.
 
     Parameters
     ----------
     folder
         Where it is put together, and put; whatever is there is removed.
     assignments
-        Whose checks it holds.
+        Whose checks it holds; the version is that of the last one.
     """
     shutil.rmtree(folder, ignore_errors=True)
     lay_out(folder / "source", assignments)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
     command += ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
-    subprocess.run([*command, str(folder / "source")], check=True)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH}
+    subprocess.run([*command, str(folder / "source")], check=True, env=environment, umask=0o022)
     shutil.rmtree(folder / "source")
     return next(folder.glob("*.whl"))
 
 
 def lay_out(folder: Path, assignments: Sequence[str]) -> None:
     """Write the sources of the wheel."""
-    project = (SHIPPED / "pyproject.in").read_text(encoding="utf-8")
-    _write(folder / "pyproject.toml", project.replace("@VERSION@", version("train-ann-course-kit")))
-    pages = {**shared_pages()}
+    _describe(folder, assignments)
+    pages: dict[str, str] = {}
     for assignment in assignments:
         own, tape = recorded(assignment)
         pages |= own
         there = folder / "autograder" / "exercises" / assignment
         there.mkdir(parents=True)
         (there / "tape").write_bytes(tape)
+        (there / "tape").chmod(0o644)  # a wheel keeps modes, and these differ from place to place
+    pages |= shared_by(pages.values())
     for module, page in pages.items():
         path = folder.joinpath(*module.split("."))
         _write(path.with_suffix(".py"), page)
@@ -63,10 +72,38 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
         _write(folder / "autograder" / place, text)
 
 
+def shared_by(pages: Iterable[str]) -> dict[str, str]:
+    """Return the shared pages that these import, by module, and those that these import."""
+    found: dict[str, str] = {}
+    waiting = [*pages]
+    while waiting:
+        for name in set(_imports(waiting.pop())) & shared_pages().keys() - found.keys():
+            found[name] = shared_pages()[name]
+            waiting.append(found[name])
+    return found
+
+
+def _describe(folder: Path, assignments: Sequence[str]) -> None:
+    """Write what pip is told of the wheel, and what it shows."""
+    values = {"@VERSION@": wheel_version(assignments[-1]), "@HOME@": published().home}
+    values["@ASSIGNMENTS@"] = ", ".join(f"`{name}`" for name in assignments)
+    _write(folder / "pyproject.toml", filled("pyproject.in", values))
+    _write(folder / "README.md", filled("description.md.in", values))
+    shutil.copy(ROOT / "LICENSE", folder)
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Return a shipped file with values in the places that are kept for them."""
+    text = (SHIPPED / template).read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
+
+
 def engine(pages: Sequence[str]) -> list[Path]:
     """Return the files of the engine that the public checks need: what they import, and so on."""
     found: dict[str, Path] = {}
-    waiting = [*ROOTS, *(name for page in pages for name in _imports(page))]
+    waiting = [*ROOTS, *_modules(WHOLE), *(name for page in pages for name in _imports(page))]
     while waiting:
         name = waiting.pop()
         path = _file(name)
@@ -75,6 +112,12 @@ def engine(pages: Sequence[str]) -> list[Path]:
         found[name] = path
         waiting += [name.rpartition(".")[0], *_imports(path.read_text(encoding="utf-8"))]
     return sorted(found.values())
+
+
+def _modules(packages: Sequence[str]) -> Iterator[str]:
+    for package in packages:
+        for path in ROOT.joinpath(*package.split(".")).glob("*.py"):
+            yield f"{package}.{path.stem}"
 
 
 def _file(module: str) -> Path | None:

@@ -5,7 +5,8 @@
 
 A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. The
 points of a stub come from its exercise; a question may carry ``points=3`` behind its tags. Every
-id follows from the content, so that two builds are the same, byte for byte.
+id follows from the content, so that two builds are the same, byte for byte. At the front of each
+notebook stand a badge for Colab and a cell that sets up; see `front`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.bundle.publishing import Published, published
+from autograder.course import CourseError
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.nbgrader import front
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -42,14 +46,16 @@ def write(literate: Path) -> Path:
     Raises
     ------
     LiterateError
-        The file and the assignment's exercises do not fit together.
+        The file and the assignment's exercises do not fit together, or the course does not say
+        where it publishes.
     """
     import jupytext  # only who builds needs it
 
     try:
         worth = {exercise.name: exercise.points for exercise in exercises(literate.stem)}
         notebook = source_notebook(jupytext.read(literate, fmt="py:percent").cells, worth)
-    except (LiterateError, KeyError) as error:
+        notebook.cells = with_front(notebook.cells, published(), literate.stem)
+    except (LiterateError, CourseError, KeyError) as error:
         raise LiterateError(f"{literate}: {error.args[0]}") from None
     target = literate.with_suffix(".ipynb")
     nbformat.write(notebook, target)
@@ -82,6 +88,14 @@ def source_notebook(literate: list[NotebookNode], worth: Mapping[str, float]) ->
             )
     _each_exercise_once([cell.id for cell in cells], worth)
     return nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
+
+
+def with_front(cells: list[NotebookNode], place: Published, assignment: str) -> list[NotebookNode]:
+    """Put the badge before all cells, and what sets up before the first with code."""
+    badge = _cell("markdown", front.badge(place, assignment), "colab-badge")
+    setup = _cell("code", front.setup(place, assignment), "setup", locked=True)
+    first = next((i for i, cell in enumerate(cells) if cell.cell_type == "code"), len(cells))
+    return [badge, *cells[:first], setup, *cells[first:]]
 
 
 def _tag(cell: NotebookNode) -> str | None:

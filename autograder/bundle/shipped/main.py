@@ -16,11 +16,13 @@ def main() -> int:
     check = verbs.add_parser("check", help="run the public checks on your own notebook")
     check.add_argument("notebook", type=Path, help="your notebook (.ipynb) or script (.py)")
     check.add_argument("--assignment", help="which one it is, if its name does not tell")
+    check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
+    check.add_argument("--watch", action="store_true", help="check again on each save")
     asked = parser.parse_args()
 
     from autograder.exercises import ASSIGNMENTS
-    from autograder.public import assignment_in, check_file
-    from autograder.reports import card
+    from autograder.public.files import assignment_in, report
+    from autograder.public.watching import watch
     from autograder.submission import Refused
 
     try:
@@ -28,14 +30,13 @@ def main() -> int:
         if name not in ASSIGNMENTS:
             known = ", ".join(ASSIGNMENTS)
             return _stop(f"which assignment is {asked.notebook}? give --assignment, one of {known}")
-        outcomes = check_file(asked.notebook, name)
+        if asked.watch:
+            watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
+            return ALL_RIGHT
+        right = report(asked.notebook, name, hint=asked.hint)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
-    for outcome in outcomes:
-        print(card.plain(outcome))
-    right = sum(outcome.verdict == "correct" for outcome in outcomes)
-    print(f"\n{name}: {right} of {len(outcomes)} right")
-    return ALL_RIGHT if right == len(outcomes) else NOT_RIGHT
+    return ALL_RIGHT if right else NOT_RIGHT
 
 
 def _stop(text: str) -> int:

@@ -1,6 +1,7 @@
 """An autograder for a course on training artificial neural networks.
 
-In a notebook, ``from autograder import check`` gives the public checks: ``check(affine)``.
+In a notebook, ``from autograder import check`` gives the public checks: ``check(affine)``; and
+``example(affine)`` the arguments with which they call a function.
 """
 
 from __future__ import annotations
@@ -8,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from autograder.public import check
+    from autograder.public import check, example
 
-__all__ = ["check"]
+__all__ = ["check", "example"]
 
 
 def __getattr__(name: str) -> Any:
     # Imported on first use: the command line and the tests of one part need not pay for the rest.
-    if name == "check":
-        from autograder.public import check
+    if name in __all__:
+        from autograder import public
 
-        return check
+        return getattr(public, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
@@ -16,13 +16,32 @@ from autograder.students import HelpedStudent, Student
 DEAD = ("timeout", "crashed")
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """What came of one exercise: all that was found, and the record that was made of it."""
+
+    exercise: Exercise
+    findings: tuple[Finding, ...]
+    record: ExerciseRecord
+
+
 def grade_exercises(
     asked: Sequence[Exercise],
     student: HelpedStudent,
     draws: Draws,
     oracles: tuple[str, ...] = ORACLES,
 ) -> list[ExerciseRecord]:
-    """Grade all exercises in order, each on its own merits (error carried forward).
+    """Return the record of each exercise, in order; see `assess`."""
+    return [one.record for one in assess(asked, student, draws, oracles)]
+
+
+def assess(
+    asked: Sequence[Exercise],
+    student: HelpedStudent,
+    draws: Draws,
+    oracles: tuple[str, ...] = ORACLES,
+) -> Iterator[Assessment]:
+    """Assess all exercises in order, each on its own merits (error carried forward).
 
     A stub that fails is asked once more with the reference in the place of the earlier stubs, and
     keeps the better result: also of those that are right, since a right answer may have a form,
@@ -41,7 +60,7 @@ def grade_exercises(
             if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
                 attempt = helped
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
-    return outcomes
+        yield Assessment(exercise, attempt.findings, outcomes[-1])
 
 
 @dataclass(frozen=True)

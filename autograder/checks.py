@@ -130,7 +130,7 @@ def gate_taken(exercise: Exercise, student: Student, draws: Draws) -> Gate | Non
         try:
             if gate.taken(Calls(student), draws.rng(exercise, gate.name)):
                 return gate
-        except (Stopped, *_MALFORMED):
+        except (Stopped, *MALFORMED):
             continue
     return None
 
@@ -140,8 +140,8 @@ def local(exercise: Exercise, function: Any) -> LocalStudent:
     return LocalStudent({exercise.name: function})
 
 
-# What a property may raise when an answer has not the form that it expects.
-_MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
+#: What a property may raise when an answer has not the form that it expects.
+MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
 
 
 class Calls:
@@ -235,7 +235,7 @@ def _hold(
         problem = prop.holds(calls, draws.rng(exercise, prop.asks))
     except Stopped as stop:
         return Finding(prop.asks, prop.share, stop.answer.text, True, stop.answer)
-    except _MALFORMED:
+    except MALFORMED:
         problem = "the answer does not have the form that is asked for"
     if isinstance(problem, Partly):
         answer = replace(calls.last, value=None)

@@ -119,8 +119,13 @@ def _said(finding: Finding) -> str:
     return (finding.problem or "").partition(" (")[0]
 
 
+def worth_showing(findings: tuple[Finding, ...]) -> Finding:
+    """Return the first finding that is wrong, or else the first of all."""
+    return next((finding for finding in findings if not finding.passed), findings[0])
+
+
 def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | None) -> str:
-    worst = next((finding for finding in findings if not finding.passed), findings[0])
+    worst = worth_showing(findings)
     lines = [call(exercise, worst.args) if worst.args else f"asked for: {worst.asks}"]
     if worst.problem:
         lines.append(worst.problem)
@@ -135,15 +140,16 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
 def call(exercise: Exercise, args: tuple[Any, ...]) -> str:
     """Describe a call by the shapes of its arguments: ``affine(n, W, b)   n (5, 3)   b (4,)``."""
     names = exercise.parameters[: len(args)]
-    shapes = "   ".join(f"{name} {_shape(arg)}" for name, arg in zip(names, args, strict=True))
+    shapes = "   ".join(f"{name} {shape(arg)}" for name, arg in zip(names, args, strict=True))
     return f"{exercise.name}({', '.join(names)})   {shapes}"
 
 
-def _shape(arg: Any) -> str:
+def shape(arg: Any) -> str:
+    """Describe an argument: the shapes of arrays, the numbers themselves."""
     if isinstance(arg, np.ndarray):
         return str(arg.shape)
     if isinstance(arg, list | tuple):
-        return "[" + ", ".join(_shape(one) for one in arg[:4]) + (", …]" if len(arg) > 4 else "]")
+        return "[" + ", ".join(shape(one) for one in arg[:4]) + (", …]" if len(arg) > 4 else "]")
     if isinstance(arg, float):
         return f"{arg:.4g}"
     if isinstance(arg, str | int):

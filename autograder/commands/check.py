@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, known, out, say, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, known, stop
 
 
 def check(
@@ -15,6 +15,8 @@ def check(
     assignment: Annotated[
         str | None, typer.Option(help="Which assignment it is, if its name does not tell.")
     ] = None,
+    hint: Annotated[bool, typer.Option("--hint", help="Show the clearer hints, too.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
 ) -> None:
     """Run the public checks on your own notebook.
 
@@ -22,17 +24,16 @@ def check(
     """
     from autograder import course
     from autograder.course import CourseError
-    from autograder.public import assignment_in, check_file
-    from autograder.reports import card
+    from autograder.public.files import assignment_in, report
+    from autograder.public.watching import watch as watch_file
     from autograder.submission import Refused
 
     try:
         name = known(assignment or assignment_in(notebook))
-        outcomes = check_file(notebook, name, course.given(name))
+        if watch:
+            watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
+            return
+        right = report(notebook, name, course.given(name), hint)
     except (Refused, CourseError) as error:
         stop(f"{notebook}: {error}")
-    for outcome in outcomes:
-        out.print(card.terminal(outcome))
-    right = sum(outcome.verdict == "correct" for outcome in outcomes)
-    say(f"\n{name}: {right} of {len(outcomes)} right", style="bold")
-    raise typer.Exit(ALL_RIGHT if right == len(outcomes) else NOT_RIGHT)
+    raise typer.Exit(ALL_RIGHT if right else NOT_RIGHT)

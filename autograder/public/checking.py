@@ -1,0 +1,155 @@
+"""What a notebook calls: ``check(affine)``, ``check()`` and ``example(affine)``."""
+
+from __future__ import annotations
+
+import copy
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import takewhile
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from autograder.answer import Answer
+from autograder.checks import MALFORMED, PUBLIC, Calls, Stopped, drawn
+from autograder.exercise import Exercise, Stream
+from autograder.exercises import assignment_of, exercises
+from autograder.public import showing, standing
+from autograder.public.card import Card, cards
+from autograder.public.notebook import NotebookStudent
+from autograder.students import Student
+
+
+def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None:
+    """Check one of your functions: ``check(affine)``; or see how far you are: ``check()``.
+
+    Parameters
+    ----------
+    stub
+        The function itself, under the name that the assignment gives it. Without one, the progress
+        of the whole notebook is shown, and nothing is raised.
+    hint
+        Show a second, clearer hint as well.
+
+    Raises
+    ------
+    AssertionError
+        Something is not right yet.
+    TypeError
+        `stub` is not one of the functions that the course asks for.
+    """
+    if stub is None:
+        showing.progress(standing.standings(sys._getframe(1).f_globals))
+        return
+    exercise = _exercise_of(stub)
+    card, student = _asked(exercise, getattr(stub, "__globals__", {exercise.name: stub}))
+    showing.card(card, hint, student)
+    if not card.right:
+        raise _not_right(card)
+
+
+def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
+    """Return arguments with which `check` calls one of your functions, as a fresh copy.
+
+    Parameters
+    ----------
+    stub
+        The function: ``n, W, b = example(affine)``.
+    asks
+        For which of the things that are asked; the first, if you don't say.
+
+    Returns
+    -------
+    tuple
+        The arguments in order; where there is only one, that one itself.
+
+    Raises
+    ------
+    ValueError
+        Nothing of that name is asked of this function.
+    """
+    exercise = _exercise_of(stub)
+    asked = [probe.asks for probe in exercise.probes]
+    asked += [prop.asks for prop in exercise.properties]
+    wanted = asked[0] if asks is None else asks
+    if wanted not in asked:
+        raise ValueError(f"{exercise.name} is not asked for {wanted!r}, but for {asked}")
+    student = NotebookStudent(getattr(stub, "__globals__", {exercise.name: stub}))
+    args = tuple(map(_own, _arguments(exercise, wanted, student)))
+    return args[0] if len(args) == 1 else args
+
+
+def _exercise_of(stub: object) -> Exercise:
+    name = getattr(stub, "__name__", None)
+    assignment = assignment_of(name) if isinstance(name, str) else None
+    if not callable(stub) or assignment is None:
+        raise TypeError("check takes one of the functions that you were asked for: check(affine)")
+    return next(exercise for exercise in exercises(assignment) if exercise.name == name)
+
+
+def _asked(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Card, NotebookStudent]:
+    """Ask one function, and earlier ones where it calls them; return its card, and who answered."""
+    before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
+    called = set(_called(namespace.get(exercise.name), namespace, set()))
+    asked = [*(one for one in before if one.name in called), exercise]
+    seconds = {one.name: one.cpu_seconds for one in asked}
+    student = NotebookStudent(namespace, seconds=seconds)
+    *_, card = cards(asked, student)
+    return card, student
+
+
+def _called(function: object, namespace: dict[str, Any], seen: set[str]) -> Iterator[str]:
+    """Yield the names of all the notebook's functions that a function may call in the end."""
+    code = getattr(function, "__code__", None)
+    for name in _names(code) if isinstance(code, CodeType) else ():
+        if name in namespace and name not in seen:
+            seen.add(name)
+            yield name
+            yield from _called(namespace[name], namespace, seen)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
+
+
+def _not_right(card: Card) -> AssertionError:
+    """Return the exception: one line, since the card above it has said the rest."""
+    asks = [card.question and f"? {card.question}"]
+    said = " ".join(filter(None, [f"{card.record.name}: {card.record.verdict}", *asks]))
+    error = AssertionError(said)  # nbgrader's Validate shows no card, only this text
+    error._render_traceback_ = lambda: [f"AssertionError: {said}"]  # type: ignore[attr-defined]
+    return error
+
+
+def _arguments(exercise: Exercise, asks: str, student: Student) -> Sequence[Any]:
+    """Return the arguments of a probe, or those of the last call that a property makes."""
+    for probe in exercise.probes:
+        if probe.asks == asks:
+            return drawn(exercise, probe, PUBLIC).args
+    prop = next(one for one in exercise.properties if one.asks == asks)
+    listening = _Listening(student)
+    with suppress(Stopped, *MALFORMED):  # what it was called with is what counts
+        prop.holds(Calls(listening), PUBLIC.rng(exercise, asks))
+    return listening.args
+
+
+class _Listening:
+    """A student whose last arguments are kept."""
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        self.args: tuple[Any, ...] = ()
+
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call the stub, and keep the arguments."""
+        self.args = args
+        return self._student.call(stub, args)
+
+
+def _own(arg: Any) -> Any:
+    return np.random.default_rng(arg.seed) if isinstance(arg, Stream) else copy.deepcopy(arg)

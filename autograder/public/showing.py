@@ -1,0 +1,62 @@
+"""Showing a card or a notebook's standing where someone is looking: a notebook or a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.checks import PUBLIC
+from autograder.pictures import draw
+from autograder.public import page, text
+from autograder.public.card import Card
+from autograder.public.notebook import NotebookStudent
+from autograder.public.standing import Standing
+
+
+def card(card: Card, hint: bool, student: NotebookStudent) -> None:
+    """Show the card of one function; in a notebook a picture follows as soon as it is drawn."""
+    lines = list(text.card(card, hint))
+    if not _in_a_notebook():
+        text.show(lines)
+        return
+    shown = _Shown()
+    shown.now(page.card(card, hint), text.plain(lines))
+    picture = draw(card.assessment.exercise, card.finding, student, PUBLIC)
+    if picture:
+        said = text.plain([*lines, (f"  {picture.alt}", "")])
+        shown.now(page.card(card, hint, picture), said)
+
+
+def progress(standings: Iterator[Standing]) -> None:
+    """Show a notebook's progress: where there is a notebook, while it is being looked at."""
+    if not _in_a_notebook():
+        *_, last = standings
+        text.show(text.standing(last))
+        return
+    shown = _Shown()
+    for state in standings:
+        shown.now(page.standing(state), text.plain(text.standing(state)))
+
+
+def _in_a_notebook() -> bool:
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return shell is not None and "IPKernelApp" in shell.config
+
+
+class _Shown:
+    """One place in a notebook's output, which is filled again and again."""
+
+    def __init__(self) -> None:
+        self._handle: Any = None
+
+    def now(self, html: str, plain: str) -> None:
+        """Show this, in the place of what was there."""
+        from IPython.display import DisplayHandle
+
+        data = {"text/html": html, "text/plain": plain}
+        if self._handle is None:
+            self._handle = DisplayHandle()
+            self._handle.display(data, raw=True)
+        else:
+            self._handle.update(data, raw=True)

@@ -50,35 +50,64 @@ def bias_forgotten(n, W, b):
 
 @chaff
 def weights_not_transposed(n, W, b):
-    """Which axis of `W` is as long as one row of `n`?"""
+    """Which axis of `W` is as long as one row of `n`?
+
+    Write the shapes of the two factors side by side, in the order of your product: the lengths that
+    touch must be equal, and what is left must be (N, d_out). 'Many points' in section 1 lays the
+    equation on its side: compare it with your line.
+    """
     return n @ W + b
 
 
 @chaff
 def points_as_columns(n, W, b):
-    """What does one row of your result stand for?"""
+    """What does one row of your result stand for?
+
+    Compute the two points of the 'Try' in section 1, and look for (2, 1, −2), which belongs to the
+    first of them: does it lie along a row or down a column? Compare with the shape that the
+    docstring asks for.
+    """
     return W @ n.T + b[:, None]
 
 
 @chaff
 def formula_of_one_point(n, W, b):
-    """The formula is written for one point: where are the N points in `n`?"""
+    """The formula is written for one point: where are the N points in `n`?
+
+    In the by-hand example of section 1 `n` is one vector; here it is a table, (N, d_in). Write its
+    shape below your product: along which of its two axes do you add up? Then read 'Many points'
+    again.
+    """
     return W @ n + b
 
 
 @chaff
 def activation_included(n, W, b):
-    """Is this a_l, or already n_{l+1}?"""
+    """Is this a_l, or already n_{l+1}?
+
+    The by-hand example of section 1 ends with (2, 1, −2), but all your numbers lie between 0 and 1.
+    A layer has two steps, one in section 1 and one in section 2: which of them is asked for here?
+    """
     return 1 / (1 + np.exp(-(n @ W.T + b)))
 
 
 @chaff
 def reshape_for_transpose(n, W, b):
-    """Write down a 2×3 array: does `reshape` put its entries where `.T` does?"""
+    """Write down a 2×3 array: does `reshape` put its entries where `.T` does?
+
+    Print `W_0` from the 'Try' in section 1 and the array that you multiply by. A row of `W_0` holds
+    the weights of one neuron, say (−1, 1). In which column of your array do these two stand
+    together?
+    """
     return n @ W.reshape(W.shape[::-1]) + b
 
 
 @chaff
 def bias_as_column(n, W, b):
-    """Which axis of the result has as many entries as `b`?"""
+    """Which axis of the result has as many entries as `b`?
+
+    Try n = 0: each row of the result should be all of `b`, as in the last matrix of 'Many points'
+    in section 1. Print the shapes of the two arrays that you add: which axis does your `b` run
+    along?
+    """
     return n @ W.T + b[:, None]

@@ -62,14 +62,24 @@ def by_probabilities(p, labels):
 
 @chaff
 def mean_over_points(scores, labels):
-    """List every point twice: what should the loss do?"""
+    """List every point twice: what should the loss do?
+
+    For one point yours is right. Put the scores of section 7's by-hand example into two rows, with
+    the labels 1 and 0: the loss should be log 2 + log 4, about 2.08, and yours is half of it. Look
+    for your divisor in the equation of the loss.
+    """
     total, gradient = loss.cross_entropy(scores, labels)
     return total / len(labels), gradient / len(labels)
 
 
 @chaff
 def exponential_overflows(scores, labels):
-    """Add 1000 to all scores of a point: should anything change?"""
+    """Add 1000 to all scores of a point: should anything change?
+
+    Print the exponentials of section 7's by-hand scores with 1000 added: infinity divided by
+    infinity is `nan`. On paper, a number added to all scores of a point cancels. Which number could
+    you add before you take exponentials?
+    """
     p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
     return by_probabilities(p, labels)
 
@@ -77,28 +87,47 @@ def exponential_overflows(scores, labels):
 @chaff
 def maximum_of_everything(scores, labels):
     """One point's scores are near 1000, another's near 0: what is left of the second one's
-    exponentials?"""
+    exponentials?
+
+    Print your shifted scores for one point with scores near 1000 and one near 0: the second row is
+    near −1000, and its exponentials are all 0. In section 7 a point's probabilities depend on its
+    own scores alone. Do yours?
+    """
     s = scores - scores.max()
     return by_probabilities(np.exp(s) / np.exp(s).sum(axis=1, keepdims=True), labels)
 
 
 @chaff
 def softmax_over_points(scores, labels):
-    """Which of your sums of probabilities are 1: those along a row or along a column?"""
+    """Which of your sums of probabilities are 1: those along a row or along a column?
+
+    Take the single point of section 7's by-hand example: all three of your probabilities are 1. The
+    sum below the fraction line runs over j, the classes: which axis of `scores` is that?
+    """
     s = scores - scores.max(axis=1, keepdims=True)
     return by_probabilities(np.exp(s) / np.exp(s).sum(axis=0), labels)
 
 
 @chaff
 def sums_without_keepdims(scores, labels):
-    """Which shape has the array you divide by, and along which axis is it repeated?"""
+    """Which shape has the array you divide by, and along which axis is it repeated?
+
+    Print the shapes of the two arrays you divide: (N, K) and (N,). NumPy lines shapes up from the
+    right, so with N = K your sums run along the classes. Which shape would let each row meet its
+    own sum?
+    """
     s = scores - scores.max(axis=1, keepdims=True)
     return by_probabilities(np.exp(s) / np.exp(s).sum(axis=1), labels)
 
 
 @chaff
 def all_rows_indexed(scores, labels):
-    """How many entries of the gradient should get the −1?"""
+    """How many entries of the gradient should get the −1?
+
+    Print your gradient for two points with the labels 0 and 1: in each row, two entries got a −1.
+    'Try' in section 7 asks for the sum of each row. How do you pick the pairs (p, c_p) alone, as in
+    the equation of the loss?
+    """
     p = softmax(scores)
     gradient = p.copy()
     gradient[:, labels] -= 1
@@ -107,7 +136,12 @@ def all_rows_indexed(scores, labels):
 
 @chaff
 def gradient_overwrites_probabilities(scores, labels):
-    """Is `gradient` a new array, or a second name for `p`?"""
+    """Is `gradient` a new array, or a second name for `p`?
+
+    Print the probabilities before and after you subtract 1: they have changed as well, and the loss
+    then takes the logarithm of a negative number. An assignment copies no array. Where do you still
+    need the old values?
+    """
     k, p = np.arange(len(labels)), softmax(scores)
     gradient = p
     gradient[k, labels] -= 1
@@ -116,7 +150,12 @@ def gradient_overwrites_probabilities(scores, labels):
 
 @chaff
 def epsilon_in_the_logarithm(scores, labels):
-    """What do you return for a point whose label has probability 1e-20?"""
+    """What do you return for a point whose label has probability 1e-20?
+
+    A label of probability 1e-20 should cost −log of it, about 46, but yours never costs more than
+    18.4, which is −log of 1e-8. Section 7 says to write log π_c as a difference: with that, do you
+    ever take the logarithm of something near 0?
+    """
     k, p = np.arange(len(labels)), softmax(scores)
     return -np.log(p[k, labels] + 1e-8).sum(), by_probabilities(p, labels)[1]
 

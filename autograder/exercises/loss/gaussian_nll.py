@@ -42,59 +42,101 @@ def three_logarithms(y_hat, y, sigma):
 
 @chaff
 def normaliser_left_out(y_hat, y, sigma):
-    """With perfect predictions, does the density still depend on sigma?"""
+    """With perfect predictions, does the density still depend on sigma?
+
+    Set y_hat = y in the by-hand example of section 3: you get 0 for every sigma. Which factor of
+    the density stands in front of the exponential, and what does −log make of it?
+    """
     return np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def two_pi_left_out(y_hat, y, sigma):
-    """What is the density of N(0, 1) at its mean?"""
+    """What is the density of N(0, 1) at its mean?
+
+    The by-hand example of section 3 gives 7.757 for σ = 1, and yours 5: each factor should bring
+    0.919 besides its squared error. Take −log of what stands in front of the exponential, and keep
+    all of it.
+    """
     return y.size * np.log(sigma) + np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def points_counted_not_entries(y_hat, y, sigma):
-    """How many Gaussian factors does one point with d outputs bring?"""
+    """How many Gaussian factors does one point with d outputs bring?
+
+    With one output yours is right. Take one point with three outputs, y_hat = y and σ = 1: you get
+    0.919, once. 'One point' in section 3 says how many densities are multiplied there. Which count
+    in your line doesn't know of the outputs?
+    """
     normaliser = 0.5 * len(y) * np.log(2 * np.pi * sigma**2)
     return normaliser + np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def sigma_not_squared(y_hat, y, sigma):
-    """If y is in metres, which unit has your quotient?"""
+    """If y is in metres, which unit has your quotient?
+
+    At σ = 1 nothing shows. Take σ = 2 in the by-hand example of section 3: it gives 6.086, and
+    yours 7.336. Compare your quotient with the exponent of the density, symbol by symbol.
+    """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma**2)
     return normaliser + np.sum((y_hat - y) ** 2) / (2 * sigma)
 
 
 @chaff
 def half_forgotten(y_hat, y, sigma):
-    """What stands in the exponent of the Gaussian density?"""
+    """What stands in the exponent of the Gaussian density?
+
+    The by-hand example of section 3 gives 7.757 for σ = 1, and yours 12.757: the difference is in
+    the part with the squared errors. Compare your denominator with the one in the density.
+    """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma**2)
     return normaliser + np.sum((y_hat - y) ** 2) / sigma**2
 
 
 @chaff
 def sigma_taken_as_variance(y_hat, y, sigma):
-    """Does your argument `sigma` stand for σ or for σ²?"""
+    """Does your argument `sigma` stand for σ or for σ²?
+
+    At σ = 1 nothing shows. Take σ = 2 in the by-hand example of section 3: it gives 6.086, and
+    yours 6.297. The density has σ in one place and σ² in another: which of your places is which,
+    and what does the docstring call `sigma`?
+    """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma)
     return normaliser + np.sum((y_hat - y) ** 2) / (2 * sigma)
 
 
 @chaff
 def constant_counted_once(y_hat, y, sigma):
-    """In a product of many densities, how often does the factor in front occur?"""
+    """In a product of many densities, how often does the factor in front occur?
+
+    The by-hand example of section 3 has 3 · 0.919 for σ = 1; yours has 0.919 once. Write the
+    logarithm of the product as a sum on paper: what becomes of a term that is the same in every
+    factor?
+    """
     return 0.5 * np.log(2 * np.pi * sigma**2) + np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def log_likelihood_returned(y_hat, y, sigma):
-    """Should a better fit give a larger or a smaller value?"""
+    """Should a better fit give a larger or a smaller value?
+
+    In the by-hand example of section 3 you get −7.757: the right digits, the other sign. Section 3
+    says which of the two should be small, the likelihood or the NLL. Follow the minus in its
+    definition through your lines.
+    """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma**2)
     return -normaliser - np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def product_underflows(y_hat, y, sigma):
-    """What is 0.1 to the power 1000 in floating point?"""
+    """What is 0.1 to the power 1000 in floating point?
+
+    Print your product for 500 points: nothing is left of it. Section 3 says what a logarithm makes
+    of a product, and why to work it out on paper first. At which point of your code do you take the
+    logarithm?
+    """
     densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
     return -np.log(np.prod(densities))

@@ -33,35 +33,64 @@ def slope_of_the_loss(y_hat, y):
 
 @chaff
 def sign_flipped(y_hat, y):
-    """If y_hat is already too large, does a larger y_hat raise or lower the loss?"""
+    """If y_hat is already too large, does a larger y_hat raise or lower the loss?
+
+    The by-hand example of section 2 finds about 1 for the first entry, and yours is −1.
+    Differentiate ½ (y − y_hat)² for one entry on paper: what does the inside of the square bring,
+    when y_hat is the variable?
+    """
     return y - y_hat
 
 
 @chaff
 def factor_two(y_hat, y):
-    """What became of the ½ in front of the loss?"""
+    """What became of the ½ in front of the loss?
+
+    In the by-hand example of section 2 the loss grows by about 0.1 for a step of 0.1; yours would
+    be 0.2. Differentiate a single term of the loss on paper, and write down every factor that it
+    has on the way.
+    """
     return 2 * (y_hat - y)
 
 
 @chaff
 def divided_by_points(y_hat, y):
-    """If a point is added, should the gradient at the old points change?"""
+    """If a point is added, should the gradient at the old points change?
+
+    The by-hand example of section 2 finds about 1 for the first entry, and yours is 0.33. By which
+    number did you divide? Look for it in the equation of section 1 that you differentiate.
+    """
     return (y_hat - y) / len(y)
 
 
 @chaff
 def summed_over_points(y_hat, y):
-    """Which shape has the thing you differentiate by?"""
+    """Which shape has the thing you differentiate by?
+
+    Print your shape for the by-hand example: (1,), where the docstring asks for (3, 1). 'One entry'
+    in section 2 says how many terms of the double sum contain one given prediction: is there
+    anything left to add up?
+    """
     return np.sum(y_hat - y, axis=0)
 
 
 @chaff
 def logistic_slope_included(y_hat, y):
-    """By what did you differentiate: by y_hat, or by what comes before it?"""
+    """By what did you differentiate: by y_hat, or by what comes before it?
+
+    Section 2 asks for ∂L/∂y_hat, the first link of the chain and no other. In its by-hand example
+    y_hat = 2 and y = 1 should give about 1; yours gives −2. Which of your factors does not come
+    from the loss?
+    """
     return (y_hat - y) * y_hat * (1 - y_hat)
 
 
 @chaff
 def columns_meet_rows(y_hat, y):
-    """What are the shapes on the two sides of your minus sign?"""
+    """What are the shapes on the two sides of your minus sign?
+
+    In the by-hand example of section 2 you subtract (3,) from (3, 1), a row from a column, and get
+    a table of nine. The gradient should have the shape of y_hat. In which line did one of the two
+    arrays lose an axis?
+    """
     return y_hat - y.ravel()

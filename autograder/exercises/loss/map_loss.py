@@ -70,42 +70,72 @@ def loss_of_a_linear_network(y_hat, y, params, alpha):
 
 @chaff
 def biases_penalised(y_hat, y, params, alpha):
-    """Which unknowns have the Gaussian prior, and which the uniform one?"""
+    """Which unknowns have the Gaussian prior, and which the uniform one?
+
+    Give the network in the by-hand example of section 5 any biases: the result has to stay 9. Does
+    yours? In the equation of the MAP loss, look which symbols stand in the second sum.
+    """
     penalty = sum(np.sum(W**2) + np.sum(b**2) for W, b in params)
     return l2_loss(y_hat, y) + 0.5 * alpha * penalty
 
 
 @chaff
 def half_forgotten(y_hat, y, params, alpha):
-    """What is −log of exp(−α w² / 2)?"""
+    """What is −log of exp(−α w² / 2)?
+
+    The by-hand example of section 5 gives 5 + 4, and yours 5 + 8. Find the factor in front of the
+    second sum in the equation, and then in your line.
+    """
     return l2_loss(y_hat, y) + alpha * sum(np.sum(W**2) for W, b in params)
 
 
 @chaff
 def penalty_divided_by_points(y_hat, y, params, alpha):
-    """Does the prior know how many points there are?"""
+    """Does the prior know how many points there are?
+
+    The by-hand example of section 5 gives 5 + 4, and yours 5 + 1.33. Section 5 has an equation with
+    σ and s, and two sums: over what does each of them run, and which of the two knows of the
+    points?
+    """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.sum(W**2) for W, b in params) / len(y)
 
 
 @chaff
 def norm_not_squared(y_hat, y, params, alpha):
-    """When all weights double, by what factor does your penalty grow?"""
+    """When all weights double, by what factor does your penalty grow?
+
+    In the by-hand example of section 5, W_1 = (3, 1) brings 9 + 1 to the sum. Print what it brings
+    in your code: 3.16. Compare with how W_l stands in the equation.
+    """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W) for W, b in params)
 
 
 @chaff
 def everything_averaged(y_hat, y, params, alpha):
-    """Which function of this course divides by N?"""
+    """Which function of this course divides by N?
+
+    The by-hand example of section 5 gives 9 for its three points, and yours 3. The top of the
+    notebook says whether losses are sums or means. Look for the divisor in your lines, and in your
+    `l2_loss`.
+    """
     return loss.map_loss(y_hat, y, params, alpha) / len(y)
 
 
 @chaff
 def output_layer_left_out(y_hat, y, params, alpha):
-    """What is your penalty for a network without a hidden layer?"""
+    """What is your penalty for a network without a hidden layer?
+
+    The by-hand example of section 5 gives 9, and yours 6.5: the share of W_1 is missing. The sum
+    runs over l = 0, …, L. Print each l, or each shape of W, that your loop visits.
+    """
     return loss.map_loss(y_hat, y, params[:-1], alpha)
 
 
 @chaff
 def spectral_norm(y_hat, y, params, alpha):
-    """Which norm of a matrix adds up the squares of its entries?"""
+    """Which norm of a matrix adds up the squares of its entries?
+
+    In the by-hand example of section 5, W_0 brings 1 + 4 + 0 + 1 = 6 to the sum, and 5.83 in yours.
+    A matrix has several norms: look up in NumPy's documentation which one you asked for.
+    """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W, 2) ** 2 for W, b in params)

@@ -94,27 +94,43 @@ def moments(g, m, v, beta1, beta2):
 
 @chaff
 def correction_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """With m = v = 0 before it, how long is your first step?"""
+    """With m = v = 0 before it, how long is your first step?
+
+    In section 3's table both unknowns move by 0.1, and in yours by 0.316. The rule for z has hats
+    on m and v: find the two equations that say what the hats stand for.
+    """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m, v, lr, eps)
 
 
 @chaff
 def correction_without_power(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """After 10 000 steps, should the correction still matter?"""
+    """After 10 000 steps, should the correction still matter?
+
+    Your first step is right; the 'Try' in section 3 says what shows from the second one on. Print
+    your divisor of m for t = 1, 2 and 100, and compare it with the equation of the hat.
+    """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m / (1 - beta1), v / (1 - beta2), lr, eps)
 
 
 @chaff
 def one_step_ahead(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """At the first step, which exponent makes m_hat equal to g?"""
+    """At the first step, which exponent makes m_hat equal to g?
+
+    Section 3's table divides m by 0.1 in its first step, and you divide by 0.19. Print the exponent
+    that you use in it. The docstring says at which number `t` begins.
+    """
     return oracle(z, g, m, v, t + 1, lr, beta1, beta2, eps)
 
 
 @chaff
 def one_step_behind(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Can your correction divide by 0 at the first step?"""
+    """Can your correction divide by 0 at the first step?
+
+    Print your divisor of m at t = 1: it is 0, where section 3's table divides by 0.1. Which
+    exponent did you use in it? The docstring says at which number `t` begins.
+    """
     m, v = moments(g, m, v, beta1, beta2)
     m_hat, v_hat = m / (1 - beta1 ** (t - 1)), v / (1 - beta2 ** (t - 1))
     return adam(z, g, m, v, m_hat, v_hat, lr, eps)
@@ -122,7 +138,11 @@ def one_step_behind(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 
 @chaff
 def epsilon_inside_root(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """If v_hat is 0, what do you divide by?"""
+    """If v_hat is 0, what do you divide by?
+
+    Where v_hat is 0 you divide by 1e-4, for `eps=1e-8`, because your root is taken of ε, too. The
+    docstring says to what ε is added; the rule for z in section 3 says how far the root reaches.
+    """
     m, v = moments(g, m, v, beta1, beta2)
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return adam(z, g, m, v, m_hat, v_hat + eps, lr, 0)
@@ -130,35 +150,56 @@ def epsilon_inside_root(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8
 
 @chaff
 def corrected_moments_returned(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Which m does the next step start from?"""
+    """Which m does the next step start from?
+
+    Your z is right. But after section 3's table m should be (0.3, −0.002), and yours is (3, −0.02).
+    The docstring of `m, v` says in which state they wait for the next step.
+    """
     z, m, v = oracle(z, g, m, v, t, lr, beta1, beta2, eps)
     return z, m / (1 - beta1**t), v / (1 - beta2**t)
 
 
 @chaff
 def square_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Can v be negative?"""
+    """Can v be negative?
+
+    In section 3's table the second unknown has v = 0.0000004; yours is −0.00002, and has no root.
+    Compare the equation of v with that of m: what is different, besides the name of β?
+    """
     m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g
     return adam(z, g, m, v, m / (1 - beta1**t), v / (1 - beta2**t), lr, eps)
 
 
 @chaff
 def root_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """If every gradient were 10 times larger, should Adam's steps change?"""
+    """If every gradient were 10 times larger, should Adam's steps change?
+
+    In section 3's table both unknowns move by 0.1; in yours the first moves by 0.033 and the second
+    by 5. Compute the last row of the table once by hand: by which number is m_hat divided?
+    """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m / (1 - beta1**t), (v / (1 - beta2**t)) ** 2, lr, eps)
 
 
 @chaff
 def correction_multiplied(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """After one step, is m smaller or larger than g?"""
+    """After one step, is m smaller or larger than g?
+
+    m began at 0 and is too small at first. In section 3's table m = 0.3 becomes m_hat = 3, but in
+    yours 0.03. Compare your line with the equation of the hat, symbol by symbol.
+    """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m * (1 - beta1**t), v * (1 - beta2**t), lr, eps)
 
 
 @chaff
 def state_changed_in_place(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Are the caller's `m` and `v` still the old ones?"""
+    """Are the caller's `m` and `v` still the old ones?
+
+    Call your function twice with the same arguments: the second answer is another one, because `m`
+    and `v` have moved on. Which of your lines write into the caller's arrays, and which make arrays
+    of their own?
+    """
     m *= beta1
     m += (1 - beta1) * g
     v *= beta2

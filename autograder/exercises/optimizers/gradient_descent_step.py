@@ -37,30 +37,53 @@ def place_and_step(z, g, lr):
 
 @chaff
 def ascent(z, g, lr):
-    """Does the gradient point uphill or downhill?"""
+    """Does the gradient point uphill or downhill?
+
+    The first row of section 1's table goes from z = 1 to 0.5, with g = 25 and lr = 0.02. Yours goes
+    to 1.5. Compare your line with the update rule above the table, sign by sign.
+    """
     return z + lr * g
 
 
 @chaff
 def changes_its_argument(z, g, lr):
-    """Print your starting point after the call: is it what it was?"""
+    """Print your starting point after the call: is it what it was?
+
+    Some operators make a new array, others write into an old one. In the first plot of section 1
+    each place is kept in `path`; with yours, all of its entries are one and the same array. Which
+    operator in your lines writes?
+    """
     z -= lr * g
     return z
 
 
 @chaff
 def nothing_returned(z, g, lr):
-    """What does a function without `return` give back?"""
+    """What does a function without `return` give back?
+
+    Print the result of a call: it is `None`. You have computed the new unknowns, but a name given
+    inside a function is unknown outside. Look at the last line of `ravine`, above section 1: how
+    does its answer get out?
+    """
     z = z - lr * g
 
 
 @chaff
 def step_returned(z, g, lr):
-    """Is this the new place, or the way to it?"""
+    """Is this the new place, or the way to it?
+
+    The first row of section 1's table goes from z = 1 to 0.5, with g = 25 and lr = 0.02. Yours is
+    −0.5. What stands on the right of the arrow in the update rule? Find each term of it in your
+    line.
+    """
     return -lr * g
 
 
 @chaff
 def lr_forgotten(z, g, lr):
-    """Where should you end up when lr is 0?"""
+    """Where should you end up when lr is 0?
+
+    The first row of section 1's table goes from z = 1 to 0.5, with g = 25 and lr = 0.02. Yours goes
+    to −24. Find each symbol of the update rule above the table in your line.
+    """
     return z - g

@@ -91,26 +91,43 @@ def cut(order, batch_size):
 
 @chaff
 def remainder_dropped(n_points, batch_size, rng):
-    """10 points in batches of 4: which points does an epoch never see?"""
+    """10 points in batches of 4: which points does an epoch never see?
+
+    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Print the sizes of yours: 4 and 4.
+    Where does your loop stop, and where would the third batch begin?
+    """
     order = rng.permutation(n_points)
     return [order[i : i + batch_size] for i in range(0, n_points - batch_size + 1, batch_size)]
 
 
 @chaff
 def not_shuffled(n_points, batch_size, rng):
-    """Are the batches of two epochs different?"""
+    """Are the batches of two epochs different?
+
+    The 'Try' in section 4 makes two calls with one `rng`: yours gives 0, 1, 2, … both times. In
+    which of your lines does `rng` do anything?
+    """
     return cut(np.arange(n_points), batch_size)
 
 
 @chaff
 def with_replacement(n_points, batch_size, rng):
-    """How often does each point occur in one epoch?"""
+    """How often does each point occur in one epoch?
+
+    Try 10 points in batches of 4, put all indices of the epoch into one list, and sort it: some are
+    there twice. Each of your draws knows nothing of those before. How do you deal cards so that
+    nobody gets the same one?
+    """
     return [rng.integers(n_points, size=batch_size) for i in range(0, n_points, batch_size)]
 
 
 @chaff
 def empty_last_batch(n_points, batch_size, rng):
-    """8 points in batches of 4: how many batches do you make?"""
+    """8 points in batches of 4: how many batches do you make?
+
+    Section 4 says that 8 points with B = 4 make two batches. Print the sizes of yours: 4, 4 and 0.
+    Compute your number of batches for 8 and for 10 points: for which of them is it right?
+    """
     order = rng.permutation(n_points)
     batches = range(n_points // batch_size + 1)
     return [order[i * batch_size : (i + 1) * batch_size] for i in batches]
@@ -118,30 +135,54 @@ def empty_last_batch(n_points, batch_size, rng):
 
 @chaff
 def own_generator(n_points, batch_size, rng):
-    """What changes from one epoch to the next?"""
+    """What changes from one epoch to the next?
+
+    Make the two calls of the 'Try' in section 4: the order is the same both times, because your
+    generator begins anew in each call. Which generator is older than the call, and goes on where it
+    was?
+    """
     return cut(np.random.default_rng(0).permutation(n_points), batch_size)
 
 
 @chaff
 def global_generator(n_points, batch_size, rng):
-    """Seed `rng` the same way twice: do you get the same batches?"""
+    """Seed `rng` the same way twice: do you get the same batches?
+
+    Make a new `rng = np.random.default_rng(0)` before each of two calls: your batches differ all
+    the same, so their order comes from somewhere else. In which of your lines does `rng` stand?
+    """
     return cut(np.random.permutation(n_points), batch_size)
 
 
 @chaff
 def shuffled_again_for_every_batch(n_points, batch_size, rng):
-    """Can two of your batches share a point?"""
+    """Can two of your batches share a point?
+
+    Put all indices of one epoch into one list, and sort it: some points are there twice, others
+    never. Count how many times you draw an order in one call. Section 4 says what is done first and
+    what next: shuffle, cut.
+    """
     starts = range(0, n_points, batch_size)
     return [rng.permutation(n_points)[i : i + batch_size] for i in starts]
 
 
 @chaff
 def shuffle_returns_nothing(n_points, batch_size, rng):
-    """What does `rng.shuffle` return?"""
+    """What does `rng.shuffle` return?
+
+    Print what you cut into batches: it is `None`. Look up `shuffle` in the documentation of NumPy's
+    Generator: does it hand you a new array, or rearrange the one that you gave it? Does that one
+    have a name?
+    """
     return cut(rng.shuffle(np.arange(n_points)), batch_size)
 
 
 @chaff
 def batch_size_taken_as_count(n_points, batch_size, rng):
-    """How long is your first batch for 100 points and batch_size 20?"""
+    """How long is your first batch for 100 points and batch_size 20?
+
+    By hand, section 4 makes batches of 4, 4 and 2 of 10 points with B = 4; yours have 3, 3, 2 and
+    2. Look up what the second argument of your splitting function counts: the points in a piece, or
+    the pieces?
+    """
     return np.array_split(rng.permutation(n_points), batch_size)

@@ -71,45 +71,73 @@ def walk(loss_and_gradient, z, step, times):
 
 @chaff
 def t_counts_from_zero(loss_and_gradient, z0, step, n_steps):
-    """What is t at the first step?"""
+    """What is t at the first step?
+
+    Print the t that you pass on: it begins at 0. Section 5 says which t belongs to the first step.
+    In section 3, what would Adam divide by at t = 0?
+    """
     return walk(loss_and_gradient, z0, step, range(n_steps))
 
 
 @chaff
 def loss_recorded_after_step(loss_and_gradient, z0, step, n_steps):
-    """Is `losses[0]` the loss at z0?"""
+    """Is `losses[0]` the loss at z0?
+
+    The by-hand example of section 5 has the losses 32, 8, 2; yours are 8, 2, 0.5. At the line where
+    you note the loss, which z does it belong to: the one before the step, or the one after it?
+    """
     z, losses = oracle(loss_and_gradient, z0, step, n_steps)
     return z, [*losses[1:], loss_and_gradient(z)[0]]
 
 
 @chaff
 def step_result_dropped(loss_and_gradient, z0, step, n_steps):
-    """Does `step` change z, or return a new one?"""
+    """Does `step` change z, or return a new one?
+
+    In the by-hand example of section 5 z goes 8, 4, 2, 1; yours stays at 8. Look at the line where
+    you call `step`: what comes back from it, and where does that go?
+    """
     return z0, [loss_and_gradient(z0)[0]] * n_steps
 
 
 @chaff
 def one_loss_too_many(loss_and_gradient, z0, step, n_steps):
-    """How many losses belong to n_steps steps?"""
+    """How many losses belong to n_steps steps?
+
+    The by-hand example of section 5 has three losses for three steps: 32, 8, 2. Yours ends with
+    0.5, the loss after the last step. Which of your calls of `loss_and_gradient` adds it?
+    """
     z, losses = oracle(loss_and_gradient, z0, step, n_steps)
     return z, [*losses, loss_and_gradient(z)[0]]
 
 
 @chaff
 def one_step_short(loss_and_gradient, z0, step, n_steps):
-    """How many numbers are in `range(1, n)`?"""
+    """How many numbers are in `range(1, n)`?
+
+    The by-hand example of section 5 takes three steps, from 8 to 1; yours stops at 2. Print every t
+    of your loop for n_steps = 3: which one is not there?
+    """
     return walk(loss_and_gradient, z0, step, range(1, n_steps))
 
 
 @chaff
 def gradient_never_renewed(loss_and_gradient, z0, step, n_steps):
-    """At which z is the gradient of the second step taken?"""
+    """At which z is the gradient of the second step taken?
+
+    In the by-hand example of section 5 z goes 8, 4, 2, 1; yours goes 8, 4, 0, −4, always with the
+    slope of the start. In which line do you ask for the gradient, and how often is this line run?
+    """
     start = loss_and_gradient(z0)
     return walk(lambda z: start, z0, step, range(1, n_steps + 1))
 
 
 @chaff
 def start_overwritten(loss_and_gradient, z0, step, n_steps):
-    """Is z0 the same before and after the call?"""
+    """Is z0 the same before and after the call?
+
+    Call `minimize` twice with the same z0: the second run begins where the first one ended. `z =
+    z0` makes no new array, only a second name for the caller's. Which of your lines writes into it?
+    """
     z0[:], losses = oracle(loss_and_gradient, z0, step, n_steps)
     return z0, losses

@@ -52,49 +52,80 @@ def SGDOptimizer(z, g, u, lr, beta):
 
 @chaff
 def weighted_average(z, g, u, lr, beta):
-    """With g always 1, towards which value should u go?"""
+    """With g always 1, towards which value should u go?
+
+    Step 1 of section 2's table has u = −0.1, and yours is −0.01. Section 2 says that equal
+    gradients add up in u, for β = 0.9 to ten steps in one; yours never gets beyond one. Which of
+    your factors is not in the rule for u?
+    """
     u = beta * u - (1 - beta) * lr * g
     return z + u, u
 
 
 @chaff
 def lr_outside_velocity(z, g, u, lr, beta):
-    """In the rule, what does lr multiply?"""
+    """In the rule, what does lr multiply?
+
+    Your z follows section 2's table, but your u is −1 after step 1, and the table has −0.1. The
+    rule has two lines, one for u and one for z: in which of them does η stand?
+    """
     u = beta * u - g
     return z + lr * u, u
 
 
 @chaff
 def velocity_sign_flipped(z, g, u, lr, beta):
-    """Does u point the way z moves, or the opposite way?"""
+    """Does u point the way z moves, or the opposite way?
+
+    From rest, your z follows section 2's table, but your u is 0.1 after step 1, and the table has
+    −0.1. Compare the signs in both lines of the rule with yours.
+    """
     u = beta * u + lr * g
     return z - u, u
 
 
 @chaff
 def old_velocity_used(z, g, u, lr, beta):
-    """Starting at rest, does your first step move?"""
+    """Starting at rest, does your first step move?
+
+    Step 1 of section 2's table ends at z = 0.9, and yours at 1, where it began. The rule has two
+    lines, one after the other: which u does the second one mean?
+    """
     new = beta * u - lr * g
     return z + u, new
 
 
 @chaff
 def looks_ahead(z, g, u, lr, beta):
-    """How often is β applied to the old velocity before z moves?"""
+    """How often is β applied to the old velocity before z moves?
+
+    Your u follows section 2's table, but step 1 ends at z = 0.81, not at 0.9. What is added to z in
+    the second line of the rule, and what in yours? (Yours is a rule, too: Nesterov's, which is not
+    asked for here.)
+    """
     u = beta * u - lr * g
     return z + beta * u - lr * g, u
 
 
 @chaff
 def ascent(z, g, u, lr, beta):
-    """Starting at rest, do you roll uphill or downhill?"""
+    """Starting at rest, do you roll uphill or downhill?
+
+    Step 1 of section 2's table goes from z = 1 to 0.9, and yours to 1.1. Set β = 0: section 2 says
+    that this is gradient descent. Is it, in your lines?
+    """
     u = beta * u + lr * g
     return z + u, u
 
 
 @chaff
 def velocity_changed_in_place(z, g, u, lr, beta):
-    """Whose array does `*=` write into?"""
+    """Whose array does `*=` write into?
+
+    Call your function twice with the same arguments: the second answer is another one, because `u`
+    has become the new velocity. Which of your lines write into the caller's array, and which make
+    an array of their own?
+    """
     u *= beta
     u -= lr * g
     return z + u, u

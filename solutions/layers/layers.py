@@ -43,10 +43,10 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # The number $a$ is the neuron's *pre-activation*. What happens to it next is the subject of
 # section 2.
 #
-# **One layer.** The neurons of layer $l$ form the vector $\mathbf{n}_l$ with $d_l$ entries, and
-# the input is layer 0: $\mathbf{n}_0 = \mathbf{x}$. (Bold letters are vectors and matrices, thin
-# ones are numbers: $\mathbf{n}_1$ is a layer, $n_1$ a neuron.) The $d_{l+1}$ neurons of the next layer all
-# look at the same $\mathbf{n}_l$, each with its own weights and its own bias. Write the weights
+# **One layer.** The neurons of layer $l$ form the vector $\mathbf{n}_l$ with $d_l$ entries, and the
+# input is layer 0: $\mathbf{n}_0 = \mathbf{x}$. (Bold letters are vectors and matrices, thin ones
+# are numbers: $\mathbf{n}_1$ is a layer, $n_1$ a neuron.) The $d_{l+1}$ neurons of the next layer
+# all look at the same $\mathbf{n}_l$, each with its own weights and its own bias. Write the weights
 # of one neuron as one row of the matrix $\mathbf{W}_l$, and the biases as the vector
 # $\mathbf{b}_l$. Then all pre-activations come at once:
 #

@@ -10,8 +10,18 @@
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# As before: a row is a point, losses are **sums** over the points and never means, and a gradient
-# has the shape of what it is taken with respect to.
+# The notebook takes about an hour, without section 7 and the questions at its end. As before,
+# `check(l2_loss)` below a function shows a card, `check(l2_loss, hint=True)` a second, clearer
+# hint, and `check()` the progress of the whole notebook.
+#
+# A row is a point, losses are **sums** over the points and never means, and a gradient has the
+# shape of what it is taken with respect to.
+#
+# *To read beside it:* section 5.2 of
+# [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) goes from
+# the noise to the loss, as sections 3 and 4 do here. Section 13.5 of
+# [Murphy (2022)](https://probml.github.io/pml-book/book1.html) has the prior of section 5, and
+# other ways to keep a network from following the noise.
 
 # %% tags=["given"]
 import matplotlib.pyplot as plt
@@ -76,8 +86,8 @@ def line_data():
 # = \frac12 \sum_{p=1}^{N} \sum_{i=1}^{d} (y_{pi} - \hat{y}_{pi})^2 .$$
 #
 # The double sum on the right runs over all entries of two tables with $N$ rows and $d$ columns.
-# With $\mathbf{Y}$ for the table of targets, $\mathbf{X}$ for that of the inputs and $\mathbf{z}$
-# for all unknowns together, it is the lecture's
+# With $\mathbf{Y}$ for the table of targets, $\mathbf{X}$ for that of the inputs, $\mathbf{z}$ for
+# all unknowns together and $\mathbf{f}$ for the whole network, it is the lecture's
 # $\frac12 \lVert \mathbf{Y} - \mathbf{f}(\mathbf{X}, \mathbf{z}) \rVert_2^2$.
 #
 # **By hand.** Three points with one output each:
@@ -166,6 +176,7 @@ def l2_gradient(y_hat, y):
     Returns
     -------
     array of shape (N, d)
+        The derivative of the loss with respect to each prediction.
     """
     ### BEGIN SOLUTION
     return y_hat - y
@@ -218,8 +229,9 @@ plt.show()
 # $$\text{NLL} = -\log \prod_{p=1}^{N}
 # \mathcal{N}(\mathbf{y}_p \mid \hat{\mathbf{y}}_p, \sigma^2 \mathbf{I}) .$$
 #
-# The logarithm turns the product into a sum. Work it out on paper before you write code: a
-# thousand factors of 0.1 are zero for a computer, a thousand logarithms are no problem.
+# The logarithm is the natural one. It turns the product into a sum. Work it out on paper before you
+# write code: a thousand factors of 0.1 are zero for a computer, a thousand logarithms are no
+# problem.
 #
 # **By hand.** The three points from above with $\sigma = 1$. Each factor brings
 # $\frac12 \log 2 \pi \approx 0.919$ and half a squared error:
@@ -233,7 +245,7 @@ def gaussian_nll(y_hat, y, sigma):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point.
+        Predictions and targets, a row a point; there may be many points.
     sigma : float
         The standard deviation of the noise in every output, above 0.
 
@@ -291,8 +303,8 @@ plt.show()
 #   result is a single number. Look for *all* places where $\sigma$ stands.
 #
 # **By hand.** For the three points, $\text{NLL}$ falls from 7.757 at $\sigma = 1$ to 6.086 at
-# $\sigma = 2$. Between them, $\partial\, \text{NLL} / \partial \sigma$ has to be negative. For a
-# very large $\sigma$ it has to be positive. Why?
+# $\sigma = 2$. So $\partial\, \text{NLL} / \partial \sigma$ has to be negative somewhere between
+# them. For a very large $\sigma$ it has to be positive. Why? Where does your formula change sign?
 
 # %% tags=["stub"]
 def gaussian_nll_gradient(y_hat, y, sigma):
@@ -320,7 +332,8 @@ def gaussian_nll_gradient(y_hat, y, sigma):
 
 
 # %% [markdown]
-# *Try:* find on paper the $\sigma$ at which the derivative is zero. You know this quantity.
+# *Try:* find on paper the $\sigma$ at which the derivative is zero, for any data. You know this
+# quantity. For the three points, does it lie between 1 and 2?
 
 # %%
 x, y = line_data()
@@ -348,16 +361,17 @@ plt.show()
 # %% [markdown]
 # ## 5. What we know beforehand: `map_loss`
 #
-# A flexible network can follow the noise. A *prior* $p(\mathbf{z})$ says which unknowns are
-# plausible before any data are seen. We assume that every **weight** scatters around 0 like a
-# Gaussian with standard deviation $s$, and that every value of a **bias** is as good as any other
-# (a uniform prior).
+# A flexible network can follow the noise. A *prior*, a density of the unknowns $\mathbf{z}$, says
+# which of them are plausible before any data are seen. We assume that every **weight** scatters
+# around 0 like a Gaussian with standard deviation $s$, and that every value of a **bias** is as
+# good as any other (a uniform prior).
 #
 # **One weight.** Up to a constant, $-\log \mathcal{N}(w \mid 0, s^2)$ is $w^2 / (2 s^2)$.
 #
-# **All weights.** Likelihood times prior, and minus the logarithm of it, is a sum again. Section 3
-# has shown you what the NLL is, for a fixed $\sigma$: the squared errors, divided by $2\sigma^2$,
-# and a constant. So the best unknowns make this small:
+# **All weights.** Likelihood times prior, and minus the logarithm of it, is a sum again: the
+# lecture's negative log joint likelihood. Section 3 has shown you what the NLL is, for a fixed
+# $\sigma$: the squared errors, divided by $2\sigma^2$, and a constant. So the best unknowns make
+# this small:
 #
 # $$\frac{1}{2 \sigma^2} \sum_{p} \lVert \mathbf{y}_p - \hat{\mathbf{y}}_p \rVert^2
 # + \frac{1}{2 s^2} \sum_{l=0}^{L} \lVert \mathbf{W}_l \rVert^2 + \text{constant} ,$$
@@ -369,8 +383,9 @@ plt.show()
 # $$\mathcal{L}_{\text{map}} = \mathcal{L}
 # + \frac{\alpha}{2} \sum_{l=0}^{L} \lVert \mathbf{W}_l \rVert^2 .$$
 #
-# Its minimum is the *maximum a posteriori* estimate, MAP. With $\alpha = 0$ we trust the data
-# alone, and are back at maximum likelihood.
+# The second term is the *penalty*, and $\alpha$ is its strength. The minimum of the whole is the
+# *maximum a posteriori* estimate, MAP. With $\alpha = 0$ we trust the data alone, and are back at
+# maximum likelihood.
 #
 # **By hand.** The three points of section 1 have $\mathcal{L} = 5$. Say they come from a network
 # with
@@ -387,14 +402,16 @@ def map_loss(y_hat, y, params, alpha):
     ----------
     y_hat, y : arrays of shape (N, d)
         Predictions and targets, a row a point.
-    params : list of tuples (W, b)
-        The unknowns, layer by layer.
+    params : list of L + 1 tuples (W, b)
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     alpha : float
         The strength of the penalty, 0 or more.
 
     Returns
     -------
     float
+        The loss of all points together, and the penalty of all layers.
     """
     ### BEGIN SOLUTION
     return l2_loss(y_hat, y) + 0.5 * alpha * float(sum(np.sum(W**2) for W, b in params))
@@ -455,15 +472,16 @@ def penalty_gradient(params, alpha):
 
     Parameters
     ----------
-    params : list of tuples (W, b)
-        The unknowns, layer by layer.
+    params : list of L + 1 tuples (W, b)
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     alpha : float
         The strength of the penalty, 0 or more.
 
     Returns
     -------
-    list of tuples (dW, db)
-        As long as params; dW has the shape of W, db the shape of b.
+    list of L + 1 tuples (dW, db)
+        Layer by layer as in params; dW has the shape of W, db the shape of b.
     """
     ### BEGIN SOLUTION
     return [(alpha * W, np.zeros_like(b)) for W, b in params]
@@ -531,9 +549,11 @@ plt.show()
 # the loss is $\log 4$.
 #
 # Add 1000 to all three scores: on paper nothing changes, and in your code nothing may change
-# either. Recall `activate`: which $e^{\dots}$ fit into a `float64`? For the gradient, write
-# $\log \pi_c$ as a difference first, then differentiate it with respect to $s_c$ and to another
-# $s_k$.
+# either. Recall `activate`: which $e^{\dots}$ fit into a `float64`? And with the scores
+# $(0, -1000, 0)$ the label 1 costs $1000 + \log 2$, though its probability is zero for a computer.
+#
+# For the gradient, write $\log \pi_c$ as a difference first, then differentiate it with respect to
+# $s_c$ and to another $s_k$.
 
 # %% tags=["stub"]
 def cross_entropy(scores, labels):
@@ -542,7 +562,7 @@ def cross_entropy(scores, labels):
     Parameters
     ----------
     scores : array of shape (N, K)
-        A score for each class, a row a point; they may be very large.
+        A score for each class, a row a point; they may be very large and very different.
     labels : array of shape (N,)
         The right class of each point, an integer from 0 to K - 1.
 
@@ -584,6 +604,14 @@ plt.show()
 # wrong and sure of it is pulled back with full force; one that is right is left in peace.*
 
 # %% [markdown]
+# ## Where you stand
+#
+# All functions of this notebook at a glance.
+
+# %%
+check()
+
+# %% [markdown]
 # ## Questions to think about
 
 # %% [markdown] tags=["question"]
@@ -606,5 +634,6 @@ plt.show()
 # The bias of the output layer absorbs it alone: add 1000 to it, and all errors are as before.
 # With the uniform prior this costs nothing, so the fit does not depend on where zero was put. A
 # Gaussian prior on the biases would add about $\frac{\alpha}{2} \cdot 1000^2$ to the loss and pull
-# all predictions down, only because of an arbitrary choice of zero.
+# all predictions down, only because of an arbitrary choice of zero. (Bishop's section 5.5.1
+# asks the same about other units, and has an answer.)
 # ### END SOLUTION

@@ -11,8 +11,19 @@
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# Here derivatives are derived. A gradient made from differences of the loss earns no points,
-# except in the last exercise, where differences are the subject.
+# The notebook takes about an hour, without the lines that begin with *Try* and the questions at its
+# end. As before, `check(layer_jacobian)` below a function shows a card,
+# `check(layer_jacobian, hint=True)` a second, clearer hint, and `check()` the progress of the whole
+# notebook.
+#
+# Here derivatives are derived. A derivative made from differences, with real or complex steps,
+# earns no points, except in the last exercise, where differences are the subject.
+#
+# *To read beside it:* section 13.3 of
+# [Murphy (2022)](https://probml.github.io/pml-book/book1.html) for the products of Jacobians of
+# sections 1 to 4, and section 5.3 of
+# [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) for the way
+# back of sections 5 to 7.
 
 # %% tags=["given"]
 from itertools import pairwise
@@ -116,9 +127,11 @@ def random_network(sizes, seed=0):
 # $\mathbf{b}_l$ and activation $f$, to $\mathbf{n}_{l+1} = f(\mathbf{a}_l)$ with
 # $\mathbf{a}_l = \mathbf{b}_l + \mathbf{W}_l \mathbf{n}_l$. The lecture writes the whole layer as
 # one function $\mathbf{f}_{l+1}$ (in bold), so that
-# $\mathbf{n}_{l+1} = \mathbf{f}_{l+1}(\mathbf{n}_l)$. We stay with **one point** until section 5.
+# $\mathbf{n}_{l+1} = \mathbf{f}_{l+1}(\mathbf{n}_l)$. How does $\mathbf{n}_{l+1}$ change if
+# $\mathbf{n}_l$ does? We stay with **one point** until section 5.
 #
-# **One neuron, one input.** Neuron $i$ of the new layer is
+# **One neuron, one input.** Neuron $i$ of the new layer is, with $W_{ij,l}$ for row $i$, column $j$
+# of $\mathbf{W}_l$,
 #
 # $$n_{i,l+1} = f(a_{i,l}), \qquad a_{i,l} = b_{i,l} + \sum_j W_{ij,l}\; n_{j,l} .$$
 #
@@ -126,6 +139,8 @@ def random_network(sizes, seed=0):
 # $f'(a_{i,l})$ times as much as that:
 #
 # $$\frac{\partial n_{i,l+1}}{\partial n_{j,l}} = f'(a_{i,l})\; W_{ij,l} .$$
+#
+# This is the derivative of neuron $i$ *by* input $j$, as we say for short: with respect to it.
 #
 # **The whole layer.** Collect these numbers in a matrix, the *Jacobian*. Its row $i$ belongs to the
 # output $n_{i,l+1}$, its column $j$ to the input $n_{j,l}$. With $d_l$ for the number of neurons in
@@ -185,6 +200,32 @@ def layer_jacobian(n, W, b, kind):
 # %%
 (W_0, b_0), _ = small_network()
 print(layer_jacobian(np.array([1.0, 2.0]), W_0, b_0, "relu"))
+
+# %% [markdown]
+# What is a Jacobian good for? If $\mathbf{n}_l$ moves by a small vector $\mathbf{u}$, then
+# $\mathbf{n}_{l+1}$ moves by $\mathbf{J}_{\mathbf{f}_{l+1}} \mathbf{u}$, or nearly so.
+
+# %%
+n, W, b = np.array([0.4, -0.2]), np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.5, 0.0])
+n_next, J = activate(affine(n, W, b), "tanh"), layer_jacobian(n, W, b, "tanh")
+turn = np.linspace(0, 2 * np.pi, 100)
+circle = np.column_stack([np.cos(turn), np.sin(turn)])
+
+fig, (left, right) = plt.subplots(1, 2, figsize=(7, 3.2), layout="constrained")
+for u in [0.25 * circle, 0.75 * circle, 1.25 * circle]:
+    left.plot(*(n + u).T, color="C0")
+    right.plot(*activate(affine(n + u, W, b), "tanh").T, color="C0")
+    right.plot(*(n_next + u @ J.T).T, "--", color="C1")
+left.plot(*n, "o", color="C3", markersize=4)
+right.plot(*n_next, "o", color="C3", markersize=4)
+left.set(title="input", xlabel="$n_{1,l}$", ylabel="$n_{2,l}$", aspect="equal")
+right.set(title="output", xlabel="$n_{1,l+1}$", ylabel="$n_{2,l+1}$", aspect="equal")
+plt.show()
+
+# %% [markdown]
+# *Left: circles around a point, as inputs of a tanh layer with two neurons. Right: what the layer
+# makes of them (solid), and what the Jacobian at the point in the middle says (dashed). Near the
+# point the two agree.*
 
 # %% [markdown]
 # ## 2. Neurons by unknowns: `layer_jacobian_unknowns`
@@ -284,7 +325,8 @@ plt.show()
 # the output layer is linear: its activation is the identity, whatever the hidden layers have.
 #
 # **By hand.** The output layer of the small network has
-# $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$ and $\mathbf{b}_1 = 3$. So
+# $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$ and
+# $\mathbf{b}_1 = \begin{bmatrix} 3 \end{bmatrix}$. So
 #
 # $$\mathbf{J}_{\mathbf{y}}(\mathbf{x})
 # = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}
@@ -303,7 +345,8 @@ def network_jacobian(x, params, kind):
     x : array of shape (d_0,)
         The input.
     params : list of L + 1 tuples (W, b)
-        The unknowns, layer by layer.
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     kind : str
         The activation of the hidden layers. The output layer is linear.
 
@@ -370,22 +413,23 @@ plt.show()
 #
 # All factors but the last are shared. What layer $l$ needs, layer $l - 1$ needs too, and one more
 # factor. So one starts at the output and carries a single row vector
-# $\mathbf{v} = \partial \mathcal{L} / \partial \mathbf{n}_{l+1}$ back through the network.
+# $\mathbf{g} = \partial \mathcal{L} / \partial \mathbf{n}_{l+1}$ back through the network: the
+# *blame* that each neuron has to bear for the loss.
 #
 # **By hand.** The small network at $\mathbf{x} = (1, 2)$ with the target $y = 2$. It predicts
 # $\hat{y} = 4$, so $\mathcal{L} = \frac12 (2 - 4)^2 = 2$ and
-# $\mathbf{v} = \partial \mathcal{L} / \partial \hat{y} = 2$.
+# $\mathbf{g} = \partial \mathcal{L} / \partial \hat{y} = 2$.
 #
 # - *Output layer.* Its inputs are $\mathbf{n}_1 = (2, 1, 0)$, its slope is 1:
 #   $\;\partial \mathcal{L} / \partial \mathbf{z}_1 = 2 \cdot (2, 1, 0,\; 1) = (4, 2, 0,\; 2)$.
 # - *One step back.*
-#   $\;\mathbf{v} = 2 \cdot \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}
+#   $\;\mathbf{g} = 2 \cdot \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}
 #   = \begin{bmatrix} 2 & -2 & 4 \end{bmatrix}$.
-# - *Hidden layer.* Multiply $\mathbf{v}$ with the matrix of section 2:
+# - *Hidden layer.* Multiply $\mathbf{g}$ by the matrix of section 2:
 #   $\;\partial \mathcal{L} / \partial \mathbf{z}_0
 #   = (2, 4,\; -2, -4,\; 0, 0,\; 2, -2, 0)$.
 #
-# The loss would like the third neuron to change most, $v_3 = 4$. But the neuron is silent, and no
+# The loss would like the third neuron to change most, $g_3 = 4$. But the neuron is silent, and no
 # blame gets through to its weights.
 
 # %% tags=["stub"]
@@ -399,24 +443,25 @@ def chain_rule_gradient(x, y, params, kind):
     y : array of shape (d_{L+1},)
         The target.
     params : list of L + 1 tuples (W, b)
-        The unknowns, layer by layer.
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     kind : str
         The activation of the hidden layers. The output layer is linear.
 
     Returns
     -------
-    list of L + 1 flat arrays
+    list of L + 1 arrays of shape (d_{l+1} * d_l + d_{l+1},)
         The derivatives of `l2_loss` by z_0, …, z_L; each z_l is W_l row by row, then b_l.
     """
     ### BEGIN SOLUTION
     kinds = [kind] * (len(params) - 1) + ["identity"]
     n, _ = forward(x, params, kind)
-    v = l2_gradient(n[-1], y)
+    g = l2_gradient(n[-1], y)
     grads = []
     for layer in reversed(range(len(params))):
         W, b = params[layer]
-        grads.insert(0, v @ layer_jacobian_unknowns(n[layer], W, b, kinds[layer]))
-        v = v @ layer_jacobian(n[layer], W, b, kinds[layer])
+        grads.insert(0, g @ layer_jacobian_unknowns(n[layer], W, b, kinds[layer]))
+        g = g @ layer_jacobian(n[layer], W, b, kinds[layer])
     return grads
     ### END SOLUTION
 
@@ -428,6 +473,43 @@ def chain_rule_gradient(x, y, params, kind):
 for g in chain_rule_gradient(np.array([1.0, 2.0]), np.array([2.0]), small_network(), "relu"):
     print(g)
 
+# %%
+params, x, y = small_network(), np.array([1.0, 2.0]), np.array([2.0])
+n, _ = forward(x, params, "relu")
+grads = chain_rule_gradient(x, y, params, "relu")
+# the blame at layer l: the gradient at the output times the Jacobian of all layers after l
+blame = [l2_gradient(n[-1], y) @ network_jacobian(n[k], params[k:], "relu") for k in (0, 1)]
+blame.append(l2_gradient(n[-1], y))
+
+place = [[(3 * layer, 1.5 * (len(values) - 1) - 3 * i) for i in range(len(values))]
+         for layer, values in enumerate(n)]
+fig, ax = plt.subplots(figsize=(7, 4.2), layout="constrained")
+for layer, (W, _) in enumerate(params):
+    for (i, j), slope in np.ndenumerate(grads[layer][: W.size].reshape(W.shape)):
+        arrow = {"arrowstyle": "->", "color": "C1", "lw": abs(slope), "shrinkA": 26, "shrinkB": 26}
+        if slope == 0:
+            arrow |= {"arrowstyle": "-", "color": "C2", "lw": 1, "ls": ":"}
+        ax.annotate("", place[layer][j], place[layer + 1][i], arrowprops=arrow)
+        where = 0.3 * np.array(place[layer][j]) + 0.7 * np.array(place[layer + 1][i])
+        ax.text(*where, f"{slope:g}", color="C5", ha="center", va="center", fontsize=8,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
+for layer, values in enumerate(n):
+    for i, (px, py) in enumerate(place[layer]):
+        ax.plot(px, py, "o", markersize=40, markerfacecolor="white", markeredgecolor="C0")
+        ax.text(px, py + 0.25, f"{values[i]:g}", color="C0", ha="center", va="center")
+        ax.text(px, py - 0.3, f"{blame[layer][i]:g}", color="C5", ha="center", va="center")
+for layer, name in enumerate(["input $n_0$", "hidden $n_1$", r"output $\hat{y}$"]):
+    ax.text(3 * layer, 4.4, name, ha="center")
+ax.set(xlim=(-1, 7), ylim=(-4.2, 5))
+ax.axis("off")
+plt.show()
+
+# %% [markdown]
+# *The gradient on its way back, for $\mathbf{x} = (1, 2)$ and $y = 2$. In each neuron: its value
+# (blue, above) and the derivative of the loss by it (orange, below). On each arrow: the derivative
+# by that weight; the thicker, the larger. Dotted lines carry nothing, as the third hidden neuron is
+# silent.*
+
 # %% [markdown]
 # ## 5. One layer back, for all points: `layer_backward`
 #
@@ -436,7 +518,8 @@ for g in chain_rule_gradient(np.array([1.0, 2.0]), np.array([2.0]), small_networ
 # Nobody stores it. Only its product with a row vector is needed, and that is short.
 #
 # **One point.** Let $g_i = \partial \mathcal{L} / \partial n_{i,l+1}$ be the blame that arrives at
-# neuron $i$ from behind. First take it through the activation, to the pre-activation:
+# neuron $i$ from behind, entry $i$ of $\mathbf{g}$. First take it through the activation, to the
+# pre-activation:
 #
 # $$\delta_i = \frac{\partial \mathcal{L}}{\partial a_{i,l}} = g_i\, f'(a_{i,l}) .$$
 #
@@ -521,6 +604,26 @@ n, a = forward(np.array([[1.0, 2.0], [0.0, 3.0]]), params, "relu")
 for gradient in layer_backward(np.array([[2.0], [-1.0]]), n[1], a[1], params[1][0], "identity"):
     print(gradient)
 
+# %%
+n_0, W_0 = n[0], params[0][0]
+g = np.array([[2.0, -2.0, 4.0], [-1.0, 1.0, -2.0]])  # what arrives at n_1, from the example
+
+fig, axes = plt.subplots(1, 3, figsize=(7, 2.6), layout="constrained")
+for ax, rows, name in zip(axes, [[0], [1], [0, 1]], ["first point", "second point", "both points"],
+                          strict=True):
+    _, dW, _ = layer_backward(g[rows], n_0[rows], a[0][rows], W_0, "relu")
+    ax.imshow(dW, cmap="PuOr", vmin=-6, vmax=6)
+    for (i, j), slope in np.ndenumerate(dW):
+        ax.text(j, i, f"{slope:g}", ha="center", va="center")
+    ax.set(title=name, xlabel="input $j$", xticks=[0, 1], xticklabels=[1, 2],
+           yticks=range(3), yticklabels=range(1, 4))
+axes[0].set_ylabel("neuron $i$")
+plt.show()
+
+# %% [markdown]
+# *The derivatives by the weights $W_{ij}$ of the hidden layer. One weight serves both points, so
+# what the two ask of it is added up. Here they disagree, and little is left.*
+
 # %% [markdown]
 # ## 6. All the way back: `backpropagate`
 #
@@ -543,7 +646,8 @@ def backpropagate(x, y, params, kind):
     y : array of shape (N, d_{L+1})
         The targets.
     params : list of L + 1 tuples (W, b)
-        The unknowns, layer by layer.
+        The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
+        L may be 0.
     kind : str
         The activation of the hidden layers. The output layer is linear.
 
@@ -568,47 +672,8 @@ def backpropagate(x, y, params, kind):
 
 # %% [markdown]
 # *Try:* give it a single point, and compare with `chain_rule_gradient`. Then give it ten points:
-# the gradient should be the sum of ten gradients. The picture shows the first point of the example
-# by hand.
-
-# %%
-params, x, y = small_network(), np.array([[1.0, 2.0]]), np.array([[2.0]])
-n, _ = forward(x, params, "relu")
-_, grads = backpropagate(x, y, params, "relu")
-# the blame at layer l: the gradient at the output times the Jacobian of all layers after l
-blame = [l2_gradient(n[-1], y) @ network_jacobian(n[k][0], params[k:], "relu") for k in (0, 1)]
-blame.append(l2_gradient(n[-1], y))
-
-place = [[(3 * layer, 1.5 * (len(values[0]) - 1) - 3 * i) for i in range(len(values[0]))]
-         for layer, values in enumerate(n)]
-fig, ax = plt.subplots(figsize=(7, 4.2), layout="constrained")
-for layer, (dW, _) in enumerate(grads):
-    for (i, j), slope in np.ndenumerate(dW):
-        arrow = {"arrowstyle": "->", "color": "C1", "lw": abs(slope), "shrinkA": 26, "shrinkB": 26}
-        if slope == 0:
-            arrow |= {"arrowstyle": "-", "color": "C2", "lw": 1, "ls": ":"}
-        ax.annotate("", place[layer][j], place[layer + 1][i], arrowprops=arrow)
-        where = 0.3 * np.array(place[layer][j]) + 0.7 * np.array(place[layer + 1][i])
-        ax.text(*where, f"{slope:g}", color="C5", ha="center", va="center", fontsize=8,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
-for layer, values in enumerate(n):
-    for i, (px, py) in enumerate(place[layer]):
-        ax.plot(px, py, "o", markersize=40, markerfacecolor="white", markeredgecolor="C0")
-        ax.text(px, py + 0.25, f"{values[0, i]:g}", color="C0", ha="center", va="center")
-        ax.text(px, py - 0.3, f"{blame[layer][0, i]:g}", color="C5", ha="center", va="center")
-for layer, name in enumerate(["input $n_0$", "hidden $n_1$", r"output $\hat{y}$"]):
-    ax.text(3 * layer, 4.4, name, ha="center")
-ax.set(xlim=(-1, 7), ylim=(-4.2, 5))
-ax.axis("off")
-plt.show()
-
-# %% [markdown]
-# *The gradient on its way back, for $\mathbf{x} = (1, 2)$ and $y = 2$. In each neuron: its value
-# (blue, above) and the derivative of the loss by it (orange, below). On each arrow: the derivative
-# by that weight; the thicker, the larger. Dotted lines carry nothing, as the third hidden neuron is
-# silent.*
-
-# %% [markdown]
+# the gradient should be the sum of ten gradients.
+#
 # The deeper the network, the longer the way back, and every layer multiplies by its slopes. Here
 # is what arrives at each layer of a network with ten hidden ones.
 
@@ -630,6 +695,8 @@ plt.show()
 # %% [markdown]
 # *The root mean square of the gradient by the weights of each layer, with the same random unknowns
 # and three activations. Read it from right to left, as the gradient travels.*
+#
+# Murphy's section 13.4 tells what people do about it.
 
 # %% [markdown]
 # ## 7. Trust, but check: `numerical_gradient`
@@ -662,7 +729,7 @@ def numerical_gradient(f, z, h=1e-5):
     ----------
     f : function
         Takes an array of the shape of z and returns a float.
-    z : array of any shape
+    z : array of any shape, () included
         Where the gradient is wanted. It is the same after the call as before.
     h : float
         The step to either side.
@@ -723,6 +790,14 @@ plt.show()
 # the next notebook, `optimizers`.
 
 # %% [markdown]
+# ## Where you stand
+#
+# All functions of this notebook at a glance.
+
+# %%
+check()
+
+# %% [markdown]
 # ## Questions to think about
 
 # %% [markdown] tags=["question"]
@@ -738,9 +813,9 @@ plt.show()
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
-# **Question 2.** The product $\mathbf{v}\, \mathbf{J}_3\, \mathbf{J}_2\, \mathbf{J}_1$ can be
+# **Question 2.** The product $\mathbf{g}\, \mathbf{J}_3\, \mathbf{J}_2\, \mathbf{J}_1$ can be
 # worked out from the left or from the right, with the same result. Say that all layers have 100
-# neurons, so that $\mathbf{v}$ has 100 entries and each $\mathbf{J}$ is $100 \times 100$. How
+# neurons, so that $\mathbf{g}$ has 100 entries and each $\mathbf{J}$ is $100 \times 100$. How
 # many multiplications does each order take? When would you start from the right?
 #
 # ### BEGIN SOLUTION

@@ -10,6 +10,15 @@
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
+#
+# The notebook takes about an hour; the questions at its end are for a discussion afterwards. As
+# before, `check(adam_step)` below a function shows a card, `check(adam_step, hint=True)` a second,
+# clearer hint, and `check()` the progress of the whole notebook. No function changes its arguments.
+#
+# *To read beside it:* chapter 8 of [Murphy (2022)](https://probml.github.io/pml-book/book1.html)
+# has all of these optimizers and many more, and section 13.4 says what networks add to it. Section
+# 5.2.4 of [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/)
+# compares all points with one at a time.
 
 # %% tags=["given"]
 import matplotlib.pyplot as plt
@@ -23,8 +32,8 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # %% [markdown]
 # ## Two landscapes to practise in
 #
-# Let $\mathbf{z}$ be all unknowns of a model in one flat array, $\mathcal{L}(\mathbf{z})$ the
-# loss, and
+# Let $\mathbf{z}$ be all unknowns of a model (the weights and biases of a network) in one flat
+# array, $\mathcal{L}(\mathbf{z})$ the loss, and
 #
 # $$\mathbf{g} = \nabla_{\mathbf{z}} \mathcal{L}
 # = \frac{\partial \mathcal{L}}{\partial \mathbf{z}}$$
@@ -37,8 +46,8 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # $$\mathcal{L}_\text{ravine} = \tfrac12 \left(p^2 + 25\, q^2\right), \qquad
 #   \mathcal{L}_\text{banana} = \tfrac12 (1 - p)^2 + 5 \left(q - p^2\right)^2 .$$
 #
-# The ravine is 25 times more curved across than along. The banana is a ravine that bends. Their
-# minima are at $(0, 0)$ and at $(1, 1)$, and the loss is 0 there.
+# The ravine is 25 times more curved across, along $q$, than along $p$. The banana is a ravine that
+# bends. Their minima are at $(0, 0)$ and at $(1, 1)$, and the loss is 0 there.
 
 # %% tags=["given"]
 def ravine(z):
@@ -78,8 +87,9 @@ def draw(ax, landscape, p_range, q_range):
 #
 # The number $\eta > 0$ is the *learning rate*, `lr` in code.
 #
-# **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 k z^2$. Then $g = k z$, and a step
-# multiplies $z$ by $1 - \eta k$. With $k = 25$, starting at $z = 1$:
+# **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 k z^2$, where $k > 0$ says how curved
+# the loss is. Then $g = k z$, and a step multiplies $z$ by $1 - \eta k$. With $k = 25$, starting
+# at $z = 1$:
 #
 # | $\eta$ | $1 - \eta k$ | $z$ after 0, 1, 2, 3 steps | |
 # | --- | --- | --- | --- |
@@ -88,8 +98,9 @@ def draw(ax, landscape, p_range, q_range):
 # | 0.08 | −1 | 1, −1, 1, −1 | bounces for ever |
 # | 0.10 | −1.5 | 1, −1.5, 2.25, −3.375 | diverges |
 #
-# So $\eta$ must stay below $2/k$. In the ravine the steep direction ($k = 25$) sets that limit for
-# both unknowns, and the flat one ($k = 1$) has to live with it.
+# So $\eta$ must stay below $2/k$. With two unknowns each makes its own step, from its own entry of
+# $\mathbf{g}$, but both with the same $\eta$. In the ravine the steep direction ($k = 25$) sets the
+# limit for both, and the flat one ($k = 1$) has to live with it.
 
 # %% tags=["stub"]
 def gradient_descent_step(z, g, lr):
@@ -106,8 +117,8 @@ def gradient_descent_step(z, g, lr):
 
     Returns
     -------
-    array of the same shape
-        The new unknowns, in an array of their own: z and g are left as they are.
+    z : array of the same shape
+        The new unknowns, in an array of their own: the arguments are left as they are.
     """
     ### BEGIN SOLUTION
     return z - lr * g
@@ -160,7 +171,10 @@ plt.show()
 # | 1 | 1 | $0 - 0.1 = -0.1$ | 0.9 |
 # | 2 | 0.9 | $-0.09 - 0.09 = -0.18$ | 0.72 |
 #
-# Gradient descent would be at 0.81 after two steps.
+# Gradient descent would be at 0.81 after two steps. With many unknowns each has a velocity of its
+# own, and the rule is the same, entry by entry. (Books and libraries differ in where they put
+# $\eta$ and the sign of $\mathbf{u}$. Here $\mathbf{u}$ is what is added to $\mathbf{z}$. More in
+# section 8.2.4 of Murphy.)
 
 # %% tags=["stub"]
 def momentum_step(z, g, u, lr, beta):
@@ -171,7 +185,7 @@ def momentum_step(z, g, u, lr, beta):
     z, g : arrays of one shape
         The unknowns, and the gradient of the loss there.
     u : array of the same shape
-        The velocity after the step before; 0 before the first one.
+        The velocity after the step before; all 0 before the first one.
     lr : float
         The learning rate.
     beta : float
@@ -215,9 +229,10 @@ plt.show()
 # ## 3. A learning rate for each unknown: `adam_step`
 #
 # Momentum still uses one learning rate for all unknowns, the steep and the flat ones. *Adam*
-# (Kingma & Ba, 2015) measures how large the gradient of each unknown usually is, and divides by
-# it. It keeps two running means, entry by entry, both 0 at the start: $\mathbf{m}$ of the gradient
-# and $\mathbf{v}$ of its square. Step number $t = 1, 2, \ldots$ is
+# ([Kingma & Ba, 2015](https://arxiv.org/abs/1412.6980)) measures how large the gradient of each
+# unknown usually is, and divides by it. It keeps two running means, entry by entry, both 0 at the
+# start: $\mathbf{m}$ of the gradient and $\mathbf{v}$ of its square. Step number
+# $t = 1, 2, \ldots$ is
 #
 # $$\begin{aligned}
 # \mathbf{m} &\leftarrow \beta_1 \mathbf{m} + (1 - \beta_1)\, \mathbf{g}, &
@@ -246,8 +261,9 @@ plt.show()
 # | $\hat v = v / 0.001$ | 9 | 0.0004 |
 # | $-\eta\, \hat m / \sqrt{\hat v}$ | −0.1 | +0.1 |
 #
-# One gradient is 150 times the other, yet both unknowns move by $\eta$. That is always so in the
-# first step. Adam's learning rate is a length: about how far an unknown may go in one step.
+# One gradient is 150 times the other, yet both unknowns move by $\eta$. (The $\epsilon$ is too
+# small to be seen.) That is so in the first step, whatever the gradient, if it is not 0. Adam's
+# learning rate is a length: about how far an unknown may go in one step.
 
 # %% tags=["stub"]
 def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -267,7 +283,7 @@ def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     beta1, beta2 : float
         The shares of m and v that are kept.
     eps : float
-        Added to the root.
+        Added to the root of v_hat, outside the root.
 
     Returns
     -------
@@ -319,10 +335,11 @@ plt.show()
 # say nearly the same at a twentieth of the price. So we shuffle the points, cut them into
 # *batches* of $B$ points, and take a step for each batch, along the mean gradient of its points.
 # When every point has been used once, an *epoch* is over, and the next one begins with a new
-# order.
+# order. (The mean, not the sum: so one learning rate suits batches of every size.)
 #
 # The mean over a batch is right on average. It is off by an amount that shrinks as $1/\sqrt{B}$:
-# four times the points halve the noise. This is *stochastic* gradient descent.
+# four times the points halve the noise. This is *stochastic* gradient descent (section 8.4 of
+# Murphy).
 #
 # **By hand.** $N = 10$ points with $B = 4$ make batches of 4, 4 and 2 points: three steps an
 # epoch. For $N = 8$ there are two batches, and none is empty.
@@ -334,6 +351,7 @@ def minibatches(n_points, batch_size, rng):
     Parameters
     ----------
     n_points : int
+        The number of points, N.
     batch_size : int
         The number of points in each batch; the last batch has what is left, which may be fewer.
     rng : numpy.random.Generator
@@ -341,7 +359,7 @@ def minibatches(n_points, batch_size, rng):
 
     Returns
     -------
-    list of integer arrays
+    batches : list of arrays of ints, each with one axis
         Each array holds the indices of the points of one batch. Every point is in exactly one of
         them, and no batch is empty.
     """
@@ -446,7 +464,7 @@ def minimize(loss_and_gradient, z0, step, n_steps):
     Parameters
     ----------
     loss_and_gradient : function
-        loss_and_gradient(z) returns the loss at z, a float, and its gradient, of the shape of z.
+        loss_and_gradient(z) returns (loss, g): a float, and the gradient, of the shape of z.
     z0 : array
         The unknowns to begin with; they are left as they are.
     step : function
@@ -514,6 +532,21 @@ plt.show()
 # it; momentum swings from side to side and overshoots; Adam, which scales each unknown by itself,
 # leaves along the diagonal. On the banana the loss falls quickly at first. It is the flat bottom
 # that takes the time.*
+
+# %% [markdown]
+# ## Where you stand
+#
+# All functions of this notebook at a glance.
+
+# %%
+check()
+
+# %% [markdown]
+# ## Going further: which learning rate?
+#
+# *This section carries 0 points, and there is nothing to write.*
+#
+# Each optimizer above got a learning rate that suits it. How well does it do with others?
 
 # %%
 rates = np.geomspace(1e-4, 3, 46)

@@ -74,35 +74,57 @@ def walk_back(y_hat, y, n, a, params, kinds):
 
 @chaff
 def averaged_over_points(x, y, params, kind):
-    """Against a finite difference of your own loss, by which factor is the gradient off?"""
+    """Against a finite difference of your own loss, by which factor is the gradient off?
+
+    For the two points of section 5 your loss is 2.5, as it should be, but your gradients are half
+    of those in the by-hand example. Where in your lines does the number of points come in, and
+    where in the equations of section 5?
+    """
     loss, grads = oracle(x, y, params, kind)
     return loss, [(dW / len(x), db / len(x)) for dW, db in grads]
 
 
 @chaff
 def slope_forgotten(x, y, params, kind):
-    """Do tanh and relu differ anywhere on your way back?"""
+    """Do tanh and relu differ anywhere on your way back?
+
+    In the by-hand example of section 5 the third hidden neuron is silent, so the third row of
+    ∂L/∂W_0 is 0. Yours is not. Print the `kind` that each layer gets on your way back.
+    """
     n, a = forward(x, params, kind)
     return walk_back(n[-1], y, n[:-1], a, params, ["identity"] * len(params))
 
 
 @chaff
 def output_slope_included(x, y, params, kind):
-    """Which activation stands between a_L and y_hat?"""
+    """Which activation stands between a_L and y_hat?
+
+    Set the last bias of the by-hand network to −10, with relu. Both predictions are wrong by far
+    then, and still all your gradients are 0. Print the `kind` that your first step back gets: what
+    does the docstring say of the output layer?
+    """
     n, a = forward(x, params, kind)
     return walk_back(n[-1], y, n[:-1], a, params, [kind] * len(params))
 
 
 @chaff
 def sign_flipped(x, y, params, kind):
-    """After a small step against your gradient, is the loss lower?"""
+    """After a small step against your gradient, is the loss lower?
+
+    In the by-hand example of section 5 the predictions are 4 and 1, both targets 2, and g at the
+    output is 2 and −1. Print the g with which your way back begins and compare the signs.
+    """
     loss, grads = oracle(x, y, params, kind)
     return loss, [(-dW, -db) for dW, db in grads]
 
 
 @chaff
 def slope_at_activated_value(x, y, params, kind):
-    """Which of `a` and `n` went into f?"""
+    """Which of `a` and `n` went into f?
+
+    With relu this stays unseen, with tanh it shows. Print what you hand to `layer_backward` for `a`
+    at a hidden tanh layer: all of it lies between −1 and 1. Which list of `forward` is it from?
+    """
     n, _ = forward(x, params, kind)
     kinds = [kind] * (len(params) - 1) + ["identity"]
     return walk_back(n[-1], y, n[:-1], n[1:], params, kinds)
@@ -110,14 +132,24 @@ def slope_at_activated_value(x, y, params, kind):
 
 @chaff
 def order_reversed(x, y, params, kind):
-    """Has `grads[0]` the shapes of `params[0]`?"""
+    """Has `grads[0]` the shapes of `params[0]`?
+
+    For the by-hand network 2-3-1 print the shapes in your list. The first dW should be (3, 2), like
+    `W_0`, and yours is (1, 3). You meet the last layer first: where in the list does its gradient
+    belong?
+    """
     loss, grads = oracle(x, y, params, kind)
     return loss, grads[::-1]
 
 
 @chaff
 def pre_activation_for_neurons(x, y, params, kind):
-    """What did W_l multiply in the forward pass?"""
+    """What did W_l multiply in the forward pass?
+
+    In the by-hand example of section 5 the output layer is fed with (2, 1, 0) at the first point.
+    Print what you hand to `layer_backward` for `n` there: it says (2, 1, −2). Which of the two
+    lists of `forward` is that?
+    """
     n, a = forward(x, params, kind)
     kinds = [kind] * (len(params) - 1) + ["identity"]
     return walk_back(n[-1], y, [x, *a[:-1]], a, params, kinds)
@@ -125,7 +157,12 @@ def pre_activation_for_neurons(x, y, params, kind):
 
 @chaff
 def last_point_only(x, y, params, kind):
-    """Does your gradient change when only the first point changes?"""
+    """Does your gradient change when only the first point changes?
+
+    Run the two points of section 5: ∂L/∂b_1 should be 2 − 1 = 1, and you get −1. Which of the
+    points is that? Look for where the other one gets lost: is something overwritten, or only one
+    row passed on?
+    """
     loss, _ = oracle(x, y, params, kind)
     _, grads = oracle(x[-1:], y[-1:], params, kind)
     return loss, grads
@@ -133,6 +170,10 @@ def last_point_only(x, y, params, kind):
 
 @chaff
 def bias_gradient_is_a_row(x, y, params, kind):
-    """How many axes has b, and how many has your db?"""
+    """How many axes has b, and how many has your db?
+
+    For the by-hand network 2-3-1 print the shape of each db beside that of its b: (1, 3) where (3,)
+    is expected. Which of your sums or slices keeps an axis of length 1?
+    """
     loss, grads = oracle(x, y, params, kind)
     return loss, [(dW, db[None, :]) for dW, db in grads]

@@ -54,13 +54,22 @@ def gradient_by_differences(student, rng):
 
 @chaff
 def sign_flipped(x, y, params, kind):
-    """If y_hat is too large, which sign has the gradient of the output bias?"""
+    """If y_hat is too large, which sign has the gradient of the output bias?
+
+    In the by-hand example of section 4 the prediction is 4, the target 2, and g begins as 2. Print
+    the g with which your way back begins: which sign has it?
+    """
     return [-gradient for gradient in oracle(x, y, params, kind)]
 
 
 @chaff
 def output_layer_activated(x, y, params, kind):
-    """Which activation does y_hat come out of?"""
+    """Which activation does y_hat come out of?
+
+    Set the last bias of the by-hand network of section 4 to −10. The prediction is −9 then, far
+    from the target, and ∂L/∂z_1 is surely not 0. Is yours? Print which `kind` each of your layers
+    gets.
+    """
     n, _ = forward(x, params, kind)
     v, grads = n[-1] - y, []
     for n_l, (W, b) in zip(n[-2::-1], params[::-1], strict=True):
@@ -71,13 +80,23 @@ def output_layer_activated(x, y, params, kind):
 
 @chaff
 def order_reversed(x, y, params, kind):
-    """Which layer's gradient is first in your list?"""
+    """Which layer's gradient is first in your list?
+
+    Print the lengths of your arrays for the by-hand network of section 4. z_0 has 9 entries and z_1
+    has 4, and z_0 should come first. You walk from the back: where in the list does each new
+    gradient go?
+    """
     return oracle(x, y, params, kind)[::-1]
 
 
 @chaff
 def slope_forgotten_on_the_way(x, y, params, kind):
-    """Which Jacobian leads from n_{l+1} back to n_l?"""
+    """Which Jacobian leads from n_{l+1} back to n_l?
+
+    With one hidden layer your answer is right, because the step back through the output layer meets
+    no slope but 1. With two, the next step crosses an activation. Which function of section 1 gives
+    the whole factor ∂n_{l+1}/∂n_l?
+    """
     n, _ = forward(x, params, kind)
     v, grads, k = n[-1] - y, [], "identity"
     for n_l, (W, b) in zip(n[-2::-1], params[::-1], strict=True):
@@ -88,13 +107,21 @@ def slope_forgotten_on_the_way(x, y, params, kind):
 
 @chaff
 def not_flat(x, y, params, kind):
-    """Which shape has ∂L/∂z_l?"""
+    """Which shape has ∂L/∂z_l?
+
+    In the by-hand example of section 4 the gradient of a layer is one row of numbers, four for the
+    output layer and nine for the hidden one. Print the shape of each thing in your list.
+    """
     grads = zip(oracle(x, y, params, kind), params, strict=True)
     return [(G[: W.size].reshape(W.shape), G[W.size :]) for G, (W, _) in grads]
 
 
 @chaff
 def loss_slope_left_out(x, y, params, kind):
-    """Would your result change if y changed?"""
+    """Would your result change if y changed?
+
+    Run the by-hand example of section 4 with the target 4 instead of 2. The prediction is perfect
+    then, so all gradients should be 0. Are yours? Look up with which g the way back begins.
+    """
     y_hat = forward(x, params, kind)[0][-1]
     return oracle(x, y_hat - 1, params, kind)

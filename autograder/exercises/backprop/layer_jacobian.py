@@ -48,42 +48,75 @@ def gradient_by_differences(student, rng):
 
 @chaff
 def slope_forgotten(n, W, b, kind):
-    """By what factor does the activation stretch a small change of a?"""
+    """By what factor does the activation stretch a small change of a?
+
+    Your answer is the same for every `kind`. Section 1 goes from n_j to a_i and from a_i to the new
+    neuron: find both factors in your line. In its by-hand example `W_0` and the Jacobian differ in
+    one row.
+    """
     return W
 
 
 @chaff
 def slope_at_activated_value(n, W, b, kind):
-    """What was the argument of f in the forward pass?"""
+    """What was the argument of f in the forward pass?
+
+    Section 1 takes the slope at a_{i,l}. Print what you hand to `activation_derivative`: for tanh
+    all of it lies between −1 and 1, yet pre-activations may be of any size. What has happened to it
+    already?
+    """
     slope = activation_derivative(activate(affine(n, W, b), kind), kind)
     return slope[:, None] * W
 
 
 @chaff
 def slope_on_columns(n, W, b, kind):
-    """Which axis of W belongs to the output neurons?"""
+    """Which axis of W belongs to the output neurons?
+
+    In the by-hand example of section 1, which row of `W_0` does the slope of neuron 3 belong to?
+    Print the shapes of your two factors, and write down which entries NumPy brings together: it
+    begins at the last axis.
+    """
     return activation_derivative(affine(n, W, b), kind) * W
 
 
 @chaff
 def transposed(n, W, b, kind):
-    """Row i of a Jacobian holds the derivatives of what?"""
+    """Row i of a Jacobian holds the derivatives of what?
+
+    Print the shape of your answer for the by-hand layer of section 1, with two inputs and three
+    neurons, beside that of the matrix shown there. The text above it says what row i belongs to.
+    """
     return backprop.layer_jacobian(n, W, b, kind).T
 
 
 @chaff
 def with_respect_to_weights(n, W, b, kind):
-    """By which variable do you differentiate, n or W?"""
+    """By which variable do you differentiate, n or W?
+
+    Take kind 'identity' and double `n`: your answer doubles. But a_l is linear in n_l, so its slope
+    is the same everywhere. In section 1, what is the factor of n_{j,l} in the equation of one
+    neuron?
+    """
     return np.outer(activation_derivative(affine(n, W, b), kind), n)
 
 
 @chaff
 def bias_forgotten(n, W, b, kind):
-    """Does b change the place where the slope is taken?"""
+    """Does b change the place where the slope is taken?
+
+    The by-hand example of section 1 has a_0 = (2, 1, −2). Print the array at which you take the
+    slope for that layer, with n_0 = (1, 2): which term of a_l is missing?
+    """
     return activation_derivative(W @ n, kind)[:, None] * W
 
 
 @chaff
 def summed_over_outputs(n, W, b, kind):
-    """Which shape does ∂n_{l+1}/∂n_l have?"""
+    """Which shape does ∂n_{l+1}/∂n_l have?
+
+    The by-hand layer of section 1 has a matrix with three rows and two columns; print the shape of
+    yours. The derivative of one neuron by one input is a product without a sum: what in your line
+    adds up?
+    """
     return activation_derivative(affine(n, W, b), kind) @ W

@@ -55,48 +55,78 @@ def by_hand(n, W, b, kind):
 
 @chaff
 def slope_forgotten(n, W, b, kind):
-    """Would your result change if the activation were another one?"""
+    """Would your result change if the activation were another one?
+
+    Both derivatives in section 2 that are not 0 hold the slope of their neuron. Run the by-hand
+    example: the third neuron is silent, so what should its whole row be, and what is yours?
+    """
     _, unit = by_hand(n, W, b, kind)
     return np.hstack([np.kron(unit, n), unit])
 
 
 @chaff
 def columns_first(n, W, b, kind):
-    """Which entry of W is second in z_l: the right-hand or the lower neighbour of the first?"""
+    """Which entry of W is second in z_l: the right-hand or the lower neighbour of the first?
+
+    Run the by-hand example of section 2 and look at the first row: the 2 should stand right beside
+    the 1. Which unknown does your second column belong to, and which one is second in the z_l that
+    is written out there?
+    """
     slope, unit = by_hand(n, W, b, kind)
     return slope * np.hstack([np.kron(n, unit), unit])
 
 
 @chaff
 def bias_columns_missing(n, W, b, kind):
-    """How many unknowns are in z_l?"""
+    """How many unknowns are in z_l?
+
+    The by-hand matrix of section 2 has nine columns, for two inputs and three neurons. Count yours.
+    Which unknowns in the z_l that is written out there have no column?
+    """
     slope, unit = by_hand(n, W, b, kind)
     return slope * np.kron(unit, n)
 
 
 @chaff
 def bias_after_each_row(n, W, b, kind):
-    """Where in z_l is b?"""
+    """Where in z_l is b?
+
+    In the by-hand matrix of section 2 the first row begins with 1, 2, 0; yours begins with 1, 2, 1.
+    Which unknown does the third column belong to, in the z_l that is written out there?
+    """
     slope, unit = by_hand(n, W, b, kind)
     return slope * np.kron(unit, np.append(n, 1))
 
 
 @chaff
 def every_weight_moves_every_output(n, W, b, kind):
-    """Does the first row of W change the second output?"""
+    """Does the first row of W change the second output?
+
+    Run the by-hand example of section 2. Its second row begins with two zeros, yours with 1, 2.
+    These columns belong to W_11 and W_12: look for them in the equation of the second neuron.
+    """
     slope, unit = by_hand(n, W, b, kind)
     return slope * np.hstack([np.tile(n, unit.shape), unit])
 
 
 @chaff
 def bias_slope_forgotten(n, W, b, kind):
-    """Does a change of b pass through the activation?"""
+    """Does a change of b pass through the activation?
+
+    Section 2 gives two derivatives, one by W_{ij,l} and one by b_{i,l}: which factor do they share?
+    Run the by-hand example and compare the last entry of the last row.
+    """
     slope, unit = by_hand(n, W, b, kind)
     return np.hstack([slope * np.kron(unit, n), unit])
 
 
 @chaff
 def weights_for_neurons(n, W, b, kind):
-    """What is the derivative of w·n by w?"""
+    """What is the derivative of w·n by w?
+
+    In the by-hand example of section 2 the numbers 1, 2 stand in two of the rows; yours are others.
+    Where do 1 and 2 come from? Look for what W_{ij,l} is multiplied by in the equation of one
+    neuron.
+    """
     slope, unit = by_hand(n, W, b, kind)
     return slope * np.hstack([(unit[:, :, None] * W).reshape(len(b), -1), unit])

@@ -48,7 +48,12 @@ def kinds(params, kind):
 
 @chaff
 def output_layer_activated(x, params, kind):
-    """How steep is the activation of the output layer?"""
+    """How steep is the activation of the output layer?
+
+    Set the last bias of the by-hand network of section 3 to −10. The prediction is negative then,
+    but J should still be (2, −1). What is yours? Of the two things to mind in that section, read
+    the second.
+    """
     n, J = x, np.eye(len(x))
     for W, b in params:
         J = layer_jacobian(n, W, b, kind) @ J
@@ -58,7 +63,12 @@ def output_layer_activated(x, params, kind):
 
 @chaff
 def slopes_forgotten(x, params, kind):
-    """Would your J change if x moved?"""
+    """Would your J change if x moved?
+
+    For the by-hand example of section 3 you get (6, −3) and not (2, −1). The right-hand matrix
+    there is nearly `W_0`, but not quite: which row differs, and which function of yours knows of
+    it?
+    """
     J = np.eye(len(x))
     for W, _ in params:
         J = W @ J
@@ -67,7 +77,11 @@ def slopes_forgotten(x, params, kind):
 
 @chaff
 def product_reversed(x, params, kind):
-    """Which layer does a small change of x meet first?"""
+    """Which layer does a small change of x meet first?
+
+    Write the by-hand product of section 3 as shapes: (1, 3) times (3, 2). Your loop makes the (3,
+    2) first. When the next factor comes, on which side of it does it stand in the equation?
+    """
     n, J = x, np.eye(len(x))
     for (W, b), k in zip(params, kinds(params, kind), strict=True):
         J = J @ layer_jacobian(n, W, b, k)
@@ -77,7 +91,12 @@ def product_reversed(x, params, kind):
 
 @chaff
 def pre_activation_passed_on(x, params, kind):
-    """What does the next layer receive, a_l or n_{l+1}?"""
+    """What does the next layer receive, a_l or n_{l+1}?
+
+    With one hidden layer your J is right, since the output layer's Jacobian is the same everywhere.
+    With two, print what your loop hands to the second layer beside what `forward` says arrives
+    there.
+    """
     n, J = x, np.eye(len(x))
     for (W, b), k in zip(params, kinds(params, kind), strict=True):
         J = layer_jacobian(n, W, b, k) @ J
@@ -87,7 +106,12 @@ def pre_activation_passed_on(x, params, kind):
 
 @chaff
 def same_input_for_every_layer(x, params, kind):
-    """At which neurons is the second layer's Jacobian taken?"""
+    """At which neurons is the second layer's Jacobian taken?
+
+    The equation of section 3 says in parentheses at which neurons each Jacobian is taken: the first
+    at n_0, and the next? Print, layer by layer, the length of what you hand over beside the shape
+    of `W`.
+    """
     J = np.eye(len(x))
     for (W, b), k in zip(params, kinds(params, kind), strict=True):
         J = layer_jacobian(x, W, b, k) @ J
@@ -96,7 +120,11 @@ def same_input_for_every_layer(x, params, kind):
 
 @chaff
 def output_layer_left_out(x, params, kind):
-    """Does your J have a row for every output?"""
+    """Does your J have a row for every output?
+
+    The by-hand network of section 3, 2-3-1, has two factors, and its J the shape (1, 2). How many
+    factors does your loop multiply, and which shape comes out?
+    """
     n, J = x, np.eye(len(x))
     for W, b in params[:-1]:
         J = layer_jacobian(n, W, b, kind) @ J
@@ -106,7 +134,11 @@ def output_layer_left_out(x, params, kind):
 
 @chaff
 def elementwise_product(x, params, kind):
-    """How do two linear maps combine, one after the other?"""
+    """How do two linear maps combine, one after the other?
+
+    In the by-hand product of section 3 the first entry is 1·1 + (−1)·(−1) + 2·0: a row meets a
+    column. What does `*` do with two arrays of shapes (1, 3) and (3, 2)?
+    """
     n, J = x, np.eye(len(x))
     for (W, b), k in zip(params, kinds(params, kind), strict=True):
         J = layer_jacobian(n, W, b, k) * J

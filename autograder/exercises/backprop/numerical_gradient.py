@@ -62,31 +62,52 @@ def moved(z, i, h):
 
 @chaff
 def forward_difference(f, z, h=1e-5):
-    """If f bends upwards, is the slope from z to z + h too large or too small?"""
+    """If f bends upwards, is the slope from z to z + h too large or too small?
+
+    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 7.
+    Which two places does the formula ask the function at, and which two do you?
+    """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(z)) / h, z)
 
 
 @chaff
 def divided_by_h(f, z, h=1e-5):
-    """How far apart are your two points?"""
+    """How far apart are your two points?
+
+    Run the by-hand example of section 7: for h = 1 you get 8 and not 4. Your two values of the
+    function, 8 and 0, are right. At which two z do they lie, and how far is it from one to the
+    other?
+    """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / h, z)
 
 
 @chaff
 def precedence_slip(f, z, h=1e-5):
-    """In which order does Python work out `a / 2 * h`?"""
+    """In which order does Python work out `a / 2 * h`?
+
+    In the by-hand example of section 7, h = 1 comes out right, but h = 0.1 gives 0.03 and not 3.01.
+    Type `6 / 2 * 3` into a cell: is it 1 or 9? Now read the end of your line again.
+    """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / 2 * h, z)
 
 
 @chaff
 def all_entries_moved_at_once(f, z, h=1e-5):
-    """How many entries of z move in each of your calls of f?"""
+    """How many entries of z move in each of your calls of f?
+
+    Let f be the sum of all entries and z have three of them: each derivative is 1, and you get a
+    single 3. Section 7 says how many entries move at a time, and which shape the result has.
+    """
     return (f(z + h) - f(z - h)) / (2 * h)
 
 
 @chaff
 def one_array_two_names(f, z, h=1e-5):
-    """After `down = up`, how many arrays are there?"""
+    """After `down = up`, how many arrays are there?
+
+    All your differences are 0. Print the two arrays right before you call f on them, for z³ at 1 of
+    section 7: they should hold 1 + h and 1 − h. What did changing the one do to the other?
+    """
     gradient = np.zeros_like(z)
     for i in np.ndindex(z.shape):
         up = down = z.copy()
@@ -98,7 +119,11 @@ def one_array_two_names(f, z, h=1e-5):
 
 @chaff
 def step_not_undone(f, z, h=1e-5):
-    """Where is z when the loop reaches the next entry?"""
+    """Where is z when the loop reaches the next entry?
+
+    Print z at the beginning of each round of your loop. Section 7 moves one entry and leaves all
+    others where they are. How far from its old place is the first entry in round 2?
+    """
     gradient = np.zeros_like(z)
     for i in np.ndindex(z.shape):
         z[i] += h
@@ -110,7 +135,11 @@ def step_not_undone(f, z, h=1e-5):
 
 @chaff
 def rows_moved_at_once(f, z, h=1e-5):
-    """If z is a matrix, what is `z[0]`?"""
+    """If z is a matrix, what is `z[0]`?
+
+    Let f be the sum of all entries of a 2×3 matrix: each derivative is 1, and yours are 3. Print z
+    right before a call of f: how many of its entries have moved? Section 7 wants one.
+    """
     gradient = np.zeros_like(z)
     for i in range(len(z)):
         gradient[i] = (f(moved(z, i, h)) - f(moved(z, i, -h))) / (2 * h)
@@ -119,5 +148,9 @@ def rows_moved_at_once(f, z, h=1e-5):
 
 @chaff
 def result_is_flat(f, z, h=1e-5):
-    """Which shape has a gradient with respect to a matrix?"""
+    """Which shape has a gradient with respect to a matrix?
+
+    For z of shape (2, 3) print the shape of your result. The paragraph 'Many numbers' of section 7
+    says which one it should have, and the next cell subtracts a matrix from it.
+    """
     return oracle(f, z, h).ravel()

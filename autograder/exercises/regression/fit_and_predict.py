@@ -110,28 +110,44 @@ def scaled(y):
 
 @chaff
 def output_still_standardized(x_train, y_train, x_test):
-    """In which unit are your predictions?"""
+    """In which unit are your predictions?
+
+    Print mean and standard deviation of your predictions beside those of `y_train`. Yours are near
+    0 and 1. The cells of section 6 had the same to do: look for the comment about the unit of y.
+    """
     x, x_new = standardize(x_train, x_test)
     return predict(x_new, quickly_trained(x, scaled(y_train), start(x)), "tanh")
 
 
 @chaff
 def inputs_not_scaled(x_train, y_train, x_test):
-    """How steep is tanh at 1000?"""
+    """How steep is tanh at 1000?
+
+    Print mean and standard deviation of each column that you train on. Section 3 says what a tanh
+    neuron makes of a 30; here one column goes up to 1760.
+    """
     params = quickly_trained(x_train, scaled(y_train), start(x_train))
     return in_unit(predict(x_test, params, "tanh"), y_train)
 
 
 @chaff
 def targets_not_scaled(x_train, y_train, x_test):
-    """How many steps of length lr does the output bias need to reach the mean of y?"""
+    """How many steps of length lr does the output bias need to reach the mean of y?
+
+    Print the mean of the targets that you train on. A step of Adam moves an unknown by about lr:
+    multiply lr by your number of steps. Do you get as far as that mean? Section 3 has a remedy.
+    """
     x, x_new = standardize(x_train, x_test)
     return predict(x_new, quickly_trained(x, y_train, start(x)), "tanh")
 
 
 @chaff
 def test_inputs_not_scaled(x_train, y_train, x_test):
-    """Has your network ever seen inputs of the size of x_test?"""
+    """Has your network ever seen inputs of the size of x_test?
+
+    With the 300 cars print the mean of each column that you hand to `train`, and of each that you
+    hand to `predict`. Only the first are near 0. Where did their ways part?
+    """
     x, _ = standardize(x_train, x_test)
     params = quickly_trained(x, scaled(y_train), start(x))
     return in_unit(predict(x_test, params, "tanh"), y_train)
@@ -139,7 +155,11 @@ def test_inputs_not_scaled(x_train, y_train, x_test):
 
 @chaff
 def test_scaled_by_itself(x_train, y_train, x_test):
-    """Does the same input get the same number in both sets?"""
+    """Does the same input get the same number in both sets?
+
+    Give the same car as a row of `x_train` and as a row of `x_test`, and print what each becomes:
+    the numbers differ. By whose m_j and s_j, says section 3, is the test set scaled?
+    """
     x = scaled(x_train)
     params = quickly_trained(x, scaled(y_train), start(x))
     return in_unit(predict(scaled(x_test), params, "tanh"), y_train)
@@ -147,7 +167,11 @@ def test_scaled_by_itself(x_train, y_train, x_test):
 
 @chaff
 def trained_parameters_dropped(x_train, y_train, x_test):
-    """Who keeps what `train` returns?"""
+    """Who keeps what `train` returns?
+
+    Change your number of epochs from 1 to 100: the predictions stay the same. Section 5 says that
+    `train` leaves the unknowns you give it as they are. Which ones does `predict` get from you?
+    """
     x, x_new = standardize(x_train, x_test)
     params = start(x)
     return in_unit(predict(x_new, params, "tanh"), y_train)
@@ -155,7 +179,11 @@ def trained_parameters_dropped(x_train, y_train, x_test):
 
 @chaff
 def all_weights_zero(x_train, y_train, x_test):
-    """If all hidden neurons start equal, what could make them differ later?"""
+    """If all hidden neurons start equal, what could make them differ later?
+
+    Print the rows of `W_0` before and after training: they are all equal. The first paragraph of
+    section 1 says why they stay so. Look at what you hand to `train` as the beginning.
+    """
     x, x_new = standardize(x_train, x_test)
     params = quickly_trained(x, scaled(y_train), [(0 * W, 0 * b) for W, b in start(x)])
     return in_unit(predict(x_new, params, "tanh"), y_train)

@@ -94,37 +94,62 @@ def bounded(sizes, kind, draw):
 
 @chaff
 def biases_zero(sizes, kind, rng):
-    """What does the rule of this course say about b?"""
+    """What does the rule of this course say about b?
+
+    The last sentence before 'By hand' in section 1 is about the biases. Print your `b` for sizes
+    [4, 2, 1], and compare it with the two intervals of that example.
+    """
     return [(W, np.zeros_like(b)) for W, b in oracle(sizes, kind, rng)]
 
 
 @chaff
 def normal_for_uniform(sizes, kind, rng):
-    """Can one of your draws be larger than the bound?"""
+    """Can one of your draws be larger than the bound?
+
+    Draw sizes [60, 20] and print the largest weight beside the bound r of section 1, here 0.27.
+    There r is the end of an interval, and nothing lies beyond. What is r in your call?
+    """
     return bounded(sizes, kind, lambda bound, shape: rng.normal(0, bound, shape))
 
 
 @chaff
 def transposed(sizes, kind, rng):
-    """Which shape has W in a = W n?"""
+    """Which shape has W in a = W n?
+
+    For sizes [4, 2, 1], the by-hand example of section 1, print the shape of your W_0. The text
+    'What you have already' at the top gives the shape of W_l: which of d_l and d_{l+1} is first?
+    """
     return [(W.T, b) for W, b in oracle(sizes, kind, rng)]
 
 
 @chaff
 def one_sided(sizes, kind, rng):
-    """How many of your weights are negative?"""
+    """How many of your weights are negative?
+
+    Draw sizes [60, 20] and print the smallest and the largest weight. Section 1 gives both ends of
+    the interval: which of them do your numbers never come near?
+    """
     return bounded(sizes, kind, lambda bound, shape: rng.random(shape) * bound)
 
 
 @chaff
 def same_constant_for_logistic(sizes, kind, rng):
-    """For which `kind` is c not 6?"""
+    """For which `kind` is c not 6?
+
+    Draw the same large sizes, from the same seed, once for tanh and once for logistic: your numbers
+    are equal. Read the sentence right below the equation of r in section 1.
+    """
     return oracle(sizes, "tanh", rng)
 
 
 @chaff
 def parentheses_lost(sizes, kind, rng):
-    """For 100 inputs and 100 outputs, is your bound below 1?"""
+    """For 100 inputs and 100 outputs, is your bound below 1?
+
+    In the by-hand example of section 1, 4 inputs and 2 outputs give the bound 1; yours is about
+    1.87, the root of 6/4 + 2. What stands under the fraction bar, and what does Python divide first
+    in your line?
+    """
     c, params = 2 if kind == "logistic" else 6, []
     for d_in, d_out in pairwise(sizes):
         bound = np.sqrt(c / d_in + d_out)
@@ -136,11 +161,19 @@ def parentheses_lost(sizes, kind, rng):
 
 @chaff
 def root_forgotten(sizes, kind, rng):
-    """What is your bound for 12 inputs, 12 outputs and tanh?"""
+    """What is your bound for 12 inputs, 12 outputs and tanh?
+
+    In the by-hand example of section 1 the bound of W_0 is 1, and you can't see the mistake there.
+    The bound of W_1 should be about 1.41, and yours is 2. What does the equation of r do with 6/3?
+    """
     return bounded(sizes, kind, lambda bound, shape: rng.uniform(-(bound**2), bound**2, shape))
 
 
 @chaff
 def own_generator(sizes, kind, rng):
-    """Do two networks from two seeds differ?"""
+    """Do two networks from two seeds differ?
+
+    Call your function with `np.random.default_rng(1)` and with `np.random.default_rng(2)`: the
+    numbers are the same. Mark each line that draws something: which generator does it draw from?
+    """
     return oracle(sizes, kind, np.random.default_rng(0))

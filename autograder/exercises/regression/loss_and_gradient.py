@@ -68,47 +68,75 @@ def parts(z, x, y, sizes, kind):
 
 @chaff
 def gradient_not_averaged(z, x, y, sizes, kind, alpha):
-    """Against a finite difference of your own loss, by which factor is g off?"""
+    """Against a finite difference of your own loss, by which factor is g off?
+
+    Run the by-hand example of section 4: your loss is 1.5, as there, but ∂L/∂w comes out as 1 and
+    not 0.5. Which factor stands in all three lines of the example and not in your g?
+    """
     loss, g = oracle(z, x, y, sizes, kind, alpha)
     return loss, g * len(x)
 
 
 @chaff
 def penalty_gradient_forgotten(z, x, y, sizes, kind, alpha):
-    """If α were huge, which way should the gradient push the weights?"""
+    """If α were huge, which way should the gradient push the weights?
+
+    In the by-hand example of section 4 you get −0.5 for ∂L/∂w, and 0.5 is right. The bracket there
+    has three terms, two from the points. Where is the third in your g?
+    """
     return oracle(z, x, y, sizes, kind, alpha)[0], oracle(z, x, y, sizes, kind, 0.0)[1]
 
 
 @chaff
 def penalty_not_divided(z, x, y, sizes, kind, alpha):
-    """In (map_loss) / N, what stands between the brackets?"""
+    """In (map_loss) / N, what stands between the brackets?
+
+    Run the by-hand example of section 4: your loss is 2.5, not 1.5. Where does the bracket behind
+    1/N close in the equation, and which part of it do you divide?
+    """
     loss, penalty, g, weights = parts(z, x, y, sizes, kind)
     return loss / len(x) + alpha * penalty, g / len(x) + alpha * weights
 
 
 @chaff
 def penalty_gradient_not_divided(z, x, y, sizes, kind, alpha):
-    """Do your loss and your gradient divide the penalty by the same number?"""
+    """Do your loss and your gradient divide the penalty by the same number?
+
+    In the by-hand example of section 4 your loss is right, but ∂L/∂w is 1.5 and not 0.5. The term
+    from α stands inside the bracket there; where does it stand in your g?
+    """
     loss, penalty, g, weights = parts(z, x, y, sizes, kind)
     return (loss + alpha * penalty) / len(x), g / len(x) + alpha * weights
 
 
 @chaff
 def not_averaged(z, x, y, sizes, kind, alpha):
-    """Where in your function does len(x) occur?"""
+    """Where in your function does len(x) occur?
+
+    In the by-hand example of section 4 you get 3 and (1, 0), twice the 1.5 and (0.5, 0) shown. What
+    stands before the bracket in the equation?
+    """
     loss, g = oracle(z, x, y, sizes, kind, alpha)
     return loss * len(x), g * len(x)
 
 
 @chaff
 def biases_decayed(z, x, y, sizes, kind, alpha):
-    """Which unknowns does the penalty contain?"""
+    """Which unknowns does the penalty contain?
+
+    In the by-hand example of section 4 you get 0.5 for ∂L/∂b, and 0 is right. Compare its last two
+    lines: one has a term from α, one has none. Which unknowns are in the norm of the equation?
+    """
     _, _, g, _ = parts(z, x, y, sizes, kind)
     return oracle(z, x, y, sizes, kind, alpha)[0], (g + alpha * z) / len(x)
 
 
 @chaff
 def divided_by_entries(z, x, y, sizes, kind, alpha):
-    """With two outputs, what does N count: rows or numbers?"""
+    """With two outputs, what does N count: rows or numbers?
+
+    With one output your answer is right, with two it is half as large. For 5 points with two
+    outputs print what you divide by. In the equation of section 4, what does i count?
+    """
     loss, g = oracle(z, x, y, sizes, kind, alpha)
     return loss / y.shape[1], g / y.shape[1]

@@ -37,13 +37,22 @@ def MLPRegressor(x, params, kind):
 
 @chaff
 def output_activated(x, params, kind):
-    """Could you predict −5?"""
+    """Could you predict −5?
+
+    In the example of section 6 the predictions are 3 and 5, and tanh never gives more than 1. Look
+    at the last equation in 'What you have already' at the top: is there an f in it?
+    """
     return activate(forward(x, params, kind)[0][-1], kind)
 
 
 @chaff
 def activation_skipped(x, params, kind):
-    """What does a network compute that has affine layers and nothing else?"""
+    """What does a network compute that has affine layers and nothing else?
+
+    Change `kind`: with a hidden layer the prediction should change, and yours does not. In the
+    equations of 'What you have already' at the top, find what lies between a_l and n_{l+1}, and for
+    which l.
+    """
     for W, b in params:
         x = affine(x, W, b)
     return x
@@ -51,17 +60,29 @@ def activation_skipped(x, params, kind):
 
 @chaff
 def flattened(x, params, kind):
-    """Which shape has ŷ for N points and one output?"""
+    """Which shape has ŷ for N points and one output?
+
+    Print the shape of your answer for the example of section 6, two points and one output. It
+    should be a column there: how many axes does a column have?
+    """
     return forward(x, params, kind)[0][-1].ravel()
 
 
 @chaff
 def everything_returned(x, params, kind):
-    """What are the two things `forward` returns, and which one is asked for?"""
+    """What are the two things `forward` returns, and which one is asked for?
+
+    Print what you get for the example of section 6: a pair of lists. Count what is in each, and
+    look up in 'What you have already' at the top which of these arrays is ŷ.
+    """
     return forward(x, params, kind)
 
 
 @chaff
 def last_hidden_layer_returned(x, params, kind):
-    """How many columns should ŷ have?"""
+    """How many columns should ŷ have?
+
+    With one hidden layer there are three arrays of neurons: n_0, n_1, n_2. Print the shapes of all
+    three. Which one has as many columns as `y`, and which one do you take?
+    """
     return forward(x, params, kind)[0][-2]

@@ -70,58 +70,97 @@ def constant(train):
 
 @chaff
 def test_by_its_own(train, test):
-    """Would a test point get the same value if it came alone?"""
+    """Would a test point get the same value if it came alone?
+
+    Run the by-hand example of section 3, with 8 as the only test point: it should become 2.449.
+    Which mean is subtracted from it there, and which in your lines?
+    """
     return oracle(train, train)[0], oracle(test, test)[0]
 
 
 @chaff
 def fitted_on_both(train, test):
-    """If the test set changed, would your scaled training set change?"""
+    """If the test set changed, would your scaled training set change?
+
+    In the by-hand example of section 3 the mean is 4. Print yours: it is 5, the mean of 2, 4, 6 and
+    the test point 8. Over which points do the sums of section 3 run?
+    """
     both = np.concatenate([train, test])
     return oracle(both, train)[1], oracle(both, test)[1]
 
 
 @chaff
 def constant_column_nan(train, test):
-    """What is 0 / 0?"""
+    """What is 0 / 0?
+
+    Try a training column of 3, 3, 3 and print its standard deviation, and what you divide by. The
+    two sentences before 'By hand' in section 3 say what such a column becomes: which of your lines
+    does that?
+    """
     return scaled(train, test, train.mean(axis=0), train.std(axis=0))
 
 
 @chaff
 def constant_column_only_centred(train, test):
-    """A column is 3 throughout train and 5 in test: what should test become?"""
+    """A column is 3 throughout train and 5 in test: what should test become?
+
+    Try a column that is 3, 3, 3 in train and 5 in test: you give the test point a 2. Read the
+    sentence right before 'By hand' in section 3 again, with its last words.
+    """
     std = np.where(constant(train), 1, train.std(axis=0))
     return scaled(train, test, train.mean(axis=0), std)
 
 
 @chaff
 def one_mean_for_all_columns(train, test):
-    """Is the mean of each scaled column 0?"""
+    """Is the mean of each scaled column 0?
+
+    The m_j and s_j of section 3 have an index. Print the shape of your mean for a training set with
+    three columns: how many numbers should it hold?
+    """
     return scaled(train, test, train.mean(), train.std())
 
 
 @chaff
 def epsilon_added(train, test):
-    """What does a constant column become in the test set?"""
+    """What does a constant column become in the test set?
+
+    Try a column that is 3, 3, 3 in train and 5 in test: you give the test point 200 million. A
+    small number added to s_j avoids the warning, but what should this column become, by section 3?
+    """
     return scaled(train, test, train.mean(axis=0), train.std(axis=0) + 1e-8)
 
 
 @chaff
 def ddof_one(train, test):
-    """Is the mean square of each scaled training column exactly 1?"""
+    """Is the mean square of each scaled training column exactly 1?
+
+    In the by-hand example of section 3 the column becomes −1.225, 0, 1.225, and yours −1, 0, 1. The
+    example has 8/3 under the root: what do you have there, and what does the sum of s_j get divided
+    by?
+    """
     std = np.where(constant(train), np.inf, train.std(axis=0, ddof=1))
     return scaled(train, test, train.mean(axis=0), std)
 
 
 @chaff
 def rounding_taken_for_spread(train, test):
-    """What is `np.std` of seven times 14.62?"""
+    """What is `np.std` of seven times 14.62?
+
+    Print `np.std` of seven times 14.62, as 'Try' in section 3 says: it is tiny, but not 0. So a
+    comparison of it with 0 fails. What can you ask of the seven numbers themselves, before anything
+    is rounded?
+    """
     std = train.std(axis=0)
     return scaled(train, test, train.mean(axis=0), np.where(std == 0, np.inf, std))
 
 
 @chaff
 def variance_for_deviation(train, test):
-    """A column in metres: which unit does it have after your scaling?"""
+    """A column in metres: which unit does it have after your scaling?
+
+    In the by-hand example of section 3 the column becomes −1.225, 0, 1.225, and yours −0.75, 0,
+    0.75: you divided by 8/3. What does the example do with 8/3?
+    """
     var = np.where(constant(train), np.inf, train.var(axis=0))
     return scaled(train, test, train.mean(axis=0), var)

@@ -146,42 +146,67 @@ def weighted(losses, batches):
 
 @chaff
 def t_restarts_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """How many steps has Adam made when the second epoch begins?"""
+    """How many steps has Adam made when the second epoch begins?
+
+    Print t at each step, as 'Try' in section 5 says: two epochs of three batches should give 1 to
+    6, and you get 1, 2, 3 twice. Which line sets t back, and how often does it run?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: k)
     return params, weighted(losses, batches)
 
 
 @chaff
 def t_counts_epochs(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """How many Adam steps are in one epoch?"""
+    """How many Adam steps are in one epoch?
+
+    Print t at each step, as 'Try' in section 5 says: two epochs of three batches should give 1 to
+    6, and you get 1, 1, 1, 2, 2, 2. In which of your loops does t grow?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: e)
     return params, weighted(losses, batches)
 
 
 @chaff
 def plain_mean_of_batches(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """A batch of 1 point and a batch of 99: do they count the same?"""
+    """A batch of 1 point and a batch of 99: do they count the same?
+
+    Work out the by-hand example of section 5 in your way: you get 4, and the loss of the epoch is
+    3. Where in your lines does it matter how many points a batch has?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
     return params, [float(np.mean(of_batches)) for of_batches in losses]
 
 
 @chaff
 def moments_reset_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """What does Adam still know when an epoch ends?"""
+    """What does Adam still know when an epoch ends?
+
+    The first point of the list in section 5 names what goes on from one epoch to the next, besides
+    t. Find the lines that set these arrays to 0: how often do they run in three epochs?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t, True)
     return params, weighted(losses, batches)
 
 
 @chaff
 def loss_of_last_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """Which points does your epoch's loss know about?"""
+    """Which points does your epoch's loss know about?
+
+    Work out the by-hand example of section 5 in your way: you get 6, the loss of its last batch,
+    and 3 is right. What of the first batch do you still know when the epoch ends?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
     return params, [of_batches[-1] for of_batches in losses]
 
 
 @chaff
 def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """With which parameters is the loss of the first batch taken?"""
+    """With which parameters is the loss of the first batch taken?
+
+    Section 5 says when a batch sees its loss: before or after its step? For an epoch of two
+    batches, write down how many steps lie before the moment at which you compute the number for
+    `losses`.
+    """
     sizes = [x.shape[1], *(len(b) for _, b in params)]
     ends = [
         oracle(x, y, params, kind, alpha, lr, batches[:e], eps)[0]
@@ -193,14 +218,22 @@ def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 @chaff
 def one_loss_per_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """How many losses are there for 3 epochs?"""
+    """How many losses are there for 3 epochs?
+
+    For three epochs of four batches print the length of `losses`: it is 12. In the by-hand example
+    of section 5 two batches make one number. In which loop do you put one into the list?
+    """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
     return params, [loss for of_batches in losses for loss in of_batches]
 
 
 @chaff
 def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """Which target belongs to the point x[i[0]]?"""
+    """Which target belongs to the point x[i[0]]?
+
+    Try one batch with the points 2 and 0, in this order, and print the rows of `x` and of `y` that
+    you hand to `loss_and_gradient`. Are they of the same two points?
+    """
     points = [np.concatenate(epoch) for epoch in batches]
     targets = np.concatenate([y[: len(i)] for i in points])
     lengths = [len(i) for epoch in batches for i in epoch]
@@ -211,5 +244,9 @@ def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 @chaff
 def eps_ignored(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """Where do you use the argument `eps`?"""
+    """Where do you use the argument `eps`?
+
+    Train once with eps 1e-8 and once with eps 1: your two answers are the same. Look at the
+    arguments of `adam_step` in the cells at the top: what does each of them get from you?
+    """
     return oracle(x, y, params, kind, alpha, lr, batches)

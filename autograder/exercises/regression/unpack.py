@@ -52,19 +52,32 @@ def bias(z, i, d_in, d_out):
 
 @chaff
 def columns_first(z, sizes):
-    """Is the second number of z the right-hand or the lower neighbour of W[0, 0]?"""
+    """Is the second number of z the right-hand or the lower neighbour of W[0, 0]?
+
+    Unpack 1 to 9 for the by-hand example of section 2: the first row of W_0 should hold 1 and 2,
+    and yours holds 1 and 3. In which direction did you fill the matrix?
+    """
     return take(z, sizes, lambda *at: (columns(*at).T, bias(*at)))
 
 
 @chaff
 def rows_and_columns_swapped(z, sizes):
-    """Has W a row per input or a row per output?"""
+    """Has W a row per input or a row per output?
+
+    In the by-hand example of section 2 the square W_0 hides it, but W_1 does not: 7 and 8 stand
+    side by side there. Print the shape of yours, and look up that of W_l in 'What you have already'
+    at the top.
+    """
     return take(z, sizes, lambda *at: (columns(*at), bias(*at)))
 
 
 @chaff
 def bias_not_skipped(z, sizes):
-    """Where in z does the second layer begin?"""
+    """Where in z does the second layer begin?
+
+    Unpack 1 to 9 for the by-hand example of section 2: W_1 should hold 7 and 8, and yours holds 5
+    and 6. Whose are they, and how many numbers does layer 0 take in all?
+    """
     params, i = [], 0
     for d_in, d_out in pairwise(sizes):
         params.append((weights(z, i, d_in, d_out), bias(z, i, d_in, d_out)))
@@ -74,7 +87,11 @@ def bias_not_skipped(z, sizes):
 
 @chaff
 def all_weights_then_all_biases(z, sizes):
-    """Which numbers of z stand right behind W_0?"""
+    """Which numbers of z stand right behind W_0?
+
+    Unpack 1 to 9 for the by-hand example of section 2: b_0 should hold 5 and 6, and yours holds 7
+    and 8. How far does z_0 reach, and which numbers does it end with?
+    """
     params, i = [], 0
     j = sum(d_in * d_out for d_in, d_out in pairwise(sizes))
     for d_in, d_out in pairwise(sizes):
@@ -85,7 +102,11 @@ def all_weights_then_all_biases(z, sizes):
 
 @chaff
 def every_layer_from_the_start(z, sizes):
-    """Do two of your layers share numbers of z?"""
+    """Do two of your layers share numbers of z?
+
+    Unpack 1 to 9 for the by-hand example of section 2: W_1 should hold 7 and 8, and yours holds 1
+    and 2, as W_0 does. Print for each layer at which place of z you begin.
+    """
     return [
         (weights(z, 0, d_in, d_out), bias(z, 0, d_in, d_out)) for d_in, d_out in pairwise(sizes)
     ]
@@ -93,5 +114,9 @@ def every_layer_from_the_start(z, sizes):
 
 @chaff
 def bias_as_row(z, sizes):
-    """How many axes has b?"""
+    """How many axes has b?
+
+    Print the shape of your b_0 for the by-hand example of section 2: it has two axes. The docstring
+    gives b a single one. Which of your lines made the other?
+    """
     return take(z, sizes, lambda *at: (weights(*at), bias(*at)[None, :]))

@@ -160,6 +160,7 @@ def random_network(sizes, seed=0):
 #
 # $$\mathbf{n}_0 = \begin{bmatrix} 1 \\ 2 \end{bmatrix}, \quad
 # \mathbf{W}_0 = \begin{bmatrix} 1 & 0 \\ -1 & 1 \\ 2 & -1 \end{bmatrix}, \quad
+# \mathbf{b}_0 = \begin{bmatrix} 1 \\ 0 \\ -2 \end{bmatrix}, \quad
 # \mathbf{a}_0 = \begin{bmatrix} 2 \\ 1 \\ -2 \end{bmatrix}, \quad
 # \text{slopes } \begin{bmatrix} 1 \\ 1 \\ 0 \end{bmatrix}, \quad
 # \mathbf{J}_{\mathbf{f}_1} = \begin{bmatrix} 1 & 0 \\ -1 & 1 \\ 0 & 0 \end{bmatrix} .$$

@@ -22,7 +22,10 @@ READING = {
     "optimizers": {MURPHY, KINGMA_BA},
     "regression": {MURPHY},
 }
-HOSTS = {"probml.github.io", "www.microsoft.com", "arxiv.org", "github.com", "doi.org"}
+HOSTS = {
+    *("probml.github.io", "www.microsoft.com", "arxiv.org", "proceedings.mlr.press"),
+    *("doi.org", "github.com"),
+}
 COLOUR_MAPS = {"PuOr", "cividis", "viridis", "Blues", "GnBu", "Greys"}
 AMERICAN = re.compile(
     r"\b(\w*(?<!u)color\w*|\w*behavior\w*|neighbor\w*|favor\w*|gray\w*|center(s|ed)?|"

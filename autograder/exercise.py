@@ -7,6 +7,7 @@ An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on 
 - probes, the seeded inputs (`probe`), and properties, what must hold (`holds`);
 - `sum_of`: the parts whose sum the answer is, if it is one;
 - `chaff`: wrong programs that students really write, each with a hint and a clearer one;
+- `picture`: what the student is shown besides the words;
 - `gate`: a way to an answer that is not accepted, whatever the answer is.
 
 A decorator turns a function into one of the frozen values below, and nothing else happens:
@@ -133,6 +134,26 @@ class Gate:
     taken: Function
 
 
+@dataclass(frozen=True)
+class Picture:
+    """What a student's program is drawn as: ``data(student, rng)`` returns what is drawn.
+
+    Nothing is asked here: a picture decides no points. `student` answers None where there is no
+    answer, so that what is there can be drawn.
+
+    Attributes
+    ----------
+    drawn_as
+        A module of `autograder.pictures`: its ``figure(**data)`` draws.
+    inputs_of
+        Whose inputs are drawn: what is asked elsewhere on the page, or the picture's own.
+    """
+
+    drawn_as: str
+    inputs_of: str
+    data: Function
+
+
 def fresh_inputs(_: str, seed: int) -> np.random.Generator:
     """Return the generator from which the inputs for one thing that is asked are drawn."""
     return np.random.default_rng(seed)
@@ -156,6 +177,7 @@ class Exercise:
     summands: tuple[Summands, ...] = ()
     chaffs: tuple[Chaff, ...] = ()
     gates: tuple[Gate, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     inputs: Callable[[str, int], Any] = fresh_inputs
 
     @property
@@ -213,6 +235,34 @@ def gate(taken: Function) -> Gate:
     return Gate(taken.__name__, " ".join((taken.__doc__ or "").split()), taken)
 
 
+def picture(drawn_as: str, inputs_of: str = "") -> Callable[[Function], Picture]:
+    """Turn ``data(student, rng) -> arguments of figure`` into a `Picture`."""
+    return lambda data: Picture(drawn_as, inputs_of or f"picture: {data.__name__}", data)
+
+
+def components(
+    stub: str, oracle: Oracle, probes: Sequence[Probe], of: str, by: Sequence[str | None]
+) -> Picture:
+    """Return the picture of a gradient beside what an oracle says of it.
+
+    Parameters
+    ----------
+    probes
+        Whose inputs are drawn; shown is the first that comes out wrong.
+    of, by
+        What is differentiated, and by what, in the order of the answer: "L" by ("W", "b"), layer
+        by layer. None is for what is no derivative.
+    """
+
+    def data(student: Any, rng: Any) -> dict[str, Any]:
+        drawn = [(one.asks, one.draw(rng)) for one in probes]
+        call = getattr(student, stub)
+        cases = [(asks, call(*args), oracle.answer(*args)) for asks, args in drawn]
+        return {"of": of, "by": by, "cases": cases}
+
+    return Picture("components", "picture: components", data)
+
+
 def read(module: ModuleType) -> Exercise:
     """Collect an exercise from its module, named after the folder and the file it lies in."""
     assignment, name = module.__name__.split(".")[-2:]
@@ -229,6 +279,7 @@ def read(module: ModuleType) -> Exercise:
         summands=_all(values, Summands),
         chaffs=_all(values, Chaff),
         gates=_all(values, Gate),
+        pictures=_all(values, Picture),
     )
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from autograder import exercises as package
 from autograder import taped
 from autograder.bundle.slimming import SOURCES, imported, public, slim
-from autograder.checks import PUBLIC, examine, gate_taken, local
+from autograder.checks import PUBLIC, Calls, examine, gate_taken, local
 from autograder.exercise import Exercise, read
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.tape import RNG, Deck, Entries, Recorded
@@ -58,6 +58,9 @@ class Recorder:
             return getattr(self._rng, name)
         if module == "parts":
             return self._exercise.summands[0].parts
+        for oracle in self._exercise.further_oracles:
+            if oracle.answer.__name__ == module:
+                return oracle.answer
         return getattr(import_module(ELSEWHERE.get(module, f"reference.{module}")), name)
 
 
@@ -130,6 +133,9 @@ def recorded_tapes(exercise: Exercise, slim_one: Exercise) -> dict[str, Entries]
     if any(not finding.passed for finding in examine(recording, right, PUBLIC, ("reference",))):
         raise RuntimeError(f"{exercise.name}: the reference is not right on what is recorded")
     gate_taken(recording, right, PUBLIC)
+    for picture in slim_one.pictures:
+        if picture.inputs_of not in found:
+            picture.data(Calls(right), PUBLIC.rng(recording, picture.inputs_of))
     return {asks: recorder.entries for asks, recorder in found.items()}
 
 

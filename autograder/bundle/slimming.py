@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Iterable
 from types import ModuleType
 
-from autograder.exercise import Gate, Probe, Property, Summands
+from autograder.exercise import Gate, Oracle, Picture, Probe, Property, Summands
 from autograder.sandbox.inside import program
 
 #: Where answers come from: on the students' side modules of these names are recorded.
@@ -25,7 +25,7 @@ IMPORT = "from autograder.tape import Recorded"
 
 def slim(module: ModuleType, wanted: Iterable[str]) -> str:
     """Return the source of a page with these names and what they need, without the reference."""
-    source = inspect.getsource(module)
+    source = _without_oracles(module)
     statements = program.needed(program.read([(1, True, source)]), list(wanted))
     used = set().union(*(one.uses for one in statements))
     kept = [_without_reference(one.node, used) for one in statements]
@@ -38,7 +38,7 @@ def slim(module: ModuleType, wanted: Iterable[str]) -> str:
 
 def public(module: ModuleType) -> list[str]:
     """Return the names of what an exercise's page asks, looks for and says."""
-    kinds = (Probe, Property, Gate)
+    kinds = (Probe, Property, Gate, Picture)
     asked = [name for name, value in vars(module).items() if isinstance(value, kinds)]
     return [*asked, *(name for name in SAYINGS if name in vars(module))]
 
@@ -47,6 +47,16 @@ def imported(page: str, module: str) -> set[str]:
     """Return the names that a page imports from a module of the exercises."""
     lines = (node for node in ast.parse(page).body if isinstance(node, ast.ImportFrom))
     return {alias.name for node in lines if node.module == module for alias in node.names}
+
+
+def _without_oracles(module: ModuleType) -> str:
+    """Return the source of a page in which what other oracles say is recorded, too."""
+    tree = ast.parse(inspect.getsource(module))
+    for i, node in enumerate(tree.body):
+        name = getattr(node, "name", "")
+        if isinstance(vars(module).get(name), Oracle):
+            tree.body[i] = ast.parse(f'{name} = Recorded("{name}")').body[0]
+    return ast.unparse(tree)
 
 
 def _is_text(node: ast.AST) -> bool:

@@ -1,6 +1,6 @@
 """backpropagate: the ℓ2 loss and its gradient, for all points and all unknowns at once."""
 
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import (
     clear_network,
     loss_slopes,
@@ -55,6 +55,15 @@ def gradient_of_MLPRegressor(x, y, params, kind):
     loss, dW, db = model._backprop(x, y, None, [x, *empty], [*empty], [*empty], [*empty])
     grads = [(len(x) * one.T, len(x) * other) for one, other in zip(dW, db, strict=True)]
     return y.size * loss, grads
+
+
+against_differences = components(
+    "backpropagate",
+    slopes_of_the_loss,
+    (logistic, tanh, relu, identity, deeper),
+    of="L",
+    by=("W", "b"),
+)
 
 
 @gate

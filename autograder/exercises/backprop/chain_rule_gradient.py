@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import (
     loss_slopes,
     network_at_one_point,
@@ -38,6 +38,15 @@ no_hidden_layer = asked("no hidden layer", (3, 2), "relu", share=1)
 def slopes_of_the_loss(x, y, params, kind):
     """Only values of the loss are used."""
     return [np.append(dW, db) for dW, db in loss_slopes(x, y, params, kind)]
+
+
+against_differences = components(
+    "chain_rule_gradient",
+    slopes_of_the_loss,
+    (logistic, tanh, relu, identity, deeper),
+    of="L",
+    by=("z",),
+)
 
 
 @gate

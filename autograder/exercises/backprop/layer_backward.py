@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import clear_layer, layer_by_differences
 from autograder.inputs import batch
 from reference import backprop
@@ -43,6 +43,15 @@ def slopes_of_a_loss(g, n, a, W, kind):
         jacobian(lambda W: loss(n, W, b), W),
         jacobian(lambda b: loss(n, W, b), b),
     )
+
+
+against_differences = components(
+    "layer_backward",
+    slopes_of_a_loss,
+    (logistic, tanh, relu, identity, single_point),
+    of="L",
+    by=("n", "W", "b"),
+)
 
 
 @gate

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import layer_at_one_point, layer_by_differences
 from reference import backprop
 from reference.layers import activate, activation_derivative, affine
@@ -36,6 +36,11 @@ def one_output(rng):
 def slopes_of_the_layer(n, W, b, kind):
     """Only values of the layer are used."""
     return jacobian(lambda n: activate(affine(n, W, b), kind), n)
+
+
+against_differences = components(
+    "layer_jacobian", slopes_of_the_layer, (logistic, tanh, relu, identity), of="n_1", by=("n_0",)
+)
 
 
 @gate

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import layer_at_one_point, layer_by_differences
 from reference import backprop
 from reference.layers import activate, activation_derivative, affine
@@ -38,6 +38,15 @@ def slopes_of_the_layer(n, W, b, kind):
     by_W = jacobian(lambda W: activate(affine(n, W, b), kind), W)
     by_b = jacobian(lambda b: activate(affine(n, W, b), kind), b)
     return np.hstack([by_W.reshape(len(b), -1), by_b])
+
+
+against_differences = components(
+    "layer_jacobian_unknowns",
+    slopes_of_the_layer,
+    (logistic, tanh, relu, identity),
+    of="n_1",
+    by=("z_0",),
+)
 
 
 @gate

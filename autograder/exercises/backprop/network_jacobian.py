@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import network_at_one_point, network_by_differences
 from reference import backprop
 from reference.backprop import layer_jacobian
@@ -31,6 +31,15 @@ no_hidden_layer = asked("no hidden layer", (3, 2), "relu", share=1)
 def slopes_of_the_output(x, params, kind):
     """Only values of y_hat are used."""
     return jacobian(lambda x: forward(x, params, kind)[0][-1], x)
+
+
+against_differences = components(
+    "network_jacobian",
+    slopes_of_the_output,
+    (logistic, tanh, relu, identity, deeper),
+    of="ŷ",
+    by=("x",),
+)
 
 
 @gate

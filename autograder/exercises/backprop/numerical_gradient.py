@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, probe
+from autograder.exercise import also, chaff, components, probe
 from autograder.tolerances import DIFFERENCES
 from reference import backprop
 
@@ -58,6 +58,11 @@ def moved(z, i, h):
     new = z.copy()
     new[i] += h
     return new
+
+
+against_differences = components(
+    "numerical_gradient", smaller_steps, (vector,), of="f", by=("z",)
+)
 
 
 @chaff

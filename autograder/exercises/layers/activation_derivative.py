@@ -4,8 +4,9 @@ import numpy as np
 
 from autograder.compare import as_array
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, holds, probe
+from autograder.exercise import also, chaff, holds, picture, probe
 from autograder.exercises.layers._shared import moderate, up_to_thousands
+from autograder.inputs import KINDS
 from reference import layers
 
 points = 5
@@ -66,6 +67,15 @@ def between_both_slopes(student, rng):
 def slopes_of_the_reference(a, kind):
     """Each entry of f(a) depends on its own entry of a alone: their sum has the same slopes."""
     return jacobian(lambda a: np.sum(layers.activate(a, kind)), a)
+
+
+@picture("slopes")
+def every_kind(student, rng):
+    a, curves = np.linspace(-3, 3, 60), {}  # 0, relu's kink, is none of them
+    for kind in KINDS:
+        f, slopes = layers.activate(a, kind), slopes_of_the_reference.answer(a, kind)
+        curves[kind] = a, f, slopes, student.activation_derivative(a, kind)
+    return {"curves": curves}
 
 
 @chaff

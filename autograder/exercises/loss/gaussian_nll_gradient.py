@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.compare import difference
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, holds, probe
+from autograder.exercise import also, chaff, components, holds, probe
 from autograder.exercises.loss._shared import deviation, predictions
 from autograder.tolerances import FORMULA
 from reference import loss
@@ -48,6 +48,15 @@ def slopes_of_the_loss(y_hat, y, sigma):
         jacobian(lambda y_hat: loss.gaussian_nll(y_hat, y, sigma), y_hat),
         jacobian(lambda sigma: loss.gaussian_nll(y_hat, y, sigma), sigma),
     )
+
+
+against_differences = components(
+    "gaussian_nll_gradient",
+    slopes_of_the_loss,
+    (several_outputs, one_output),
+    of="L",
+    by=("ŷ", "σ"),
+)
 
 
 @chaff

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, probe
+from autograder.exercise import also, chaff, components, probe
 from autograder.exercises.loss._shared import predictions
 from reference import loss
 
@@ -29,6 +29,11 @@ def single_point(rng):
 @also("finite differences")
 def slope_of_the_loss(y_hat, y):
     return jacobian(lambda y_hat: loss.l2_loss(y_hat, y), y_hat)
+
+
+against_differences = components(
+    "l2_gradient", slope_of_the_loss, (several_outputs, one_output), of="L", by=("ŷ",)
+)
 
 
 @chaff

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.compare import difference
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, holds, probe
+from autograder.exercise import also, chaff, components, holds, probe
 from autograder.exercises.loss._shared import strength
 from autograder.inputs import network
 from autograder.tolerances import FORMULA
@@ -48,6 +48,15 @@ def slopes_of_the_penalty(params, alpha):
         )
 
     return [slopes(W, b) for W, b in params]
+
+
+against_differences = components(
+    "penalty_gradient",
+    slopes_of_the_penalty,
+    (one_hidden_layer, two_hidden_layers),
+    of="L",
+    by=("W", "b"),
+)
 
 
 @chaff

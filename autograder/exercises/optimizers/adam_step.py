@@ -8,8 +8,8 @@ where it is not, either is accepted.
 import numpy as np
 
 from autograder.compare import difference
-from autograder.exercise import also, chaff, holds, probe
-from autograder.exercises.optimizers._shared import gradients, in_a_row, rate
+from autograder.exercise import also, chaff, holds, picture, probe
+from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from autograder.inputs import offset
 from autograder.tolerances import FORMULA
 from reference import optimizers
@@ -70,6 +70,17 @@ def large_epsilon(student, rng):
     problem = difference(answer, oracle(*args, eps), FORMULA)
     other_form = oracle(*args, eps / np.sqrt(1 - beta2**t))
     return problem if problem and difference(answer, other_form, FORMULA) else None
+
+
+@picture("path")
+def way_down(student, rng):
+    given = 0.15, 0.8, 0.95, TINY
+    return through_the_valley(
+        lambda state, g, t: student.adam_step(state[0], g, *state[1:], t, *given),
+        lambda state, g, t: oracle(state[0], g, *state[1:], t, *given),
+        np.zeros(2),
+        np.zeros(2),
+    )
 
 
 @also("scikit-learn", tolerance=FORMULA)

@@ -1,7 +1,7 @@
 """gradient_descent_step: z − lr g."""
 
-from autograder.exercise import chaff, holds, probe, sum_of
-from autograder.exercises.optimizers._shared import gradients, in_a_row, rate
+from autograder.exercise import chaff, holds, picture, probe, sum_of
+from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from autograder.inputs import offset
 from reference import optimizers
 
@@ -27,6 +27,14 @@ def twenty_five_steps(student, rng):
         lambda state, g, t: (oracle(*state, g, lr),),
         (offset(rng, 4),),
         gradients(rng, 4),
+    )
+
+
+@picture("path")
+def way_down(student, rng):
+    return through_the_valley(
+        lambda state, g, t: (student.gradient_descent_step(*state, g, 0.15),),
+        lambda state, g, t: (oracle(*state, g, 0.15),),
     )
 
 

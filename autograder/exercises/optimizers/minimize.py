@@ -3,7 +3,8 @@
 import numpy as np
 
 from autograder.compare import difference
-from autograder.exercise import chaff, holds, probe
+from autograder.exercise import chaff, holds, picture, probe
+from autograder.exercises.optimizers._shared import START, VALLEY, WAY
 from autograder.inputs import offset
 from autograder.tolerances import ITERATION
 from reference import optimizers
@@ -57,6 +58,26 @@ def bottom(student, rng):
 
     z, _ = student.minimize(bowl, offset(rng, d), lambda z, g, t: z - 2 / 3 * g, 40)
     return difference(z, minimum, ITERATION)
+
+
+@picture("path")
+def way_down(student, rng):
+    """Drawn is where a program asks for the loss, and where it says that it ends."""
+    start, places = START.copy(), []
+
+    def loss_and_gradient(z):
+        if len(places) < WAY and not (places and np.array_equal(places[-1], z)):
+            places.append(np.array(z))
+        return float(0.5 * z @ VALLEY @ z), VALLEY @ z
+
+    def drawn(minimize):
+        places.clear()
+        z, losses = minimize(loss_and_gradient, start, shorter_each_time, WAY)
+        return [*places, z], losses
+
+    right, losses = drawn(oracle)
+    yours, mine = drawn(student.minimize)
+    return {"hessian": VALLEY, "right": right, "yours": yours, "losses": (losses, mine)}
 
 
 def walk(loss_and_gradient, z, step, times):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercise import also, chaff, holds, probe
-from autograder.exercises.optimizers._shared import gradients, in_a_row, rate
+from autograder.exercise import also, chaff, holds, picture, probe
+from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from autograder.inputs import offset
 from autograder.tolerances import FORMULA
 from reference import optimizers
@@ -36,6 +36,15 @@ def twenty_five_steps(student, rng):
         lambda state, g, t: oracle(state[0], g, state[1], *given),
         (offset(rng, 4), np.zeros(4)),
         gradients(rng, 4),
+    )
+
+
+@picture("path")
+def way_down(student, rng):
+    return through_the_valley(
+        lambda state, g, t: student.momentum_step(state[0], g, state[1], 0.05, 0.7),
+        lambda state, g, t: oracle(state[0], g, state[1], 0.05, 0.7),
+        np.zeros(2),
     )
 
 

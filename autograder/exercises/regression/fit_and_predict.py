@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.compare import difference
-from autograder.exercise import Partly, chaff, holds
+from autograder.exercise import Partly, chaff, holds, picture
 from autograder.exercises.regression._scores import r2
 from autograder.exercises.regression._tasks import drawn
 from reference import regression
@@ -87,6 +87,28 @@ def sizes(student, rng):
 @holds("points from a part of the training set's range")
 def elsewhere(student, rng):
     return compared(student, rng, "points elsewhere")
+
+
+@picture("predictions", inputs_of="columns of very different size")
+def sizes_drawn(student, rng):
+    return beside_the_truth(student, rng, "columns of every size")
+
+
+@picture("predictions", inputs_of="points from a part of the training set's range")
+def elsewhere_drawn(student, rng):
+    return beside_the_truth(student, rng, "points elsewhere")
+
+
+def beside_the_truth(student, rng, table):
+    task = Task(*drawn(table, int(rng.integers(2**62))))
+    line, network = task.straight_line, task.network
+    return {
+        "y": task.y_test,
+        "y_hat": student.fit_and_predict(*task.given),
+        "line": line,
+        "network": network,
+        "enough": line + ENOUGH * (network - line),
+    }
 
 
 def start(x):

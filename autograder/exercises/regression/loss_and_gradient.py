@@ -1,7 +1,7 @@
 """loss_and_gradient: map_loss / N and its gradient, as functions of one flat array z."""
 
 from autograder.differences import jacobian
-from autograder.exercise import also, chaff, gate, probe
+from autograder.exercise import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import clear_network, network_by_differences
 from autograder.inputs import batch
 from reference import regression
@@ -45,6 +45,15 @@ def slopes_of_the_loss(z, x, y, sizes, kind, alpha):
         return map_loss(forward(x, params, kind)[0][-1], y, params, alpha) / len(x)
 
     return loss(z), jacobian(loss, z)
+
+
+against_differences = components(
+    "loss_and_gradient",
+    slopes_of_the_loss,
+    (tanh, relu, one_output, deeper),
+    of="L",
+    by=(None, "z"),
+)
 
 
 @gate

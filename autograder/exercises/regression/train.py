@@ -7,7 +7,7 @@ scikit-learn's with them. That `eps` is used at all is asked separately.
 import numpy as np
 
 from autograder.compare import difference
-from autograder.exercise import also, chaff, gate, holds, probe
+from autograder.exercise import also, chaff, gate, holds, picture, probe
 from autograder.exercises.backprop._shared import network_by_differences
 from autograder.inputs import batch, network
 from autograder.tolerances import ITERATION
@@ -104,6 +104,17 @@ def MLPRegressor(x, y, params, kind, alpha, lr, batches, eps):
         model.partial_fit(x[order], y[order] if y.shape[1] > 1 else y[order, 0])
     losses = model.loss_curve_ if y.shape[1] == 1 else None
     return [(W.T, b) for W, b in zip(model.coefs_, model.intercepts_, strict=True)], losses
+
+
+@picture("training")
+def beside_scikit_learn(student, rng):
+    """One output: with several, scikit-learn means its losses over these as well."""
+    drawn = data.friedman1(rng, 60, n_columns=5)
+    x, y = standardize(drawn.x, drawn.x)[0], standardize(drawn.y, drawn.y)[0]
+    args = settings(rng, x, y, [6], "tanh", epochs=25, batch_size=25)
+    _, theirs = MLPRegressor.answer(*args)
+    _, losses = student.train(*args)
+    return {"theirs": np.array(theirs), "yours": losses}
 
 
 @gate

@@ -1,0 +1,160 @@
+"""A gradient's components against finite differences, numbered, with the line on which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from autograder.pictures.arrays import floats, inside
+from autograder.pictures.differing import off, pairs
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, count, number, panel
+
+#: Differences are not sharper than this.
+TOLERANCE = 1e-5
+
+#: Components closer than this to one line have one factor in common.
+ALIKE = 1e-3
+
+SUBSCRIPT_0 = ord("₀")
+
+#: So many numbers are written beside points; so many times the right size fits into the picture.
+NUMBERED, BEYOND = 8, 4.0
+
+
+class Case(NamedTuple):
+    """One call: the components that came back, those by differences, and whose they are."""
+
+    asks: str
+    got: np.ndarray
+    right: np.ndarray
+    names: Sequence[str]
+    sizes: Sequence[int]
+
+    @property
+    def wrong(self) -> np.ndarray:
+        return off(self.got, self.right, TOLERANCE)
+
+
+def figure(
+    of: str, by: Sequence[str | None], cases: Sequence[tuple[str, Any, Any]]
+) -> Sketch | None:
+    """Draw the first of some calls in which a component is wrong, or else the first.
+
+    Parameters
+    ----------
+    of, by
+        What is differentiated, and by what: "L" by ("W", "b"), layer by layer.
+    cases
+        ``(what is asked, answer, right answer by differences)``; None in the right answer says
+        nothing about that part.
+    """
+    read = [_read(by, *case) for case in cases]
+    first = next((i for i, case in enumerate(read) if case is None or case.wrong.any()), 0)
+    case = read[first]
+    if case is None:
+        return None
+    made = canvas(2.9)
+    factor = _factor(case)
+    _scatter(panel(made, 0.55, 0.5, 2.1, 2.1), case, factor)
+    _in_order(panel(made, 3.3, 0.5, 3.8, 2.1), case, of)
+    wrong = int(case.wrong.sum())
+    slopes = ", ".join(f"∂{of}/∂{name}" for name in case.names)
+    alt = f"The components of {slopes} against finite differences, for {case.asks}. "
+    alt += (
+        f"{count(wrong, case.got.size).capitalize()} are off the line of equal values"
+        if wrong
+        else f"All {case.got.size} lie on the line of equal values"
+    )
+    alt += f"; all are {number(factor)} times what they should be." if factor else "."
+    return Sketch(made, alt, not wrong)
+
+
+def _read(by: Sequence[str | None], asks: str, got: Any, right: Any) -> Case | None:
+    found = list(pairs(got, right))
+    if any(pair is None or pair.got.shape != pair.expected.shape for pair in found):
+        return None
+    layers = len(found) > len(by)
+    parts = [(by[i % len(by)], i // len(by), pair) for i, pair in enumerate(found) if pair]
+    named = [
+        (f"{name}{chr(SUBSCRIPT_0 + layer)}" if layers else name, pair)
+        for name, layer, pair in parts
+        if name
+    ]
+    got = np.concatenate([floats(pair.got).ravel() for _, pair in named])
+    right = np.concatenate([floats(pair.expected).ravel() for _, pair in named])
+    return Case(asks, got, right, [name for name, _ in named], [p.got.size for _, p in named])
+
+
+def _factor(case: Case) -> float | None:
+    """Return the factor that all components have in common, if it is another than 1."""
+    size = np.abs(case.right).max(initial=0.0)
+    if not case.wrong.any() or not size or not np.isfinite(case.got).all():
+        return None
+    factor = float(case.got @ case.right / (case.right @ case.right))
+    return None if off(case.got, factor * case.right, ALIKE * abs(factor)).any() else factor
+
+
+def _scatter(axes: Axes, case: Case, factor: float | None) -> None:
+    size = float(np.abs(case.right).max(initial=0.0)) * 1.15 or 1.0
+    known = np.abs(case.got[np.isfinite(case.got)]).max(initial=0.0) * 1.15
+    high = float(np.clip(known, size, BEYOND * size))
+    axes.set(xlim=(-size, size), ylim=(-high, high), xlabel="finite differences", ylabel="yours")
+    axes.plot([-size, size], [-size, size], color=INK, linestyle="--", linewidth=1.0)
+    axes.annotate(
+        "factor 1",
+        (size, size),
+        (-2, 0),
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        fontsize=7.5,
+    )
+    if factor is not None:
+        ends = np.array([-size, size])
+        axes.plot(ends, factor * ends, color=YOURS, linestyle=":", linewidth=1.4)
+        at = min(size, high / abs(factor)) * 0.6 if factor else 0.6 * size
+        axes.annotate(
+            f"factor {number(factor)}",
+            (-at, -factor * at),
+            (5, -3),
+            textcoords="offset points",
+            color=YOURS,
+            fontsize=7.5,
+            va="top",
+        )
+    x, y = case.right, inside(case.got, -high, high)
+    wrong = case.wrong
+    axes.plot(x[~wrong], y[~wrong], "o", color=RIGHT, fillstyle="none", markersize=5)
+    axes.plot(x[wrong], y[wrong], "X", color=YOURS, markersize=5.5, markeredgewidth=0)
+    errors = np.where(wrong & np.isfinite(y), np.abs(y - x), -1.0)
+    for i in np.argsort(-errors)[:NUMBERED]:
+        if errors[i] > 0:
+            axes.annotate(str(i), (x[i], y[i]), (4, 3), textcoords="offset points", fontsize=7)
+
+
+def _in_order(axes: Axes, case: Case, of: str) -> None:
+    size = float(np.abs(case.right).max(initial=0.0)) * 1.15 or 1.0
+    known = np.abs(case.got[np.isfinite(case.got)]).max(initial=0.0) * 1.15
+    high = float(np.clip(known, size, BEYOND * size))
+    n, y = np.arange(case.got.size), inside(case.got, -high, high)
+    axes.axhline(0, color=INK, linewidth=0.6)
+    axes.vlines(n, case.right, y, color=YOURS, linewidth=1.2)
+    axes.plot(
+        n, case.right, "o", color=RIGHT, fillstyle="none", markersize=5, label="finite differences"
+    )
+    axes.plot(n, y, "X", color=YOURS, markersize=4, markeredgewidth=0, label="yours")
+    missing = n[~np.isfinite(y)]
+    for i in missing[:NUMBERED]:
+        axes.text(i, 0, "nan", color=YOURS, ha="center", va="bottom", fontsize=7)
+    axes.set(xlim=(-0.7, len(n) - 0.3), ylim=(-high, high), xlabel="component")
+    ends = np.cumsum(case.sizes)
+    for name, size_of, end in zip(case.names, case.sizes, ends, strict=True):
+        axes.text(
+            end - size_of / 2 - 0.5, high, f"∂{of}/∂{name}", ha="center", va="bottom", fontsize=7.5
+        )
+        if end < len(n):
+            axes.axvline(end - 0.5, color=INK, linewidth=0.6, linestyle=":")
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)

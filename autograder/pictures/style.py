@@ -1,0 +1,89 @@
+"""How all pictures look: on a light page and on a dark one, to all eyes.
+
+Colours of data have a contrast of at least 3 on white and on #111111 alike, and what differs in
+colour differs in its marker or its line, too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+#: Stands for the colour in which the page writes.
+INK = "#123457"
+
+#: Okabe and Ito's vermilion and blue: the student's numbers, and the right ones.
+YOURS, RIGHT = "#d55e00", "#0072b2"
+
+#: On whatever is behind: a dark line on a light one.
+DARK, LIGHT = "#000000", "#ffffff"
+
+#: The width of all pictures, in inches; the page may show them smaller.
+WIDTH = 7.2
+
+STYLE: Any = {
+    "axes.edgecolor": INK,
+    "axes.facecolor": "none",
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 9,
+    "figure.facecolor": "none",
+    "font.size": 8.5,
+    "legend.fontsize": 8.5,
+    "legend.frameon": False,
+    "legend.handlelength": 2.5,
+    "savefig.facecolor": "none",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "the same ids each time",
+    "text.color": INK,
+    "text.parse_math": False,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+
+
+class Sketch(NamedTuple):
+    """A figure, in words what is to be seen, and whether what it shows is right."""
+
+    figure: Figure
+    alt: str
+    right: bool
+
+
+def canvas(height: float) -> Figure:
+    """Return an empty figure, `height` inches high, that pyplot knows nothing of."""
+    figure = Figure(figsize=(WIDTH, height))
+    FigureCanvasSVG(figure)
+    return figure
+
+
+def panel(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
+    """Return axes at a place given in inches."""
+    across, up = figure.get_size_inches()
+    return figure.add_axes((left / across, bottom / up, width / across, height / up))
+
+
+def logarithmic(axes: Axes, low: float, high: float) -> None:
+    """Make the upright axis logarithmic, its numbers written out."""
+    axes.set(yscale="log", ylim=(low, high))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axes.yaxis.set_minor_formatter(NullFormatter())
+    if high / low < 100:
+        axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+
+
+def number(value: float) -> str:
+    """Write a number in as few characters as tell it: 1.25, −0.031, 3e+05."""
+    return f"{value:.3g}".replace("-", "−")
+
+
+def count(n: int, total: int) -> str:
+    """Write how many of all: "all 20", "3 of 20"."""
+    return f"all {total}" if n == total else f"{n} of {total}"

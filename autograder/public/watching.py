@@ -8,6 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.submission import Refused
+
 #: Seconds between two looks at the file.
 PAUSE = 0.3
 
@@ -24,7 +26,14 @@ def watch(path: Path, options: Sequence[str]) -> None:
     ----------
     options
         What else stands on the command line of ``autograder check``.
+
+    Raises
+    ------
+    Refused
+        There is no such file.
     """
+    if _version(path) is None:
+        raise Refused("there is no such file")
     command = [sys.executable, "-m", "autograder", "check", str(path), *options]
     running: subprocess.Popen[bytes] | None = None
     seen: Version | None = None

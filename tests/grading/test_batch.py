@@ -241,7 +241,7 @@ def test_check_loads_no_library_for_plots_that_it_does_not_show(tmp_path, right_
     path.write_text(f"import matplotlib.pyplot as plt\n{right_layers}\nplt.plot([1, 2])\n")
     code = (
         "import sys; from pathlib import Path; from autograder.public import check_file\n"
-        f"print({{one.verdict for one in check_file(Path({str(path)!r}), 'layers')}})\n"
+        f"print({{one.record.verdict for one in check_file(Path({str(path)!r}), 'layers')}})\n"
         "print('matplotlib' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -207,8 +207,8 @@ def r_squared(y_hat, y):
 # until they sit where tanh is flat. On its way back, the gradient is a sum of $d_{l+1}$ products,
 # so it wants $d_{l+1}\, s^2 = 1$.
 # [Glorot & Bengio (2010)](https://proceedings.mlr.press/v9/glorot10a.html) take the middle,
-# $s^2 = 2 / (d_l + d_{l+1})$. A number drawn uniformly from $[-r, r]$ has the variance $r^2 / 3$,
-# so
+# $s^2 = 2 / (d_l + d_{l+1})$; Murphy derives it in section 13.4.5. A number drawn uniformly from
+# $[-r, r]$ has the variance $r^2 / 3$, so
 #
 # $$r = \sqrt{\frac{c}{d_l + d_{l+1}}}, \qquad c = 6 .$$
 #
@@ -280,7 +280,8 @@ plt.show()
 # *A tanh network with 15 layers of 100 neurons, before any training. Left: the standard deviation
 # of the neurons. Right: the gradient of the weights of each layer. With weights half as large, the
 # signal fades on the way forward and the gradient on the way back. With weights three times as
-# large, the neurons sit where tanh is flat, and the gradient explodes. The rule keeps both alive.*
+# large, the neurons sit where tanh is flat, and the gradient explodes on its way back. The rule
+# keeps both alive.*
 
 # %% [markdown]
 # ## 2. One flat array and back: `pack` and `unpack`
@@ -456,9 +457,9 @@ plt.show()
 #
 # The first sum is over the points, and the norm of a matrix is the root of the sum of its squared
 # entries. If the noise of the data has the standard deviation $\sigma$ and the prior of the
-# weights $s$, then $\alpha = \sigma^2 / s^2$. With $\alpha = 0$ it is the maximum
-# likelihood estimate. The factor $1/N$ does not move the minimum. It makes the loss of a batch
-# comparable to that of all points, and it is what scikit-learn reports.
+# weights $s$, then $\alpha = \sigma^2 / s^2$, as in the notebook on the loss. With $\alpha = 0$ it
+# is the maximum likelihood estimate. The factor $1/N$ does not move the minimum. It makes the loss
+# of a batch comparable to that of all points, and it is what scikit-learn reports.
 #
 # **By hand.** No hidden layer, $\hat y = b + w x$, with $w = 2$, $b = 1$. There are two points,
 # $(x, y) = (1, 2)$ and $(2, 6)$, and $\alpha = 1$. The predictions are 3 and 5, the errors
@@ -470,6 +471,9 @@ plt.show()
 # &= \tfrac12 \left[1 \cdot 1 - 1 \cdot 2 + 1 \cdot 2 \right] = 0.5, \\
 # \frac{\partial \mathcal{L}}{\partial b} &= \tfrac12 \left[1 - 1\right] = 0 .
 # \end{aligned}$$
+#
+# In a network every entry of a $\mathbf{W}_l$ is such a $w$, and every entry of a $\mathbf{b}_l$
+# such a $b$. The sums over the points and the pull of the prior are among the given functions.
 
 # %% tags=["stub"]
 def loss_and_gradient(z, x, y, sizes, kind, alpha):
@@ -632,8 +636,8 @@ for _ in range(n_epochs):
     network.partial_fit(x, y.ravel())
 
 fig, ax = plt.subplots(figsize=(6, 3), layout="constrained")
-ax.semilogy(network.loss_curve_, color="C1", linewidth=5, alpha=0.6, label="scikit-learn")
-ax.semilogy(losses, color="k", linewidth=1, label="yours")
+ax.semilogy(network.loss_curve_, color="C0", linewidth=6, alpha=0.5, label="scikit-learn")
+ax.semilogy(losses, color="C1", linewidth=1.5, label="yours")
 ax.set(xlabel="epoch", ylabel="loss")
 ax.legend()
 plt.show()
@@ -950,9 +954,9 @@ plt.show()
 # points. The caption says how each of them came about. Take away the `#` before `fig.savefig` to
 # keep it.
 #
-# This is where the course ends. Everything that is orange comes from functions that you wrote:
-# neurons, loss, chain rule, optimizer, training. There is no part of it left that you would have to
-# take on trust.
+# This is where the course ends. Everything that is orange in this figure comes from functions that
+# you wrote: neurons, loss, chain rule, optimizer, training. There is no part of it left that you
+# would have to take on trust.
 
 # %% [markdown]
 # ## Where you stand

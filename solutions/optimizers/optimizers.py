@@ -465,7 +465,7 @@ def minimize(loss_and_gradient, z0, step, n_steps):
     ----------
     loss_and_gradient : function
         loss_and_gradient(z) returns (loss, g): a float, and the gradient, of the shape of z.
-    z0 : array
+    z0 : array of any shape
         The unknowns to begin with; they are left as they are.
     step : function
         step(z, g, t) returns the new unknowns; t is 1 in the first step, 2 in the second, …

@@ -50,10 +50,11 @@ class Card:
     call
         Lines that repeat the call that the card is about; empty where everything is right.
     arguments
-        What its arguments are: ``n (5, 3)   W (4, 3)   b (4,)``.
+        What its arguments are: ``n (5, 3)   W (4, 3)   b (4,)``; empty where several calls were
+        made.
     got, expected
         The shapes of the answer and of the right one; empty where there is no answer, or no one
-        right answer.
+        right answer, or both are numbers.
     problem
         What is wrong, and where.
     line
@@ -112,16 +113,18 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
     args = finding.args or (heard.args if heard else ())
     wrong = record.verdict not in ("correct", "missing")
     expected = finding.question.expected if finding.question else None
-    answered = finding.answer.outcome == "answered" and expected is not None
+    got, wanted = kind_of(finding.answer.value), kind_of(expected)
+    shaped = wrong and expected is not None and finding.answer.outcome == "answered"
+    shaped = shaped and (got, wanted) != ("a number", "a number")
     return Card(
         record=record,
         asked=() if record.verdict == "missing" else tuple((f.asks, f.passed) for f in findings),
-        call=_lines(exercise, _asks(findings, finding), args) if wrong and args else (),
+        call=_lines(exercise, _asks(findings, finding), student) if wrong else (),
         arguments=_arguments(exercise, args),
-        got=kind_of(finding.answer.value) if wrong and answered else "",
-        expected=kind_of(expected) if wrong and answered else "",
+        got=got if shaped else "",
+        expected=wanted if shaped else "",
         problem=NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
-        line=heard.line if wrong and heard else "",
+        line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
         question=text.hint(record.message),
         clearer=clearer(exercise, finding, record) if wrong else "",
@@ -147,10 +150,11 @@ def _asks(findings: tuple[Finding, ...], finding: Finding) -> str:
     return next(same, finding.asks)
 
 
-def _lines(exercise: Exercise, asks: str, args: tuple[Any, ...]) -> tuple[str, ...]:
-    """Return the call in a form that can be pasted into a cell and run."""
-    names = ", ".join(exercise.parameters[: len(args)])
-    return (
+def _lines(exercise: Exercise, asks: str, student: NotebookStudent) -> tuple[str, ...]:
+    """Return the call in a form that can be pasted into a cell and run; none if there was none."""
+    passed = next((one.args for one in student.heard if one.stub == exercise.name), ())
+    names = ", ".join(exercise.parameters[: len(passed)])
+    return passed and (
         "from autograder import example",
         f"{names} = example({exercise.name}, {json.dumps(asks, ensure_ascii=False)})",
         f"{exercise.name}({names})",
@@ -174,7 +178,7 @@ def kind_of(value: Any) -> str:
 
 def _problem(finding: Finding) -> str:
     """Say what is wrong without what the shapes say already."""
-    return RIGHT_SHAPE.sub("", finding.problem or "")
+    return text.clean(RIGHT_SHAPE.sub("", finding.problem or ""), text.LINE)
 
 
 def _beginning(printed: str) -> str:

@@ -21,8 +21,9 @@ from autograder.students import LocalStudent
 
 @dataclass(frozen=True)
 class Heard:
-    """One call: its arguments, its answer, what it printed, and the line that raised."""
+    """One call: of which stub, its arguments and answer, what it printed, the line that raised."""
 
+    stub: str
     args: tuple[Any, ...]
     answer: Answer
     printed: str
@@ -62,7 +63,7 @@ class NotebookStudent:
         printed, lines = Printed(), [""]
         with _replaced(self.namespace, self.instead), redirect_stdout(printed):
             answer = self._called(stub, args, lines)
-        self.heard.append(Heard(args, answer, printed.text(), lines[-1]))
+        self.heard.append(Heard(stub, args, answer, printed.text(), lines[-1]))
         return answer
 
     def _called(self, stub: str, args: tuple[Any, ...], lines: list[str]) -> Answer:

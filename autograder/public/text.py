@@ -71,7 +71,7 @@ def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
 def call(card: Card) -> list[str]:
     """Return the lines to paste; the last tells the shapes."""
     *before, last = card.call or ("",)
-    return [*before, f"{last}  # {card.arguments}"] if last else []
+    return [*before, f"{last}  # {card.arguments}" if card.arguments else last] if last else []
 
 
 def about(card: Card) -> Iterator[str]:

@@ -94,6 +94,14 @@ def test_only_earlier_functions_that_are_called_are_looked_at(capsys, right_laye
     assert capsys.readouterr().out.startswith("activate   ✓ correct")
 
 
+def test_a_message_of_many_lines_and_control_characters_stays_one_line(capsys):
+    cell = "def affine(n, W, b):\n    raise ValueError('a\\x1b[2J\\n' + 'b' * 1000)"
+    card, _ = said(capsys, cell, "affine")
+    (line,) = (line for line in card if "ValueError" in line)
+    assert line.startswith(r"  ValueError: a\x1b[2J\nbbb")
+    assert len(line) < 210
+
+
 def test_markup_in_a_message_stays_text(capsys):
     card, _ = said(capsys, "def affine(n, W, b):\n    raise ValueError('[red]x[/red]')", "affine")
     assert "  ValueError: [red]x[/red]" in card
@@ -134,6 +142,17 @@ def test_example_gives_what_a_property_calls_with():
     assert isinstance(n_points, int)
     assert isinstance(batch_size, int)
     assert isinstance(rng, np.random.Generator)
+
+
+def test_a_property_that_makes_several_calls_has_a_call_to_paste_too(capsys):
+    cell = (
+        "def initialize(sizes, kind, rng):\n"
+        "    pairs = zip(sizes, sizes[1:])\n"
+        "    return [(rng.uniform(-9, 9, (j, i)), rng.uniform(-9, 9, j)) for i, j in pairs]"
+    )
+    card, _ = said(capsys, cell, "initialize")
+    assert '  sizes, kind, rng = example(initialize, "the range of the weights")' in card
+    assert "  initialize(sizes, kind, rng)" in card
 
 
 def test_example_of_a_function_with_one_argument_is_that_argument():

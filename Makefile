@@ -3,9 +3,11 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/ready
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade test assignments student-bundle lint prove prove-sandbox prove-scale bench clean
+.PHONY: help setup grade test test-browser assignments handout student-bundle lint bench clean
+.PHONY: prove prove-sandbox prove-scale prove-student
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,8 +30,16 @@ grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, cl
 test: $(READY) lint  ## Run all tests
 	$(PYTHON) -m pytest -n auto --dist loadfile
 
+test-browser: $(READY)  ## Try the notebooks in JupyterLab and Notebook, in a real Chromium
+	@test -n "$(CHROMIUM)" || { echo "Chromium is missing: apt install chromium"; exit 1; }
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/browser/requirements.lock
+	CHROMIUM=$(CHROMIUM) $(PYTHON) -m pytest --browser tests/browser
+
 assignments: $(READY)  ## Build what students receive from solutions/
 	$(PYTHON) -m autograder.nbgrader.build
+
+handout: $(READY)  ## Make what one publishes: make handout ASSIGNMENT=layers
+	@$(PYTHON) -m autograder.bundle.handout $(ASSIGNMENT)
 
 student-bundle: $(READY)  ## Build the wheel with the public checks that students install
 	$(PYTHON) -m autograder.bundle
@@ -39,14 +49,20 @@ lint: $(READY)  ## Style and types
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 
-prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table
+prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
 	PYTHONPATH=tests/exercises $(PYTHON) tests/prove/table.py --secrets 200
 
-prove-sandbox: $(READY)  ## All hostile submissions, millions of forged messages, 200 kills
+# All hostile submissions, millions of forged messages, 200 kills.
+prove-sandbox: $(READY)
 	$(PYTHON) -m pytest --all-attacks tests/hostile
 
-prove-scale: $(READY)  ## Grade 10,000 submissions, some hostile, with kills; writes docs/scale.md
+# Grade 10,000 submissions, some hostile, with kills; writes docs/scale.md.
+prove-scale: $(READY)
 	$(PYTHON) tests/scale/soak.py
+
+# The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry.
+prove-student: $(READY)
+	$(PYTHON) -m pytest --all-versions tests/bundle/test_bundle_versions.py
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) tests/bench/bench_regressor.py

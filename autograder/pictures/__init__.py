@@ -40,8 +40,11 @@ def draw(exercise: Exercise, finding: Finding, student: Student, draws: Draws) -
         import matplotlib  # noqa: F401
     except ImportError:
         return None
+    import numpy as np
+
     from autograder.pictures import choosing, svg
 
-    with svg.own_style():
+    # Any number may come back; what can't be drawn is left out.
+    with svg.own_style(), np.errstate(all="ignore"):
         sketch = choosing.sketch(exercise, finding, student, draws)
         return Drawing(svg.themed(sketch), sketch.alt) if sketch else None

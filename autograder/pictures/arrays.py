@@ -22,8 +22,7 @@ def real(value: Any) -> np.ndarray | None:
 
 def floats(array: np.ndarray) -> np.ndarray:
     """Return float64, quietly: float128 may overflow."""
-    with np.errstate(all="ignore"):
-        return array.astype(np.float64)
+    return array.astype(np.float64)
 
 
 def of_shape(value: Any, shape: tuple[int, ...]) -> np.ndarray | None:

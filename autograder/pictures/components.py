@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from autograder.pictures.arrays import floats, inside
 from autograder.pictures.differing import off, pairs
@@ -56,10 +57,10 @@ def figure(
     case = read[first]
     if case is None:
         return None
-    made = canvas(2.9)
+    made = canvas(3.0)
     factor = _factor(case)
-    _scatter(panel(made, 0.55, 0.5, 2.1, 2.1), case, factor)
-    _in_order(panel(made, 3.3, 0.5, 3.8, 2.1), case, of)
+    _scatter(panel(made, 0.65, 0.75, 2.0, 2.0), case, factor)
+    _in_order(panel(made, 3.3, 0.75, 3.75, 2.0), case, of)
     wrong = int(case.wrong.sum())
     slopes = ", ".join(f"∂{of}/∂{name}" for name in case.names)
     alt = f"The components of {slopes} against finite differences, for {case.asks}. "
@@ -83,9 +84,19 @@ def _read(by: Sequence[str | None], asks: str, got: Any, right: Any) -> Case | N
         for name, layer, pair in parts
         if name
     ]
-    got = np.concatenate([floats(pair.got).ravel() for _, pair in named])
-    right = np.concatenate([floats(pair.expected).ravel() for _, pair in named])
-    return Case(asks, got, right, [name for name, _ in named], [p.got.size for _, p in named])
+    scales = _scales([pair.expected for _, pair in named])
+    of_parts = list(zip(named, scales, strict=True))
+    got = np.concatenate([floats(pair.got).ravel() / scale for (_, pair), scale in of_parts])
+    right = np.concatenate([pair.expected.ravel() / scale for (_, pair), scale in of_parts])
+    names = [name + (f" ÷ {scale:g}" if scale != 1 else "") for (name, _), scale in of_parts]
+    return Case(asks, got, right, names, [pair.got.size for _, pair in named])
+
+
+def _scales(parts: Sequence[np.ndarray]) -> list[float]:
+    """Return powers of ten by which all parts are seen beside the first."""
+    sizes = [float(np.abs(part).max(initial=0.0)) for part in parts]
+    known = [size / sizes[0] if size and sizes[0] else 1.0 for size in sizes]
+    return [10.0 ** int(np.log10(size)) for size in known]
 
 
 def _factor(case: Case) -> float | None:
@@ -130,7 +141,7 @@ def _scatter(axes: Axes, case: Case, factor: float | None) -> None:
     axes.plot(x[~wrong], y[~wrong], "o", color=RIGHT, fillstyle="none", markersize=5)
     axes.plot(x[wrong], y[wrong], "X", color=YOURS, markersize=5.5, markeredgewidth=0)
     errors = np.where(wrong & np.isfinite(y), np.abs(y - x), -1.0)
-    for i in np.argsort(-errors)[:NUMBERED]:
+    for i in np.argsort(-errors)[: NUMBERED if factor is None else 0]:
         if errors[i] > 0:
             axes.annotate(str(i), (x[i], y[i]), (4, 3), textcoords="offset points", fontsize=7)
 
@@ -157,4 +168,5 @@ def _in_order(axes: Axes, case: Case, of: str) -> None:
         )
         if end < len(n):
             axes.axvline(end - 0.5, color=INK, linewidth=0.6, linestyle=":")
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=2)

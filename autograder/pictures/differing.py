@@ -49,8 +49,7 @@ def first(got: Any, expected: Any, tolerance: float) -> Pair | None:
 def off(got: np.ndarray, expected: np.ndarray, tolerance: float) -> np.ndarray:
     """Return which entries are wrong: not finite, or too far from the expected ones."""
     size = float(np.max(np.abs(expected), initial=0.0)) or 1.0
-    with np.errstate(all="ignore"):
-        return ~(np.abs(floats(got) - expected) <= tolerance * size)
+    return ~(np.abs(floats(got) - expected) <= tolerance * size)
 
 
 def _differs(pair: Pair, tolerance: float) -> bool:

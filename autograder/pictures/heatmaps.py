@@ -16,7 +16,18 @@ from autograder.checks import Finding
 from autograder.exercise import Exercise
 from autograder.pictures.arrays import floats
 from autograder.pictures.differing import Pair, first, off
-from autograder.pictures.style import DARK, INK, LIGHT, WIDTH, Sketch, canvas, count, number, panel
+from autograder.pictures.style import (
+    DARK,
+    INK,
+    LIGHT,
+    WIDTH,
+    Sketch,
+    canvas,
+    count,
+    number,
+    panel,
+    readable,
+)
 from autograder.tolerances import FORMULA
 
 VALUES = LinearSegmentedColormap.from_list("values", ["#00507d", "#f4f4f4", "#a34700"])
@@ -76,8 +87,7 @@ def of_finding(exercise: Exercise, finding: Finding) -> Sketch | None:
 
 def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     got, expected = _flat(pair.got), _flat(pair.expected)
-    with np.errstate(all="ignore"):
-        errors = got - expected
+    errors = got - expected
     sizes = np.where(np.isnan(errors), np.inf, np.abs(errors))
     worst = np.unravel_index(int(np.argmax(sizes)), got.shape)
     window = _around(got.shape, (int(worst[0]), int(worst[1])))
@@ -105,13 +115,16 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
 def _shapes(pair: Pair, what: str) -> Sketch:
     corner = [_flat(pair.got), _flat(pair.expected)]
     windows = [_around(array.shape, (0, 0)) for array in corner]
-    figure, panels = _panels([a[w] for a, w in zip(corner, windows, strict=True)])
+    part = _part(corner[0].shape, windows[0]).lstrip("; ")
+    seen = [a[w] for a, w in zip(corner, windows, strict=True)]
+    figure, panels = _panels(seen, below=0.5 if part else 0.25)
     scale = _scale(corner[1], corner[1], VALUES)
     shapes = (f"yours{_of(pair)}: {pair.got.shape}", f"expected: {pair.expected.shape}")
     for axes, array, window, title in zip(panels, corner, windows, shapes, strict=True):
         _heat_map(axes, array[window], window, scale)
         axes.set_title(title)
-    _key(figure, _part(corner[0].shape, windows[0]).lstrip("; "))
+    if part:
+        _key(figure, f"yours: {part}")
     alt = (
         f"Heat maps of {what}, shape {pair.got.shape}, and of what is expected, shape "
         f"{pair.expected.shape}."
@@ -140,19 +153,22 @@ def _scale(got: np.ndarray, expected: np.ndarray, colours: Colormap) -> Scale:
     return Scale(float(min(max(known, most), BEYOND * known) or 1.0), colours)
 
 
-def _panels(arrays: Sequence[np.ndarray]) -> tuple[Figure, list[Axes]]:
-    """Return a figure with room for each array: side by side, or wide ones one below another."""
+def _panels(arrays: Sequence[np.ndarray], below: float = 0.5) -> tuple[Figure, list[Axes]]:
+    """Return a figure with room for each array: side by side, or wide ones one below another.
+
+    Below them so many inches are left for text.
+    """
     columns, rows = (max(array.shape[i] for array in arrays) for i in (1, 0))
     if columns <= BESIDE:
         cell = min(0.44, (WIDTH / len(arrays) - 0.35) / columns)
         high = max(0.3, rows * min(cell, 0.26))
-        figure = canvas(high + 0.8)
+        figure = canvas(high + below + 0.3)
         step = min(WIDTH / len(arrays), columns * cell + 0.55)
-        places = [(0.3 + i * step, 0.5) for i in range(len(arrays))]
+        places = [(0.3 + i * step, below) for i in range(len(arrays))]
     else:
         cell, high = (WIDTH - 0.4) / columns, rows * 0.22
-        figure = canvas(len(arrays) * (high + 0.5) + 0.3)
-        places = [(0.3, 0.5 + i * (high + 0.5)) for i in reversed(range(len(arrays)))]
+        figure = canvas(len(arrays) * (high + 0.5) + below - 0.2)
+        places = [(0.3, below + i * (high + 0.5)) for i in reversed(range(len(arrays)))]
     sizes = [(a.shape[1] * cell, high * a.shape[0] / rows) for a in arrays]
     made = [
         panel(figure, left, bottom + high - tall, wide, tall)
@@ -168,9 +184,8 @@ def _heat_map(axes: Axes, array: np.ndarray, window: Window, scale: Scale) -> No
     for axis, part in ((axes.xaxis, window.columns), (axes.yaxis, window.rows)):
         labels = range(part.start, part.stop)
         axis.set_ticks(np.arange(len(labels)) + 0.5, [str(i) for i in labels], fontsize=7)
-    axes.tick_params(length=0, pad=2)
-    with np.errstate(all="ignore"):
-        parts = np.nan_to_num(np.clip(array / scale.limit, -1, 1), nan=0.0)
+    axes.tick_params(length=0, pad=2, labelleft=rows > 1)
+    parts = np.nan_to_num(np.clip(array / scale.limit, -1, 1), nan=0.0)
     levels = np.rint((parts + 1) / 2 * (STEPS - 1)).astype(int)
     for level in np.unique(levels):
         cells = np.argwhere(levels == level)
@@ -193,9 +208,8 @@ def _squares(cells: np.ndarray) -> Path:
 
 def _print(axes: Axes, array: np.ndarray, levels: np.ndarray, scale: Scale) -> None:
     for (i, j), value in np.ndenumerate(array):
-        dark = abs(levels[i, j] - (STEPS - 1) / 2) > 0.3 * STEPS
         text = "·" if value == 0 and scale.colours is ERRORS else _short(float(value), scale.limit)
-        colour = LIGHT if dark else DARK
+        colour = readable(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
         axes.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=7, color=colour)
 
 
@@ -215,7 +229,7 @@ def _outline(axes: Axes, row: int, column: int) -> None:
 
 
 def _key(figure: Figure, text: str) -> None:
-    figure.text(0.3 / WIDTH, 0.06, text, fontsize=7.5, color=INK)
+    figure.text(0.3 / WIDTH, 0.08 / figure.get_size_inches()[1], text, fontsize=7.5, color=INK)
 
 
 def _of(pair: Pair) -> str:

@@ -84,8 +84,7 @@ def _same(curve: np.ndarray, values: np.ndarray) -> bool:
 
 
 def _losses(hessian: np.ndarray, places: np.ndarray) -> np.ndarray:
-    with np.errstate(all="ignore"):
-        return 0.5 * np.einsum("ti,ij,tj->t", places, hessian, places)
+    return 0.5 * np.einsum("ti,ij,tj->t", places, hessian, places)
 
 
 def _valley(axes: Axes, hessian: np.ndarray, wanted: np.ndarray, places: np.ndarray) -> None:
@@ -107,7 +106,7 @@ def _valley(axes: Axes, hessian: np.ndarray, wanted: np.ndarray, places: np.ndar
         x, y = inside(path, -far, far).T
         fill = {"fillstyle": "none"} if colour == RIGHT else {"markeredgewidth": 0}
         axes.plot(x, y, style, color=colour, markersize=4.5, linewidth=1.2, label=label, **fill)
-    if len(places) < len(wanted):
+    if 0 < len(places) < len(wanted):
         x, y = inside(places[-1], low, high)
         axes.annotate("yours ends", (x, y), (6, -10), textcoords="offset points", color=YOURS)
     axes.plot(*wanted[0], "s", color=INK, markersize=5)

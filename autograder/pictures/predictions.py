@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, number, panel
 
 #: Worse than this is not told apart in the picture.
 WORST = -0.25
@@ -25,19 +25,16 @@ def figure(y: np.ndarray, y_hat: Any, line: float, network: float, enough: float
     predicted = of_shape(y_hat, y.shape)
     if predicted is None or not np.isfinite(predicted).all():
         return None
-    with np.errstate(all="ignore"):
-        reached = float(1 - np.sum((y - predicted) ** 2) / np.sum((y - y.mean()) ** 2))
+    reached = float(1 - np.sum((y - predicted) ** 2) / np.sum((y - y.mean()) ** 2))
     made = canvas(3.0)
     _cloud(panel(made, 0.75, 0.5, 2.6, 2.3), y.ravel(), predicted.ravel())
     marks = {"straight line": line, "scikit-learn": network, "yours": reached}
-    _bars(panel(made, 4.6, 0.5, 2.3, 2.0), marks, enough)
+    _bars(panel(made, 4.9, 0.5, 2.1, 2.0), marks, enough)
     alt = (
-        f"Your predictions against the true values, and R²: yours {reached:.2f}, a straight line "
-        f"{line:.2f}, scikit-learn’s network {network:.2f}."
+        f"Your predictions against the true values, and R²: yours {_plainly(reached)}, a straight "
+        f"line {_plainly(line)}, scikit-learn’s network {_plainly(network)}."
     )
-    return Sketch(
-        made, alt.replace("-", "−").replace("scikit−", "scikit-"), right=reached >= enough
-    )
+    return Sketch(made, alt, right=reached >= enough)
 
 
 def _cloud(axes: Axes, y: np.ndarray, predicted: np.ndarray) -> None:
@@ -59,23 +56,18 @@ def _cloud(axes: Axes, y: np.ndarray, predicted: np.ndarray) -> None:
 
 def _bars(axes: Axes, marks: dict[str, float], enough: float) -> None:
     for i, (name, value) in enumerate(marks.items()):
-        colour = YOURS if name == "yours" else RIGHT
-        hatch = None if name == "yours" else "////"
         width = float(inside(np.array(value), WORST, 1.0))
-        axes.barh(
-            i,
-            width,
-            height=0.6,
-            facecolor=colour if hatch is None else "none",
-            edgecolor=colour,
-            hatch=hatch,
-        )
-        axes.text(
-            max(width, 0) + 0.03, i, f"{value:.2f}".replace("-", "−"), va="center", fontsize=8
-        )
+        if name == "yours":
+            axes.barh(i, width, height=0.6, color=YOURS)
+        else:
+            axes.barh(i, width, height=0.6, facecolor="none", edgecolor=RIGHT, hatch="////")
+    names = [f"{name}  {_plainly(value)}" for name, value in marks.items()]
+    axes.axvline(0, color=INK, linewidth=0.6)
     axes.axvline(enough, color=INK, linestyle=":", linewidth=1.2)
     axes.text(enough, 2.55, "all points from here on", ha="right", fontsize=7.5)
-    axes.set(
-        xlim=(WORST, 1.15), ylim=(-0.5, 2.5), xlabel="R²", yticks=range(3), yticklabels=[*marks]
-    )
-    axes.axvline(0, color=INK, linewidth=0.6)
+    axes.set(xlim=(WORST, 1.1), ylim=(-0.5, 2.5), xlabel="R²", yticks=range(3), yticklabels=names)
+
+
+def _plainly(value: float) -> str:
+    shown = f"{value:.2f}" if value > -1000 else number(value)
+    return shown.replace("-", "−").replace("−0.00", "0.00")

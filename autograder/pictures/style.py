@@ -79,6 +79,16 @@ def logarithmic(axes: Axes, low: float, high: float) -> None:
         axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
 
 
+def readable(colour: str) -> str:
+    """Return which of black and white has more contrast on a colour, by WCAG's formula."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return DARK if luminance > 0.179 else LIGHT
+
+
 def number(value: float) -> str:
     """Write a number in as few characters as tell it: 1.25, −0.031, 3e+05."""
     return f"{value:.3g}".replace("-", "−")

@@ -60,9 +60,7 @@ def moved(z, i, h):
     return new
 
 
-against_differences = components(
-    "numerical_gradient", smaller_steps, (vector,), of="f", by=("z",)
-)
+against_differences = components("numerical_gradient", smaller_steps, (vector,), of="f", by=("z",))
 
 
 @chaff

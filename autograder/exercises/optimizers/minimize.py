@@ -63,21 +63,20 @@ def bottom(student, rng):
 @picture("path")
 def way_down(student, rng):
     """Drawn is where a program asks for the loss, and where it says that it ends."""
-    start, places = START.copy(), []
+    asked_at = []
 
-    def loss_and_gradient(z):
-        if len(places) < WAY and not (places and np.array_equal(places[-1], z)):
-            places.append(np.array(z))
+    def bowl(z):
         return float(0.5 * z @ VALLEY @ z), VALLEY @ z
 
-    def drawn(minimize):
-        places.clear()
-        z, losses = minimize(loss_and_gradient, start, shorter_each_time, WAY)
-        return [*places, z], losses
+    def watched(z):
+        if len(asked_at) < WAY and not (asked_at and np.array_equal(asked_at[-1], z)):
+            asked_at.append(np.array(z))
+        return bowl(z)
 
-    right, losses = drawn(oracle)
-    yours, mine = drawn(student.minimize)
-    return {"hessian": VALLEY, "right": right, "yours": yours, "losses": (losses, mine)}
+    right = [oracle(bowl, START, shorter_each_time, t)[0] for t in range(WAY + 1)]
+    _, losses = oracle(bowl, START, shorter_each_time, WAY)
+    z, mine = student.minimize(watched, START, shorter_each_time, WAY)
+    return {"hessian": VALLEY, "right": right, "yours": [*asked_at, z], "losses": (losses, mine)}
 
 
 def walk(loss_and_gradient, z, step, times):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import stat
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from autograder import exported
 
 #: ``(number, is_code, source)`` of a cell; numbers count from 1.
 Cell = tuple[int, bool, str]
@@ -20,9 +22,6 @@ MAX_CELLS = 10_000
 
 #: Lists and objects in a notebook's JSON: each costs far more memory than its two brackets.
 MAX_BRACKETS = 1_000_000
-
-#: Where a script that was a notebook says that a cell begins (Jupyter, VS Code, jupytext).
-MARKER = re.compile(r"^#\s*(?:%%(?P<rest>.*)|In\s?\[.*\]:\s*)$")
 
 
 class Refused(ValueError):
@@ -169,20 +168,5 @@ def _source(cell: dict[str, Any]) -> str:
 
 def _script_cells(text: str) -> tuple[Cell, ...]:
     _bound(0, len(text))
-    cells: list[tuple[bool, list[str]]] = [(True, [])]
-    for line in text.split("\n"):
-        marker = MARKER.match(line)
-        if marker is None:
-            cells[-1][1].append(line)
-        else:
-            prose = "[markdown]" in (marker["rest"] or "") or "[raw]" in (marker["rest"] or "")
-            cells.append((not prose, []))
-            _bound(len(cells), 0)
-    return tuple(
-        (number, is_code, "\n".join(lines if is_code else map(_uncommented, lines)))
-        for number, (is_code, lines) in enumerate(cells, 1)
-    )
-
-
-def _uncommented(line: str) -> str:
-    return re.sub(r"^# ?", "", line)
+    found = list(islice(exported.cells(text), MAX_CELLS + 1))
+    return tuple((number, *cell) for number, cell in enumerate(found, 1))

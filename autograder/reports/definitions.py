@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from json import decoder, scanner
 from typing import Any
 
-from autograder.submission import MARKER, MAX_BRACKETS, Submission
+from autograder.exported import MARKER
+from autograder.submission import MAX_BRACKETS, Submission
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,11 @@ class Seen:
         """Of a question that was handed out: by what it is recognised."""
         return squeezed(self.cell.source.strip().partition("\n")[0])
 
+    @property
+    def is_told_by_text(self) -> bool:
+        """Of a cell that was handed out: whether it is a question whose first line says which."""
+        return self.is_answer and len(self.first_line) >= TELLING
+
 
 def squeezed(text: str) -> str:
     """Return a text without any space."""
@@ -91,7 +96,8 @@ def squeezed(text: str) -> str:
 def match(cells: Sequence[Seen], released: Sequence[Seen]) -> dict[int, int]:
     """Find the cells of a submission that stand for cells of the assignment.
 
-    The function that a cell defines says most, then nbgrader's id, the text, the notebook's id.
+    The function that a cell defines says most, then the assignment's own text, nbgrader's id, a
+    question somewhere in a cell, the notebook's id.
 
     Returns
     -------
@@ -100,7 +106,7 @@ def match(cells: Sequence[Seen], released: Sequence[Seen]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for find in (_by_function, _by_name, _by_text, _by_id):
+    for find in (_by_function, _by_text, _by_name, _by_question, _by_id):
         for r, model in enumerate(released):
             c = None if r in found else find(model, cells, taken)
             if c is not None and c not in taken:
@@ -131,23 +137,32 @@ def _by_function(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | N
     return home(model, cells) if model.stub else None
 
 
-def _by_name(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
-    same = _free(cells, taken, lambda cell: cell.name == model.name) if model.name else []
-
-    def rank(c: int) -> tuple[bool, int]:
-        # Of copies the one that was written in; where nothing is to be written, the one left alone.
-        return (cells[c].text == model.text) == model.is_locked, c
-
-    return max(same, key=rank, default=None)
-
-
 def _by_text(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
     def same(cell: Seen) -> bool:
-        if model.is_answer and len(model.first_line) >= TELLING:
-            return model.first_line in cell.text
+        if model.is_told_by_text:
+            return cell.text.startswith(model.first_line)
         return cell.text == model.text or (model.is_locked and cell.code == model.code != "")
 
-    return next(iter(_free(cells, taken, same)), None)
+    return _best(model, cells, _free(cells, taken, same))
+
+
+def _by_name(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
+    same = _free(cells, taken, lambda cell: cell.name == model.name) if model.name else []
+    return _best(model, cells, same)
+
+
+def _by_question(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
+    same = _free(cells, taken, lambda cell: model.is_told_by_text and model.first_line in cell.text)
+    return next(iter(same), None)
+
+
+def _best(model: Seen, cells: Sequence[Seen], same: Sequence[int]) -> int | None:
+    """Return the copy that was written in; where nothing is to be written, the one left alone."""
+
+    def rank(c: int) -> tuple[bool, bool, int]:
+        return (cells[c].text == model.text) == model.is_locked, cells[c].name == model.name, c
+
+    return max(same, key=rank, default=None)
 
 
 def _by_id(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:

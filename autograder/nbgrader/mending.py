@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from autograder.nbgrader.answers import gather
 from autograder.nbgrader.matching import Seen, as_handed_out, home, match
+from autograder.nbgrader.parting import parted
 
 Cells = list[NotebookNode]
 
@@ -36,7 +37,8 @@ def mend(cells: Cells, released: Cells) -> tuple[Cells, list[str]]:
     notes
         What was mended, a sentence each; none for an intact notebook.
     """
-    mending = _Mending([Seen(cell) for cell in cells], [Seen(cell) for cell in released])
+    own = parted(cells, released)
+    mending = _Mending([Seen(cell) for cell in own], [Seen(cell) for cell in released])
     mending.keep_what_is_there()
     mending.add_what_is_missing()
     return _numbered([cell for _, cell in mending.result]), mending.notes()

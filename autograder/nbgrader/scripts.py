@@ -17,6 +17,9 @@ Piece = tuple[str, str]
 
 QUOTES = '"""'
 
+#: What jupytext's formats light and sphinx may write above prose.
+ABOVE_PROSE = re.compile(r"\A(# \+ \[(markdown|raw)\].*|#{79})\n")
+
 
 def pieces(cells: Iterable[Cell]) -> Iterator[Piece]:
     """Yield the pieces of a script, in order."""
@@ -74,4 +77,4 @@ def _is_prose(paragraph: str) -> bool:
 
 
 def _uncommented(paragraph: str) -> str:
-    return re.sub("^# ?", "", paragraph.strip("\n"), flags=re.MULTILINE)
+    return re.sub("^# ?", "", ABOVE_PROSE.sub("", paragraph.strip("\n"), 1), flags=re.MULTILINE)

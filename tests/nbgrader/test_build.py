@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from courses import ROOT
 
+from autograder.bundle import publishing
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.build import LiterateError, source_notebook, write
 
@@ -109,6 +110,37 @@ def test_a_stub_that_is_there_twice_is_named():
     stub = LITERATE[LITERATE.index('# %% tags=["stub"]') : LITERATE.index("# %%\nprint")]
     with pytest.raises(LiterateError, match="several stubs are called affine"):
         built(LITERATE + "\n" + stub)
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory):
+    """Return the first cells of a notebook that is built from this course's own file."""
+    path = tmp_path_factory.mktemp("front") / "layers.py"
+    shutil.copy(ROOT / "solutions" / "layers" / path.name, path)
+    return nbformat.read(write(path), as_version=4).cells[:4]
+
+
+def test_a_badge_comes_first_and_what_sets_up_before_all_other_code(front):
+    assert [cell.id for cell in front] == ["colab-badge", "markdown-1", "setup", "given-1"]
+
+
+def test_what_sets_up_is_given_and_can_be_read_without_a_notebook(front):
+    assert front[2].metadata["nbgrader"]["locked"] is True
+    compile(front[2].source, "setup", "exec")
+    assert "import autograder.exercises.layers\n" in front[2].source
+
+
+def test_a_badge_can_be_read_aloud(front):
+    assert front[0].source.startswith("[![Open in Colab](https://")
+    assert front[0].metadata == {}
+
+
+def test_a_course_that_does_not_say_where_it_publishes_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "SETTINGS", tmp_path / "course.toml")
+    path = tmp_path / "layers.py"
+    shutil.copy(ROOT / "solutions" / "layers" / path.name, path)
+    with pytest.raises(LiterateError, match=r"course\.toml can't be read"):
+        write(path)
 
 
 def test_a_mistake_names_the_file(tmp_path):

@@ -128,4 +128,4 @@ def test_an_assignment_is_made_with_a_click(formgrader):
     literate.write_text(text, encoding="utf-8")
     done = json.loads(formgrader.ask(f"api/assignment/{ASSIGNMENT}/assign", "POST"))
     assert done["success"] is True
-    assert formgrader.course.handed_out().cells[0].source.startswith("# Layers, from")
+    assert formgrader.course.handed_out().cells[1].source.startswith("# Layers, from")

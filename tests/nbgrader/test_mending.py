@@ -99,7 +99,7 @@ def test_a_students_own_cells_stay_where_they_are():
 def test_marks_and_ids_come_back_where_they_were_lost():
     result, notes = mended(stripped(work()))
     assert by_name(result) == by_name(work())
-    assert notes == ["nbgrader's marks were gone from 11 of its cells; they are back."]
+    assert notes == ["nbgrader's marks were gone from 12 of its cells; they are back."]
 
 
 def test_marks_that_the_assignment_did_not_give_are_taken_away():

@@ -1,0 +1,27 @@
+"""Where the three parts of an exercise lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.course import ROOT
+
+
+def page(assignment: str, stub: str) -> Path:
+    """Return the exercise's page."""
+    return pages(assignment) / f"{stub}.py"
+
+
+def pages(assignment: str) -> Path:
+    """Return the folder with an assignment's pages."""
+    return ROOT / "autograder" / "exercises" / assignment
+
+
+def reference(assignment: str) -> Path:
+    """Return the module with an assignment's right functions."""
+    return ROOT / "reference" / f"{assignment}.py"
+
+
+def literate(assignment: str) -> Path:
+    """Return an assignment's notebook as a teacher writes it."""
+    return ROOT / "solutions" / assignment / f"{assignment}.py"

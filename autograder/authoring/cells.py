@@ -31,7 +31,7 @@ def cells(path: Path) -> list[Cell]:
     """Return the cells of a literate notebook; none if there is no such file."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     marks = list(MARK.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
     return [
         Cell(
             line=text.count("\n", 0, mark.start()) + 1,

@@ -50,5 +50,5 @@ def _marked(path: Path, first: int, last: int | None) -> Iterator[Weakness]:
     lines = path.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines[max(first - 1, 0) : last], max(first, 1)):
         if MARK in line:
-            said = line[line.index(MARK) + len(MARK) :].strip(": ").removesuffix('"""')
+            said = line[line.index(MARK) + len(MARK) :].strip(': ")')
             yield Weakness(path, number, "left to fill in", said or "fill it in")

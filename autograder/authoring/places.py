@@ -25,3 +25,13 @@ def reference(assignment: str) -> Path:
 def literate(assignment: str) -> Path:
     """Return an assignment's notebook as a teacher writes it."""
     return ROOT / "solutions" / assignment / f"{assignment}.py"
+
+
+def order() -> Path:
+    """Return the file that lists the assignments in the order in which they are handed out."""
+    return ROOT / "autograder" / "exercises" / "__init__.py"
+
+
+def shown(path: Path) -> str:
+    """Return a path as it is shown: from the course's folder on."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)

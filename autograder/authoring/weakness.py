@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import ROOT
+from autograder.authoring.places import shown
 
 
 @dataclass(frozen=True)
@@ -18,5 +18,4 @@ class Weakness:
     do: str
 
     def __str__(self) -> str:
-        path = self.path.relative_to(ROOT) if self.path.is_relative_to(ROOT) else self.path
-        return f"{path}:{self.line}: {self.what}: {self.do}"
+        return f"{shown(self.path)}:{self.line}: {self.what}: {self.do}"

@@ -13,6 +13,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
+#: As root in a container there is no sandbox; and nothing is asked of the world outside.
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
 #: Where screenshots are kept.
 ARTEFACTS = Path(__file__).parents[2] / "build" / "browser"
 
@@ -74,7 +77,7 @@ def chromium():
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 

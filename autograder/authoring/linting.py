@@ -30,7 +30,8 @@ def weaknesses(assignment: str, stub: str) -> Iterator[Weakness]:
 
 
 def of_whole(assignment: str, stubs: Sequence[str]) -> Iterator[Weakness]:
-    """Yield what is weak in an assignment as a whole; nothing while a page can't be read."""
+    """Yield what is weak in an assignment as a whole; points only if all pages can be read."""
+    yield from parts.unfinished_heads(assignment)
     found = [imported(draft(assignment, stub)) for stub in stubs]
     if not any(isinstance(one, Fault) for one in found):
         yield from points.total(assignment, [one for one in found if isinstance(one, Exercise)])
@@ -50,6 +51,7 @@ def _tried(work: Draft, exercise: Exercise) -> Iterator[Weakness]:
     yield from signatures.parameters(work, exercise)
     yield from signatures.docstring(work, exercise)
     yield from probes.nothing_asked(work, exercise)
+    yield from probes.oracles_not_asked(work, exercise)
     yield from probes.coinciding_sizes(work, exercise)
     yield from probes.neutral_values(work, exercise)
     yield from solution.solution_is_wrong(work, exercise)

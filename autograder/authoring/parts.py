@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.authoring import places
+from autograder.authoring.cells import cells
 from autograder.authoring.draft import Draft, Fault, imported
 from autograder.authoring.weakness import Weakness
 
@@ -36,6 +38,17 @@ def unfinished(draft: Draft) -> Iterator[Weakness]:
     if draft.cell:
         first = draft.cell.line - draft.section.count("\n") - 1
         yield from _marked(draft.literate, first, draft.cell.line + draft.cell.source.count("\n"))
+
+
+def unfinished_heads(assignment: str) -> Iterator[Weakness]:
+    """Say what is left to fill in above all exercises: the reference's first lines, the title."""
+    path = places.reference(assignment)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    first = next((at for at, line in enumerate(lines) if line.startswith("def ")), len(lines))
+    yield from _marked(path, 1, first) if lines else ()
+    there = cells(places.literate(assignment))
+    if len(there) > 1:
+        yield from _marked(places.literate(assignment), 1, there[1].line)
 
 
 def not_importable(draft: Draft) -> Iterator[Weakness]:

@@ -13,7 +13,7 @@ from autograder.authoring.docstrings import sections
 from autograder.authoring.draft import Draft
 from autograder.authoring.sizes import confused, sizes
 from autograder.authoring.weakness import Weakness
-from autograder.checks import PUBLIC, Question, drawn
+from autograder.checks import ORACLES, PUBLIC, Question, drawn
 from autograder.exercise import Exercise
 
 #: A probe in which sizes coincide says so in its name.
@@ -30,6 +30,15 @@ def nothing_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
         if times > 1:
             what = f"{words!r} is asked {times} times: both get the same inputs"
             yield Weakness(draft.page, draft.line_of(words), what, "give each a name of its own")
+
+
+def oracles_not_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
+    """Say which further oracles have a name that no check knows: they are never asked."""
+    for oracle in exercise.further_oracles:
+        if oracle.name not in ORACLES:
+            what = f"the oracle {oracle.name!r} is never asked"
+            do = f"call it one of {', '.join(ORACLES[1:])}, or compare in a property"
+            yield Weakness(draft.page, draft.line_of(oracle.name), what, do)
 
 
 def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:

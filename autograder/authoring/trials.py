@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from autograder.checks import ORACLES, PUBLIC, Draws, Finding, examine, gate_taken, local
+from autograder.checks import PUBLIC, Draws, Finding, examine, gate_taken, local
 from autograder.compare import difference, parallel, within
 from autograder.diagnosis import conclude
 from autograder.exercise import Chaff, Exercise, Function, Oracle
@@ -66,11 +66,6 @@ def believes(oracle: Oracle, finding: Finding) -> bool | None:
         return None
     measure = parallel if oracle.name == "finite differences" else within
     return difference(finding.answer.value, theirs, oracle.tolerance, measure) is None
-
-
-def known_oracle(oracle: Oracle) -> bool:
-    """Tell whether the checks ask an oracle of that name."""
-    return oracle.name in ORACLES
 
 
 def _where_it_speaks(expected: Any, theirs: Any) -> Any:

@@ -47,7 +47,7 @@ def caught_by_one_oracle(draft: Draft, exercise: Exercise) -> Iterator[Weakness]
     for chaff in exercise.chaffs if exercise.further_oracles else ():
         findings = wrong(exercise, chaff.function, SEVERAL[0])
         for oracle in exercise.further_oracles:
-            says = {believes(oracle, finding) for finding in findings} - {None}
+            says = {believes(exercise, oracle, finding) for finding in findings} - {None}
             if says == {True}:
                 what = f"the reference alone catches it: {oracle.name} takes it for right"
                 yield _at(draft, chaff, what, "tell more in that oracle, or lower its tolerance")
@@ -61,6 +61,8 @@ def caught_by_luck(
     for chaff in exercise.chaffs if exercise.probes or more else ():
         caught = [wrong(loose, chaff.function, draws) for draws in secrets]
         if not all(caught):
+            if not all(wrong(exercise, chaff.function, draws) for draws in secrets):
+                continue  # it loses no points at all: that is said already
             what = f"nothing shows it but an error below {MARGIN} times the tolerance"
             yield _at(draft, chaff, what, "lower the tolerance, or add inputs on which it grows")
         elif any(len(findings) == 1 for findings in caught):

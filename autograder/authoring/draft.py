@@ -103,7 +103,8 @@ def imported(draft: Draft) -> Exercise | Fault:
     """Import a page and read it; a page that fails takes no other one along."""
     try:
         module = import_module(f"autograder.exercises.{draft.assignment}.{draft.stub}")
-        return read(module)
+        lacking = [name for name in ("points", "oracle") if name not in vars(module)]
+        return Fault(draft.page, 1, f"no {lacking[0]}") if lacking else read(module)
     except SyntaxError as error:
         return Fault(Path(error.filename or draft.page), error.lineno or 1, f"{error.msg}")
     except Exception as error:

@@ -53,16 +53,17 @@ def loosened(exercise: Exercise, times: float) -> Exercise:
     )
 
 
-def believes(oracle: Oracle, finding: Finding) -> bool | None:
+def believes(exercise: Exercise, oracle: Oracle, finding: Finding) -> bool | None:
     """Tell whether a further oracle takes an answer that the reference calls wrong for right.
 
     None where it has no say: where it tells nothing about what is wrong in it.
     """
-    if finding.question is None or finding.answer.outcome != "answered":
+    asked = next((probe for probe in exercise.probes if probe.asks == finding.asks), None)
+    if asked is None or finding.question is None or finding.answer.outcome != "answered":
         return None
     theirs = oracle.answer(*finding.args)
     expected = _where_it_speaks(finding.question.expected, theirs)
-    if difference(finding.answer.value, expected, oracle.tolerance) is None:
+    if difference(finding.answer.value, expected, asked.tolerance) is None:
         return None
     measure = parallel if oracle.name == "finite differences" else within
     return difference(finding.answer.value, theirs, oracle.tolerance, measure) is None

@@ -18,4 +18,4 @@ def test_a_mistake_is_named_with_its_question(page, server, classroom):
     nbformat.write(notebook, server.folder / "wrong.ipynb")
     dialog = open_notebook(page, server, "wrong.ipynb").validate()
     expect(dialog).to_contain_text("The following cell failed:")
-    expect(dialog).to_contain_text("AssertionError: affine: wrong ? If every neuron were 0")
+    expect(dialog).to_contain_text("AssertionError: affine: wrong. If every neuron were 0")

@@ -18,7 +18,10 @@ EXACT = {
 
 
 class Noisy(np.ndarray):
-    """An array whose arithmetic rounds `TIMES` as coarsely; each operation draws its own errors."""
+    """An array whose arithmetic rounds `TIMES` as coarsely; each operation draws its own errors.
+
+    NumPy's functions that are no operation on entries, those of `np.linalg` say, round as ever.
+    """
 
     def __array_ufunc__(
         self, ufunc: np.ufunc, method: str, *inputs: Any, out: Any = None, **options: Any

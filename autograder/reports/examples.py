@@ -112,7 +112,8 @@ class _Bare(ast.NodeTransformer):
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
         """Drop a string that stands alone, such as a docstring."""
-        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str | bytes):
+        text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str | bytes)
+        if text or isinstance(node.value, ast.JoinedStr):
             return ast.Pass()
         return self.generic_visit(node)
 
@@ -169,7 +170,12 @@ def renamed(word: str, private: Collection[str]) -> str:
     for start, end in spans:
         if end - start >= LONG and plain[start:end] in private:
             word = re.sub(re.escape(plain[start:end]), IN_PLACE, word, flags=re.IGNORECASE)
-    return PIECE.sub(lambda part: IN_PLACE if part[0].casefold() in private else part[0], word)
+    return PIECE.sub(lambda part: IN_PLACE if _whose(part[0], private) else part[0], word)
+
+
+def _whose(part: str, private: Collection[str]) -> bool:
+    plain = part.casefold()
+    return plain in private or plain.removesuffix("s") in private
 
 
 @cache

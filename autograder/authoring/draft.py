@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import traceback
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,7 +16,7 @@ from autograder.exercise import Exercise, read
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a page could not be imported, and the line where it happened."""
+    """What went wrong in a page or in the reference, and the line where it happened."""
 
     path: Path
     line: int
@@ -93,8 +94,8 @@ def stubs(assignment: str) -> list[str]:
     tagged = [cell for cell in cells(places.literate(assignment)) if cell.tag == "stub"]
     named = [cell.function.name for cell in tagged if cell.function]
     path = places.reference(assignment)
-    body = ast.parse(path.read_text(encoding="utf-8")).body if path.exists() else []
-    order = [node.name for node in body if isinstance(node, ast.FunctionDef)]
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    order = re.findall(r"^def (\w+)", text, re.M)
     found = dict.fromkeys([*named, *pages])
     return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
 
@@ -108,10 +109,15 @@ def imported(draft: Draft) -> Exercise | Fault:
     except SyntaxError as error:
         return Fault(Path(error.filename or draft.page), error.lineno or 1, f"{error.msg}")
     except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        own = [frame for frame in frames if Path(frame.filename) == draft.page]
-        line = (own[-1].lineno if own else 1) or 1
-        return Fault(draft.page, line, f"{type(error).__name__}: {error}")
+        return fault(draft, error)
+
+
+def fault(draft: Draft, error: Exception) -> Fault:
+    """Return where in the page or in the reference something went wrong, and what."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename) in (draft.page, draft.reference)]
+    path, line = (Path(own[-1].filename), own[-1].lineno or 1) if own else (draft.page, 1)
+    return Fault(path, line, f"{type(error).__name__}: {error}")
 
 
 def _cell(all_cells: list[Cell], stub: str) -> tuple[Cell | None, str]:

@@ -17,7 +17,7 @@ SECONDS = 1.0
 def weaknesses(assignment: str, stub: str) -> Iterator[Weakness]:
     """Yield what is missing or weak in one exercise."""
     work = draft(assignment, stub)
-    for stage in (parts.missing, parts.unfinished, parts.not_importable):
+    for stage in (parts.unreadable, parts.missing, parts.unfinished, parts.not_importable):
         found = list(stage(work))
         yield from found
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,16 @@ from autograder.authoring.weakness import Weakness
 
 #: Marks what `autograder new` leaves to the author.
 MARK = "TODO"
+
+
+def unreadable(draft: Draft) -> Iterator[Weakness]:
+    """Say which files are no Python, and where; of the page importing it will tell."""
+    for path in (draft.reference, draft.literate):
+        try:
+            ast.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+        except SyntaxError as error:
+            what = f"this is no Python ({error.msg})"
+            yield Weakness(path, error.lineno or 1, what, "mend this line; the rest waits for it")
 
 
 def missing(draft: Draft) -> Iterator[Weakness]:

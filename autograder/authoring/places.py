@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder import exercises
 from autograder.course import ROOT
 
 
@@ -14,7 +15,7 @@ def page(assignment: str, stub: str) -> Path:
 
 def pages(assignment: str) -> Path:
     """Return the folder with an assignment's pages."""
-    return ROOT / "autograder" / "exercises" / assignment
+    return Path(exercises.__path__[0]) / assignment
 
 
 def reference(assignment: str) -> Path:
@@ -29,7 +30,8 @@ def literate(assignment: str) -> Path:
 
 def order() -> Path:
     """Return the file that lists the assignments in the order in which they are handed out."""
-    return ROOT / "autograder" / "exercises" / "__init__.py"
+    outline = ROOT / "course.toml"
+    return outline if outline.exists() else Path(exercises.__file__)
 
 
 def shown(path: Path) -> str:

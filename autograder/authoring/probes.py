@@ -17,7 +17,7 @@ from autograder.checks import ORACLES, PUBLIC, Question, drawn
 from autograder.exercise import Exercise
 
 #: A probe in which sizes coincide says so in its name.
-SAYS_SO = re.compile(r"\b(as many|equal|square)\b", re.I)
+SAYS_SO = re.compile(r"\b(as many|equal|square|same)\b", re.I)
 
 
 def nothing_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.authoring.cells import cells
-from autograder.authoring.draft import Draft
+from autograder.authoring.draft import Draft, fault
 from autograder.authoring.noise import TIMES, noisy
 from autograder.authoring.trials import SEVERAL, wrong
 from autograder.authoring.weakness import Weakness
@@ -31,8 +31,9 @@ def reference_is_wrong(
             yield Weakness(draft.page, 1, str(error), "find out which of the two is right")
             return
         except Exception as error:
-            what = f"asking the reference fails ({type(error).__name__}: {error})"
-            yield Weakness(draft.page, 1, what, "mend the page")
+            found_at = fault(draft, error)
+            what = f"asking the reference fails ({found_at.text})"
+            yield Weakness(found_at.path, found_at.line, what, "mend this line")
             return
         for finding in found:
             what = f"the reference is wrong at {finding.asks!r} ({finding.problem})"

@@ -50,4 +50,4 @@ def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
                 status.update(f"{assignment}: {stub}, {number} of {len(stubs)}")
                 found += weaknesses(assignment, stub)
             found += of_whole(assignment, stubs) if whole else ()
-    return found
+    return list(dict.fromkeys(found))  # a file that is no Python is said once

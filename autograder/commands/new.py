@@ -29,6 +29,8 @@ def new(
         files = write(assignment, stub, parameters or ["x"], points)
     except (NotPossible, OSError) as error:
         stop(str(error))
+    except SyntaxError as error:
+        stop(f"the reference is no Python, line {error.lineno}: mend it first")
     for path in files:
         say(shown(path))
     say(f"Fill in what is marked TODO. This says what is left: autograder lint {assignment} {stub}")

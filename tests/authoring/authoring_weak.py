@@ -141,6 +141,8 @@ CHANGED = {
     "chaff_of_another": ("page", "def sign_flipped(n, w, s)", "def sign_flipped(x, w, s, n=0)"),
     "wrong_solution": ("cell", "return s *", "return 2 * s *"),
     "wrong_reference": ("page", "return np.tensordot", "return 2 * np.tensordot"),
+    "probe_fails": ("page", "example(rng, 5, 4, 3)", "example(rng, 5, 4)"),
+    "reference_fails": ("reference", "return s *", "return t *"),
     "slow": ("page", "points = 1", "points = 1\ncpu_seconds = 1e-6"),
 }
 
@@ -198,6 +200,13 @@ SAID = {
     "chaff_of_another": ["sign_flipped takes (x, w, s, n), the stub (n, w, s)"],
     "wrong_solution": ["the worked solution is wrong at 'several points'"],
     "wrong_reference": ["wrong_reference, several points: reference and finite differences"],
+    "probe_fails": [
+        "asking the reference fails (TypeError: example() missing 1 required positional "
+        "argument: 'd')"
+    ],
+    "reference_fails": [
+        "reference_fails, several points: the reference says NameError: name 't' is not defined"
+    ],
     "slow": ["asking a right program takes"],
 }
 

@@ -84,3 +84,22 @@ def test_what_is_not_there_is_a_usage_error(course, words, why):
     status, text = autograder(course, "lint", *words)
     assert status == 2
     assert why in text
+
+
+def test_a_reference_that_is_no_python_is_said_once_and_the_rest_goes_on(tmp_path):
+    course = copied(tmp_path)
+    write(course)
+    reference = course / "reference" / f"{ASSIGNMENT}.py"
+    reference.write_text(reference.read_text() + "\n\ndef broken(:\n")
+    lines = reference.read_text().splitlines()
+    status, text = autograder(course, "lint", ASSIGNMENT)
+    assert status == 1
+    assert text.splitlines() == [
+        f"reference/weak.py:{len(lines)}: this is no Python (invalid syntax): "
+        "mend this line; the rest waits for it",
+        "1 to mend",
+    ]
+    assert autograder(course, "lint", "layers", "affine")[0] == 0
+    status, text = autograder(course, "new", ASSIGNMENT, "fresh")
+    assert status == 2
+    assert "the reference is no Python" in text

@@ -84,7 +84,7 @@ def _prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
     """Say what can be published before an exam, so that nobody can choose a secret after it."""
     from autograder.exam.keys import fingerprint
 
-    say("Nothing is handed in yet. To be published before the exam; it tells nothing:")
+    say("Nothing is handed in yet. To publish before the exam; nothing can be read from them:")
     say(f"  secret      sha256:{secret.commitment}")
     say(f"  key         sha256:{fingerprint(key.public_key())}")
 
@@ -132,7 +132,7 @@ def _tell(manifest: Manifest, folder: Path) -> None:
     from autograder.exam.folder import MANIFEST
 
     say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
-    say("For the minutes, or to be published; nothing of it tells anything:")
+    say("For the minutes, or to publish at once; nothing can be read from them:")
     for line in pledges(folder, manifest):
         say(f"  {line}")
 

@@ -8,7 +8,7 @@
 - `schema`, `manifest`: the account, as it is written and read back;
 - `signing`: the account made from records and submissions;
 - `keys`: Ed25519;
-- `reading`, `verifying`: years later: is everything as it was signed?
+- `reading`, `verifying`, `regrading`: years later: is everything as it was signed?
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from autograder import provenance, timestamp
 from autograder.batch import Job
-from autograder.exam import ExamError, canonical, keys, kit
+from autograder.exam import ExamError, canonical, keys, kit, records
 from autograder.exam import manifest as manifests
 from autograder.exam.folder import MANIFEST, PUBLIC, SEALED, SIGNATURE
 from autograder.exam.manifest import Entry, Manifest
@@ -69,15 +69,13 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
 
 
 def _entries(exam: Graded, secret: ExamSecret) -> tuple[Entry, ...]:
-    records = {(r.student, r.assignment): r for r in results.read(exam.folder / results.FILE)}
+    found, _ = records.read(exam.folder / results.FILE)
     waiting = {(job.student, job.assignment): job for job in exam.jobs}
-    if odd := sorted(records.keys() ^ waiting.keys()):
+    if odd := sorted(found.keys() ^ waiting.keys()):
         whose = "/".join(map(clean, odd[0]))
-        why = "was graded before, and is not there now" if odd[0] in records else "has no record"
+        why = "was graded before, and is not there now" if odd[0] in found else "has no record"
         raise ExamError(f"not signed: {whose} {why}. Put it back, or begin in a new folder")
-    return tuple(
-        _entry(records[whose], job, exam, secret) for whose, job in sorted(waiting.items())
-    )
+    return tuple(_entry(*found[whose], job, exam, secret) for whose, job in sorted(waiting.items()))
 
 
 def _graded(record: Record, job: Job, secret: ExamSecret) -> Submission:
@@ -89,7 +87,7 @@ def _graded(record: Record, job: Job, secret: ExamSecret) -> Submission:
     return submission
 
 
-def _entry(record: Record, job: Job, exam: Graded, secret: ExamSecret) -> Entry:
+def _entry(record: Record, digest: str, job: Job, exam: Graded, secret: ExamSecret) -> Entry:
     submission = _graded(record, job, secret)
     return Entry(
         student=record.student,
@@ -100,7 +98,7 @@ def _entry(record: Record, job: Job, exam: Graded, secret: ExamSecret) -> Entry:
         status=record.status,
         points=canonical.points(record.points),
         max_points=canonical.points(record.max_points),
-        record=canonical.digest(record),
+        record=digest,
     )
 
 

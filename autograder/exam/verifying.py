@@ -8,16 +8,15 @@ from pathlib import Path
 
 from autograder import batch, timestamp
 from autograder.batch import Job
-from autograder.exam import canonical, kit, reading
+from autograder.exam import kit, reading, records
 from autograder.exam.manifest import Entry, Manifest
+from autograder.exam.records import Key
 from autograder.exam.signing import submission_hash
 from autograder.exercises import ASSIGNMENTS
 from autograder.record import Record
 from autograder.reports import results
 from autograder.reports.text import clean
 from autograder.submission import take
-
-Key = tuple[str, str]
 
 #: So many files of the kit are named; after an update it may be all of them.
 SHOWN = 20
@@ -33,11 +32,11 @@ class Examined:
 
 def examine(folder: Path, root: Path, manifest: Manifest) -> Examined:
     """Hold an exam's folder, and the folder with what was handed in, against the manifest."""
-    records, odd_records = _records(folder, manifest)
+    graded, odd_records = _records(folder, manifest)
     jobs, odd_jobs = _submissions(root, manifest)
     gradable = tuple(
-        (jobs[key], records[key])
-        for key in sorted(jobs.keys() & records.keys())
+        (jobs[key], graded[key])
+        for key in sorted(jobs.keys() & graded.keys())
         if key[1] in ASSIGNMENTS
     )
     return Examined((*_files(folder, manifest), *odd_records, *odd_jobs), gradable)
@@ -56,14 +55,14 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[str]:
 def _records(folder: Path, manifest: Manifest) -> tuple[dict[Key, Record], list[str]]:
     """Return the records that are as they were signed, and a line on each of the others."""
     try:
-        found = {(r.student, r.assignment): r for r in results.read(folder / results.FILE)}
-    except (ValueError, OSError, RecursionError) as error:
+        found, damaged = records.read(folder / results.FILE)
+    except (ValueError, OSError) as error:
         return {}, [f"no record can be read: {error}"]
     signed = _entries(manifest)
     intact = {
         key: record
-        for key, record in found.items()
-        if key in signed and canonical.digest(record) == signed[key].record
+        for key, (record, digest) in found.items()
+        if key in signed and digest == signed[key].record
     }
     odd = [
         f"{_whose(key)}: its record {'was changed' if key in found else 'is gone'}; "
@@ -71,6 +70,7 @@ def _records(folder: Path, manifest: Manifest) -> tuple[dict[Key, Record], list[
         for key in sorted(signed.keys() - intact)
     ]
     added = sorted(found.keys() - signed.keys())
+    odd += [clean(complaint, 200) for complaint in damaged]
     return intact, odd + [f"{_whose(key)}: a record that was not signed" for key in added]
 
 

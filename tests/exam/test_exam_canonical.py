@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from autograder.exam import canonical
+from autograder.exam import canonical, records
 from autograder.record import ExerciseRecord, Record
 
 EXERCISE = ExerciseRecord("affine", 4 / 3, 4.0, "partial", None, "é\n? \U0001f600")
@@ -18,7 +18,7 @@ BY_HAND = (
 
 
 def test_a_record_has_the_hash_that_the_documentation_describes():
-    assert canonical.digest(RECORD) == sha256(BY_HAND.encode()).hexdigest()
+    assert canonical.digest(RECORD.to_json()) == sha256(BY_HAND.encode()).hexdigest()
 
 
 def test_what_is_read_is_what_was_written():
@@ -34,3 +34,15 @@ def test_points_are_text_that_reads_back_as_the_same_double():
         "0.1",
         "1.3333333333333333",
     ]
+
+
+def test_a_field_that_a_later_kit_adds_does_not_change_what_was_signed(tmp_path):
+    old = BY_HAND.replace(',"submitted":null,"version":1', "")
+    line = old.replace('{"assignment"', '{"seconds":0.5,"assignment"')
+    for points in ("4.0", "1.3333333333333333", "20.0", "1.33"):
+        line = line.replace(f'"{points}"', points)
+    (tmp_path / "results.jsonl").write_text(line + "\n")
+    found, _ = records.read(tmp_path / "results.jsonl")
+    record, digest = found["\udce9", "layers"]
+    assert digest == sha256(old.encode()).hexdigest()
+    assert (record.version, record.points) == (1, 1.33)

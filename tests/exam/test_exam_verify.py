@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from autograder import batch
 from autograder.exam import ExamError, keys, manifest, reading, signing
 from autograder.exam import secret as secrets
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "exam.md"
 SEALS = ("exam.json", "exam.sig", "exam.pem")
 
 
@@ -31,18 +34,22 @@ def test_an_untouched_exam_is_as_it_was_signed(exam, command, signed):
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
-def test_openssl_says_the_same_without_this_kit(exam, signed):
-    check = "openssl pkeyutl -verify -pubin -inkey exam.pem -rawin -in exam.json -sigfile exam.sig"
-    done = subprocess.run(check.split(), cwd=exam.out, capture_output=True, text=True)
-    assert (done.returncode, "Signature Verified Successfully" in done.stdout) == (0, True)
-    der = subprocess.run(
-        "openssl pkey -pubin -in exam.pem -outform DER | sha256sum",
-        shell=True,
-        cwd=exam.out,
-        capture_output=True,
-        text=True,
-    )
-    assert der.stdout.split()[0] == signed.key
+def test_openssl_says_the_same_without_this_kit_as_the_documentation_shows(exam, signed):
+    block = DOCUMENTATION.read_text().split("with OpenSSL 3")[1].split("```")[1]
+    typed = ["bash", "-ec", block.removeprefix("sh")]
+    done = subprocess.run(typed, cwd=exam.out, capture_output=True, text=True)
+    assert done.stdout.replace("  -", "").splitlines() == [
+        "Signature Verified Successfully",
+        signed.key,
+        sha256((exam.out / "exam.json").read_bytes()).hexdigest(),
+        signed.commitment,
+    ]
+
+
+def test_every_key_of_a_manifest_is_in_the_documentation(exam):
+    told = DOCUMENTATION.read_text().partition("## The manifest")[2]
+    data = json.loads((exam.out / "exam.json").read_text())
+    assert not {key for key in (*data, *data["records"][0]) if f"`{key}`" not in told}
 
 
 @pytest.mark.parametrize("name", ["results.jsonl", "grades.csv", "grading.toml"])
@@ -147,6 +154,17 @@ def test_a_record_that_was_added_or_taken_away_is_named(exam, verify):
     said = verify()[1]
     assert "ada/layers: its record is gone; 20.0 points were signed" in said
     assert "eve/layers: a record that was not signed" in said
+
+
+def test_a_line_that_is_no_record_any_more_leaves_the_others(exam, verify):
+    path = exam.out / "results.jsonl"
+    ada, *others = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([ada.replace('"graded"', '"grated"'), *others]))
+    status, said = verify()
+    assert status == 1
+    assert "line 1: not a record" in said
+    assert "ada/layers: its record is gone; 20.0 points were signed" in said
+    assert "2 of 3 records are the same" in said
 
 
 @pytest.mark.parametrize("name", SEALS)

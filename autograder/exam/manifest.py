@@ -100,6 +100,9 @@ def read(content: bytes) -> Manifest:
         raise ExamError(f"not a manifest: {str(error)[:200]}") from None
     _require_format(data)
     entries = tuple(Entry(**entry) for entry in data.pop("records"))
+    whose = [(entry.student, entry.assignment) for entry in entries]
+    if whose != sorted(set(whose)):
+        raise ExamError("not a manifest: its records are not in order, or one is there twice")
     del data["format"], data["version"]
     return Manifest(**{**data, "command": tuple(data["command"]), "records": entries})
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from autograder import batch, timestamp
 from autograder.batch import Job
-from autograder.exam import kit, reading, records
+from autograder.exam import canonical, kit, reading, records
+from autograder.exam.folder import GRADES
 from autograder.exam.manifest import Entry, Manifest
 from autograder.exam.records import Key
 from autograder.exam.signing import submission_hash
 from autograder.exercises import ASSIGNMENTS
 from autograder.record import Record
-from autograder.reports import results
+from autograder.reports import grades, results
 from autograder.reports.text import clean
 from autograder.submission import take
 
@@ -50,6 +51,17 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[str]:
             yield f"{name}: it is gone, or can't be read"
         elif found != signed:
             yield f"{name}: it was changed"
+        elif name == GRADES and not _fits(folder):
+            yield f"{name}: signed as it is, and not what the records say"
+
+
+def _fits(folder: Path) -> bool:
+    """Tell whether the table of points, which other people work with, is that of the records."""
+    try:
+        table = grades.table(results.read(folder / results.FILE))
+    except (ValueError, OSError):
+        return True  # which is named elsewhere
+    return sorted((folder / GRADES).read_text("utf-8").split("\n")) == sorted(table.split("\n"))
 
 
 def _records(folder: Path, manifest: Manifest) -> tuple[dict[Key, Record], list[str]]:
@@ -62,10 +74,10 @@ def _records(folder: Path, manifest: Manifest) -> tuple[dict[Key, Record], list[
     intact = {
         key: record
         for key, (record, digest) in found.items()
-        if key in signed and digest == signed[key].record
+        if key in signed and _as_signed(record, digest, signed[key])
     }
     odd = [
-        f"{_whose(key)}: its record {'was changed' if key in found else 'is gone'}; "
+        f"{_whose(key)}: its record {'is not what was signed' if key in found else 'is gone'}; "
         f"{signed[key].points} points were signed"
         for key in sorted(signed.keys() - intact)
     ]
@@ -125,6 +137,18 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
 
 def _entries(manifest: Manifest) -> dict[Key, Entry]:
     return {(one.student, one.assignment): one for one in manifest.records}
+
+
+def _as_signed(record: Record, digest: str, signed: Entry) -> bool:
+    points = (canonical.points(record.points), canonical.points(record.max_points))
+    told = (digest, record.status, *points, record.submitted)
+    return told == (
+        signed.record,
+        signed.status,
+        signed.points,
+        signed.max_points,
+        signed.submitted,
+    )
 
 
 def _as_graded(job: Job, root: Path, signed: Entry) -> bool:

@@ -23,6 +23,7 @@ BAD = {
     "a field too many": ({"x": 1}, "not what it should be (additionalProperties)"),
     "a file elsewhere": ({"files": {"../../etc/passwd": "0" * 64}}, "files is not what it should"),
     "a kit elsewhere": ({"kit": {"a/../../b": "0" * 64}}, "kit is not what it should be"),
+    "no records": ({"records": [{}]}, "records[0] is not what it should be"),
     "a fraction": ({"records": [0.5]}, "it holds 0.5, which is no whole number"),
     "no hash": ({"commitment": "00"}, "commitment is not what it should be"),
 }
@@ -103,12 +104,19 @@ def test_only_a_secret_is_taken_for_one(tmp_path, content):
 
 
 def test_a_name_can_not_write_to_the_terminal(verify, sign, signed):
-    entries = (*signed.records, replace(signed.records[0], student="\x1b[2J", path="e/layers"))
+    entries = (replace(signed.records[0], student="\x1b[2J", path="e/layers"), *signed.records)
     sign(written(replace(signed, records=entries)))
     status, said = verify()
     assert status == 1
     assert "\x1b" not in said
     assert "\\x1b[2J/layers: its submission is gone" in said
+
+
+@pytest.mark.parametrize("order", [(0, 0, 1, 2), (1, 0, 2)])
+def test_no_record_is_there_twice(signed, order):
+    entries = tuple(signed.records[i] for i in order)
+    with pytest.raises(ExamError, match="not in order, or one is there twice"):
+        manifest.write(replace(signed, records=entries))
 
 
 def test_there_is_no_canonical_form_of_a_double():

@@ -107,7 +107,7 @@ def test_points_that_were_raised_are_named_with_those_that_were_signed(exam, ver
     raise_points(exam)
     status, said = verify()
     assert status == 1
-    assert "bob/layers: its record was changed; 16.0 points were signed" in said
+    assert "bob/layers: its record is not what was signed; 16.0 points were signed" in said
     assert "graded again, 2 of 3 records are the same" in said
 
 
@@ -118,6 +118,23 @@ def test_an_examiner_who_signs_points_that_were_not_earned_is_found_by_grading(e
     assert status == 1
     wrong = "bob/layers, affine: signed were 4.0 points (wrong: bias_forgotten)"
     assert f"{wrong}, graded again it earns 0.0 points (wrong: bias_forgotten)" in said
+
+
+def test_an_examiner_can_not_sign_other_points_beside_the_records(exam, verify, sign, signed):
+    ada, bob, cy = signed.records
+    sign(manifest.write(replace(signed, records=(ada, replace(bob, points="20.0"), cy))))
+    status, said = verify()
+    assert status == 1
+    assert "bob/layers: its record is not what was signed; 20.0 points were signed" in said
+
+
+def test_an_examiner_can_not_sign_another_table_of_points(exam, verify):
+    path = exam.out / "grades.csv"
+    path.write_text(path.read_text().replace("16.0", "20.0"))
+    sign_anew(exam)
+    status, said = verify()
+    assert status == 1
+    assert "grades.csv: signed as it is, and not what the records say" in said
 
 
 def test_one_byte_in_a_submission_is_named(exam, verify):

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 def open_list(page, server):
     """Open the list from the Nbgrader menu."""
     page.goto(server.url(PATHS[server.app]["start"], reset=""))
+    if server.app == "lab":  # which puts its launcher in the place of all that was opened before
+        expect(page.get_by_role("tab", name="Launcher")).to_be_visible()
     page.get_by_role("menuitem", name="Nbgrader").click()
     page.get_by_role("menuitem", name="Assignment List").click()
     return page.locator("#assignments")

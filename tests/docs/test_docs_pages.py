@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from docs_pages import DOCS, PAGES, ROOT, anchors, links, pictures
 
-BUILT = importlib.util.find_spec("sphinx") and importlib.util.find_spec("furo")
+BUILT = all(map(importlib.util.find_spec, ("sphinx", "furo", "myst_parser", "latex2mathml")))
 
 
 def _names(page: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,3 +83,24 @@ def anchors(page: Path) -> set[str]:
 
 def _anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower().replace("`", "")).replace(" ", "-")
+
+
+SHOWN = [command for page in PAGES for command in commands(page)]
+
+#: What is typed in the folder of an exam, with pipes: a shell runs it.
+IN_EXAM = [
+    command.text
+    for command in SHOWN
+    if command.page == "docs/exam.md" and command.text.startswith(("openssl", "cat", "{"))
+]
+
+
+def texts(program: str) -> list[str]:
+    """Return what is typed for a program; each of several alternatives, ``a|b``, is one."""
+    typed = dict.fromkeys(c.text for c in SHOWN if shlex.split(c.text)[0] == program)
+    return [one for text in typed if " | " not in text for one in _alternatives(text)]
+
+
+def _alternatives(text: str) -> list[str]:
+    words = next((word for word in text.split() if "|" in word), None)
+    return [text.replace(words, word) for word in words.split("|")] if words else [text]

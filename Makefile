@@ -46,7 +46,7 @@ student-bundle: $(READY)  ## Build the wheel with the public checks that student
 
 docs: $(READY)  ## Build the documents: build/site/index.html
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
-	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet --doctree-dir build/doctrees docs build/site
+	$(PYTHON) -m sphinx --fresh-env --write-all --fail-on-warning --keep-going --quiet --doctree-dir build/doctrees docs build/site
 	@echo build/site/index.html
 
 lint: $(READY)

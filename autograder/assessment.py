@@ -18,11 +18,15 @@ DEAD = ("timeout", "crashed")
 
 @dataclass(frozen=True)
 class Assessment:
-    """What came of one exercise: all that was found, and the record that was made of it."""
+    """What came of one exercise: all that was found, the record that was made of it, who answered.
+
+    `student` has the reference in the place of earlier stubs where the answers had.
+    """
 
     exercise: Exercise
     findings: tuple[Finding, ...]
     record: ExerciseRecord
+    student: Student
 
 
 def grade_exercises(
@@ -60,13 +64,14 @@ def assess(
             if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
                 attempt = helped
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
-        yield Assessment(exercise, attempt.findings, outcomes[-1])
+        yield Assessment(exercise, attempt.findings, outcomes[-1], attempt.student)
 
 
 @dataclass(frozen=True)
 class _Attempt:
     """What came of asking a stub everything once."""
 
+    student: Student
     findings: tuple[Finding, ...]
     gate: Gate | Game | None
     share: float
@@ -83,4 +88,4 @@ def _attempt(
         gate = gate_taken(exercise, student, draws)
         if not share and not gate:
             gate = by_heart(exercise, student, draws)
-    return _Attempt(findings, gate, 0.0 if gate else share)
+    return _Attempt(student, findings, gate, 0.0 if gate else share)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from autograder import course, provenance, submission, timestamp
-from autograder.assessment import grade_exercises
+from autograder.assessment import Assessment, assess
 from autograder.checks import Draws
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.record import ExerciseRecord, Record, Status
@@ -18,11 +18,20 @@ from autograder.sandbox.student import SandboxedStudent
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
 
+#: Sees what came of each exercise once all of it is graded; the student still answers.
+Onlooker = Callable[[Assessment, Draws], None]
+
 DEFINED = re.compile(r"\bdef\s+(\w+)")
 
 
 def grade_file(
-    path: Path, *, student: str, assignment: str, secret: str, sandbox: Mode = "locked"
+    path: Path,
+    *,
+    student: str,
+    assignment: str,
+    secret: str,
+    sandbox: Mode = "locked",
+    onlooker: Onlooker | None = None,
 ) -> Record:
     """Grade a notebook or script; see `grade_submission`."""
     return grade_submission(
@@ -32,6 +41,7 @@ def grade_file(
         secret=secret,
         sandbox=sandbox,
         submitted=timestamp.read(path.parent),
+        onlooker=onlooker,
     )
 
 
@@ -43,6 +53,7 @@ def grade_submission(
     secret: str,
     sandbox: Mode = "locked",
     submitted: str | None = None,
+    onlooker: Onlooker | None = None,
 ) -> Record:
     """Grade one submission.
 
@@ -58,6 +69,8 @@ def grade_submission(
         ``"open"`` runs student code without locks; for trusted code alone.
     submitted
         When it was handed in (ISO 8601), if that is known.
+    onlooker
+        Sees each exercise's outcome, and may ask the student more: the record is made by then.
 
     Raises
     ------
@@ -87,10 +100,15 @@ def grade_submission(
     with SandboxedStudent(
         server(sandbox, assignment), cells, course.given(assignment), asked
     ) as functions:
-        outcomes = grade_exercises(asked, functions, draws)
-    points = round(sum(outcome.points for outcome in outcomes), 2)
-    message = "; ".join(filter(None, [OPEN if sandbox == "open" else "", _odd(assignment, cells)]))
-    return record("graded", points, outcomes, message)
+        assessed = list(assess(asked, functions, draws))
+        outcomes = [one.record for one in assessed]
+        points = round(sum(outcome.points for outcome in outcomes), 2)
+        odd = [OPEN if sandbox == "open" else "", _odd(assignment, cells)]
+        graded = record("graded", points, outcomes, "; ".join(filter(None, odd)))
+        if onlooker:
+            for one in assessed:
+                onlooker(one, draws)
+    return graded
 
 
 def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:

@@ -11,14 +11,16 @@ from importlib.metadata import version
 from autograder import provenance
 from autograder.cluster.scheduler import ClusterError
 from autograder.exercises import ASSIGNMENTS
+from autograder.outline import outline
 
 INSTALL = "Install the same packages everywhere."
 
 
 @dataclass(frozen=True)
 class Passport:
-    """Versions of what computes, and a hash of all code that decides points."""
+    """The course, versions of what computes, and a hash of all code that decides points."""
 
+    course: str
     python: str
     numpy: str
     scikit_learn: str
@@ -30,6 +32,7 @@ def ours() -> Passport:
     """Return this process's."""
     code = "".join(provenance.exercises(assignment) for assignment in ASSIGNMENTS)
     return Passport(
+        course=outline().title,
         python=".".join(platform.python_version_tuple()[:2]),
         numpy=version("numpy"),
         scikit_learn=version("scikit-learn"),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands._terminal import out, say, stop
+from autograder.commands._terminal import Course, out, say, stop, use
 
 
 def report(
@@ -15,8 +15,10 @@ def report(
     policy: Annotated[
         Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
     ] = None,
+    course: Course = None,
 ) -> None:
     """Write the class report, grades.csv and junit.xml anew from a results folder."""
+    use(course)
     from autograder import console, policies, reports
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import results

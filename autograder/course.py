@@ -66,7 +66,7 @@ def _code_cells(assignment: str) -> list[dict[str, Any]]:
 
 
 def _how_to_build() -> str:
-    build = f"{VARIABLE}={shlex.quote(str(ROOT))} python -m autograder.nbgrader.build"
+    build = f"cd {shlex.quote(str(ROOT))}; {VARIABLE}=. python -m autograder.nbgrader.build"
     return "make assignments" if ROOT == KIT else build
 
 

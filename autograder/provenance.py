@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder import course
 from autograder.submission import Submission
 
-HERE = Path(__file__).parent
+HERE = course.KIT / "autograder"
 
 IMPORT = re.compile(
     r"^\s*(?:from ((?:autograder|reference|\.)[\w.]*) )?import (\([^)]*\)|.*)$", re.MULTILINE

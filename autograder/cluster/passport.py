@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -42,8 +42,9 @@ def ours() -> Passport:
 
 def compare(mine: Passport, theirs: Passport, whose: str) -> None:
     """Raise `ClusterError` where two passports differ, and say in what."""
-    here, there = asdict(mine), asdict(theirs)
-    odd = [f"{name} {there[name]}, not {here[name]}" for name in here if here[name] != there[name]]
+    here, there = vars(mine), vars(theirs)  # another version of the kit may lack some
+    pairs = ((name, there.get(name), value) for name, value in here.items())
+    odd = [f"{name} {got}, not {wanted}" for name, got, wanted in pairs if got != wanted]
     if odd:
         why = f"{whose} would give other points than this machine: it has {'; '.join(odd)}"
         raise ClusterError(f"{why}. {INSTALL}")

@@ -15,7 +15,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.bundle.publishing import Published, published
-from autograder.course import KIT, ROOT, CourseError
+from autograder.course import KIT, CourseError
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import front
 
@@ -168,5 +167,4 @@ def generate(assignments: tuple[str, ...], *options: str) -> None:
 
 
 if __name__ == "__main__":
-    with chdir(ROOT):
-        generate(ASSIGNMENTS, *sys.argv[1:])
+    generate(ASSIGNMENTS, *sys.argv[1:])

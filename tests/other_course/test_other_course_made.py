@@ -84,7 +84,7 @@ def test_its_notebooks_are_built_as_ours_are(copied, tmp_path):
     before = notebook.read_bytes()
     notebook.unlink()
     build = ("-m", "autograder.nbgrader.build", "--db", f"sqlite:///{tmp_path}/gradebook.db")
-    done = python(*build, cwd=tmp_path, AUTOGRADER_COURSE=copied)
+    done = python(*build, cwd=copied, AUTOGRADER_COURSE=".")
     assert done.returncode == 0, done.stderr
     assert notebook.read_bytes() == before
 
@@ -94,7 +94,7 @@ def test_one_that_was_not_built_says_how(copied, tmp_path, type_in):
     (tmp_path / "gp.py").write_text("x = 1\n")
     done = type_in("check", "gp.py", "--course", copied, cwd=tmp_path)
     assert done.returncode == 2
-    build = f"AUTOGRADER_COURSE={copied} python -m autograder.nbgrader.build"
+    build = f"cd {copied}; AUTOGRADER_COURSE=. python -m autograder.nbgrader.build"
     assert f"gp.ipynb is missing: {build}" in " ".join(done.stderr.split())
 
 

@@ -66,6 +66,7 @@ prove-student: $(READY)
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) tests/bench/bench_regressor.py
+	$(PYTHON) tests/bench/bench_check.py
 	$(PYTHON) tests/bench/bench_sandbox.py
 	$(PYTHON) tests/bench/bench_grading.py
 	$(PYTHON) tests/bench/bench_nbgrader.py

@@ -61,7 +61,7 @@ def grade(
         faults = _keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / results.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        written = reports.write(folder, ASSIGNMENTS, policy)
+        written = reports.write(folder, ASSIGNMENTS, policy, submitted)
     console.summary(results.stream(folder / results.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from autograder.commands import _course, _folder, _where
+from autograder.commands import _course, _exam, _folder, _where
 from autograder.commands._terminal import INTERRUPTED, known, note, stop, use
 
 CLUSTER = "With --backend dask"
@@ -43,6 +43,12 @@ def grade(
     secret: Annotated[
         Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
     ] = Path(".secret"),
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--mode", help="'practice', or 'exam': own secret, nothing told, signed (docs/exam.md)."
+        ),
+    ] = "practice",
     sandbox: Annotated[
         str, typer.Option(help="'locked', or 'none' to run student code without any protection.")
     ] = "locked",
@@ -70,9 +76,11 @@ def grade(
     asked = _listen()
     assignments = [known(name) for name in assignment] if assignment else None
     workers = jobs or os.cpu_count() or 1
+    exam = _exam.asked(kind, out_dir)
     try:
         if nbgraders is not None:
-            _only_here(nbgraders, out_dir, retry, backend != "local", sandbox != "locked")
+            elsewhere = (backend != "local", sandbox != "locked", exam)
+            _only_here(nbgraders, out_dir, retry, *elsewhere)
             _course.grade(nbgraders, assignments, student, workers, force, asked)
         elif submitted is None or out_dir is None:
             stop("say what to grade: SUBMITTED --out DIR, or --course DIR")
@@ -80,7 +88,8 @@ def grade(
             tls = (tls_ca_file, tls_cert, tls_key)
             where = _where.place(backend, scheduler, tls, workers)
             wanted = _folder.Wanted(assignments, student, retry or [], force)
-            _folder.grade(submitted, out_dir, secret, _where.mode(sandbox), wanted, where)
+            door = _exam if exam else _folder
+            door.grade(submitted, out_dir, secret, _where.mode(sandbox), wanted, where)
     except BlockingIOError:
         stop(f"another grader is at work in {nbgraders or out_dir}: wait for it")
     except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
@@ -110,6 +119,6 @@ def _listen() -> list[int]:
 def _only_here(course: Path, *others: object) -> None:
     if any(others):
         stop(
-            f"without SUBMITTED --course {course} is nbgrader's, with its own results and secret, "
-            "and graded here, locked: --out, --retry, --backend and --sandbox don't go with it"
+            f"without SUBMITTED --course {course} is nbgrader's, with its own results and secret, and "
+            "graded here, locked: --out, --retry, --backend, --sandbox, --mode don't go with it"
         )

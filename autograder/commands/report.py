@@ -2,33 +2,163 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import Course, out, say, stop, use
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    Course,
+    complain,
+    out,
+    say,
+    stop,
+    use,
+)
+
+if TYPE_CHECKING:
+    from autograder.reports.material import Material
+    from autograder.reports.overview import Overview
+    from autograder.reports.reading import Reading
+
+FORMATS = ("html", "md", "json", "csv")
+
+#: What is written where names are not shown.
+ANONYMOUS = "anonymous.html"
+
+#: Complaints that are shown; more are counted.
+SHOWN = 10
 
 
 def report(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
+    form: Annotated[
+        str, typer.Option("--format", help="'html', 'md', 'json', or 'csv' (a row a stub).")
+    ] = "html",
+    out_file: Annotated[
+        Path | None, typer.Option("--out", help="The file to write, this format alone.")
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Pseudonyms in place of names, for sharing.")
+    ] = False,
+    secret: Annotated[
+        Path, typer.Option(help="With --anonymous: the secret that the pseudonyms come from.")
+    ] = Path(".secret"),
+    submitted: Annotated[
+        Path | None, typer.Option(help="The submissions: shows code of each misconception.")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="Who is in the class: shows who never handed in.")
+    ] = None,
     policy: Annotated[
         Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
     ] = None,
     course: Course = None,
 ) -> None:
-    """Write the class report, grades.csv and junit.xml anew from a results folder."""
-    use(course)
-    from autograder import console, policies, reports
-    from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import results
+    """Write the class report, grades.csv and junit.xml anew from a results folder.
 
+    In another format the report goes to the terminal, or to --out. Exit status: 0; 1 when the
+    results hold something that is none, which is left out and said; 2 on a usage error.
+    """
+    use(course)
+    from autograder import secret as secrets
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.reports import material, overview, reading, results
+
+    if form not in FORMATS:
+        stop(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
+    if submitted and not submitted.is_dir():
+        stop(f"{submitted}: there is no such folder of submissions")
     try:
-        rules = policies.read(policy) if policy else policies.here()
-        written = reports.write(directory, ASSIGNMENTS, rules)
-        records = results.read(directory / results.FILE)
+        found = reading.read(directory / results.FILE, ASSIGNMENTS)
+        gathered = _gather(directory, found, submitted, roster, policy)
+        _tell(gathered.notices)
+        if anonymous:
+            gathered = material.without_names(gathered, secrets.read(secret))
+        everything = overview.of(gathered)
+        if form == "html" and not anonymous and out_file is None:
+            _publish(directory, gathered, found)
+        else:
+            _write(everything, form, out_file, directory / ANONYMOUS if anonymous else None)
     except (ValueError, OSError) as error:
         stop(str(error))
-    console.summary(records, out)
+    raise typer.Exit(NOT_RIGHT if found.damaged or found.aside else ALL_RIGHT)
+
+
+def _gather(
+    directory: Path,
+    found: Reading,
+    submitted: Path | None,
+    roster: Path | None,
+    policy: Path | None,
+) -> Material:
+    """Gather what the report is made from."""
+    from autograder import policies
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.lms import roster as rosters
+    from autograder.reports import material, results
+
+    rules = policies.read(policy) if policy else policies.here()
+    people = rosters.read(roster) if roster else ()
+    before, notice = material.before(directory / results.FILE)
+    notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
+    handed_in = {record.student for record in (*found.records, *found.aside)}
+    names = {text for person in people for text in vars(person).values()}
+    return material.Material(
+        records=found.records,
+        course=ASSIGNMENTS,
+        standings=policies.apply(found.records, rules) if rules else (),
+        before=before,
+        absent=sorted(person.student for person in people if person.student not in handed_in),
+        examples=material.examples(found.records, submitted, names) if submitted else {},
+        notices=[*notices, *_strangers(handed_in, [person.student for person in people], roster)],
+    )
+
+
+def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -> list[str]:
+    """Say who has results and is not in the roster."""
+    from autograder.reports.text import clean
+
+    strangers = sorted(handed_in.difference(known)) if roster else []
+    shown = ", ".join(map(clean, strangers[:SHOWN])) + (", …" if len(strangers) > SHOWN else "")
+    return [f"{roster}: {len(strangers)} with results are not in it: {shown}"] if strangers else []
+
+
+def _publish(directory: Path, gathered: Material, found: Reading) -> None:
+    """Write what `autograder grade` writes, and show the class on the terminal."""
+    from autograder import console, reports
+
+    written = reports.publish(directory, gathered, found.aside)
+    console.summary(gathered.records, out)
     for path in written:
         say(str(path))
+
+
+def _write(everything: Overview, form: str, out_file: Path | None, default: Path | None) -> None:
+    """Write one format to a file, or print it."""
+    from autograder import reports
+    from autograder.reports import digest, machine, page
+
+    shapes: dict[str, Callable[[Overview], str]] = {
+        "html": page.document,
+        "md": digest.document,
+        "json": machine.document,
+        "csv": machine.items,
+    }
+    text = shapes[form](everything)
+    path = out_file or (default if form == "html" else None)
+    if path is None:
+        print(text, end="")
+    else:
+        say(str(reports.replace(path, text)))
+
+
+def _tell(notices: Sequence[str]) -> None:
+    """Say on stderr what one should know of the results."""
+    for notice in notices[:SHOWN]:
+        complain(notice)
+    if len(notices) > SHOWN:
+        complain(f"{len(notices) - SHOWN} more like these")

@@ -69,7 +69,7 @@ def grade_class(
 
 def report(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report results`` does, and return the records."""
-    reports.write(folder / RESULTS, ASSIGNMENTS)
+    reports.write(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
     records = results.read(folder / RESULTS / results.FILE)
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)

@@ -7,7 +7,7 @@ from importlib import import_module
 from time import monotonic
 from typing import Any
 
-from autograder.answer import Answer
+from autograder.answer import Answer, Foreign
 from autograder.checks import Draws, Finding
 from autograder.exercise import Exercise, Picture
 from autograder.pictures import heatmaps
@@ -49,7 +49,7 @@ def _declared(
 
 
 class Attempts:
-    """The student as a picture sees it: ``student.affine(n, W, b)`` is an answer, or None.
+    """The student as a picture sees it: ``student.affine(n, W, b)`` is an answer, or an exception.
 
     All calls of one picture together may take as long as one call of a check.
     """
@@ -63,7 +63,8 @@ class Attempts:
             answer = self._student.call(stub, args)
             if answer.outcome in ("timeout", "crashed") or monotonic() > self._until:
                 raise TimeoutError(answer.text)
-            return answer.value
+            raised = answer.outcome == "error"
+            return Foreign(answer.text.partition(":")[0]) if raised else answer.value
 
         return call
 

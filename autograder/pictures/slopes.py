@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
+from autograder.answer import Foreign
 from autograder.compare import describe
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off
 from autograder.pictures.style import INK, RIGHT, WIDTH, YOURS, Sketch, canvas, panel
+from autograder.reports.text import clean
 
 #: Differences are not sharper than this.
 TOLERANCE = 1e-5
@@ -68,7 +70,8 @@ def _draw(axes: Axes, curve: Curve) -> bool:
     yours = of_shape(answer, a.shape)
     handle = axes.plot([], [], color=YOURS, linewidth=1.8, label="yours")
     if yours is None:
-        axes.text(a.mean(), low + 0.1, describe(answer), color=YOURS, ha="center", fontsize=7.5)
+        instead = clean(answer.kind) if isinstance(answer, Foreign) else describe(answer)
+        axes.text(a.mean(), low + 0.1, instead, color=YOURS, ha="center", fontsize=7.5)
         return False
     handle[0].set_data(a, inside(yours, low - 1, high + 1))
     return not off(yours, slopes, TOLERANCE).any()

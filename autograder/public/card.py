@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.answer import Answer
-from autograder.assessment import Assessment, assess
+from autograder.assessment import DEAD, Assessment, assess
 from autograder.checks import PUBLIC, Finding
 from autograder.compare import describe
 from autograder.diagnosis import shape, worth_showing
@@ -46,7 +46,8 @@ class Card:
     record
         Its points, its verdict, and the message of a report.
     asked
-        All that was asked, and whether it was right; the rest after a call that never ended is not.
+        All that was asked, and whether it was right; None for what was not asked any more, after a
+        call that never ended.
     call
         Lines that repeat the call that the card is about; empty where everything is right.
     arguments
@@ -70,7 +71,7 @@ class Card:
     """
 
     record: ExerciseRecord
-    asked: tuple[tuple[str, bool], ...]
+    asked: tuple[tuple[str, bool | None], ...]
     call: tuple[str, ...]
     arguments: str
     got: str
@@ -118,7 +119,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
     shaped = shaped and (got, wanted) != ("a number", "a number")
     return Card(
         record=record,
-        asked=() if record.verdict == "missing" else tuple((f.asks, f.passed) for f in findings),
+        asked=() if record.verdict == "missing" else tuple(_asked(findings)),
         call=_lines(exercise, _asks(findings, finding), student) if wrong else (),
         arguments=_arguments(exercise, args),
         got=got if shaped else "",
@@ -131,6 +132,13 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         earlier=() if record.verdict in ("correct", "missing") else earlier,
         assessment=assessment,
     )
+
+
+def _asked(findings: tuple[Finding, ...]) -> Iterator[tuple[str, bool | None]]:
+    halted = False
+    for finding in findings:
+        yield finding.asks, None if halted else finding.passed
+        halted = halted or finding.answer.outcome in DEAD
 
 
 def _heard(finding: Finding, student: NotebookStudent) -> Heard | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -18,8 +18,10 @@ from autograder.exercise import Exercise, Stream
 from autograder.exercises import assignment_of, exercises
 from autograder.public import showing, standing
 from autograder.public.card import Card, cards
-from autograder.public.notebook import NotebookStudent
+from autograder.public.notebook import NotebookStudent, line_of
 from autograder.students import Student
+
+E = TypeVar("E", bound=BaseException)
 
 
 def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None:
@@ -44,8 +46,14 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
         showing.progress(standing.standings(sys._getframe(1).f_globals))
         return
     exercise = _exercise_of(stub)
-    card, student = _asked(exercise, getattr(stub, "__globals__", {exercise.name: stub}))
-    showing.card(card, hint, student)
+    namespace = getattr(stub, "__globals__", {exercise.name: stub})
+    try:
+        card, student = _asked(exercise, namespace)
+        showing.card(card, hint, student)
+    except KeyboardInterrupt as stopped:
+        where = line_of(stopped.__traceback__, namespace)
+        _in_one_line(stopped, f"{exercise.name} was stopped in {where}" if where else "stopped")
+        raise
     if not card.right:
         raise _not_right(card)
 
@@ -119,10 +127,13 @@ def _names(code: CodeType) -> Iterator[str]:
 
 def _not_right(card: Card) -> AssertionError:
     """Return the exception: one line, since the card above it has said the rest."""
-    asks = [card.question and f"? {card.question}"]
-    said = " ".join(filter(None, [f"{card.record.name}: {card.record.verdict}", *asks]))
-    error = AssertionError(said)  # nbgrader's Validate shows no card, only this text
-    error._render_traceback_ = lambda: [f"AssertionError: {said}"]  # type: ignore[attr-defined]
+    said = f"{card.record.name}: {card.record.verdict}. {card.question}".rstrip()
+    return _in_one_line(AssertionError(said), said)  # nbgrader's Validate shows this text alone
+
+
+def _in_one_line(error: E, said: str) -> E:
+    """Return an exception of which a notebook shows one line, and nothing of the kit's own."""
+    error._render_traceback_ = lambda: [f"{type(error).__name__}: {said}"]  # type: ignore[attr-defined]
     return error
 
 

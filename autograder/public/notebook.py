@@ -91,14 +91,14 @@ def _noting(
         try:
             return function(*args)
         except Exception as error:
-            lines.append(_line(error.__traceback__, namespace))
+            lines.append(line_of(error.__traceback__, namespace))
             raise
 
     return noted
 
 
-def _line(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:
-    """Return the last line of the notebook's own in a traceback."""
+def line_of(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:
+    """Return the last line of the notebook's own in a traceback; empty if there is none."""
     found = ""
     while traceback:
         code = traceback.tb_frame.f_code

@@ -22,8 +22,9 @@ QUIET = "margin:0.15em 0;white-space:pre-wrap;overflow-wrap:anywhere"
 CODE = (
     f"font-family:{MONO};white-space:pre-wrap;overflow-wrap:anywhere;background:transparent;"
     "color:inherit;border:1px solid rgba(128,128,128,0.4);border-radius:4px;"
-    "padding:0.4em 0.7em;margin:0.4em 0;font-size:1em;line-height:1.5"
+    "padding:0.4em 0.7em;margin:0.4em 0;font-size:0.93em;line-height:1.5;word-break:normal"
 )
+WORDS = f"{QUIET};font-family:{MONO};font-size:0.93em;word-break:normal"
 QUESTION = "margin:0.5em 0 0.2em;font-weight:bold;white-space:pre-wrap;overflow-wrap:anywhere"
 LIST = "list-style:none;margin:0.3em 0;padding:0;display:flex;flex-wrap:wrap;gap:0.1em 1.3em"
 TRACK = (
@@ -32,9 +33,15 @@ TRACK = (
 )
 FILL = f"height:100%;background:{COLOUR['correct']}"
 PLAIN = f"font-family:{MONO};background:transparent;color:inherit;padding:0;font-size:1em"
+#: Of what is not right, right, and not asked any more: in this order.
+MARK = {False: "✗", True: "✓", None: "–"}
+WEIGHT = {False: "font-weight:bold", True: "opacity:0.85", None: "opacity:0.85"}
 HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
 ROWS = "list-style:none;margin:0.3em 0;padding:0"
-ROW = "margin:0.15em 0"
+ROW = (
+    "margin:0.15em 0;display:grid;grid-template-columns:minmax(8em,14em) 8em auto;"
+    "justify-items:start"
+)
 PICTURE = "margin:0.6em 0 0"
 
 
@@ -50,17 +57,18 @@ def card(card: Card, hint: bool = False, picture: Drawing | None = None) -> str:
 
 def _section(record: ExerciseRecord | None, label: str, *parts: str) -> str:
     colour = COLOUR[record.verdict] if record else COLOUR["correct"]
+    style = f"{CARD.format(colour=colour)};font-family:inherit;font-size:1em"
     return (
         f'<section class="autograder-card" role="group" aria-label="{escape(label)}" '
-        f'style="{CARD.format(colour=colour)}">{"".join(parts)}</section>'
+        f'style="{style}">{"".join(parts)}</section>'
     )
 
 
 def _heading(record: ExerciseRecord) -> str:
     badge = BADGE.format(colour=COLOUR[record.verdict])
     return (
-        f"<b>{escape(record.name)}</b>"
-        f'<span style="{badge}">{SYMBOL[record.verdict]} {record.verdict}</span>'
+        f"<b>{escape(record.name)}</b> "
+        f'<span style="{badge}">{SYMBOL[record.verdict]} {record.verdict}</span> '
         f"{earned(record.points, record.max_points)}"
     )
 
@@ -69,9 +77,9 @@ def _asked(card: Card) -> Iterator[str]:
     if card.right or not card.asked:
         return
     rows = (
-        f'<li><span aria-hidden="true">{"✓" if right else "✗"}</span> {escape(asks)}'
-        f'<span style="{HIDDEN}">: {"right" if right else "not right"}</span></li>'
-        for asks, right in card.asked
+        f'<li style="{WEIGHT[right]}"><span aria-hidden="true">{MARK[right]}</span>'
+        f'<span style="{HIDDEN}">{text.TITLES[right]}:</span> {_with_code(asks)}</li>'
+        for asks, right in sorted(card.asked, key=lambda one: [*MARK].index(one[1]))
     )
     yield f'<ul style="{LIST}">{"".join(rows)}</ul>'
 
@@ -84,7 +92,7 @@ def _call(card: Card) -> Iterator[str]:
 
 def _about(card: Card) -> Iterator[str]:
     for line in text.about(card):
-        yield f'<div style="{QUIET}">{escape(line)}</div>'
+        yield f'<div style="{WORDS}">{escape(line)}</div>'
 
 
 def _questions(card: Card, hint: bool) -> Iterator[str]:

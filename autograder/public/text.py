@@ -16,6 +16,9 @@ Line = tuple[str, str]
 
 BAR = 20
 
+#: How is called what was right, what was not, and what was not asked any more.
+TITLES = {False: "not right", True: "right", None: "not asked"}
+
 
 def plain(lines: Iterable[Line]) -> str:
     """Return lines as plain text, without a line end."""
@@ -62,22 +65,22 @@ def _heading(record: ExerciseRecord) -> Line:
 
 def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
     """Yield what is right and what is not."""
-    for title, wanted in (("right", True), ("not right", False)):
+    for wanted, title in TITLES.items():
         names = [asks for asks, right in card.asked if right is wanted]
         if names:
             yield title, names
 
 
 def call(card: Card) -> list[str]:
-    """Return the lines to paste; the last tells the shapes."""
-    *before, last = card.call or ("",)
-    return [*before, f"{last}  # {card.arguments}" if card.arguments else last] if last else []
+    """Return the lines to paste; the last tells what the arguments are."""
+    shapes = [f"# {card.arguments}"] if card.call and card.arguments else []
+    return [*card.call, *shapes]
 
 
 def about(card: Card) -> Iterator[str]:
     """Yield what differs, and where it comes from."""
     if card.got and card.got == card.expected:
-        yield f"the right shape, {card.got}"
+        yield f"the right shape, {card.got}" if card.got.count("(") == 1 else "all shapes are right"
     elif card.got:
         yield f"got       {card.got}"
         yield f"expected  {card.expected}"

@@ -6,15 +6,22 @@ and ``page`` are what `write` makes of a whole class.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from autograder.policies import Policy
+    from autograder.record import Record
+    from autograder.reports.material import Material
 
 
-def write(directory: Path, course: Sequence[str] = (), policy: Policy | None = None) -> list[Path]:
+def write(
+    directory: Path,
+    course: Sequence[str] = (),
+    policy: Policy | None = None,
+    submitted: Path | None = None,
+) -> list[Path]:
     """Write ``grades.csv``, ``junit.xml`` and ``index.html`` from ``results.jsonl``.
 
     Parameters
@@ -25,6 +32,8 @@ def write(directory: Path, course: Sequence[str] = (), policy: Policy | None = N
         The assignments in the order of the course; others follow, by name.
     policy
         How final grades come from points; with it, the class report shows them.
+    submitted
+        The folder of submissions, from which the class report takes examples of code.
 
     Returns
     -------
@@ -40,20 +49,39 @@ def write(directory: Path, course: Sequence[str] = (), policy: Policy | None = N
     """
     # Imported here: a notebook that shows one card needs neither jinja2 nor csv.
     from autograder import policies
-    from autograder.reports import grades, junit, page, results
+    from autograder.reports import material, results
+
+    path = directory / results.FILE
+    records = results.read(path)
+    before, notice = material.before(path)
+    gathered = material.Material(
+        records=records,
+        course=course,
+        standings=policies.apply(records, policy) if policy else (),
+        before=before,
+        examples=material.examples(records, submitted) if submitted else {},
+        notices=[notice] if notice else (),
+    )
+    return publish(directory, gathered)
+
+
+def publish(directory: Path, material: Material, others: Iterable[Record] = ()) -> list[Path]:
+    """Write the three reports; `others` are records that have a grade and are not in the page."""
+    from autograder.exam.silence import for_students
+    from autograder.reports import grades, junit, overview, page
 
     # Graded on several cores, records come in any order; reports do not depend on it.
-    records = sorted(results.read(directory / results.FILE), key=lambda record: record.student)
-    standings = policies.apply(records, policy) if policy else []
+    records = sorted([*material.records, *others], key=lambda record: record.student)
     texts = {
         "grades.csv": grades.table(records),
-        "junit.xml": junit.document(records),
-        "index.html": page.render(records, course, standings),
+        "junit.xml": junit.document(for_students(directory, records)),
+        "index.html": page.document(overview.of(material)),
     }
-    return [_replace(directory / name, text) for name, text in texts.items()]
+    return [replace(directory / name, text) for name, text in texts.items()]
 
 
-def _replace(path: Path, text: str) -> Path:
+def replace(path: Path, text: str) -> Path:
+    """Write a file as a whole, in the place of one that may be there, and return its path."""
     from autograder.files import whole
 
     with whole(path) as draft:

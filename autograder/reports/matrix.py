@@ -25,6 +25,11 @@ class Row:
     student: str
     groups: tuple[Cells, ...]
 
+    @property
+    def points(self) -> float:
+        """The points of all assignments."""
+        return sum(group.record.points for group in self.groups if group.record)
+
 
 def rows(pupils: Class, assignments: Sequence[Assignment]) -> Iterator[Row]:
     """Yield the rows of the matrix, its columns in the order of the assignments."""

@@ -39,7 +39,7 @@ class Student:
         return share(self.points, self.max_points)
 
 
-def by_student(records: Iterable[Record]) -> Class:
+def by_student(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
     """Return the records of each student; students and assignments keep the records' order."""
     found: dict[str, dict[str, Record]] = {}
     for record in records:

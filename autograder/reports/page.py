@@ -1,8 +1,12 @@
-"""``index.html``: the class report, one file that needs no network and no script."""
+"""``index.html``: the class report, one file that needs no network and works without script."""
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +15,11 @@ from markupsafe import Markup
 
 from autograder.policies import Standing
 from autograder.record import Record, Verdict
-from autograder.reports import figures, finals, matrix, needs, text
+from autograder.reports import analysis, figures, finals, matrix, needs, overview, text
 from autograder.reports.card import SYMBOL
+from autograder.reports.changes import Change
+from autograder.reports.material import Material
+from autograder.reports.overview import Overview
 
 TEMPLATES = Path(__file__).parent / "templates"
 MEANING: dict[Verdict, str] = {
@@ -25,38 +32,74 @@ MEANING: dict[Verdict, str] = {
     "crashed": "its process died",
 }
 
+#: The longest text of the kit's own, such as an address or a notice.
+WHOLE = 1_000
+
 
 def render(
     records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[Standing] = ()
 ) -> str:
-    """Return the class report as one HTML document.
+    """Return the class report of records alone."""
+    return document(overview.of(Material(list(records), course, standings)))
 
-    `course` names the assignments in the order of the course; others follow, by name. `standings`
-    are the final grades, where the course has a policy.
-    """
-    records = list(records)
-    names = figures.in_order((record.assignment for record in records), course)
-    ordered = sorted(records, key=lambda r: (r.student, names.index(r.assignment)))
-    pupils = needs.by_student(ordered)
-    assignments = [figures.of_assignment(name, ordered, len(pupils)) for name in names]
-    template = _environment().get_template("index.html.j2")
-    return template.render(
-        pupils=pupils,
-        assignments=assignments,
-        submissions=len(ordered),
-        refused=[r for r in ordered if r.status == "refused"],
-        remarks=[r for r in ordered if r.status == "graded" and r.message],
-        behind=needs.behind(pupils, assignments),
-        enough=needs.ENOUGH,
-        stopped=needs.with_verdicts(pupils, "timeout", "crashed"),
-        missing=needs.with_verdicts(pupils, "missing"),
-        finals=finals.of(standings, course),
-        rows=matrix.rows(pupils, assignments),
-        symbol=SYMBOL,
-        meaning=MEANING,
+
+def document(found: Overview) -> str:
+    """Return the class report as one HTML document."""
+    script = (TEMPLATES / "script.js.j2").read_text(encoding="utf-8")
+    changed = _by_submission(found.changed)
+    wholes = [whole for whole, _ in changed or ()]
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            pupils=found.pupils,
+            parts=found.parts,
+            submissions=len(found.records),
+            refused=[r for r in found.records if r.status == "refused"],
+            remarks=[r for r in found.records if r.status == "graded" and r.message],
+            behind=found.behind,
+            never=found.material.absent,
+            enough=needs.ENOUGH,
+            stopped=needs.with_verdicts(found.pupils, "timeout", "crashed"),
+            missing=needs.with_verdicts(found.pupils, "missing"),
+            finals=finals.of(found.material.standings, found.material.course),
+            together=found.together,
+            handful=analysis.HANDFUL,
+            reading=analysis.READING,
+            rows=matrix.rows(found.pupils, found.assignments),
+            changed=changed,
+            gained=sum(whole.difference > 0 for whole in wholes),
+            lost=sum(whole.difference < 0 for whole in wholes),
+            notices=found.material.notices,
+            anonymous=found.material.anonymous,
+            symbol=SYMBOL,
+            meaning=MEANING,
+            script=Markup(script),
+            hash=Markup(_hash(script)),
+        )
     )
 
 
+def _hash(script: str) -> str:
+    """Return the source by which a Content Security Policy lets this one script run."""
+    return f"sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _by_submission(
+    changed: Sequence[Change] | None,
+) -> list[tuple[Change, list[Change]]] | None:
+    """Return each submission that differs with what differs in it, those that lost most first."""
+    if changed is None:
+        return None
+    parts: dict[tuple[str, str], list[Change]] = {}
+    for one in changed:
+        mine = parts.setdefault((one.student, one.assignment), [])
+        mine += [one] if one.exercise is not None else []
+    wholes = sorted((one for one in changed if one.exercise is None), key=lambda c: c.difference)
+    return [(whole, parts[whole.student, whole.assignment] or [whole]) for whole in wholes]
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -67,11 +110,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "number": text.number,
-        "words": text.words,
+        "by_stub": lambda items: {item.stub: item for item in items},
+        "decimal": text.decimal,
         "lines": text.lines,
-        "tenths": _tenths,
+        "moment": _moment,
+        "number": text.number,
         "percent": _percent,
+        "share": _share,
+        "signed": lambda value: f"{value:+g}".replace("-", "−"),
+        "tenths": _tenths,
+        "whole": _whole,
+        "words": text.words,
     }
     return environment
 
@@ -83,11 +132,28 @@ def _finalize(value: Any) -> Any:
     return value
 
 
+def _whole(sentence: str) -> Markup:
+    """Return a longer text, cleaned and escaped."""
+    return Markup.escape(text.clean(sentence, WHOLE))
+
+
+def _moment(when: str) -> str:
+    """Return a time as a person writes it: day, month, hour, in UTC."""
+    return f"{datetime.fromisoformat(when):%-d %b %H:%M} UTC"
+
+
 def _percent(share: float) -> str:
     """Return 0.78 as "78 %", which is never 0 or 100 unless it is so."""
-    if 0 < share < 1:
-        share = min(max(share, 0.01), 0.99)
-    return f"{share:.0%}".replace("%", " %")
+    return f"{_inner(share):.0%}".replace("%", " %")
+
+
+def _share(share: float) -> str:
+    """Return 0.784 as "0.78", which is never 0 or 1 unless it is so."""
+    return text.decimal(_inner(share))
+
+
+def _inner(share: float) -> float:
+    return min(max(share, 0.01), 0.99) if 0 < share < 1 else share
 
 
 def _tenths(bins: Sequence[int], all_of_it: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,6 +61,39 @@ def stream(path: Path) -> Iterator[Record]:
     yield from (line.record for line in _lines(path))
 
 
+def salvage(path: Path) -> tuple[list[tuple[int, Record]], list[str]]:
+    """Return each record that can be read, with its line, and a complaint about each other line.
+
+    Raises
+    ------
+    ResultsError
+        The file is not there, or not one line of it is a record.
+    """
+    if not path.is_file():
+        raise ResultsError(f"{path}: no results here. `autograder grade` writes them.")
+    found: dict[tuple[str, str], tuple[int, Record]] = {}
+    complaints = []
+    for one in _attempts(path):
+        if isinstance(one, ResultsError):
+            complaints.append(str(one))
+        else:
+            found[one.record.student, one.record.assignment] = one.number, one.record
+    if complaints and not found:
+        raise ResultsError(complaints[0])
+    return list(found.values()), complaints
+
+
+def previous(path: Path) -> Path | None:
+    """Return the results as they were before the last run that changed some, or None."""
+    pattern = re.compile(rf"{re.escape(path.stem)}\.(\d{{1,9}}){re.escape(path.suffix)}")
+    numbered = {
+        int(match[1]): kept
+        for kept in path.parent.iterdir()
+        if (match := pattern.fullmatch(kept.name))
+    }
+    return numbered[max(numbered)] if numbered else None
+
+
 def recover(path: Path) -> None:
     """Make a results file one that can be appended to: cut an unfinished last line off.
 
@@ -99,15 +133,24 @@ def compact(path: Path) -> None:
 
 @dataclass(frozen=True)
 class _Line:
-    """A record, the text it was read from, and where in the file that ends."""
+    """A record, the text it was read from, its number, and where in the file it ends."""
 
     record: Record
     text: bytes
+    number: int
     end: int
 
 
 def _lines(path: Path) -> Iterator[_Line]:
     """Yield each record with its line; raises `ResultsError` at one that is none."""
+    for one in _attempts(path):
+        if isinstance(one, ResultsError):
+            raise one
+        yield one
+
+
+def _attempts(path: Path) -> Iterator[_Line | ResultsError]:
+    """Yield each record with its line, or what is wrong with the line; none if there is no file."""
     if not path.exists():
         return
     end = 0
@@ -117,17 +160,17 @@ def _lines(path: Path) -> Iterator[_Line]:
             if not line.strip():
                 continue
             try:
-                yield _Line(_parse(line), line, end)
+                yield _Line(_parse(line), line, number, end)
             except OtherVersion as error:
-                raise ResultsError(f"{path}, line {number}: {error}") from None
-            except (ValueError, TypeError, KeyError) as error:
+                yield ResultsError(f"{path}, line {number}: {error}")
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
                 if not line.endswith(b"\n"):
                     return  # unfinished
-                raise ResultsError(
+                yield ResultsError(
                     f"{path}, line {number}: not a record ({type(error).__name__}: {error}). "
                     "Remove this line and run `autograder grade` again: "
                     "it grades what has no record."
-                ) from error
+                )
 
 
 def _parse(line: bytes) -> Record:

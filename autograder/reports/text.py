@@ -53,6 +53,11 @@ def number(value: float) -> str:
     return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
 
 
+def decimal(value: float | None) -> str:
+    """Return a figure between -1 and 1 with two decimals, or a dash where there is none."""
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+
+
 def earned(points: float, max_points: float) -> str:
     """Return "3 of 4 points", or what stands in its place where there are none to earn."""
     if max_points == 0:

@@ -6,7 +6,10 @@ from checking_cells import BIAS_FORGOTTEN, namespace
 
 import autograder
 from autograder import check, example
-from autograder.checks import ARGUMENTS
+from autograder.checks import ARGUMENTS, TWICE
+from autograder.exercises import exercises
+from autograder.public import NotebookStudent
+from autograder.public.card import cards
 
 
 def said(capsys, cell, stub, **options):
@@ -25,17 +28,18 @@ def test_a_wrong_function_hears_what_is_right_where_it_is_wrong_and_one_question
     card, raised = said(capsys, BIAS_FORGOTTEN, "affine")
     assert card == [
         "affine   ✗ wrong   0 of 4 points",
-        "  right: leaving its arguments as they are · giving the same answer twice",
         "  not right: several points · a single point · as many points as neurons",
+        "  right: leaving its arguments as they are · giving the same answer twice",
         "  from autograder import example",
         '  n, W, b = example(affine, "several points")',
-        "  affine(n, W, b)  # n (5, 3)   W (4, 3)   b (4,)",
+        "  affine(n, W, b)",
+        "  # n (5, 3)   W (4, 3)   b (4,)",
         "  the right shape, (5, 4)",
         "  all 20 values differ, most at [0, 2]",
         "? If every neuron were 0, what should this layer still return?",
         "  `check(affine, hint=True)` says more",
     ]
-    assert raised == "affine: wrong ? If every neuron were 0, what should this layer still return?"
+    assert raised == "affine: wrong. If every neuron were 0, what should this layer still return?"
 
 
 def test_a_clearer_hint_is_there_for_who_asks(capsys):
@@ -70,6 +74,19 @@ def test_a_function_that_prints_a_megabyte_fills_no_screen(capsys):
     assert sum(map(len, card)) < 2_000
 
 
+def test_after_a_call_that_never_ends_nothing_more_is_asked_and_the_card_says_so(capsys):
+    cell = "def affine(n, W, b):\n    while True: pass"
+    student = NotebookStudent(namespace(cell), seconds={"affine": 0.05})
+    (card,) = cards(exercises("layers")[:1], student)
+    assert dict(card.asked) == {
+        "several points": False,
+        "a single point": None,
+        "as many points as neurons": None,
+        ARGUMENTS: None,
+        TWICE: None,
+    }
+
+
 def test_an_untouched_stub_is_said_to_be_so(capsys):
     cell = "def affine(n, W, b):\n    raise NotImplementedError()"
     card, raised = said(capsys, cell, "affine")
@@ -77,7 +94,7 @@ def test_an_untouched_stub_is_said_to_be_so(capsys):
         "affine   ○ missing   0 of 4 points",
         "  not written yet: replace the line that raises NotImplementedError",
     ]
-    assert raised == "affine: missing"
+    assert raised == "affine: missing."
 
 
 def test_an_argument_changed_in_place_is_shown_with_the_call_that_changed_it(capsys):

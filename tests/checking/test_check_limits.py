@@ -6,6 +6,7 @@ import threading
 import pytest
 from checking_cells import namespace
 
+from autograder import check
 from autograder.checks import PUBLIC, examine
 from autograder.exercises import exercises
 from autograder.public import NotebookStudent
@@ -69,6 +70,15 @@ def test_ctrl_c_ends_the_check_and_leaves_the_notebooks_functions_in_place():
     with pytest.raises(KeyboardInterrupt):
         student.call("affine", (1, 2, 3))
     assert variables["affine"] is affine
+
+
+def test_a_check_that_was_stopped_says_in_one_line_where():
+    cell = "def affine(n, W, b):\n    a = n\n    raise KeyboardInterrupt"
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        check(namespace(cell)["affine"])
+    assert stopped.value._render_traceback_() == [
+        "KeyboardInterrupt: affine was stopped in line 3 of cell 2, in affine"
+    ]
 
 
 def test_a_function_with_more_time_has_it():

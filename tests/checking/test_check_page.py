@@ -39,8 +39,14 @@ def test_it_says_all_that_the_text_says():
 
 def test_marks_are_told_in_words_to_who_does_not_see_them():
     rows = ["".join(row.itertext()) for row in tree(BIAS_FORGOTTEN).iter("li")]
-    assert rows[0] == "✗ several points: not right"
-    assert rows[-1] == "✓ giving the same answer twice: right"
+    assert rows[0] == "✗not right: several points"
+    assert rows[-1] == "✓right: giving the same answer twice"
+
+
+def test_what_is_not_right_comes_first():
+    cell = "def affine(n, W, b):\n    return n @ W.T + b if len(n) == 1 else n @ W.T"
+    rows = ["".join(row.itertext()) for row in tree(cell).iter("li")]
+    assert [row[0] for row in rows] == ["✗", "✗", "✓", "✓", "✓"]
 
 
 def test_no_colour_of_text_or_page_is_set_where_the_theme_decides():

@@ -45,7 +45,7 @@ def test_a_wrong_stub_shows_its_card_and_raises(tmp_path):
     shown, raised = check.outputs
     assert "If every neuron were 0" in shown.data["text/html"]
     assert raised.ename == "AssertionError"
-    assert raised.evalue.startswith("affine: wrong ? If every neuron were 0")
+    assert raised.evalue.startswith("affine: wrong. If every neuron were 0")
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

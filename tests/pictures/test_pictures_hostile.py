@@ -72,7 +72,7 @@ JUNK = {
 
 # One for each kind of picture; the others draw with the same code.
 STUBS = [
-    *("affine", "forward", "activation_derivative", "l2_gradient", "backpropagate"),
+    *("affine", "activation_derivative", "backpropagate"),
     *("adam_step", "minimize", "train", "fit_and_predict"),
 ]
 

@@ -73,9 +73,12 @@ def way_down(student, rng):
             asked_at.append(np.array(z))
         return bowl(z)
 
-    right = [oracle(bowl, START, shorter_each_time, t)[0] for t in range(WAY + 1)]
-    _, losses = oracle(bowl, START, shorter_each_time, WAY)
-    z, mine = student.minimize(watched, START, shorter_each_time, WAY)
+    def downhill(z, g, t):
+        return z - 0.3 / (1 + t) * g
+
+    right = [oracle(bowl, START, downhill, t)[0] for t in range(WAY + 1)]
+    _, losses = oracle(bowl, START, downhill, WAY)
+    z, mine = student.minimize(watched, START, downhill, WAY)
     return {"hessian": VALLEY, "right": right, "yours": [*asked_at, z], "losses": (losses, mine)}
 
 

@@ -1,0 +1,55 @@
+"""``autograder lint``: what is missing or weak in an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
+
+if TYPE_CHECKING:
+    from autograder.authoring.weakness import Weakness
+
+
+def lint(
+    assignment: Annotated[str | None, typer.Argument(help="An assignment; else all.")] = None,
+    stub: Annotated[str | None, typer.Argument(help="One of its stubs; else all.")] = None,
+    course: Course = None,
+) -> None:
+    """Say what is missing or weak in the exercises that you write.
+
+    Exit status: 0 everything looks fine, 1 something is weak, 2 there is no such exercise.
+    """
+    use(course)
+    from autograder.authoring.draft import stubs
+    from autograder.exercises import ASSIGNMENTS
+
+    if assignment is not None and assignment not in ASSIGNMENTS:
+        stop(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
+    chosen = {name: stubs(name) for name in ([assignment] if assignment else ASSIGNMENTS)}
+    if stub is not None and stub not in chosen[assignment or ""]:
+        stop(f"{assignment} has no stub {stub!r}: autograder new {assignment} {stub}")
+    found = _found({name: [stub] for name in chosen} if stub else chosen, whole=stub is None)
+    for weakness in found:
+        say(str(weakness))
+    if found:
+        note(f"{len(found)} to mend")
+        raise typer.Exit(NOT_RIGHT)
+    say("Everything looks fine!", style="green")
+    raise typer.Exit(ALL_RIGHT)
+
+
+def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
+    """Return all that is weak, and show on the way which exercise is tried."""
+    from autograder.authoring.linting import of_whole, weaknesses
+
+    found: list[Weakness] = []
+    with err.status("") as status:
+        for assignment, stubs in chosen.items():
+            for number, stub in enumerate(stubs, 1):
+                status.update(f"{assignment}: {stub}, {number} of {len(stubs)}")
+                found += weaknesses(assignment, stub)
+            found += of_whole(assignment, stubs) if whole else ()
+    return list(dict.fromkeys(found))  # a file that is no Python is said once

@@ -1,0 +1,112 @@
+"""How long a student waits for a card: what is installed is the student's wheel.
+
+    python tests/bench/bench_check.py
+
+For each stub, in a new Python: `check` of the worked solution, and of one whose numbers are all a
+little off, the first time and once everything is loaded, and the picture that follows the card.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from autograder.bundle.build import build
+from autograder.course import ROOT
+from autograder.exercises import ASSIGNMENTS, exercises
+
+COLUMNS = ("right, first", "right, again", "wrong, first", "wrong, again", "its picture")
+
+#: Trains networks for as long as a student's function does.
+TRAINS = "fit_and_predict"
+
+SCRIPT = """
+import json, sys, time
+import numpy as np
+from pathlib import Path
+from autograder import submission
+from autograder.checks import PUBLIC
+from autograder.exercises import exercises
+from autograder.pictures import draw
+from autograder.public import checking, text
+from autograder.sandbox.inside import inert, program
+
+def off(value):
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(off, value))
+    return value + 0.01 if isinstance(value, (float, np.ndarray)) else value
+
+def card(function):
+    began = time.perf_counter()
+    made, student = checking._asked(checking._exercise_of(function), names)
+    text.plain(text.card(made))
+    times.append(1000 * (time.perf_counter() - began))
+    return made, student
+
+path, assignment, stub = sys.argv[1:]
+names, times = {"__name__": "__main__"}, []
+with inert.plots():
+    wanted = [exercise.name for exercise in exercises(assignment)]
+    program.load(submission.read(Path(path)), "", wanted, names)
+right = names[stub]
+card(right), card(right)
+def wrong(*args):
+    return off(right(*args))
+wrong.__name__ = stub
+names[stub] = wrong
+card(wrong)
+made, student = card(wrong)
+for _ in range(2):  # the first loads matplotlib
+    began = time.perf_counter()
+    draw(made.assessment.exercise, made.finding, student, PUBLIC)
+print(json.dumps([*times, 1000 * (time.perf_counter() - began)]))
+"""
+
+
+def main() -> None:
+    out = Console()
+    stubs = [(a, e.name) for a in ASSIGNMENTS for e in exercises(a) if e.name != TRAINS]
+    with TemporaryDirectory() as folder:
+        installed = install(Path(folder))
+        rows = [measured(installed, *stub) for stub in track(stubs, "Measuring", console=out)]
+    shown = Table("Milliseconds", *COLUMNS, box=None, header_style="bold")
+    shown.add_row("median", *(f"{median(column):.0f}" for column in zip(*rows, strict=True)))
+    shown.add_row("slowest", *(f"{max(column):.0f}" for column in zip(*rows, strict=True)))
+    out.print(shown)
+    out.print(f"{len(rows)} stubs, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+
+
+def install(folder: Path) -> Path:
+    """Unpack the student's wheel, beside NumPy and matplotlib alone."""
+    site = folder / "site"
+    zipfile.ZipFile(build(folder / "student", ASSIGNMENTS)).extractall(site)
+    for package in Path(np.__file__).parents[1].iterdir():
+        if not package.name.startswith(("autograder", "__", "train_ann", "reference")):
+            (site / package.name).symlink_to(package)
+    return site
+
+
+def measured(site: Path, assignment: str, stub: str) -> list[float]:
+    """Return the milliseconds of one stub."""
+    solution = ROOT / "solutions" / assignment / f"{assignment}.py"
+    line = [sys.executable, "-S", "-c", SCRIPT, str(solution), assignment, stub]
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    done = subprocess.run(
+        line, cwd=site, env=environment, check=True, capture_output=True, text=True
+    )
+    return [float(one) for one in json.loads(done.stdout)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""A course whose students all wrote the same, each with other tools and hands; graded once."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "nbgrader")]
+
+from courses import ASSIGNMENT, ESSAY, ROOT, Course, Shell  # noqa: E402
+from roundtrip_class import hand_in_all  # noqa: E402
+
+from autograder.record import Record  # noqa: E402
+from autograder.reports import results  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of the class: by the command line, and by nbgrader."""
+
+    records: dict[tuple[str, str], Record]
+    course: Course
+
+
+@pytest.fixture(scope="session")
+def shell():
+    """Return something that runs commands."""
+    shell = Shell()
+    yield shell
+    shell.close()
+
+
+@pytest.fixture(scope="session")
+def graded(shell, tmp_path_factory):
+    """Return a class that handed in, and was graded from both doors, in one run each."""
+    root = tmp_path_factory.mktemp("roundtrip")
+    source = root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py"
+    source.parent.mkdir(parents=True)
+    literate = ROOT / "solutions" / ASSIGNMENT / source.name
+    source.write_text(literate.read_text(encoding="utf-8") + ESSAY, encoding="utf-8")
+    settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    (root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
+    course = Course(root, shell)
+    course.nbgrader("generate_assignment", ASSIGNMENT)
+    hand_in_all(root / "submitted", course.handed_out())
+    course.nbgrader("autograde", ASSIGNMENT)
+    where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
+    shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
+    records = results.read(root / "out" / results.FILE)
+    return Graded({(record.student, record.assignment): record for record in records}, course)

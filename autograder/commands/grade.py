@@ -119,6 +119,6 @@ def _listen() -> list[int]:
 def _only_here(course: Path, *others: object) -> None:
     if any(others):
         stop(
-            f"--course {course} is nbgrader's, where no SUBMITTED is given, with its own results and "
-            "secret, graded here, locked: --out, --retry, --backend, --sandbox, --mode don't go with it"
+            f"without SUBMITTED --course {course} is nbgrader's, graded here, locked, into its own "
+            "results: --out, --retry, --backend, --sandbox and --mode don't go with it"
         )

@@ -7,7 +7,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 
 .DEFAULT_GOAL := help
 .PHONY: help setup grade test test-browser assignments handout student-bundle lint bench clean
-.PHONY: prove prove-sandbox prove-scale prove-student
+.PHONY: docs prove prove-sandbox prove-scale prove-student
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,7 +44,12 @@ handout: $(READY)  ## Make what one publishes: make handout ASSIGNMENT=layers
 student-bundle: $(READY)  ## Build the wheel with the public checks that students install
 	$(PYTHON) -m autograder.bundle
 
-lint: $(READY)  ## Style and types
+docs: $(READY)  ## Build the documents: build/site/index.html
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
+	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet --doctree-dir build/doctrees docs build/site
+	@echo build/site/index.html
+
+lint: $(READY)
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy

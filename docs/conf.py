@@ -15,9 +15,10 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "builder.access",
+    "builder.docstrings",
     "builder.expanding",
     "builder.mathml",
-    "builder.docstrings",
 ]
 exclude_patterns = ["builder", "_static"]
 
@@ -39,6 +40,5 @@ autodoc_typehints = "none"  # the shapes in the docstrings say more
 autodoc_preserve_defaults = True
 napoleon_google_docstring = False
 napoleon_use_rtype = False
-napoleon_use_ivar = True
 napoleon_use_param = False  # as a list: "n : (N, d_in)" is a shape, and no name of a type
 default_role = "py:obj"

@@ -1,7 +1,10 @@
 """What many tests use: writing notebooks as students leave them."""
 
 import json
+import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import jupytext
 import pytest
@@ -60,3 +63,24 @@ def worked_solution():
         return [(cell.cell_type, cell.source) for cell in notebook.cells]
 
     return cells
+
+
+@pytest.fixture(scope="session")
+def on_tape():
+    """Return all exercises as students have them, by stub."""
+    from autograder import taped
+    from autograder.bundle.recording import in_place, recorded, shared_pages
+    from autograder.exercises import ASSIGNMENTS
+
+    found = {}
+    for assignment in ASSIGNMENTS:
+        pages, tape = recorded(assignment)
+        with in_place(shared_pages()):
+            for one in taped.load(tape):
+                name = f"autograder.exercises.{assignment}.{one.name}"
+                page, original = ModuleType(name), import_module(name)
+                sys.modules[name] = page
+                exec(pages[name], vars(page))
+                sys.modules[name] = original
+                found[one.name] = taped.exercise(page, one)
+    return found

@@ -16,7 +16,7 @@ from autograder.exercise import Exercise, read
 
 @dataclass(frozen=True)
 class Fault:
-    """What went wrong in a page or in the reference, and the line where it happened."""
+    """What went wrong in one of an exercise's files, and the line where it happened."""
 
     path: Path
     line: int
@@ -113,9 +113,10 @@ def imported(draft: Draft) -> Exercise | Fault:
 
 
 def fault(draft: Draft, error: Exception) -> Fault:
-    """Return where in the page or in the reference something went wrong, and what."""
+    """Return where in the exercise's files something went wrong, and what."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename) in (draft.page, draft.reference)]
+    files = (draft.page, draft.reference, draft.literate)
+    own = [frame for frame in frames if Path(frame.filename) in files]
     path, line = (Path(own[-1].filename), own[-1].lineno or 1) if own else (draft.page, 1)
     return Fault(path, line, f"{type(error).__name__}: {error}")
 

@@ -48,8 +48,9 @@ def solution_is_wrong(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     try:
         findings = examine(exercise, LocalStudent(worked(draft)), PUBLIC)
     except Exception as error:
-        what = f"the cells with tags can't be run ({type(error).__name__}: {error})"
-        yield Weakness(*draft.asked_at, what, "mend them: they are what the stub can use")
+        at = fault(draft, error)
+        what = f"the given and stub cells can't be run ({at.text})"
+        yield Weakness(at.path, at.line, what, "mend this line: no stub can do without")
         return
     for finding in findings:
         if not finding.passed:
@@ -65,7 +66,8 @@ def worked(draft: Draft) -> dict[str, Any]:
         warnings.simplefilter("ignore")
         for cell in cells(draft.literate):
             if cell.is_code and cell.tag in ("given", "stub"):
-                exec(compile(cell.source, str(draft.literate), "exec"), variables)
+                source = "\n" * cell.line + cell.source  # so that errors name the file's lines
+                exec(compile(source, str(draft.literate), "exec"), variables)
     return variables
 
 

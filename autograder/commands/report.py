@@ -80,7 +80,7 @@ def report(
             gathered = material.without_names(gathered, secrets.read(secret))
         everything = overview.of(gathered)
         if form == "html" and not anonymous and out_file is None:
-            _publish(directory, gathered, found)
+            _publish(directory, everything, found)
         else:
             _write(everything, form, out_file, directory / ANONYMOUS if anonymous else None)
     except (ValueError, OSError) as error:
@@ -127,12 +127,12 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
     return [f"{roster}: {len(strangers)} with results are not in it: {shown}"] if strangers else []
 
 
-def _publish(directory: Path, gathered: Material, found: Reading) -> None:
+def _publish(directory: Path, everything: Overview, found: Reading) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
     from autograder import console, reports
 
-    written = reports.publish(directory, gathered, found.aside)
-    console.summary(gathered.records, out)
+    written = reports.publish(directory, everything, found.aside)
+    console.summary(everything.records, out)
     for path in written:
         say(str(path))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from autograder.policies import Policy
     from autograder.record import Record
-    from autograder.reports.material import Material
+    from autograder.reports.overview import Overview
 
 
 def write(
@@ -49,7 +49,7 @@ def write(
     """
     # Imported here: a notebook that shows one card needs neither jinja2 nor csv.
     from autograder import policies
-    from autograder.reports import material, results
+    from autograder.reports import material, overview, results
 
     path = directory / results.FILE
     records = results.read(path)
@@ -62,20 +62,20 @@ def write(
         examples=material.examples(records, submitted) if submitted else {},
         notices=[notice] if notice else (),
     )
-    return publish(directory, gathered)
+    return publish(directory, overview.of(gathered))
 
 
-def publish(directory: Path, material: Material, others: Iterable[Record] = ()) -> list[Path]:
+def publish(directory: Path, found: Overview, others: Iterable[Record] = ()) -> list[Path]:
     """Write the three reports; `others` are records that have a grade and are not in the page."""
     from autograder.exam.silence import for_students
-    from autograder.reports import grades, junit, overview, page
+    from autograder.reports import grades, junit, page
 
     # Graded on several cores, records come in any order; reports do not depend on it.
-    records = sorted([*material.records, *others], key=lambda record: record.student)
+    records = sorted([*found.records, *others], key=lambda record: record.student)
     texts = {
         "grades.csv": grades.table(records),
         "junit.xml": junit.document(for_students(directory, records)),
-        "index.html": page.document(overview.of(material)),
+        "index.html": page.document(found),
     }
     return [replace(directory / name, text) for name, text in texts.items()]
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from autograder.record import Record
 from autograder.reports import testtheory
 from autograder.reports.figures import share
-from autograder.reports.needs import Class
 
 #: With fewer submissions the figures mean little, and nothing is flagged.
 FEW = 20
 
 #: A stub below this D tells strong from weak students too little (Ebel & Frisbie, 1991).
 ENOUGH_D = 0.20
-
-#: Misconceptions travel together when so many students have both, and φ is at least so large.
-HANDFUL, TOGETHER = 5, 0.3
 
 #: How to read each figure, in one sentence.
 READING = {
@@ -93,20 +88,6 @@ class Analysis:
     caution: str
 
 
-@dataclass(frozen=True)
-class Together:
-    """Two misconceptions that more students have together than chance would give.
-
-    ``first`` and ``second`` are ``(assignment, stub, diagnosis)``.
-    """
-
-    first: tuple[str, str, str]
-    second: tuple[str, str, str]
-    both: int
-    students: int
-    phi: float
-
-
 def of_assignment(graded: Iterable[Record]) -> Analysis:
     """Return the item analysis of an assignment's graded submissions.
 
@@ -168,41 +149,3 @@ def _caution(points: np.ndarray) -> str:
     if np.ptp(points.sum(axis=1)) == 0:
         return "All have the same points: nothing tells them apart."
     return ""
-
-
-def together(pupils: Class) -> tuple[Together, ...]:
-    """Return the misconceptions that travel together, those with the largest φ first.
-
-    For each pair the class is those whose submissions to both assignments were graded.
-    """
-    graded: dict[str, set[str]] = {}
-    owners: dict[tuple[str, str, str], set[str]] = {}
-    pairs: Counter[tuple[tuple[str, str, str], tuple[str, str, str]]] = Counter()
-    for student, work in pupils.items():
-        mine = []
-        for record in work.values():
-            if record.status == "graded":
-                graded.setdefault(record.assignment, set()).add(student)
-                named = {(record.assignment, e.name, e.diagnosis) for e in record.exercises}
-                mine += [(a, stub, found) for a, stub, found in named if found]
-        for one in mine:
-            owners.setdefault(one, set()).add(student)
-        pairs.update(combinations(sorted(mine), 2))
-    found = [_pair(a, b, owners, graded) for (a, b), both in pairs.items() if both >= HANDFUL]
-    close = [pair for pair in found if pair is not None]
-    return tuple(sorted(close, key=lambda pair: (-pair.phi, pair.first, pair.second)))
-
-
-def _pair(
-    first: tuple[str, str, str],
-    second: tuple[str, str, str],
-    owners: dict[tuple[str, str, str], set[str]],
-    graded: dict[str, set[str]],
-) -> Together | None:
-    everybody = graded[first[0]] & graded[second[0]]
-    ones, others = owners[first] & everybody, owners[second] & everybody
-    both = len(ones & others)
-    phi = testtheory.phi(both, len(ones), len(others), len(everybody))
-    if phi is None or phi < TOGETHER:
-        return None
-    return Together(first, second, both, len(everybody), phi)

@@ -9,11 +9,12 @@ from dataclasses import asdict
 from typing import Any
 
 from autograder.record import Record
-from autograder.reports.analysis import Item, Together
+from autograder.reports.analysis import Item
 from autograder.reports.card import SYMBOL
 from autograder.reports.grades import cell
 from autograder.reports.needs import Gap, Student
 from autograder.reports.overview import Explained, Overview, Part
+from autograder.reports.together import Together
 
 #: The format of the JSON. Raise it when an older reader would misunderstand it.
 VERSION = 1

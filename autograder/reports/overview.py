@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.record import Record
-from autograder.reports import analysis, changes, figures, needs, sections, timing
+from autograder.reports import analysis, changes, figures, needs, sections, timing, together
 from autograder.reports.material import Material
 
 
@@ -54,7 +54,7 @@ class Overview:
     records: tuple[Record, ...]
     pupils: needs.Class
     parts: tuple[Part, ...]
-    together: tuple[analysis.Together, ...]
+    together: tuple[together.Together, ...]
     behind: tuple[needs.Student, ...]
     changed: tuple[changes.Change, ...] | None
     material: Material
@@ -77,7 +77,7 @@ def of(material: Material) -> Overview:
         records=tuple(ordered),
         pupils=pupils,
         parts=parts,
-        together=analysis.together(handed_in),
+        together=together.pairs(handed_in),
         behind=tuple(behind),
         changed=_changed(material.before, ordered),
         material=material,

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from autograder.policies import Standing
 from autograder.record import Record, Verdict
-from autograder.reports import analysis, figures, finals, matrix, needs, overview, text
+from autograder.reports import analysis, figures, finals, matrix, needs, overview, text, together
 from autograder.reports.card import SYMBOL
 from autograder.reports.changes import Change
 from autograder.reports.material import Material
@@ -64,7 +64,7 @@ def document(found: Overview) -> str:
             missing=needs.with_verdicts(found.pupils, "missing"),
             finals=finals.of(found.material.standings, found.material.course),
             together=found.together,
-            handful=analysis.HANDFUL,
+            handful=together.HANDFUL,
             reading=analysis.READING,
             rows=matrix.rows(found.pupils, found.assignments),
             changed=changed,

@@ -55,6 +55,8 @@ def number(value: float) -> str:
 
 def decimal(value: float | None) -> str:
     """Return a figure between -1 and 1 with two decimals, or a dash where there is none."""
+    if value is not None and value < -1:  # α, and its interval, of a very small class
+        return "below −1"
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 

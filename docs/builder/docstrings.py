@@ -28,8 +28,9 @@ def shapes(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: lis
 
 
 def skip(app: Sphinx, what: str, name: str, obj: Any, skipped: bool, options: Any) -> bool | None:
-    """Leave out what scikit-learn adds to each estimator for its routing of metadata."""
-    return True if name.startswith("set_") and name.endswith("_request") else None
+    """Leave out a property, which its class lists, and scikit-learn's routing of metadata."""
+    routing = name.startswith("set_") and name.endswith("_request")
+    return True if routing or isinstance(obj, property) else None
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from builder import api, code, commands, exercises, navigation
 from sphinx.application import Sphinx
+
+from builder import api, code, commands, exercises, navigation
 
 ALONE = re.compile(r"^\[[^\]]+\]\((?P<path>[^)#]+\.py)#(?P<name>\w+)\)$", re.MULTILINE)
 COMMENT = re.compile(r"^<!-- (?P<word>\w+)(?P<rest>[ \w.]*) -->$", re.MULTILINE)

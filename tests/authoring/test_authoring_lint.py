@@ -103,3 +103,17 @@ def test_a_reference_that_is_no_python_is_said_once_and_the_rest_goes_on(tmp_pat
     status, text = autograder(course, "new", ASSIGNMENT, "fresh")
     assert status == 2
     assert "the reference is no Python" in text
+
+
+def test_a_given_cell_that_fails_is_said_with_its_line(tmp_path):
+    course = copied(tmp_path)
+    notebook = course / "solutions" / "layers" / "layers.py"
+    notebook.write_text(
+        notebook.read_text().replace("import numpy as np\n", "import numpy as np\nlost\n", 1)
+    )
+    line = notebook.read_text().splitlines().index("lost") + 1
+    assert autograder(course, "lint", "layers", "affine") == (
+        1,
+        f"solutions/layers/layers.py:{line}: the given and stub cells can't be run (NameError: "
+        "name 'lost' is not defined): mend this line: no stub can do without\n1 to mend\n",
+    )

@@ -82,8 +82,3 @@ def test_the_grader_names_the_mistake(followed):
     (record,) = map(json.loads, (course / "results/results.jsonl").read_text().splitlines())
     found = {one["name"]: one["diagnosis"] for one in record["exercises"]}
     assert found["softmax"] == "exponential_overflows"
-
-
-def test_the_assignment_still_looks_fine(followed):
-    course, _ = followed
-    assert autograder(course, "lint", "loss") == (0, "Everything looks fine!\n")

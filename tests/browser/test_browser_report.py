@@ -182,6 +182,8 @@ def test_a_printed_page_is_light_and_has_everything(shown, folder):
     assert shown.locator("details:not([open])").count() == 0
     expect(shown.get_by_role("search")).to_be_hidden()
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    matrix = shown.locator("#everyone details").first
+    assert matrix.evaluate("one => getComputedStyle(one).contentVisibility") == "visible"
     assert shown.pdf().startswith(b"%PDF")
     shown.emulate_media(media="screen")
     shown.evaluate("dispatchEvent(new Event('afterprint'))")

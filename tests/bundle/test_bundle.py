@@ -4,40 +4,19 @@ import json
 import subprocess
 import sys
 import zipfile
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 from right_programs import EXERCISES, right_programs, stub_of
 
-from autograder import taped
 from autograder.assessment import grade_exercises
 from autograder.bundle.build import build
-from autograder.bundle.recording import in_place, recorded, shared_pages
 from autograder.checks import PUBLIC
 from autograder.course import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.public import NotebookStudent
 from autograder.tape import Deck, OutOfStep, Played
-
-
-@pytest.fixture(scope="session")
-def on_tape():
-    """Return all exercises as students have them, by stub."""
-    found = {}
-    for assignment in ASSIGNMENTS:
-        pages, tape = recorded(assignment)
-        with in_place(shared_pages()):
-            for one in taped.load(tape):
-                name = f"autograder.exercises.{assignment}.{one.name}"
-                page, original = ModuleType(name), import_module(name)
-                sys.modules[name] = page
-                exec(pages[name], vars(page))
-                sys.modules[name] = original
-                found[one.name] = taped.exercise(page, one)
-    return found
 
 
 def record(exercise, function):

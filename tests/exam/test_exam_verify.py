@@ -108,6 +108,7 @@ def test_points_that_were_raised_are_named_with_those_that_were_signed(exam, ver
     status, said = verify()
     assert status == 1
     assert "bob/layers: its record is not what was signed; 16.0 points were signed" in said
+    assert "grades.csv" not in said
     assert "graded again, 2 of 3 records are the same" in said
 
 

@@ -1,9 +1,7 @@
 """A course of its own for these tests: one assignment, in a folder that is thrown away."""
 
-import shutil
-
 import pytest
-from courses import ASSIGNMENT, ESSAY, ROOT, Course, Shell
+from courses import ASSIGNMENT, Shell, generated
 from handed_in import hand_in_all
 
 
@@ -18,16 +16,7 @@ def shell():
 @pytest.fixture(scope="session")
 def course(tmp_path_factory, shell):
     """Return a course whose assignment is generated; not to be changed."""
-    root = tmp_path_factory.mktemp("course")
-    folder = root / "solutions" / ASSIGNMENT
-    folder.mkdir(parents=True)
-    literate = (ROOT / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py").read_text(encoding="utf-8")
-    (folder / f"{ASSIGNMENT}.py").write_text(literate + ESSAY, encoding="utf-8")
-    (folder / "data.csv").write_text("x,y\n0,0\n", encoding="utf-8")
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    course = Course(root, shell)
-    course.nbgrader("generate_assignment", ASSIGNMENT)
-    return course
+    return generated(tmp_path_factory.mktemp("course"), shell)
 
 
 @pytest.fixture(scope="session")

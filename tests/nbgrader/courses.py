@@ -30,6 +30,19 @@ ESSAY = """
 ANSWER = "Because of what $f$ does."
 
 
+def generated(root, shell):
+    """Return a course with one assignment, which has a question for a teacher to grade as well."""
+    folder = root / "solutions" / ASSIGNMENT
+    folder.mkdir(parents=True)
+    literate = (ROOT / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py").read_text(encoding="utf-8")
+    (folder / f"{ASSIGNMENT}.py").write_text(literate + ESSAY, encoding="utf-8")
+    (folder / "data.csv").write_text("x,y\n0,0\n", encoding="utf-8")
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    course = Course(root, shell)
+    course.nbgrader("generate_assignment", ASSIGNMENT)
+    return course
+
+
 @dataclass(frozen=True)
 class Course:
     """A folder with the course in it, and what one does there."""

@@ -1,32 +1,6 @@
 """On the students' side, where the reference is on tape, the pictures are the same."""
 
-import sys
-from importlib import import_module
-from types import ModuleType
-
 import pytest
-
-from autograder import taped
-from autograder.bundle.recording import in_place, recorded, shared_pages
-from autograder.exercises import ASSIGNMENTS
-
-
-@pytest.fixture(scope="module")
-def on_tape():
-    """Return all exercises as students have them, by stub."""
-    found = {}
-    for assignment in ASSIGNMENTS:
-        pages, tape = recorded(assignment)
-        with in_place(shared_pages()):
-            for one in taped.load(tape):
-                name = f"autograder.exercises.{assignment}.{one.name}"
-                page, original = ModuleType(name), import_module(name)
-                sys.modules[name] = page
-                exec(pages[name], vars(page))
-                sys.modules[name] = original
-                found[one.name] = taped.exercise(page, one)
-    return found
-
 
 DRAWN = [
     ("affine", "bias_forgotten"),

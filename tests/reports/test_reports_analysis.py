@@ -6,7 +6,7 @@ import pytest
 from report_cases import graded, refused, right, wrong
 
 from autograder.record import ExerciseRecord, Record
-from autograder.reports import analysis, needs, testtheory
+from autograder.reports import analysis, needs, testtheory, together
 
 
 def _stub(name: str, points: float, diagnosis: str | None = None) -> ExerciseRecord:
@@ -100,25 +100,25 @@ def _travellers(both: int, first: int, second: int, neither: int) -> list[Record
 
 
 def test_misconceptions_that_travel_together_have_their_phi_and_count() -> None:
-    (pair,) = analysis.together(needs.by_student(_travellers(6, 1, 2, 11)))
+    (pair,) = together.pairs(needs.by_student(_travellers(6, 1, 2, 11)))
     assert (pair.first, pair.second) == (("layers", "f", "a"), ("loss", "g", "b"))
     assert (pair.both, pair.students) == (6, 20)
     assert pair.phi == pytest.approx((6 * 20 - 7 * 8) / (7 * 13 * 8 * 12) ** 0.5)
 
 
 def test_fewer_than_a_handful_do_not_travel_together() -> None:
-    assert analysis.together(needs.by_student(_travellers(4, 0, 0, 16))) == ()
+    assert together.pairs(needs.by_student(_travellers(4, 0, 0, 16))) == ()
 
 
 def test_what_half_of_all_have_anyway_does_not_travel_together() -> None:
-    assert analysis.together(needs.by_student(_travellers(5, 5, 5, 5))) == ()
+    assert together.pairs(needs.by_student(_travellers(5, 5, 5, 5))) == ()
 
 
 def test_who_handed_in_only_one_of_two_does_not_count_for_the_pair() -> None:
     records = _travellers(6, 1, 2, 11)
     alone = replace(records[0], student="zoe")
     rejected = refused("zoe", "a link", assignment="loss")
-    (pair,) = analysis.together(needs.by_student([*records, alone, rejected]))
+    (pair,) = together.pairs(needs.by_student([*records, alone, rejected]))
     assert (pair.both, pair.students) == (6, 20)
 
 

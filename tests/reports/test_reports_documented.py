@@ -10,7 +10,7 @@ from typing import Any
 
 from report_cases import graded, right, wrong
 
-from autograder.reports import analysis, machine, needs, overview
+from autograder.reports import analysis, machine, needs, overview, together
 from autograder.reports.material import Material
 
 PAGE = Path(__file__).parents[2] / "docs" / "class-report.md"
@@ -59,6 +59,6 @@ def test_every_column_of_the_csv_is_documented() -> None:
 def test_the_limits_are_those_of_the_code() -> None:
     text = " ".join(PAGE.read_text(encoding="utf-8").split())
     assert f"fewer than {analysis.FEW} submissions" in text
-    assert f"at least {analysis.HANDFUL} students have both and φ is {analysis.TOGETHER}" in text
+    assert f"at least {together.HANDFUL} students have both and φ is {together.ENOUGH}" in text
     assert f"D is below {analysis.ENOUGH_D:.2f}" in text
     assert f"less than {needs.ENOUGH:.0%} of the points".replace("%", " %") in text

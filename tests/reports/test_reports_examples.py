@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from report_cases import graded, refused, wrong
 
-from autograder.reports import examples
+from autograder.reports import examples, nameless
 
 TELLING = '''
 # Author: Ada Lovelace
@@ -110,9 +110,9 @@ def test_what_is_no_example_is_left_out(tmp_path: Path, program: str) -> None:
     ],
 )
 def test_a_name_is_replaced_wherever_it_is_a_word_of_its_own(word: str, shown: str) -> None:
-    private = examples.words(["Ada Lovelace", "Max"])
-    assert examples.renamed(word, private) == shown
+    private = nameless.words(["Ada Lovelace", "Max"])
+    assert nameless.renamed(word, private) == shown
 
 
 def test_names_that_are_words_of_numpy_or_the_course_stay() -> None:
-    assert examples.words(["Max Forward", "Ada 12345"]) == {"ada", "12345"}
+    assert nameless.words(["Max Forward", "Ada 12345"]) == {"ada", "12345"}

@@ -291,6 +291,12 @@ def test_what_changed_since_the_last_run_is_told_the_greatest_loss_first() -> No
     )
 
 
+def test_a_stub_with_other_points_and_the_same_verdict_tells_the_difference() -> None:
+    less = replace(HALF, points=1.0)
+    page = _shown(Material([graded("ada", less)], before=[graded("ada", HALF)]))
+    assert _one(page, ".//section[@id='changed']//tbody/tr") == "ada layers 2 1 −1 affine −1"
+
+
 def test_without_an_earlier_run_nothing_is_said_of_changes(page: str) -> None:
     assert _found(page, ".//section[@id='changed']") == []
     same = _shown(Material(CLASS, COURSE, before=CLASS))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_cases import HOSTILE
 
-from autograder.reports.text import LINE, LINES, clean, earned, hint, lines, number, words
+from autograder.reports.text import LINE, LINES, clean, decimal, earned, hint, lines, number, words
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 
@@ -90,3 +90,11 @@ def test_points_earned_are_said_in_words(points: float, most: float, shown: str)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_becomes_one_printable_line(text: str) -> None:
     assert clean(text).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.125, "0.12"), (-0.456, "−0.46"), (-0.001, "0.00"), (-3.2, "below −1"), (None, "–")],
+)
+def test_a_figure_has_two_decimals_and_a_real_minus(value: float | None, shown: str) -> None:
+    assert decimal(value) == shown

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from report_cases import HOSTILE, graded, hostile, right
+from report_cases import HOSTILE, graded, hostile, right, wrong
 
 from autograder import reports
 from autograder.reports import results
@@ -59,3 +59,31 @@ def test_a_report_replaces_a_link_and_not_what_it_points_to(tmp_path: Path) -> N
     (tmp_path / "index.html").symlink_to(target)
     reports.write(tmp_path)
     assert target.read_text() == "kept"
+
+
+def test_the_class_report_has_examples_where_the_submissions_are_known(tmp_path: Path) -> None:
+    work = tmp_path / "submitted" / "ada" / "layers"
+    work.mkdir(parents=True)
+    (work / "layers.py").write_text("def affine(n, W, b):\n    return n @ W.T  # ada's\n")
+    results.append(tmp_path / results.FILE, graded("ada", wrong()))
+    page = tmp_path / "index.html"
+    reports.write(tmp_path)
+    assert "<pre>" not in page.read_text(encoding="utf-8")
+    reports.write(tmp_path, submitted=tmp_path / "submitted")
+    assert "<pre><code>def affine(n, W, b):\n    return n @ W.T</code></pre>" in page.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_one_file_that_was_graded_gives_no_examples(tmp_path: Path) -> None:
+    results.append(tmp_path / results.FILE, graded("ada", wrong()))
+    reports.write(tmp_path, submitted=tmp_path / "layers.py")
+    assert "<pre>" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_damaged_run_before_is_a_notice_on_the_page(tmp_path: Path) -> None:
+    results.append(tmp_path / results.FILE, graded("ada", right()))
+    (tmp_path / "results.1.jsonl").write_text("damage\n")
+    reports.write(tmp_path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "results.1.jsonl, line 1: not a record" in page

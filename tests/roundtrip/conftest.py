@@ -8,7 +8,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "nbgrader")]
 
-from courses import ASSIGNMENT, ESSAY, ROOT, Course, Shell  # noqa: E402
+from courses import ASSIGNMENT, Course, Shell, generated  # noqa: E402
 from roundtrip_class import hand_in_all  # noqa: E402
 
 from autograder.record import Record  # noqa: E402
@@ -35,14 +35,7 @@ def shell():
 def graded(shell, tmp_path_factory):
     """Return a class that handed in, and was graded from both doors, in one run each."""
     root = tmp_path_factory.mktemp("roundtrip")
-    source = root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py"
-    source.parent.mkdir(parents=True)
-    literate = ROOT / "solutions" / ASSIGNMENT / source.name
-    source.write_text(literate.read_text(encoding="utf-8") + ESSAY, encoding="utf-8")
-    settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-    (root / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-    course = Course(root, shell)
-    course.nbgrader("generate_assignment", ASSIGNMENT)
+    course = generated(root, shell)
     hand_in_all(root / "submitted", course.handed_out())
     course.nbgrader("autograde", ASSIGNMENT)
     where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from autograder.commands import verbs
+from autograder.commands._terminal import UNUSABLE, complain
 
 app = typer.Typer(
     name="autograder",
@@ -25,7 +26,15 @@ def main() -> None:
     # A student's name may hold bytes that are no text: print an escape instead of failing.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    app()
+    try:
+        app()
+    except RuntimeError as error:
+        from autograder.course import CourseError
+
+        if not isinstance(error, CourseError):
+            raise
+        complain(str(error))
+        sys.exit(UNUSABLE)
 
 
 if __name__ == "__main__":

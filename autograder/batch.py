@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from autograder.course import CourseError
 from autograder.exercises import ASSIGNMENTS
 from autograder.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
@@ -98,6 +99,13 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(fd)
 
 
+def told(error: Exception) -> str:
+    """Say what failed: in words where the course is at fault, else where in the code."""
+    if isinstance(error, CourseError):
+        return str(error)
+    return "".join(traceback.format_exception(error, limit=-3))
+
+
 def _of_student(folder: Path, student: str) -> list[Job]:
     return [
         Job(locate(folder / assignment, assignment), student, assignment)
@@ -137,5 +145,5 @@ def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
         )
     except SandboxUnavailable:
         raise
-    except Exception:
-        return Fault(job, traceback.format_exc(limit=-3))
+    except Exception as error:
+        return Fault(job, told(error))

@@ -1,18 +1,37 @@
-"""Where the course lies, and what it hands out."""
+"""The course: a folder, with what teachers write in it and what it hands out.
+
+    course.toml                         its title, its assignments in order, where it publishes
+    exercises/<assignment>/<stub>.py    the pages
+    reference/<assignment>.py           the mathematics done right
+    solutions/<assignment>/             the literate notebooks
+    assignments/<assignment>/           what students receive, built from these
+
+A process has to do with one course, the kit's own or the one that `which` was told of.
+"""
 
 from __future__ import annotations
 
 import json
+import shlex
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-#: The folder with ``assignments/`` and ``solutions/``.
-ROOT = Path(__file__).resolve().parent.parent
+from autograder.which import VARIABLE, chosen
+
+#: Where the kit lies, and its own course.
+KIT = Path(__file__).resolve().parent.parent
+
+#: The course's folder.
+ROOT = Path(chosen() or KIT).resolve()
+
+#: The folder with the pages; those of the kit's own course lie in its package.
+OWN_PAGES = ROOT / "exercises"
+PAGES = OWN_PAGES if OWN_PAGES.is_dir() else ROOT / "autograder" / "exercises"
 
 
 class CourseError(RuntimeError):
-    """Something that the course should hold is missing; says what to do."""
+    """Something that the course should hold is missing or broken; says what to do."""
 
 
 def released(assignment: str) -> Path:
@@ -42,8 +61,13 @@ def _code_cells(assignment: str) -> list[dict[str, Any]]:
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
-        raise CourseError(f"{path} is missing: make assignments") from None
+        raise CourseError(f"{path} is missing: {_how_to_build()}") from None
     return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def _how_to_build() -> str:
+    build = f"cd {shlex.quote(str(ROOT))}; {VARIABLE}=. python -m autograder.nbgrader.build"
+    return "make assignments" if ROOT == KIT else build
 
 
 def _source(cell: dict[str, Any]) -> str:

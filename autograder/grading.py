@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder import course, provenance, submission, timestamp
 from autograder.assessment import Assessment, assess
 from autograder.checks import Draws
-from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.exercises import ASSIGNMENTS, exercises, stubs
 from autograder.record import ExerciseRecord, Record, Status
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
@@ -76,8 +76,8 @@ def grade_submission(
     ------
     SandboxUnavailable
         The process can't be locked; no student code was run.
-    OraclesDisagree
-        The grader is at fault.
+    CourseError, OraclesDisagree
+        The course, or the grader, is at fault.
     """
     start = time.perf_counter()
     asked = exercises(assignment)
@@ -123,5 +123,5 @@ def _odd(assignment: str, cells: Sequence[submission.Cell]) -> str:
 
 def _share(defined: Collection[str], assignment: str) -> float:
     """Return the share of an assignment's stubs that are among the functions defined."""
-    names = [exercise.name for exercise in exercises(assignment)]
-    return sum(name in defined for name in names) / max(len(names), 1)
+    names = stubs(assignment)
+    return len(names.intersection(defined)) / len(names)

@@ -13,11 +13,16 @@ from pathlib import Path
 from autograder import course
 from autograder.submission import Submission
 
-HERE = Path(__file__).parent
+HERE = course.KIT / "autograder"
 
 IMPORT = re.compile(
-    r"^\s*from ((?:autograder|reference)[\w.]*) import (\([^)]*\)|.*)$", re.MULTILINE
+    r"^\s*(?:from ((?:autograder|reference|\.)[\w.]*) )?import (\([^)]*\)|.*)$", re.MULTILINE
 )
+
+#: ``import reference.gp as gp``, among others.
+WHOLE = re.compile(r"\b(?:autograder|reference)[\w.]*")
+
+PAGE = "autograder.exercises"
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,25 @@ def source(submission: Submission, facts: Facts) -> str:
 def exercises(assignment: str) -> str:
     """Return a hash of all code that decides the points of an assignment."""
     digest = sha256(course.given(assignment).encode())
-    pages = (HERE / "exercises" / assignment).glob("*.py")
+    pages = (course.PAGES / assignment).glob("*.py")
     inside = (HERE / "sandbox" / "inside").glob("*.py")
-    for path in sorted(_with_imports([HERE / "grading.py", *pages, *inside])):
-        digest.update(f"\0{path.relative_to(HERE.parent)}\0".encode() + path.read_bytes())
+    known = _with_imports([HERE / "grading.py", *pages, *inside]) | set(_data(assignment))
+    for name, path in sorted((_called(path), path) for path in known):
+        digest.update(f"\0{name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _data(assignment: str) -> Iterator[Path]:
+    """Yield what lies beside the code of the pages and of the reference, for it may be read."""
+    for folder in (course.PAGES / assignment, course.ROOT / "reference"):
+        for path in folder.rglob("*"):
+            if path.is_file() and path.suffix not in (".py", ".pyc"):
+                yield path
+
+
+def _called(path: Path) -> Path:
+    """Return what a file is called wherever the kit and the course lie."""
+    return path.relative_to(course.ROOT if path.is_relative_to(course.ROOT) else course.KIT)
 
 
 def _with_imports(start: Iterable[Path]) -> set[Path]:
@@ -66,13 +85,33 @@ def _with_imports(start: Iterable[Path]) -> set[Path]:
         path = waiting.pop()
         if path not in found and path.is_file():
             found.add(path)
-            waiting += _imported(path.read_text(encoding="utf-8"))
+            waiting += _imported(path)
     return found
 
 
-def _imported(code: str) -> Iterator[Path]:
-    for package, names in IMPORT.findall(code):
-        folder = HERE.parent.joinpath(*package.split("."))
+def _imported(path: Path) -> Iterator[Path]:
+    for package, names in IMPORT.findall(path.read_text(encoding="utf-8")):
+        if not package:
+            yield from (file for name in WHOLE.findall(names) for file in _files(_folder(name)))
+            continue
+        folder = _folder(package, path)
         if folder != HERE:  # what it imports is for notebooks
-            yield from (folder.with_suffix(".py"), folder / "__init__.py")
-        yield from (folder / f"{name}.py" for name in re.findall(r"\w+", names))
+            yield from _files(folder)
+        for name in re.findall(r"\w+", names):
+            yield from _files(folder / name)
+
+
+def _files(module: Path) -> Iterator[Path]:
+    yield from (module.with_suffix(".py"), module / "__init__.py")
+
+
+def _folder(module: str, importing: Path = HERE) -> Path:
+    """Return where a module lies, without its suffix; the course's lie in the course's folder."""
+    if module.startswith("."):
+        name = module.lstrip(".")
+        up = len(module) - len(name) - 1
+        return importing.parents[up] / name.replace(".", "/")
+    if module.startswith(f"{PAGE}."):
+        return course.PAGES.joinpath(*module.removeprefix(f"{PAGE}.").split("."))
+    home = course.KIT if module.startswith("autograder") else course.ROOT
+    return home.joinpath(*module.split("."))

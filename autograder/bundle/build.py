@@ -12,7 +12,8 @@ from pathlib import Path
 
 from autograder.bundle.publishing import published, wheel_version
 from autograder.bundle.recording import recorded, shared_pages
-from autograder.course import ROOT
+from autograder.course import KIT
+from autograder.exercises import ASSIGNMENTS
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -66,9 +67,9 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
         _write(path.with_suffix(".py"), page)
         _write(path.parent / "__init__.py", "")
     for path in engine([*pages.values()]):
-        _write(folder / path.relative_to(ROOT), path.read_text(encoding="utf-8"))
+        _write(folder / path.relative_to(KIT), path.read_text(encoding="utf-8"))
     for place, source in INSTEAD.items():
-        text = (SHIPPED / source).read_text(encoding="utf-8")
+        text = filled(source, {"@COURSE@": " ".join(ASSIGNMENTS)})
         _write(folder / "autograder" / place, text)
 
 
@@ -89,7 +90,7 @@ def _describe(folder: Path, assignments: Sequence[str]) -> None:
     values["@ASSIGNMENTS@"] = ", ".join(f"`{name}`" for name in assignments)
     _write(folder / "pyproject.toml", filled("pyproject.in", values))
     _write(folder / "README.md", filled("description.md.in", values))
-    shutil.copy(ROOT / "LICENSE", folder)
+    shutil.copy(KIT / "LICENSE", folder)
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
@@ -116,12 +117,12 @@ def engine(pages: Sequence[str]) -> list[Path]:
 
 def _modules(packages: Sequence[str]) -> Iterator[str]:
     for package in packages:
-        for path in ROOT.joinpath(*package.split(".")).glob("*.py"):
+        for path in KIT.joinpath(*package.split(".")).glob("*.py"):
             yield f"{package}.{path.stem}"
 
 
 def _file(module: str) -> Path | None:
-    place = ROOT.joinpath(*module.split("."))
+    place = KIT.joinpath(*module.split("."))
     files = (place / "__init__.py", place.with_suffix(".py"))
     return next((path for path in files if path.is_file()), None)
 

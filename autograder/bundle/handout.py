@@ -65,7 +65,7 @@ def report(target: Path, place: Published) -> str:
             *lines,
             f"Publish it as {there}:",
             "the notebook's badge and its first cell look there. If you publish elsewhere, say so",
-            "in solutions/course.toml, run `make assignments`, and make the hand-out again.",
+            "in course.toml, run `make assignments`, and make the hand-out again.",
         ]
     )
 

@@ -1,6 +1,6 @@
 """Where the course publishes its hand-outs, and how the students' wheel is called there.
 
-The place is one fact, in ``solutions/course.toml``: a public repository on GitHub, of which Google
+The place is one fact, in ``course.toml``: a public repository on GitHub, of which Google
 Colab can open notebooks. Hand-outs come one by one. Each has a wheel of its own, which holds the
 checks of its assignment and of those before it, and replaces the wheel before it.
 """
@@ -12,10 +12,9 @@ import tomllib
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from autograder.course import ROOT, CourseError
+from autograder.course import CourseError
 from autograder.exercises import ASSIGNMENTS
-
-SETTINGS = ROOT / "solutions" / "course.toml"
+from autograder.outline import SETTINGS
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 PLACE = re.compile(r"[\w.-]+(/[\w.-]+)*", re.ASCII)
@@ -61,7 +60,7 @@ def published() -> Published:
     Raises
     ------
     CourseError
-        ``solutions/course.toml`` is missing, or does not say.
+        ``course.toml`` is missing, or does not say.
     """
     try:
         said = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["published"]

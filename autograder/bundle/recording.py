@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +18,7 @@ from autograder import exercises as package
 from autograder import taped
 from autograder.bundle.slimming import SOURCES, imported, public, slim
 from autograder.checks import PUBLIC, Calls, examine, gate_taken, local
+from autograder.course import PAGES
 from autograder.exercise import Exercise, read
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.tape import RNG, Deck, Entries, Recorded
@@ -76,7 +76,7 @@ def shared_pages() -> Mapping[str, str]:
     """Return the slim pages that exercises share, by module, with what is used of them alone."""
     pages = [page for assignment in ASSIGNMENTS for page in own_pages(assignment).values()]
     found = {}
-    for path in sorted(Path(package.__file__).parent.glob("*/_[!_]*.py")):
+    for path in sorted(PAGES.glob("*/_[!_]*.py")):
         module = import_module(f"{package.__name__}.{path.parent.name}.{path.stem}")
         used = set().union(*(imported(page, module.__name__) for page in pages))
         if used and module.__name__ not in SOURCES:

@@ -12,12 +12,11 @@ import pickle
 import queue
 import subprocess
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from autograder.batch import follow
+from autograder.batch import follow, told
 from autograder.sandbox.server import ENVIRONMENT, ForkServer, SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -134,5 +133,5 @@ def _graded(errand: Errand) -> Record | str:
         )
     except SandboxUnavailable:
         raise
-    except Exception:
-        return traceback.format_exc(limit=-3).replace(errand.secret, "(the secret)")
+    except Exception as error:
+        return told(error).replace(errand.secret, "(the secret)")

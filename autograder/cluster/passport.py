@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -11,14 +11,16 @@ from importlib.metadata import version
 from autograder import provenance
 from autograder.cluster.scheduler import ClusterError
 from autograder.exercises import ASSIGNMENTS
+from autograder.outline import outline
 
 INSTALL = "Install the same packages everywhere."
 
 
 @dataclass(frozen=True)
 class Passport:
-    """Versions of what computes, and a hash of all code that decides points."""
+    """The course, versions of what computes, and a hash of all code that decides points."""
 
+    course: str
     python: str
     numpy: str
     scikit_learn: str
@@ -30,6 +32,7 @@ def ours() -> Passport:
     """Return this process's."""
     code = "".join(provenance.exercises(assignment) for assignment in ASSIGNMENTS)
     return Passport(
+        course=outline().title,
         python=".".join(platform.python_version_tuple()[:2]),
         numpy=version("numpy"),
         scikit_learn=version("scikit-learn"),
@@ -39,8 +42,9 @@ def ours() -> Passport:
 
 def compare(mine: Passport, theirs: Passport, whose: str) -> None:
     """Raise `ClusterError` where two passports differ, and say in what."""
-    here, there = asdict(mine), asdict(theirs)
-    odd = [f"{name} {there[name]}, not {here[name]}" for name in here if here[name] != there[name]]
+    here, there = vars(mine), vars(theirs)  # another version of the kit may lack some
+    pairs = ((name, there.get(name), value) for name, value in here.items())
+    odd = [f"{name} {got}, not {wanted}" for name, got, wanted in pairs if got != wanted]
     if odd:
         why = f"{whose} would give other points than this machine: it has {'; '.join(odd)}"
         raise ClusterError(f"{why}. {INSTALL}")

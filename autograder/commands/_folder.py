@@ -118,9 +118,18 @@ def _keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
                 faults.append(outcome)
     if kept:
         results.compact(path)
-    for fault in faults:
-        complain(f"the grader failed on {fault.job.path}; no points were lost\n{fault.what}")
+    _own_up(faults)
     return faults
+
+
+def _own_up(faults: list[Fault]) -> None:
+    """Say once what the grader failed of, and on which submissions."""
+    failed: dict[str, list[Path]] = {}
+    for fault in faults:
+        failed.setdefault(fault.what, []).append(fault.job.path)
+    for what, (path, *others) in failed.items():
+        more = f" and {len(others)} more" if others else ""
+        complain(f"the grader failed on {path}{more}; no points were lost\n{what}")
 
 
 def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from autograder import which
+
 out = Console()
 err = Console(stderr=True)
 
+#: What a verb takes to work for another course.
+Course = Annotated[
+    Path | None, typer.Option("--course", help="The folder of another course than this kit's.")
+]
+
 ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def use(course: Path | None) -> None:
+    """Have to do with another course from now on, or stop if it is none.
+
+    A verb calls it before it imports anything that knows of a course.
+    """
+    if course is not None:
+        which.choose(course)
+    from autograder.course import CourseError
+
+    try:
+        import autograder.exercises  # noqa: F401 (reads the course's outline)
+    except CourseError as error:
+        stop(str(error))
 
 
 def known(assignment: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, known, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, known, stop, use
 
 
 def check(
@@ -17,13 +17,14 @@ def check(
     ] = None,
     hint: Annotated[bool, typer.Option("--hint", help="Show the clearer hints, too.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
+    course: Course = None,
 ) -> None:
     """Run the public checks on your own notebook.
 
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
-    from autograder import course
-    from autograder.course import CourseError
+    use(course)
+    from autograder.course import CourseError, given
     from autograder.public.files import assignment_in, report
     from autograder.public.watching import watch as watch_file
     from autograder.submission import Refused
@@ -33,7 +34,9 @@ def check(
         if watch:
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
-        right = report(notebook, name, course.given(name), hint)
-    except (Refused, CourseError) as error:
+        right = report(notebook, name, given(name), hint)
+    except Refused as error:
         stop(f"{notebook}: {error}")
+    except CourseError as error:
+        stop(str(error))
     raise typer.Exit(ALL_RIGHT if right else NOT_RIGHT)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from autograder.commands import _course, _exam, _folder, _where
-from autograder.commands._terminal import INTERRUPTED, known, note, stop
+from autograder.commands._terminal import INTERRUPTED, known, note, stop, use
 
 CLUSTER = "With --backend dask"
 
@@ -23,7 +23,10 @@ def grade(
     out_dir: Annotated[Path | None, typer.Option("--out", help="Where the results go.")] = None,
     course: Annotated[
         Path | None,
-        typer.Option(help="Instead: an nbgrader course, graded as `nbgrader autograde` does."),
+        typer.Option(
+            help="With SUBMITTED: the folder of another course than this kit's. Without: "
+            "an nbgrader course, graded as `nbgrader autograde` does."
+        ),
     ] = None,
     assignment: Annotated[
         list[str] | None, typer.Option(help="Which one; may be repeated. By default all.")
@@ -65,6 +68,8 @@ def grade(
     an exercise, or the secret. Exit status: 0 when every submission has a record, whatever its
     score; 1 when the grader itself failed on one; 2 on a usage error.
     """
+    nbgraders = None if submitted else course
+    use(None if nbgraders else course)
     from autograder.course import CourseError
     from autograder.sandbox.server import SandboxUnavailable
 
@@ -73,10 +78,10 @@ def grade(
     workers = jobs or os.cpu_count() or 1
     exam = _exam.asked(kind, out_dir)
     try:
-        if course is not None:
+        if nbgraders is not None:
             elsewhere = (backend != "local", sandbox != "locked", exam)
-            _only_here(course, submitted, out_dir, retry, *elsewhere)
-            _course.grade(course, assignments, student, workers, force, asked)
+            _only_here(nbgraders, out_dir, retry, *elsewhere)
+            _course.grade(nbgraders, assignments, student, workers, force, asked)
         elif submitted is None or out_dir is None:
             stop("say what to grade: SUBMITTED --out DIR, or --course DIR")
         else:
@@ -86,7 +91,7 @@ def grade(
             door = _exam if exam else _folder
             door.grade(submitted, out_dir, secret, _where.mode(sandbox), wanted, where)
     except BlockingIOError:
-        stop(f"another grader is at work in {course or out_dir}: wait for it")
+        stop(f"another grader is at work in {nbgraders or out_dir}: wait for it")
     except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
         stop(str(error))
     except KeyboardInterrupt:
@@ -114,6 +119,6 @@ def _listen() -> list[int]:
 def _only_here(course: Path, *others: object) -> None:
     if any(others):
         stop(
-            f"--course {course} has its own submissions, results and secret, and is graded here, "
-            "locked: SUBMITTED, --out, --retry, --backend, --sandbox and --mode don't go with it"
+            f"without SUBMITTED --course {course} is nbgrader's, graded here, locked, into its own "
+            "results: --out, --retry, --backend, --sandbox and --mode don't go with it"
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, err, note, say, stop
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
 
 if TYPE_CHECKING:
     from autograder.authoring.weakness import Weakness
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 def lint(
     assignment: Annotated[str | None, typer.Argument(help="An assignment; else all.")] = None,
     stub: Annotated[str | None, typer.Argument(help="One of its stubs; else all.")] = None,
+    course: Course = None,
 ) -> None:
     """Say what is missing or weak in the exercises that you write.
 
     Exit status: 0 everything looks fine, 1 something is weak, 2 there is no such exercise.
     """
+    use(course)
     from autograder.authoring.draft import stubs
     from autograder.exercises import ASSIGNMENTS
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands._terminal import say, stop
+from autograder.commands._terminal import Course, say, stop, use
 
 
 def new(
@@ -16,11 +16,13 @@ def new(
         list[str] | None, typer.Argument(help="The names of its parameters; else x.")
     ] = None,
     points: Annotated[float, typer.Option(help="What it is worth; 0 is 'going further'.")] = 0,
+    course: Course = None,
 ) -> None:
     """Put the files of a new exercise in place: reference, page and cell.
 
     Nothing is overwritten. What is yours to write is marked TODO.
     """
+    use(course)
     from autograder.authoring.naming import NotPossible
     from autograder.authoring.places import shown
     from autograder.authoring.writing import write

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, out, say, stop
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    Course,
+    complain,
+    out,
+    say,
+    stop,
+    use,
+)
 
 if TYPE_CHECKING:
     from autograder.reports.material import Material
@@ -47,12 +56,14 @@ def report(
     policy: Annotated[
         Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
     ] = None,
+    course: Course = None,
 ) -> None:
     """Write the class report, grades.csv and junit.xml anew from a results folder.
 
     In another format the report goes to the terminal, or to --out. Exit status: 0; 1 when the
     results hold something that is none, which is left out and said; 2 on a usage error.
     """
+    use(course)
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import material, overview, reading, results

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.commands import _exam
-from autograder.commands._terminal import ALL_RIGHT, INTERRUPTED, NOT_RIGHT, err, note, say, stop
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    INTERRUPTED,
+    NOT_RIGHT,
+    Course,
+    err,
+    note,
+    say,
+    stop,
+    use,
+)
 
 if TYPE_CHECKING:
     from autograder.exam.manifest import Manifest
@@ -31,12 +41,14 @@ def verify(
         int | None, typer.Option(help="Grade only so many again, drawn at random.", min=1)
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; 0: one for each core.", min=0)] = 0,
+    course: Course = None,
 ) -> None:
     """Show that an exam is what was signed: its files, its secret, and the grading, done again.
 
     Exit status: 0 everything is as it was signed; 1 something differs, and each difference is
     named; 2 something can't be read.
     """
+    use(course)
     from autograder.course import CourseError
     from autograder.exam import reading, verifying
     from autograder.exam.folder import SECRET

@@ -1,16 +1,22 @@
-"""The exercises: a folder an assignment, a file a stub, found by themselves."""
+"""The exercises: a folder an assignment, a file a stub, found by themselves.
+
+Whatever course it is, its pages are modules of this package, and `reference` is its reference.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
+from autograder import course, loading, outline
+from autograder.course import CourseError
 from autograder.exercise import Exercise, Function, read
 
+__path__ = [str(course.PAGES)]
+loading.find_reference()
+
 #: The assignments, in the order in which the course hands them out.
-ASSIGNMENTS = ("layers", "loss", "backprop", "optimizers", "regression")
+ASSIGNMENTS = outline.outline().assignments
 
 
 @cache
@@ -21,25 +27,33 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     ------
     KeyError
         There is no such assignment.
+    CourseError
+        A page, or the reference, can't be imported.
     """
     if assignment not in ASSIGNMENTS:
         raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
-    files = {path.stem for path in (Path(__file__).parent / assignment).glob("[!_]*.py")}
-    order = [name for name in vars(import_module(f"reference.{assignment}")) if name in files]
-    return tuple(read(import_module(f"{__name__}.{assignment}.{name}")) for name in order)
+    pages = outline.pages(assignment)
+    right = vars(loading.load(f"reference.{assignment}"))
+    if lost := sorted(pages.keys() - right):
+        raise CourseError(f"{pages[lost[0]]}: reference/{assignment}.py has no {lost[0]}")
+    order = [name for name in right if name in pages]
+    return tuple(loading.load(f"{__name__}.{assignment}.{name}", read) for name in order)
 
 
-def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:
+def stubs(assignment: str) -> frozenset[str]:
+    """Return the names of an assignment's stubs; nothing is imported."""
+    return frozenset(outline.pages(assignment))
+
+
+def stand_ins(wanted: Iterable[str]) -> dict[str, Function]:
     """Return the functions that answer in the place of a student's stubs: the reference's."""
-    wanted = set(stubs)
+    names = set(wanted)
     # Only the assignments that these belong to are imported.
-    owners = {assignment for assignment in map(assignment_of, wanted) if assignment}
+    owners = {assignment for assignment in map(assignment_of, names) if assignment}
     found = (exercise for name in owners for exercise in exercises(name))
-    return {exercise.name: exercise.oracle for exercise in found if exercise.name in wanted}
+    return {exercise.name: exercise.oracle for exercise in found if exercise.name in names}
 
 
 def assignment_of(stub: str) -> str | None:
     """Return the assignment that asks for a stub, or None where none does."""
-    here = Path(__file__).parent
-    known = (name for name in ASSIGNMENTS if (here / name / f"{stub}.py").is_file())
-    return next(known, None) if stub.isidentifier() and not stub.startswith("_") else None
+    return next((name for name in ASSIGNMENTS if stub in stubs(name)), None)

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder import course
-from autograder.course import ROOT, CourseError
+from autograder.course import KIT, PAGES, ROOT, CourseError
 from autograder.files import whole
 from autograder.gradescope import lock
+from autograder.outline import SETTINGS
 
 SHIPPED = Path(__file__).parent / "shipped"
 
 #: The code that grades; what makes, teaches or exports a course stays at home.
-CODE = ("autograder", "reference")
+CODE = (KIT / "autograder", ROOT / "reference", PAGES)
 AT_HOME = frozenset("bundle cluster commands demo lms nbgrader policies __pycache__".split())
 
 SCRIPT, SECRET, TEXT = 0o755, 0o600, 0o644
@@ -68,12 +69,17 @@ def contents(
         "students.json": (json.dumps(dict(students), sort_keys=True).encode(), SECRET),
         str(released.relative_to(ROOT)): (released.read_bytes(), TEXT),
     }
-    code = {str(path.relative_to(ROOT)): (path.read_bytes(), TEXT) for path in _code()}
+    code = {_there(path): (path.read_bytes(), TEXT) for path in (*_code(), SETTINGS)}
     return files | code
 
 
+def _there(path: Path) -> str:
+    """Return where a file lies in the zip: there the course is the kit's own, whatever it is."""
+    return str(path.relative_to(ROOT if path.is_relative_to(ROOT) else KIT))
+
+
 def _packages() -> str:
-    path = ROOT / "requirements.lock"
+    path = KIT / "requirements.lock"
     try:
         return lock.cut(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -81,8 +87,8 @@ def _packages() -> str:
 
 
 def _code() -> list[Path]:
-    found = [path for folder in CODE for path in (ROOT / folder).rglob("*.py")]
-    return [path for path in found if not AT_HOME.intersection(path.relative_to(ROOT).parts)]
+    found = {path for folder in CODE for path in folder.rglob("*.py")}
+    return [path for path in sorted(found) if not AT_HOME.intersection(Path(_there(path)).parts)]
 
 
 def _zipped(files: dict[str, tuple[bytes, int]]) -> bytes:

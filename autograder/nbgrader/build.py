@@ -22,9 +22,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.bundle.publishing import Published, published
-from autograder.course import CourseError
+from autograder.course import KIT, CourseError
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import front
+
+CONFIG = "nbgrader_config.py"
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -151,11 +153,15 @@ def _each_exercise_once(names: list[str], worth: Mapping[str, float]) -> None:
 
 
 def generate(assignments: tuple[str, ...], *options: str) -> None:
-    """Run ``nbgrader generate_assignment --force`` on assignments of the course in this folder."""
+    """Run ``nbgrader generate_assignment --force`` on assignments of the course in this folder.
+
+    A course without settings for nbgrader is built with the kit's.
+    """
     from nbgrader.apps import GenerateAssignmentApp
 
+    own = {} if Path(CONFIG).is_file() else {"config_file": str(KIT / Path(CONFIG).stem)}
     for assignment in assignments:
-        app = GenerateAssignmentApp()
+        app = GenerateAssignmentApp(**own)
         app.initialize([assignment, "--force", *options])
         app.start()
 

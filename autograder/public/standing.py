@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.exercise import Exercise
-from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.public.card import cards
 from autograder.public.notebook import NotebookStudent
 from autograder.record import ExerciseRecord
@@ -64,7 +64,9 @@ def standings(namespace: MutableMapping[str, Any]) -> Iterator[Standing]:
 
 def _assignment(namespace: Mapping[str, Any]) -> str | None:
     """Return the latest assignment of which a function is there: earlier ones may be given."""
-    there = (name for name in ASSIGNMENTS if any(_is_there(e, namespace) for e in exercises(name)))
+    named = {assignment_of(name) for name in namespace}
+    known = (name for name in ASSIGNMENTS if name in named)
+    there = (name for name in known if any(_is_there(e, namespace) for e in exercises(name)))
     return max(there, key=ASSIGNMENTS.index, default=None)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.course import ROOT
 
 PARTS = ("autograder", "reference", "solutions", "assignments")
-FILES = ("Makefile", "nbgrader_config.py", "pyproject.toml", "LICENSE", "requirements.lock")
+FILES = "course.toml Makefile nbgrader_config.py pyproject.toml LICENSE requirements.lock".split()
 NEVER = shutil.ignore_patterns("__pycache__", "*.ipynb_checkpoints", ".*")
 
 

@@ -228,8 +228,8 @@ def write(course: Path) -> None:
     functions = (parts["reference"] for parts in written.values())
     text = '"""Weak."""\n\nimport numpy as np\n' + "\n".join(functions)
     (course / "reference" / f"{ASSIGNMENT}.py").write_text(text)
-    order = course / "autograder" / "exercises" / "__init__.py"
-    order.write_text(order.read_text().replace('"regression")', f'"regression", "{ASSIGNMENT}")'))
+    order = course / "course.toml"
+    order.write_text(order.read_text().replace('"regression"]', f'"regression", "{ASSIGNMENT}"]'))
 
 
 def _parts(stub: str) -> dict[str, str]:

@@ -82,7 +82,7 @@ def test_lint_says_what_is_left_in_the_order_in_which_one_writes(course, made):
 def test_a_new_assignment_comes_last_in_the_course_with_a_notebook_of_its_own(course, made):
     status, text = made[2]
     assert status == 0
-    assert text.splitlines()[3] == "autograder/exercises/__init__.py"
+    assert text.splitlines()[3] == "course.toml"
     code = "from autograder.exercises import ASSIGNMENTS; print(ASSIGNMENTS[-2:])"
     assert _python(course, code) == "('regression', 'trees')"
     assert (

@@ -20,7 +20,10 @@ class Process:
 
     def __init__(self, *args, **environment):
         command = [DASK, *map(str, args)]
-        env = os.environ | {"PYTHONPATH": str(HERE), **environment}
+        env = os.environ | {
+            "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[1])]),
+            **environment,
+        }
         self.popen = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
         self._lines, self._said = [], threading.Condition()
         threading.Thread(target=self._listen, daemon=True).start()

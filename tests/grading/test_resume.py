@@ -120,6 +120,7 @@ def kit(tmp_path_factory):
     root = tmp_path_factory.mktemp("kit")
     for name in ("autograder", "reference", "assignments"):
         shutil.copytree(provenance.HERE.parent / name, root / name)
+    shutil.copy(provenance.HERE.parent / "course.toml", root)
     return root
 
 
@@ -210,7 +211,8 @@ NOT_ASKED_WELL = {
     "nothing": (["in", "--out", "o", "--assignment", "loss"], "nothing was handed in for loss"),
     "retry": (["in", "--out", "o", "--retry", "late"], "--retry is one of refused"),
     "nowhere to": (["in"], "SUBMITTED --out DIR, or --course DIR"),
-    "both": (["in", "--out", "o", "--course", "."], "don't go with it"),
+    "both": (["--course", ".", "--out", "o"], "don't go with it"),
+    "another": (["in", "--out", "o", "--course", "."], "is no course: write its course.toml"),
     "no course": (["--course", "."], "is no nbgrader course"),
     "backend": (["in", "--out", "o", "--backend", "slurm"], "'local' or 'dask'"),
     "no scheduler": (["in", "--out", "o", "--backend", "dask"], "needs --scheduler"),

@@ -1,0 +1,1 @@
+"""The mathematics of Gaussian-process regression done right, in NumPy."""

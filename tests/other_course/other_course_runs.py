@@ -1,0 +1,39 @@
+"""What the tests of another course share: where it is, and what students hand in there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COURSE = Path(__file__).parent / "gaussian_processes"
+SOLUTION = (COURSE / "solutions" / "gp" / "gp.py").read_text(encoding="utf-8")
+
+#: This kit, not the one that is installed; and no more threads than a busy machine has cores.
+HERE = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+
+
+def python(*words, cwd, **environment):
+    """Run Python, and return what came of it."""
+    return subprocess.run(
+        [sys.executable, *map(str, words)],
+        cwd=cwd,
+        env=os.environ | HERE | {name: str(value) for name, value in environment.items()},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def hand_in(folder, student, program, assignment="gp"):
+    """Lay down what a student handed in."""
+    path = folder / student / assignment / f"{assignment}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(program, encoding="utf-8")
+    return path
+
+
+def mistaken(right, wrong):
+    """Return the worked solution with one line in it done wrong."""
+    assert SOLUTION.count(right) == 1
+    return SOLUTION.replace(right, wrong)

@@ -6,20 +6,25 @@ Both know the submitted file and the released notebook from ``resources["nbgrade
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from autograder import secret
+from autograder.assessment import Assessment
+from autograder.checks import Draws
 from autograder.grading import grade_file
+from autograder.nbgrader import feedback
 from autograder.nbgrader.mending import mend
 from autograder.nbgrader.showing import fit
+from autograder.pictures import Drawing
 from autograder.record import ExerciseRecord, Record
-from autograder.reports import card, results
+from autograder.reports import results
 
 CHECK = "check-"
 SCRIPT = "It was handed in as a script, and is a notebook again."
@@ -64,21 +69,31 @@ class GradeWithEngine(NbGraderPreprocessor):
         "results", help="Where the records are kept, for `autograder report`; nowhere if empty."
     ).tag(config=True)
 
+    pictures = Bool(
+        True, help="Whether a student gets a picture of what is wrong, too, with the feedback."
+    ).tag(config=True)
+
     def preprocess(
         self, nb: NotebookNode, resources: NotebookNode
     ) -> tuple[NotebookNode, NotebookNode]:
         """Grade the file as it was submitted, and show the outcome in the test cells."""
         ids = resources["nbgrader"]
+        drawn: dict[str, Drawing | None] = {}
+
+        def draw(assessment: Assessment, draws: Draws) -> None:
+            drawn[assessment.exercise.name] = self._picture(assessment, draws)
+
         record = grade_file(
             Path(ids["submitted"]),
             student=ids["student"],
             assignment=ids["assignment"],
             secret=secret.read(Path(self.secret_file)),
+            onlooker=draw if self.pictures else None,
         )
         for cell in nb.cells:
             marks = cell.metadata.get("nbgrader", {})
             if marks.get("grade") and not marks.get("solution"):
-                cell.outputs = [_output(marks, record)]
+                cell.outputs = [_output(marks, record, drawn)]
         if record.message:
             self.log.warning("%s: %s", record.status, record.message)
             nb.cells.insert(0, _remark(record.message))
@@ -88,13 +103,27 @@ class GradeWithEngine(NbGraderPreprocessor):
             results.append(folder / results.FILE, record)
         return nb, resources
 
+    def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
+        """Return a picture of what is wrong; a fault in drawing takes the picture, nothing else."""
+        try:
+            return feedback.picture(assessment, draws)
+        except Exception as fault:
+            self.log.warning(
+                "No picture of %s, its points are right all the same: %s",
+                assessment.exercise.name,
+                fault,
+            )
+            return None
 
-def _output(marks: NotebookNode, record: Record) -> NotebookNode:
+
+def _output(
+    marks: NotebookNode, record: Record, drawn: Mapping[str, Drawing | None]
+) -> NotebookNode:
     outcome = _outcome(marks["grade_id"].removeprefix(CHECK), float(marks["points"]), record)
     # nbgrader takes the text for points if it is a plain float, and for full points if it is not.
     data = {
         "text/plain": repr(float(outcome.points)),
-        "text/html": card.html(outcome, outcome.diagnosis or ""),
+        "text/html": feedback.html(record.assignment, outcome, drawn.get(outcome.name)),
     }
     return nbformat.v4.new_output("execute_result", data=data)
 

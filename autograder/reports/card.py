@@ -7,6 +7,7 @@ it holds the diagnosis.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -51,19 +52,24 @@ STYLE: dict[Verdict, str] = {
     "crashed": "bold magenta",
 }
 
+MONO = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
+
 # Nothing but mid-tones and what is inherited: a notebook may be light or dark.
 CARD = (
     "border-left:4px solid {colour};border-radius:4px;padding:0.5em 0.9em;margin:0.4em 0;"
-    "background:rgba(128,128,128,0.1);color:inherit;font-size:0.93em;line-height:1.55;"
-    "font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
+    "background:rgba(128,128,128,0.1);color:inherit;line-height:1.55"
 )
 BADGE = (
     "background:{colour};color:#ffffff;border-radius:3px;padding:0.05em 0.5em;margin:0 0.8em;"
     "font-weight:bold"
 )
-BODY = "white-space:pre-wrap;overflow-wrap:anywhere;padding-left:2ch"
-QUESTION = "white-space:pre-wrap;overflow-wrap:anywhere;font-weight:bold;margin-top:0.2em"
+BODY = (
+    f"margin:0.15em 0;font-family:{MONO};font-size:0.93em;white-space:pre-wrap;"
+    "overflow-wrap:anywhere;word-break:normal"
+)
+QUESTION = "margin:0.5em 0 0.2em;font-weight:bold;white-space:pre-wrap;overflow-wrap:anywhere"
 CORNER = "float:right;opacity:0.75;font-size:0.9em"
+PLAIN = f"font-family:{MONO};background:transparent;color:inherit;padding:0;font-size:1em"
 
 
 def plain(e: ExerciseRecord, corner: str = "") -> str:
@@ -80,24 +86,49 @@ def _indented(line: str) -> str:
     return line if line.startswith("? ") else f"  {line}"
 
 
-def html(e: ExerciseRecord, corner: str = "") -> str:
-    """Return the card as an HTML fragment that needs no style sheet and no script."""
-    colour = COLOUR[e.verdict]
-    parts = [
-        f'<div style="{CARD.format(colour=colour)}"><div>',
-        f'<span style="{CORNER}">{escape(clean(corner))}</span>' if corner else "",
-        f"<b>{escape(clean(e.name))}</b>",
-        f'<span style="{BADGE.format(colour=colour)}">{SYMBOL[e.verdict]} {e.verdict}</span>',
-        f"{earned(e.points, e.max_points)}</div>",
-        *map(_html_line, lines(e.message)),
-        "</div>",
-    ]
-    return "".join(parts)
+def html(e: ExerciseRecord, corner: str = "", beneath: str = "") -> str:
+    """Return the card as an HTML fragment that needs no style sheet and no script.
+
+    `beneath` is HTML, too: what stands under the message.
+    """
+    aside = f'<span style="{CORNER}">{escape(clean(corner))}</span>' if corner else ""
+    heading = f"<div>{aside}{html_heading(e)}</div>"
+    return section(e, heading, *map(_html_line, lines(e.message)), beneath)
+
+
+def html_heading(e: ExerciseRecord) -> str:
+    """Return name, verdict and points, as HTML."""
+    badge = BADGE.format(colour=COLOUR[e.verdict])
+    return (
+        f"<b>{escape(clean(e.name))}</b> "
+        f'<span style="{badge}">{SYMBOL[e.verdict]} {e.verdict}</span> '
+        f"{earned(e.points, e.max_points)}"
+    )
+
+
+def section(e: ExerciseRecord, *parts: str) -> str:
+    """Return HTML as the card of one exercise, with a name for those who don't see it."""
+    label = f"{clean(e.name)}: {e.verdict}, {earned(e.points, e.max_points)}"
+    return framed(COLOUR[e.verdict], label, *parts)
+
+
+def framed(colour: str, label: str, *parts: str) -> str:
+    """Return HTML with a coloured edge, and a name for those who don't see it."""
+    return (
+        f'<section class="autograder-card" role="group" aria-label="{escape(label)}" '
+        f'style="{CARD.format(colour=colour)}">{"".join(parts)}</section>'
+    )
 
 
 def _html_line(line: str) -> str:
-    style = QUESTION if line.startswith("? ") else BODY
-    return f'<div style="{style}">{escape(line)}</div>'
+    if line.startswith("? "):
+        return f'<div style="{QUESTION}">{with_code(line)}</div>'
+    return f'<div style="{BODY}">{escape(line)}</div>'
+
+
+def with_code(said: str) -> str:
+    """Return a hint as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", rf'<code style="{PLAIN}">\1</code>', escape(said, quote=False))
 
 
 def terminal(e: ExerciseRecord, corner: str = "") -> Text:

@@ -77,7 +77,7 @@ def test_an_intact_notebook_shows_no_word_of_mending(here):
         ("careless", "was a raw cell and is a code cell again"),
         ("script", "handed in as a script"),
         ("nobias", "If every neuron were 0, what should this layer still return?"),
-        ("nobias", "bias_forgotten"),
+        ("nobias", "bias forgotten"),
         ("loop", "timeout"),
         ("blank", "missing"),
         ("broken", "open it in Jupyter, save, and hand it in again"),

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -68,7 +69,25 @@ def test_html_says_what_the_plain_card_says() -> None:
 
 def test_html_needs_no_style_sheet_and_no_script() -> None:
     tags = {element.tag for element in ElementTree.fromstring(card.html(wrong(), "x")).iter()}
-    assert tags == {"div", "span", "b"}
+    assert tags == {"section", "div", "span", "b"}
+
+
+def test_html_has_a_name_for_those_who_do_not_see_it() -> None:
+    section = ElementTree.fromstring(card.html(wrong()))
+    assert section.get("role") == "group"
+    assert section.get("aria-label") == "affine: wrong, 0 of 4 points"
+
+
+def test_html_shows_code_in_a_hint_as_code() -> None:
+    hint = "? Which axis of `W` is as long as one row of `n`?"
+    (*_, question) = ElementTree.fromstring(card.html(replace(wrong(), message=hint)))
+    assert [code.text for code in question.iter("code")] == ["W", "n"]
+    assert "".join(question.itertext()) == hint.replace("`", "")
+
+
+def test_more_may_stand_beneath_the_message() -> None:
+    (*_, last) = ElementTree.fromstring(card.html(wrong(), beneath="<p>more</p>"))
+    assert (last.tag, last.text) == ("p", "more")
 
 
 def test_each_verdict_has_a_symbol_of_its_own() -> None:
@@ -88,8 +107,9 @@ def test_a_hostile_text_has_no_effect_in_plain_text(text: str) -> None:
 def test_a_hostile_text_has_no_effect_in_html(text: str) -> None:
     (exercise,) = hostile(text).exercises
     tree = ElementTree.fromstring(card.html(exercise, text))
-    assert {element.tag for element in tree.iter()} <= {"div", "span", "b"}
-    assert {name for element in tree.iter() for name in element.attrib} == {"style"}
+    assert {element.tag for element in tree.iter()} <= {"section", "div", "span", "b"}
+    attributes = {name for element in tree.iter() for name in element.attrib}
+    assert attributes == {"style", "class", "role", "aria-label"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)

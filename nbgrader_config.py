@@ -36,8 +36,8 @@ c.Autograde.autograde_preprocessors = [
 # Where the instructor's secret lies, if not in this folder:
 # c.GradeWithEngine.secret_file = "/safe/place/secret"
 
-# Under what is wrong students get a picture of it with their feedback. It takes less than 0.1 s of
-# a core for each function that is wrong, and 10 to 40 kB in its page; without:
+# With their feedback students get a picture of what is wrong. For a function it takes some 0.1 s,
+# once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False
 
 # The gradebook is gradebook.db in this folder. For PostgreSQL (pip install psycopg2-binary):

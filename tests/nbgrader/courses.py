@@ -60,25 +60,25 @@ class Course:
         shutil.copytree(self.root, root, symlinks=True, ignore=odd)
         return Course(root, self.shell)
 
-    def handed_out(self):
+    def handed_out(self, assignment=ASSIGNMENT):
         """Return the notebook as students receive it."""
-        path = self.root / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        path = self.root / "assignments" / assignment / f"{assignment}.ipynb"
         return nbformat.read(path, as_version=4)
 
-    def solved(self):
+    def solved(self, assignment=ASSIGNMENT):
         """Return the notebook with all stubs written and all questions answered."""
-        path = self.root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-        return solve(self.handed_out(), nbformat.read(path, as_version=4))
+        path = self.root / "solutions" / assignment / f"{assignment}.ipynb"
+        return solve(self.handed_out(assignment), nbformat.read(path, as_version=4))
 
-    def folder(self, student):
+    def folder(self, student, assignment=ASSIGNMENT):
         """Return the folder in which a student's work is collected."""
-        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder = self.root / "submitted" / student / assignment
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def hand_in(self, student, notebook):
+    def hand_in(self, student, notebook, assignment=ASSIGNMENT):
         """Collect a notebook."""
-        nbformat.write(notebook, self.folder(student) / f"{ASSIGNMENT}.ipynb")
+        nbformat.write(notebook, self.folder(student, assignment) / f"{assignment}.ipynb")
 
     def graded(self, student):
         """Return a student's notebook after grading."""

@@ -2,7 +2,7 @@
 
 import shutil
 
-from courses import ESSAY, ROOT, Course
+from courses import ANSWER, ESSAY, ROOT, Course
 from handed_in import changed, colab
 
 ASSIGNMENTS = ("layers", "loss")
@@ -18,7 +18,7 @@ MISTAKES = {
         "return y_hat - y": "return y - y_hat",
     },
     "cora": {},  # whose notebooks come from Colab
-    "mallory": {"return n @ W.T + b": f'raise ValueError("{HOSTILE}")'},
+    "mallory": {"return n @ W.T + b": f'raise ValueError("{HOSTILE}")', ANSWER: HOSTILE},
 }
 
 

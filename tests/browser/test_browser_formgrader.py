@@ -146,10 +146,11 @@ def test_what_came_from_colab_is_shown_like_all_others(notebook_of):
     expect(cards(page).filter(has_text="✓ correct")).to_have_count(4)
 
 
-def test_the_cards_run_nothing_of_what_a_student_wrote(notebook_of):
+def test_nothing_of_what_a_student_wrote_runs_neither_in_code_nor_in_an_answer(notebook_of):
     page = notebook_of("mallory", "layers")
     expect(card(page, "affine")).to_contain_text("ValueError: <img src=x onerror='window.ran=1'>")
     expect(cards(page).locator("script, img")).to_have_count(0)
+    expect(page.get_by_text("<script>window.ran=1</script>").first).to_be_visible()
     assert page.evaluate("window.ran") is None
 
 

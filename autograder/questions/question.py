@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from autograder.exercise import Exercise
 from autograder.submission import Submission
+
+if TYPE_CHECKING:
+    from autograder.questions.running import Runner
 
 Kind = Literal["what if", "what is it", "what comes out", "where to look", "why does it hold"]
 
@@ -53,6 +56,6 @@ class Question:
     difficulty: int
 
 
-#: What a kind of question is: from a submission whose stubs are right, all it can ask, in an order
-#: that depends on the submission alone.
-Asker = Callable[[Submission, Sequence[Exercise]], Iterator[Question]]
+#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and what
+#: runs it, all it can ask, in an order that depends on the submission and the secret alone.
+Asker = Callable[[Submission, Sequence[Exercise], "Runner"], Iterator[Question]]

@@ -1,4 +1,4 @@
-"""A question, with one right option and others that were found to be wrong, each by running code."""
+"""A question with one right option, and others that are wrong: both found by running code."""
 
 from __future__ import annotations
 
@@ -56,6 +56,6 @@ class Question:
     difficulty: int
 
 
-#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and what
-#: runs it, all it can ask, in an order that depends on the submission and the secret alone.
+#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and
+#: what runs it, all it can ask, in an order that depends on the submission and the secret alone.
 Asker = Callable[[Submission, Sequence[Exercise], "Runner"], Iterator[Question]]

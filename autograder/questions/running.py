@@ -19,7 +19,7 @@ from autograder import course, submission
 from autograder.answer import Answer
 from autograder.checks import Draws, Question, local
 from autograder.exercise import Exercise
-from autograder.questions.typical import typical
+from autograder.questions.typical import small, typical
 from autograder.questions.written import Written, written
 from autograder.sandbox.replies import legible
 from autograder.sandbox.server import Mode, server
@@ -30,8 +30,8 @@ Args = tuple[Any, ...]
 #: The calls on which everything is decided: the same for all, so the reference is asked once.
 ENOUGH, MOST_KEYS, MOST_PROBES = 20, 20, 6
 
-#: CPU time for one call, and for one message with many.
-CALL_SECONDS, MESSAGE_SECONDS = 0.5, 2.0
+#: CPU time for one message with many calls.
+MESSAGE_SECONDS = 2.0
 
 #: Versions that go into one message.
 TOGETHER = 64
@@ -39,7 +39,7 @@ TOGETHER = 64
 DRIVER = "_versions_of_a_function"
 
 #: Calls each version with copies of the same arguments, and says what came of it.
-DRIVER_SOURCE = f'''
+DRIVER_SOURCE = f"""
 def {DRIVER}(names, calls):
     import numpy
 
@@ -68,7 +68,7 @@ def {DRIVER}(names, calls):
 
     with numpy.errstate(all="ignore"):
         return [[outcome(name, args) for args in calls] for name in names]
-'''
+"""
 
 
 @cache
@@ -82,11 +82,20 @@ def calls(exercise: Exercise) -> tuple[Question, ...]:
     for key in range(MOST_KEYS):
         draws = Draws(f"questions {key}")
         probed = (tuple(p.draw(draws.rng(exercise, p.asks))) for p in exercise.probes)
-        ordinary = [args for args in probed if typical(args)][:MOST_PROBES]
+        ordinary = [a for a in probed if typical(exercise.parameters, a)][:MOST_PROBES]
         found += [_answered(exercise, args) for args in ordinary]
         if len(found) >= ENOUGH:
             return tuple(found)
     return ()
+
+
+@cache
+def odd_calls(exercise: Exercise) -> tuple[Question, ...]:
+    """Return the calls of the probes that are not ordinary, but small: what is exact holds here."""
+    draws = Draws("questions 0")
+    probed = [tuple(p.draw(draws.rng(exercise, p.asks))) for p in exercise.probes]
+    odd = [args for args in probed if not typical(exercise.parameters, args) and small(args)]
+    return tuple(_answered(exercise, args) for args in odd)
 
 
 def _answered(exercise: Exercise, args: Args) -> Question:
@@ -145,15 +154,16 @@ class Runner:
     ) -> tuple[Answer, ...]:
         """Call a function in a process of its own, with `source` in the place of its text.
 
-        Nothing more is called after a time-out or a crash.
+        After a time-out or a crash in one call all answers say so.
         """
-        asked = [replace(one, cpu_seconds=CALL_SECONDS) for one in self._all(exercise)]
-        answers: list[Answer] = []
-        with self._student(self._replaced(exercise.name, source), "", asked) as functions:
-            for args in argss:
-                ended = answers and answers[-1].outcome in ("timeout", "crashed")
-                answers.append(answers[-1] if ended else functions.call(exercise.name, args))
-        return tuple(answers)
+        cells = self._replaced(exercise.name, source)
+        return self._asked(exercise, [exercise.name], cells, argss)[0]
+
+    def student(self, exercise: Exercise, source: str) -> SandboxedStudent:
+        """Return a student who has changed a function, to be graded as any other."""
+        others = [one for one in self.exercises if one.name != exercise.name]
+        asked = [replace(one, cpu_seconds=MESSAGE_SECONDS) for one in (*others, exercise)]
+        return self._student(self._replaced(exercise.name, source), "", asked)
 
     def together(
         self, exercise: Exercise, sources: Sequence[str | None], argss: Sequence[Args]
@@ -177,15 +187,20 @@ class Runner:
             for source, name in zip(sources, names, strict=True)
         ]
         cells = [*self.cells, (own.cell, True, "\n\n".join(versions))]
+        return self._asked(exercise, names, cells, argss)
+
+    def _asked(
+        self,
+        exercise: Exercise,
+        names: list[str],
+        cells: Sequence[submission.Cell],
+        argss: Sequence[Args],
+    ) -> list[tuple[Answer, ...]]:
         wanted = [replace(exercise, name=name) for name in names]
         driver = replace(exercise, name=DRIVER, cpu_seconds=MESSAGE_SECONDS)
         with self._student(cells, DRIVER_SOURCE, [*wanted, driver]) as functions:
             reply = functions.call(DRIVER, (names, list(argss)))
-        return _read(reply, len(sources), len(argss))
-
-    def _all(self, exercise: Exercise) -> list[Exercise]:
-        others = [one for one in self.exercises if one.name != exercise.name]
-        return [*others, exercise]
+        return _read(reply, len(names), len(argss))
 
     def _student(
         self, cells: Sequence[submission.Cell], driver: str, asked: Sequence[Exercise]

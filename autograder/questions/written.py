@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.questions.question import Line
 from autograder.sandbox.inside.program import parse, untouched, without_cell_magic
@@ -12,6 +12,9 @@ from autograder.submission import Cell
 
 #: Longer functions are not asked about: nobody can read them in a question.
 MAX_LINES, MAX_WIDTH = 60, 120
+
+#: Longer cells are not read, and of more cells nothing is: no student writes so much.
+MAX_CELL, MAX_CODE = 50_000, 500_000
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Written:
         The text, from ``def`` to its last line, as it was written.
     tree
         The same as a tree; its line numbers count from the ``def``, which is 1.
+    elsewhere
+        All names that the notebook binds outside of functions: what a changed function may meet.
     """
 
     stub: str
@@ -35,6 +40,7 @@ class Written:
     first: int
     source: str
     tree: ast.FunctionDef
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -64,16 +70,27 @@ def written(cells: Sequence[Cell], stubs: Sequence[str]) -> dict[str, Written]:
     decorator or in a class, or one too long to be shown.
     """
     found: dict[str, Written | None] = {}
-    for number, is_code, source in cells:
-        parsed = parse(without_cell_magic(source)) if is_code else None
-        if parsed is None:
-            continue
-        text, module = parsed
-        for node in module.body:
-            for name in _bound(node) & set(stubs):
-                if not untouched(node):
-                    found[name] = _taken(node, text, number)
-    return {stub: found[stub] for stub in stubs if found.get(stub)}  # type: ignore[misc]
+    names: set[str] = set()
+    for number, text, node in _top_level(cells):
+        bound = _bound(node)
+        names |= bound
+        for stub in bound & set(stubs):
+            if not untouched(node):
+                found[stub] = _taken(node, text, number)
+    elsewhere = frozenset(names)
+    plain = ((stub, found.get(stub)) for stub in stubs)
+    return {stub: replace(own, elsewhere=elsewhere) for stub, own in plain if own is not None}
+
+
+def _top_level(cells: Sequence[Cell]) -> Iterator[tuple[int, str, ast.stmt]]:
+    """Yield each top-level statement, with the cell's number and its text as Python."""
+    code = [(number, text) for number, is_code, text in cells if is_code and len(text) <= MAX_CELL]
+    if sum(len(text) for _, text in code) > MAX_CODE:
+        return
+    for number, source in code:
+        parsed = parse(without_cell_magic(source))
+        for node in parsed[1].body if parsed else ():
+            yield number, parsed[0] if parsed else "", node
 
 
 def _bound(node: ast.stmt) -> set[str]:

@@ -101,8 +101,9 @@ def _improved(picked: list[Question], pool: Sequence[Question]) -> list[Question
         picked, cost = best, _cost(best)
 
 
-def _cost(picked: Sequence[Question]) -> int:
+def _cost(picked: Iterable[Question]) -> int:
     """Return how far a choice is from one that is fair and mixed."""
+    picked = list(picked)
     off = abs(sum(q.difficulty for q in picked) - MEAN * len(picked))
     return (
         OFF * off

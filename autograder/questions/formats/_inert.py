@@ -37,7 +37,7 @@ def code(shown: Sequence[Line]) -> str:
 
 def body(question: Question) -> str:
     """Return what is asked, and the code; one line of HTML."""
-    shown = f"<p>{_words.place(question)}:</p>{code(question.code)}" if question.code else ""
+    shown = f"<p>{_words.place(question)}</p>{code(question.code)}" if question.code else ""
     return f"{shown}<p>{text(question.text)}</p>"
 
 

@@ -41,15 +41,15 @@ def many():
 #: What a student writes who wants to get somewhere else, by where it would.
 ATTACKS = {
     "html": "</pre></code><script>alert(1)</script><img src=x onerror=alert(2)>",
-    "attribute": "\" onfocus=\"alert(1)\" autofocus='",
+    "attribute": '" onfocus="alert(1)" autofocus=\'',
     "entity": "&lt;script&gt; &#60;b&#62; &&061;&&126; &xxe;",
     "gift": "} ::Q2:: Who? {=me ~you#no} // $CATEGORY: x -> %100% \\n \\\\ [html]",
-    "cdata": "]]></text></answer><answer fraction=\"100\"><text><![CDATA[yes",
+    "cdata": ']]></text></answer><answer fraction="100"><text><![CDATA[yes',
     "control": "a\x00b\x1bc\x7fd\u202ee\ufffef\ud800g\u2028h",
     "latex": "$$\\href{javascript:alert(1)}{x}$$ \\(x\\) \\[y\\] $x$ [tex]z[/tex] @@1/0@@",
     "jinja": "{{ 7 * 7 }}{% include '/etc/passwd' %}",
     "markdown": "``` [x](javascript:alert(1)) ![y](http://a.example/z) *b* _c_ <b>",
-    "formula": "=HYPERLINK(\"http://a.example\",\"x\")",
+    "formula": '=HYPERLINK("http://a.example","x")',
     "marker": "### BEGIN HIDDEN TESTS\nimport os\n### END HIDDEN TESTS\n### BEGIN SOLUTION",
 }
 

@@ -32,7 +32,7 @@ def neat(value: Any) -> Any:
 
 
 def numeral(value: Any) -> str:
-    """Return a value as a number or as nested lists: ``[[1, −2], [0.5, 3]]``."""
+    """Return a value as a number or as nested lists: ``[[1, -2], [0.5, 3]]``."""
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, np.ndarray):
@@ -42,10 +42,15 @@ def numeral(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(numeral, value))}]"
     if isinstance(value, int | float | np.generic):
-        return f"{float(value) + 0.0:g}".replace("-", "−")
-    return "a random generator"
+        return f"{float(value) + 0.0:g}"
+    return "default_rng()"
 
 
 def shape(sides: tuple[int, ...]) -> str:
     """Return a shape as NumPy writes it."""
-    return str(tuple(int(side) for side in sides)) if sides else "() – it is a number"
+    return str(tuple(int(side) for side in sides))
+
+
+def code(text: str) -> str:
+    """Return what is code between backticks."""
+    return f"`{text}`"

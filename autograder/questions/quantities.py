@@ -132,7 +132,7 @@ def _activation(a: Any, kind: str) -> Iterator[Quantity]:
 
 for _kind in ("logistic", "tanh", "relu"):
     for _stub in ("activate", "activation_derivative"):
-        scenario(_stub, f'for N points, with kind = "{_kind}"', _entries(_kind))(_activation)
+        scenario(_stub, f'for N points, with `kind = "{_kind}"`', _entries(_kind))(_activation)
 
 
 def _net(rng: np.random.Generator, kind: str, one: bool, with_y: bool) -> Args:
@@ -172,7 +172,7 @@ def _forward(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
     yield Quantity(f"the list a_0, …, a_{L}", "", a)
 
 
-NETWORK = 'for a network with two hidden layers (L = 2) and kind = "tanh"'
+NETWORK = 'for a network with two hidden layers (L = 2) and `kind = "tanh"`'
 FORWARD = f"for N points, {NETWORK.removeprefix('for ')}"
 ONE_POINT = f"for one point, {NETWORK.removeprefix('for ')}"
 
@@ -334,8 +334,8 @@ def _one_layer(rng: np.random.Generator) -> Args:
     return n[0], W, b, "tanh"
 
 
-@scenario("layer_jacobian", 'for one point and kind = "tanh"', _one_layer)
-@scenario("layer_jacobian_unknowns", 'for one point and kind = "tanh"', _one_layer)
+@scenario("layer_jacobian", 'for one point and `kind = "tanh"`', _one_layer)
+@scenario("layer_jacobian_unknowns", 'for one point and `kind = "tanh"`', _one_layer)
 def _jacobian(n: Any, W: Any, b: Any, kind: str) -> Iterator[Quantity]:
     a = layers.affine(n, W, b)
     f, slope, unit = layers.activate(a, kind), layers.activation_derivative(a, kind), np.eye(len(b))
@@ -442,7 +442,7 @@ def _backward(rng: np.random.Generator) -> Args:
     return batch(rng, 5, 4), n, n @ W.T + b, W, "tanh"
 
 
-@scenario("layer_backward", 'for N points and kind = "tanh", with g = ∂L/∂n_{l+1}', _backward)
+@scenario("layer_backward", 'for N points and `kind = "tanh"`, with `g` = ∂L/∂n_{l+1}', _backward)
 def _layer_backward(g: Any, n: Any, a: Any, W: Any, kind: str) -> Iterator[Quantity]:
     slope = layers.activation_derivative(a, kind)
     delta = g * slope
@@ -465,7 +465,7 @@ def bowl(z: Any) -> float:
 
 @scenario(
     "numerical_gradient",
-    "for a function f of 3 unknowns, z of shape (3,)",
+    "for a function `f` of 3 unknowns, `z` of shape (3,)",
     lambda rng: (bowl, rng.uniform(0.5, 1.5, 3), 1e-3),
 )
 def _differences(f: Any, z: Any, h: float) -> Iterator[Quantity]:
@@ -484,7 +484,7 @@ def _differences(f: Any, z: Any, h: float) -> Iterator[Quantity]:
 
 # optimizers
 
-FLAT = "with z of shape (d,)"
+FLAT = "with `z` of shape (d,)"
 
 
 @scenario("gradient_descent_step", FLAT, lambda rng: (*rng.normal(size=(2, 4)), 0.3))
@@ -516,7 +516,7 @@ def _adam_args(rng: np.random.Generator) -> Args:
     return z, g, m, rng.uniform(0.2, 2.0, 4), 3, 0.05, 0.8, 0.9, 1e-2
 
 
-@scenario("adam_step", f"{FLAT} and t = 3", _adam_args)
+@scenario("adam_step", f"{FLAT} and `t = 3`", _adam_args)
 def _adam(
     z: Any, g: Any, m: Any, v: Any, t: int, lr: float, beta1: float, beta2: float, eps: float
 ) -> Iterator[Quantity]:
@@ -565,7 +565,7 @@ def downhill(z: Any, g: Any, t: int) -> Any:
 
 
 @scenario(
-    "minimize", "for n_steps = 3", lambda rng: (valley, rng.uniform(0.5, 1.5, 3), downhill, 3)
+    "minimize", "for `n_steps = 3`", lambda rng: (valley, rng.uniform(0.5, 1.5, 3), downhill, 3)
 )
 def _minimize(loss_and_gradient: Any, z: Any, step: Any, n_steps: int) -> Iterator[Quantity]:
     losses = []
@@ -593,7 +593,7 @@ def _initial(rng: np.random.Generator) -> Args:
     return sizes, "tanh", Stream.draw(rng)
 
 
-@scenario("initialize", 'for four layers of neurons d_0, …, d_3 and kind = "tanh"', _initial)
+@scenario("initialize", 'for four layers of neurons d_0, …, d_3 and `kind = "tanh"`', _initial)
 def _bounds(sizes: Sequence[int], kind: str, rng: Any) -> Iterator[Quantity]:
     for l, (d_in, d_out) in enumerate(pairwise(sizes)):  # noqa: E741
         yield Quantity(
@@ -625,7 +625,8 @@ def _flat(params: Any) -> Iterator[Quantity]:
             rest = regression.pack(params[l:])
             if l < len(params) - 1:
                 yield Quantity(f"what follows in z after z_{l - 1}", "", rest)
-        yield Quantity(f"the place in z where b_{l} begins", "", start + W.size)
+        also = "" if l else "d_1 · d_0, the number of weights in W_0, and "
+        yield Quantity(f"{also}the place in z where b_{l} begins", "", start + W.size)
         start += W.size + b.size
     yield Quantity("the number of all unknowns", "", start)
     yield Quantity("z, all unknowns", "", regression.pack(params))
@@ -643,13 +644,14 @@ def _packed(rng: np.random.Generator) -> Args:
 
 @scenario(
     "unpack",
-    "for sizes d_0, …, d_3, two hidden layers (L = 2)",
+    "for `sizes` d_0, …, d_3, two hidden layers (L = 2)",
     _packed,
 )
 def _unpack(z: Any, sizes: Any) -> Iterator[Quantity]:
     yield from _flat(regression.unpack(z, sizes))
     for l, (d_in, d_out) in enumerate(pairwise(sizes)):  # noqa: E741
-        yield Quantity(f"d_{l + 1} · d_{l}, the number of weights in W_{l}", "", d_in * d_out)
+        if l:
+            yield Quantity(f"d_{l + 1} · d_{l}, the number of weights in W_{l}", "", d_in * d_out)
         yield Quantity(f"d_{l + 1}, the number of neurons behind W_{l}", "", d_out)
 
 
@@ -659,7 +661,7 @@ def _columns(rng: np.random.Generator) -> Args:
 
 @scenario(
     "standardize",
-    "for d columns, of which none is constant; N points in train, M in test",
+    "for d columns, of which none is constant; N points in `train`, M in `test`",
     _columns,
 )
 def _standardize(train: Any, test: Any) -> Iterator[Quantity]:

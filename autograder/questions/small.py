@@ -135,8 +135,11 @@ SMALL: dict[str, Small] = {
     "forward": Small(
         _forward,
         (
-            Part("What is the last entry of n, the prediction?", lambda answer: answer[0][-1]),
-            Part("What is the entry n_1 of the list n?", lambda answer: answer[0][1]),
+            Part(
+                "What is the last entry of the list `n`, the prediction?",
+                lambda answer: answer[0][-1],
+            ),
+            Part("What is the entry n_1 of the list `n`?", lambda answer: answer[0][1]),
         ),
     ),
     "l2_loss": Small(lambda rng: (whole(rng, 2, 2), whole(rng, 2, 2)), (WHOLE,)),
@@ -151,8 +154,8 @@ SMALL: dict[str, Small] = {
     "penalty_gradient": Small(
         lambda rng: (_params(rng, 2, 2), 2.0),
         (
-            Part("What is dW_0?", lambda answer: answer[0][0]),
-            Part("What is db_0?", lambda answer: answer[0][1]),
+            Part("What is `dW_0`?", lambda answer: answer[0][0]),
+            Part("What is `db_0`?", lambda answer: answer[0][1]),
         ),
     ),
     "layer_jacobian": Small(lambda rng: _one_layer(rng, 2), (WHOLE,)),
@@ -185,20 +188,20 @@ SMALL: dict[str, Small] = {
     "gradient_descent_step": Small(lambda rng: (whole(rng, 3), whole(rng, 3), 0.5), (WHOLE,)),
     "momentum_step": Small(
         lambda rng: (whole(rng, 2), whole(rng, 2), whole(rng, 2), 0.5, 0.5),
-        (first("the new z"), second("the new u")),
+        (first("the new `z`"), second("the new `u`")),
     ),
-    "adam_step": Small(_adam, (first("the new z"), second("the new m"))),
+    "adam_step": Small(_adam, (first("the new `z`"), second("the new `m`"))),
     "minibatches": Small(_shuffled, (Part("How many points has each batch?", _lengths),)),
-    "initialize": Small(_initial, (Part("How long are the two axes of W_0?", _sides),)),
+    "initialize": Small(_initial, (Part("How long are the two axes of `W_0`?", _sides),)),
     "pack": Small(lambda rng: (_params(rng, 2, 2),), (WHOLE,)),
     "unpack": Small(
         lambda rng: (1.0 + rng.permutation(9)[:6], [2, 2]),
         (
-            Part("What is W_0?", lambda answer: answer[0][0]),
-            Part("What is b_0?", lambda answer: answer[0][1]),
+            Part("What is `W_0`?", lambda answer: answer[0][0]),
+            Part("What is `b_0`?", lambda answer: answer[0][1]),
         ),
     ),
-    "standardize": Small(_scaled, (first("train, scaled"), second("test, scaled"))),
+    "standardize": Small(_scaled, (first("`train`, scaled"), second("`test`, scaled"))),
     "loss_and_gradient": Small(_objective, (first("the loss"), second("the gradient"))),
     "predict": Small(_forward, (WHOLE,)),
 }

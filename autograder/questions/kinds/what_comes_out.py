@@ -13,7 +13,7 @@ import numpy as np
 from autograder.checks import local
 from autograder.compare import as_array
 from autograder.exercise import Exercise
-from autograder.questions.numerals import easy, neat, numeral, shape
+from autograder.questions.numerals import code, easy, neat, numeral, shape
 from autograder.questions.quantities import named
 from autograder.questions.question import Question
 from autograder.questions.running import Runner
@@ -91,7 +91,7 @@ def _picked(part: Part, answer: Any) -> Any:
 
 def _call(exercise: Exercise, run: Run) -> str:
     pairs = zip(exercise.parameters, run.args, strict=False)
-    return _listed([f"{name} = {numeral(value)}" for name, value in pairs])
+    return _listed([code(f"{name} = {numeral(value)}") for name, value in pairs])
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -175,7 +175,7 @@ def _shape(exercise: Exercise, runner: Runner, known: Known, place: Place) -> Qu
     if np.shape(run.values[place]) != right or len(near) < OTHERS or not given:
         return None
     dice.shuffle(near)
-    options = [shape(right), *map(shape, near[:OTHERS])]
+    options = [code(shape(one)) for one in (right, *near[:OTHERS])]
     dice.shuffle(options)
     own = runner.written[exercise.name]
     return Question(
@@ -185,7 +185,7 @@ def _shape(exercise: Exercise, runner: Runner, known: Known, place: Place) -> Qu
         f"`{place.spot.text}` {whereabouts(place, own.first)}?",
         code=own.shown,
         options=tuple(options),
-        key=options.index(shape(right)),
+        key=options.index(code(shape(right))),
         why=f"Noted while the function ran; it is the shape of the reference's {quantity.name}.",
         difficulty=2 if place.round else 1,
     )
@@ -207,12 +207,12 @@ def _given(exercise: Exercise, args: Sequence[Any]) -> Iterator[str]:
     for name, value in zip(exercise.parameters, args, strict=False):
         if name == "params":
             for i, (W, b) in enumerate(value):
-                yield f"W_{i} of shape {shape(W.shape)}"
-                yield f"b_{i} of shape {shape(b.shape)}"
+                yield f"`W_{i}` of shape `{shape(W.shape)}`"
+                yield f"`b_{i}` of shape `{shape(b.shape)}`"
         elif isinstance(value, np.ndarray):
-            yield f"{name} of shape {shape(value.shape)}"
+            yield f"`{name}` of shape `{shape(value.shape)}`"
         elif isinstance(value, str) or name == "sizes":
-            yield f"{name} = {numeral(value)}"
+            yield code(f"{name} = {numeral(value)}")
 
 
 def _flat(value: Any) -> Iterator[np.ndarray]:
@@ -243,9 +243,9 @@ def _options(
     others.pop(numeral(np.squeeze(value)))
     if len(others) < OTHERS:
         return None
-    options = [numeral(value), *list(others.values())[:OTHERS]]
+    options = [code(one) for one in (numeral(value), *list(others.values())[:OTHERS])]
     dice.shuffle(options)
-    return tuple(options), options.index(numeral(value))
+    return tuple(options), options.index(code(numeral(value)))
 
 
 def _drawn(dice: Any, wrong: Sequence[Any]) -> list[Any]:

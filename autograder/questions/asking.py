@@ -47,11 +47,19 @@ def laid(dice: random.Random, right: str, others: Sequence[str]) -> tuple[tuple[
 
 
 def ordinary(exercise: Exercise, call: Call) -> str:
-    """Say in which calls a question is meant, as the end of a sentence."""
-    sized = any(array.ndim > 1 for array in arrays(call.args))
+    """Say in which calls a question is meant, as the end of a sentence; see `typical`."""
+    conditions = []
     if batch(exercise.parameters, call.args) is not None:
-        return ", in a call with several points where no two sizes are the same"
-    return ", in a call where no two sizes are the same" if sized else ""
+        conditions.append("there are several points")
+    if {"params", "sizes"} & set(exercise.parameters):
+        conditions.append("there is a hidden layer")
+    if any(array.ndim > 1 for array in arrays(call.args)):
+        conditions.append("no two sizes are the same")
+    if "kind" in exercise.parameters:
+        conditions.append("`kind` is not `identity`")
+    if not conditions:
+        return ""
+    return f", if {' and '.join(filter(None, [', '.join(conditions[:-1]), conditions[-1]]))}"
 
 
 def done(own: Written, change: Change) -> str:

@@ -19,7 +19,7 @@ from autograder import course, submission
 from autograder.answer import Answer
 from autograder.checks import Draws, Question, local
 from autograder.exercise import Exercise
-from autograder.questions.typical import small, typical
+from autograder.questions.typical import deepened, small, typical, with_kind
 from autograder.questions.written import Written, written
 from autograder.sandbox.replies import legible
 from autograder.sandbox.server import Mode, server
@@ -29,6 +29,9 @@ Args = tuple[Any, ...]
 
 #: The calls on which everything is decided: the same for all, so the reference is asked once.
 ENOUGH, MOST_KEYS, MOST_PROBES = 20, 20, 6
+
+#: Activations that are not the identity.
+CURVED = ("tanh", "logistic", "relu")
 
 #: CPU time for one message with many calls.
 MESSAGE_SECONDS = 2.0
@@ -81,12 +84,28 @@ def calls(exercise: Exercise) -> tuple[Question, ...]:
     found: list[Question] = []
     for key in range(MOST_KEYS):
         draws = Draws(f"questions {key}")
-        probed = (tuple(p.draw(draws.rng(exercise, p.asks))) for p in exercise.probes)
-        ordinary = [a for a in probed if typical(exercise.parameters, a)][:MOST_PROBES]
-        found += [_answered(exercise, args) for args in ordinary]
+        found += [_answered(exercise, args) for args in _ordinary(exercise, draws, key)]
         if len(found) >= ENOUGH:
             return tuple(found)
     return ()
+
+
+def _ordinary(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
+    """Return a few ordinary calls: the probes' that are, and deeper ones; all kinds in turn."""
+    probed = _ordinary_probes(exercise, draws, key)
+    rng = draws.rng(exercise, "deeper")
+    deeper = filter(None, (deepened(args, rng) for args in probed[:2]))
+    return [*probed, *deeper][-MOST_PROBES:]
+
+
+def _ordinary_probes(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
+    found = []
+    for i, probe in enumerate(exercise.probes):
+        drawn = tuple(probe.draw(draws.rng(exercise, probe.asks)))
+        args = with_kind(exercise.parameters, drawn, CURVED[(key + i) % len(CURVED)])
+        if typical(exercise.parameters, args):
+            found.append(args)
+    return found
 
 
 @cache

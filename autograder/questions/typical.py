@@ -10,6 +10,8 @@ import numpy as np
 #: More numbers than that take time, and larger ones run over.
 MOST_NUMBERS, MOST_ARRAYS, LARGEST = 1000, 16, 1e4
 
+IDENTITY = "identity"
+
 #: Parameters that hold points, a row each, if they have rows.
 POINTS = ("x", "n", "a", "g", "y_hat", "scores", "train")
 
@@ -17,19 +19,49 @@ POINTS = ("x", "n", "a", "g", "y_hat", "scores", "train")
 def typical(parameters: Sequence[str], args: tuple[Any, ...]) -> bool:
     """Tell whether a call is an ordinary one.
 
-    There are several points and layers, no array is square or 0, no size is 1, and the number of
-    points is no other size.
+    There are several points and a hidden layer, the activation is no identity, no array is square
+    or 0, no size is 1, no two layers have the same size, and the number of points is no other size.
     """
     found = list(arrays(args))
     if not small(args) or not all(map(_ordinary, found)):
         return False
-    if any(isinstance(arg, list) and len(arg) < 2 for arg in args):
+    if any(type(arg) in (int, float, str) and arg in (0, IDENTITY) for arg in args):
         return False
-    if any(type(arg) in (int, float) and arg == 0 for arg in args):
+    if any(isinstance(one, list) for arg in args if isinstance(arg, list) for one in arg):
+        return False
+    layers = [sizes(arg) for arg in args if isinstance(arg, list)]
+    if any(0 < len(one) < 3 or len(set(one)) < len(one) for one in layers):
         return False
     points = batch(parameters, args)
     others = {a.shape[-1] for a in found if a.ndim and a.dtype.kind == "f"}
     return points is None or len(points) not in others
+
+
+def sizes(arg: list[Any]) -> list[int]:
+    """Return the sizes of a network's layers from its unknowns, or from a list of them."""
+    if arg and all(type(one) is int for one in arg):
+        return arg
+    if not arg or not all(isinstance(one, tuple) and len(one) == 2 for one in arg):
+        return []
+    return [arg[0][0].shape[1], *(W.shape[0] for W, _ in arg)]
+
+
+def with_kind(parameters: Sequence[str], args: tuple[Any, ...], kind: str) -> tuple[Any, ...]:
+    """Return a call with another activation, if it has one."""
+    pairs = zip(parameters, args, strict=False)
+    return tuple(kind if name == "kind" else arg for name, arg in pairs)
+
+
+def deepened(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...] | None:
+    """Return a call with a hidden layer more, of a size of its own; None without a network."""
+    for i, arg in enumerate(args):
+        if isinstance(arg, list) and isinstance(arg[0], tuple) and sizes(arg):
+            (W, b), used = arg[-1], {size for a in arrays(args) for size in a.shape}
+            size = next(s for s in range(6, 100) if s not in used)
+            new = rng.normal(size=(size, W.shape[1])) / 2, rng.normal(size=size)
+            last = rng.normal(size=(W.shape[0], size)) / 2, b
+            return (*args[:i], [*arg[:-1], new, last], *args[i + 1 :])
+    return None
 
 
 def small(args: tuple[Any, ...]) -> bool:

@@ -6,7 +6,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +16,6 @@ import numpy as np
 from autograder.compare import difference
 from autograder.exercise import Exercise, Stream
 from autograder.questions.quantities import SCENARIOS, Quantity, Scenario, named
-from autograder.questions.question import Question
 from autograder.questions.running import Runner
 from autograder.questions.small import SMALL
 from autograder.questions.tracing import APART, Place, Run, common, same, trace
@@ -133,9 +132,3 @@ def never(values: Sequence[Any], tables: Sequence[Mapping[str, Quantity]], name:
 
 def _squeezed(value: Any) -> Any:
     return np.squeeze(value) if isinstance(value, np.ndarray) else value
-
-
-def in_turn(found: Sequence[Sequence[Question]]) -> Iterator[Question]:
-    """Take one question of each stub, then the second of each, and so on."""
-    for i in range(max(map(len, found), default=0)):
-        yield from (questions[i] for questions in found if i < len(questions))

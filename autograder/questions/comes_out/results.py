@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ def results(exercise: Exercise, runner: Runner) -> Iterator[Question]:
     runner.dice(f"parts {exercise.name}").shuffle(parts)
     for part in parts:
         made = (_result(exercise, runner, run, part) for run in traces(runner, exercise).small)
-        yield from list(filter(None, made))[:1]
+        yield from islice(filter(None, made), 1)
 
 
 def _result(exercise: Exercise, runner: Runner, run: Run, part: Part) -> Question | None:

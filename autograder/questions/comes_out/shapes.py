@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, permutations
+from itertools import chain, islice, permutations
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ def shapes_of_places(exercise: Exercise, runner: Runner) -> Iterator[Question]:
     places = [(one, p) for one in known for p in one.held if _has_shape(one, p)]
     runner.dice(f"shapes {exercise.name}").shuffle(places)
     made = (_shape(exercise, runner, one, place) for one, place in places)
-    yield from list(filter(None, made))[:SHAPES]
+    yield from islice(filter(None, made), SHAPES)
 
 
 def _has_shape(known: Known, place: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def values_of_places(exercise: Exercise, runner: Runner) -> Iterator[Question]:
     runner.dice(f"values {exercise.name}").shuffle(places)
     for one, place in places:
         made = (_value(exercise, runner, one, place, run) for run in small)
-        yield from list(filter(None, made))[:1]
+        yield from islice(filter(None, made), 1)
 
 
 def _value(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from autograder.exercise import Exercise
+from autograder.questions.asking import in_turn
 from autograder.questions.comes_out.results import results
 from autograder.questions.comes_out.shapes import shapes_of_places
 from autograder.questions.comes_out.values import values_of_places
 from autograder.questions.question import Question
 from autograder.questions.running import Runner
-from autograder.questions.traces import in_turn
 from autograder.submission import Submission
 
 
@@ -18,14 +18,20 @@ def ask(
     submission: Submission, exercises: Sequence[Exercise], runner: Runner
 ) -> Iterator[Question]:
     """Yield what can be asked: values of the function, values and shapes of its expressions."""
-    found = [list(_of(exercise, runner)) for exercise in exercises]
-    yield from in_turn(found)
+    yield from in_turn(runner, exercises, _of)
 
 
-def _of(exercise: Exercise, runner: Runner) -> Iterator[Question]:
-    kinds = (
+def _of(runner: Runner, exercise: Exercise) -> Iterator[Question]:
+    """Take one question of each sort, then the second of each; nothing is computed in advance."""
+    rest = [
         results(exercise, runner),
         values_of_places(exercise, runner),
         shapes_of_places(exercise, runner),
-    )
-    yield from in_turn([list(kind) for kind in kinds])
+    ]
+    while rest:
+        for one in list(rest):
+            question = next(one, None)
+            if question is None:
+                rest.remove(one)
+            else:
+                yield question

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from autograder.exercise import Exercise
+from autograder.questions.asking import in_turn
 from autograder.questions.quantities import Quantity
 from autograder.questions.question import Question
 from autograder.questions.running import Runner
-from autograder.questions.traces import PROBES, Known, in_turn, never, traces
+from autograder.questions.traces import PROBES, Known, never, traces
 from autograder.questions.tracing import Place, same, whereabouts
 from autograder.submission import Submission
 
@@ -39,11 +40,10 @@ def ask(
     submission: Submission, exercises: Sequence[Exercise], runner: Runner
 ) -> Iterator[Question]:
     """Yield what can be asked: each place that holds one named quantity on all probes."""
-    found = [list(_of(exercise, runner)) for exercise in exercises]
-    yield from in_turn(found)
+    yield from in_turn(runner, exercises, _of)
 
 
-def _of(exercise: Exercise, runner: Runner) -> Iterator[Question]:
+def _of(runner: Runner, exercise: Exercise) -> Iterator[Question]:
     dice = runner.dice(f"what is it {exercise.name}")
     places = [
         (known, place)

@@ -35,6 +35,22 @@ GIVEN_AWAY = {
     "a": "the list a",
 }
 
+#: How the lecture's symbols are written in code.
+SYMBOLS = {
+    "beta1": "β₁",
+    "beta2": "β₂",
+    "beta": "β",
+    "alpha": "α",
+    "sigma": "σ",
+    "y_hat": "ŷ",
+    "m_hat": "m̂_t",
+    "v_hat": "v̂_t",
+    "lr": "η",
+    "**2": "²",
+    "*": "",
+    "-": "−",
+}
+
 
 def ask(
     submission: Submission, exercises: Sequence[Exercise], runner: Runner
@@ -119,7 +135,16 @@ def _distance(one: Quantity, right: Quantity) -> int:
 
 
 def _difficulty(place: Place, name: str) -> int:
-    """Reading an index is easy, a round after the first is hard."""
+    """Reading a formula or an index is easy, a round after the first is hard."""
+    if _spelled(place.spot.text) == re.sub(r"^the \w+ | ", "", name.partition(",")[0]):
+        return 1
     if place.spot.what == "loop" or place.spot.text.endswith("]") or "list" in name:
         return 1 if place.round < 2 else 2
     return 3 if place.round > 1 else 2
+
+
+def _spelled(text: str) -> str:
+    """Return code in the lecture's symbols."""
+    for code, symbol in SYMBOLS.items():
+        text = text.replace(code, symbol)
+    return text.replace(" ", "")

@@ -45,7 +45,8 @@ def ways(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> froz
     if not np.all(np.isfinite(got)):
         return frozenset({INFINITE})
     if _close(got, right):
-        return frozenset({SAME})
+        ones = [name for name, number in known.items() if number == 1]  # a single point, say
+        return frozenset({SAME, *(f"{how} {name}" for name in ones for how in ("times", "over"))})
     if _close(got, right, NEAR):
         return frozenset({NEARLY})
     found = {OTHER} if _ratio(got, right) is None else set()

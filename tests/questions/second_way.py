@@ -7,6 +7,7 @@ on inputs of other sizes than the exercises' probes, and each option is taken at
 import re
 import warnings
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -65,7 +66,7 @@ def inputs(stub, rng):
         return rng.normal(size=shape)
 
     W, b = array(d[1], d[0]), array(d[1])
-    params = [(array(o, i) / np.sqrt(i), array(o)) for i, o in zip(d, d[1 : layers + 1])]
+    params = [(array(o, i) / np.sqrt(i), array(o)) for i, o in pairwise(d[: layers + 1])]
     out = d[layers]
     pair = array(N, d[0]), array(N, d[0])
     sigma, alpha = rng.uniform(0.3, 0.9), rng.uniform(0.2, 0.8)

@@ -58,13 +58,18 @@ def ask(
     raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
 
 
-def score(answers: Path, folder: Path) -> None:
+def score(
+    answers: Path, folder: Path, roster: Path | None, assignments: Sequence[str] | None
+) -> None:
     """Hold answers against the keys, write what came of it, and show the four corners."""
+    from autograder.lms import roster as rosters
     from autograder.questions import answers as reading
     from autograder.questions import kept, understanding
 
     asked = kept.load(folder)
-    read = reading.read(answers, asked)
+    people = rosters.read(roster) if roster else ()
+    assignment = assignments[0] if assignments and len(assignments) == 1 else ""
+    read = reading.read(answers, asked, reading.Known(people, assignment))
     found = understanding.scores(asked, read)
     path = understanding.save(folder, found)
     _some(complain, read.odd)

@@ -36,7 +36,10 @@ def ask(
     ] = None,
     answers: Annotated[
         Path | None,
-        typer.Option(help="Instead: a CSV student,assignment,question,option to score."),
+        typer.Option(help="Instead: a CSV student,assignment,question,option, or an LMS's."),
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option(help="With an LMS's answers: who is who (docs/lms.md).")
     ] = None,
     assignment: Annotated[
         list[str] | None, typer.Option(help="Which one; may be repeated. By default all.")
@@ -61,12 +64,12 @@ def ask(
 
     if out_dir is None or (submitted is None) == (answers is None):
         stop("say what to do: SUBMITTED --out DIR to ask, or --out DIR --answers FILE to score")
+    assignments = [known(name) for name in assignment] if assignment else None
     try:
         if submitted is None:
             assert answers is not None
-            _asking.score(answers, out_dir)
+            _asking.score(answers, out_dir, roster, assignments)
         else:
-            assignments = [known(name) for name in assignment] if assignment else None
             wanted = _folder.Wanted(assignments, student, [], False)
             formats, mode = _formats(form), _where.mode(sandbox)
             found = _folder.jobs(submitted, wanted)

@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.lms import tables
+from autograder.lms.roster import Person
+from autograder.questions.choosing import Quiz
 from autograder.questions.formats._words import LETTERS
 from autograder.questions.making import Asked
 from autograder.reports.text import clean
 
-#: Columns of a row an answer, and those that name an answer in a row a student: ``q1``, ``q2``, …
-NEEDED = ("student", "assignment", "question", "option")
-NUMBERED = re.compile(r"(?:q|question|response) ?(\d{1,3})", re.IGNORECASE)
+#: Columns with an answer in a row a student: ``q1``, or Moodle's ``Response 1``; and Canvas', which
+#: begin with its own number of the question, in their order.
+NUMBERED = re.compile(r"(?:q|response) ?(\d{1,3})")
+CANVAS = re.compile(r"\d+: ")
+
+#: Columns by which an LMS tells who a row is about, and what the roster calls them.
+PERSON = {
+    "email address": "email",
+    "email": "email",
+    "username": "username",
+    "id": "canvas_id",
+    "sis_id": "sis_user_id",
+}
 
 
 class AnswersError(ValueError):
@@ -37,7 +49,25 @@ class Answers:
     odd: Sequence[str]
 
 
-def read(path: Path, asked: Sequence[Asked]) -> Answers:
+@dataclass(frozen=True)
+class Known:
+    """What a file from an LMS does not tell: who is who, and which assignment it is about."""
+
+    people: Sequence[Person] = ()
+    assignment: str = ""
+
+    def student(self, row: Mapping[str, str]) -> str:
+        """Return whose a row is, or empty."""
+        if "student" in row:
+            return row["student"]
+        for column, key in PERSON.items():
+            for person in self.people if row.get(column) else ():
+                if getattr(person, key).casefold() == row[column].casefold():
+                    return person.student
+        return ""
+
+
+def read(path: Path, asked: Sequence[Asked], known: Known = Known()) -> Answers:
     """Read answers to what was asked; an empty one is none, and of two the later one counts.
 
     Raises
@@ -54,37 +84,47 @@ def read(path: Path, asked: Sequence[Asked]) -> Answers:
     given: dict[tuple[str, str, int], int] = {}
     odd = []
     for line, cells in table.rows:
-        row = dict(zip(header, cells, strict=False))
-        for student, assignment, question, option in _of_row(path, row):
+        row = dict(zip(header, cells, strict=True))
+        whose = (known.student(row), row.get("assignment") or known.assignment)
+        for question, option in _of_row(path, row, known):
             if not option.strip("- "):
                 continue
-            quiz = quizzes.get((student, assignment))
-            number = int(question) - 1 if question.isascii() and question.isdigit() else -1
-            if quiz is None or not 0 <= number < len(quiz.questions):
-                who = f"{clean(student)}, {clean(assignment)}, question {clean(question)}"
-                odd.append(f"{path}, line {line}: nobody was asked this: {who}")
-                continue
-            chosen = _chosen(option, quiz.questions[number].options)
-            if chosen is None:
-                odd.append(f"{path}, line {line}: no option of this question: {clean(option)}")
-                continue
-            given[student, assignment, number] = chosen
+            try:
+                number, chosen = _answer(quizzes.get(whose), question, option)
+                given[*whose, number] = chosen
+            except ValueError as error:
+                who = ", ".join(map(clean, whose))
+                odd.append(f"{path}, line {line}: {error} ({who}, question {clean(question)})")
     return Answers(given, odd)
 
 
-def _of_row(path: Path, row: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the answers in a row: student, assignment, question, option, all as they stand."""
-    if all(name in row for name in NEEDED):
-        yield row["student"], row["assignment"], row["question"], row["option"]
-        return
-    numbered = {found[1]: row[name] for name in row if (found := NUMBERED.fullmatch(name))}
-    if not numbered or "student" not in row or "assignment" not in row:
+def _of_row(path: Path, row: Mapping[str, str], known: Known) -> Iterator[tuple[str, str]]:
+    """Yield the answers in a row, question and option, as they stand."""
+    if "question" in row and "option" in row:
+        found = [(row["question"], row["option"])]
+    else:
+        found = [(told[1], row[name]) for name in row if (told := NUMBERED.fullmatch(name))]
+        from_canvas = [row[name] for name in row if CANVAS.match(name)]
+        found = found or [(str(n), option) for n, option in enumerate(from_canvas, 1)]
+    told_whose = "student" in row or (known.people and row.keys() & PERSON.keys())
+    if not found or not told_whose or not ("assignment" in row or known.assignment):
         raise AnswersError(
             f"{path}: its columns are student, assignment, question, option; "
-            "or student, assignment, q1, q2, …"
+            "or student, assignment, q1, q2, …; or they are an LMS's, with --roster and "
+            "one --assignment"
         )
-    for question, option in numbered.items():
-        yield row["student"], row["assignment"], question, option
+    yield from found
+
+
+def _answer(quiz: Quiz | None, question: str, option: str) -> tuple[int, int]:
+    """Return the numbers of a question and of an option; raises ValueError where there are none."""
+    number = int(question) - 1 if question.isascii() and question.isdigit() else -1
+    if quiz is None or not 0 <= number < len(quiz.questions):
+        raise ValueError("nobody was asked this")
+    chosen = _chosen(option, quiz.questions[number].options)
+    if chosen is None:
+        raise ValueError(f"no option of this question: {clean(option)}")
+    return number, chosen
 
 
 def _chosen(option: str, options: Sequence[str]) -> int | None:

@@ -6,6 +6,7 @@ import io
 import pytest
 from questions_made import made, quiz
 
+from autograder.lms.roster import Person
 from autograder.questions import answers, kept, understanding
 from autograder.questions.making import Asked
 
@@ -22,10 +23,10 @@ def asked():
 def read(tmp_path, asked):
     """Return what reads a CSV with the answers."""
 
-    def read(text):
+    def read(text, *known):
         path = tmp_path / "answers.csv"
         path.write_text(text, encoding="utf-8")
-        return answers.read(path, asked)
+        return answers.read(path, asked, answers.Known(*known))
 
     return read
 
@@ -58,19 +59,46 @@ def test_of_two_answers_the_later_one_counts(read):
 def test_what_nobody_was_asked_is_said(read, row):
     found = read(HEADER + row)
     assert found.given == {}
-    assert found.odd[0].split(": ", 1)[1].startswith("nobody was asked this")
+    assert "line 2: nobody was asked this (" in found.odd[0]
 
 
 @pytest.mark.parametrize("option", ["e", "ab", "1", "yes"])
 def test_what_is_no_option_is_said(read, option):
     found = read(HEADER + f"ada,layers,1,{option}")
     assert found.given == {}
-    assert found.odd[0].endswith(f"line 2: no option of this question: {option}")
+    assert f"line 2: no option of this question: {option} (" in found.odd[0]
 
 
 def test_other_columns_are_refused_with_the_right_ones(read):
     with pytest.raises(answers.AnswersError, match="student, assignment, question, option"):
         read("name,points\nada,3\n")
+
+
+PEOPLE = [Person("ada", email="Ada@example.org", canvas_id="17"), Person("bob")]
+
+
+def test_moodles_responses_are_told_apart_by_the_roster(read):
+    text = (
+        "Last name,Email address,Grade/3.00,Response 1,Response 2\nL,ada@example.org,1,(N\\, 3),-\n"
+    )
+    text = text.replace("(N\\, 3)", '"(N, 3)"')
+    assert read(text, PEOPLE, "layers").given == {("ada", "layers", 0): 0}
+
+
+def test_canvas_analysis_has_the_questions_in_order(read):
+    text = 'name,id,sis_id,91: What,1.0,92: Which,1.0\nAda,17,,"(3, N)",1,It raises an error.,0\n'
+    assert read(text, PEOPLE, "layers").given == {("ada", "layers", 0): 1, ("ada", "layers", 1): 3}
+
+
+def test_who_is_not_in_the_roster_is_said(read):
+    found = read("Email address,Response 1\nzoe@example.org,a\n", PEOPLE, "layers")
+    assert found.given == {}
+    assert "nobody was asked this" in found.odd[0]
+
+
+def test_an_lms_file_without_a_roster_is_refused(read):
+    with pytest.raises(answers.AnswersError, match=r"--roster and one --assignment"):
+        read("Email address,Response 1\nada@example.org,a\n", (), "layers")
 
 
 def test_who_answered_nothing_has_no_score(read, asked):

@@ -128,7 +128,7 @@ def test_rows_that_are_nobodys_are_said_and_counted_as_a_fault(here, asked, tmp_
     path.write_text("student,assignment,question,option\nzoe,layers,1,a\n", encoding="utf-8")
     done = _ask(here, "--out", "asked", "--answers", path)
     assert done.returncode == 1
-    assert "line 2: nobody was asked this: zoe, layers, question 1" in done.stderr
+    assert "line 2: nobody was asked this (zoe, layers, question 1)" in done.stderr
 
 
 @pytest.mark.parametrize(

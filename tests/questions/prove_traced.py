@@ -60,6 +60,9 @@ def main():
         checked(submission_of(name), EXERCISES[stub].assignment, [stub], counts, faults)
         if sum(counts.values()) == before:
             silent.append(name)
+    for kind in KINDS:
+        counts[kind, "wrong keys"] += 0
+        counts[kind, "two right options"] += 0
     for (kind, what), number in sorted(counts.items()):
         print(f"{kind}: {number} {what}")
     print(

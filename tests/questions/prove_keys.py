@@ -3,10 +3,11 @@
 Run as ``PYTHONPATH=tests/exercises:tests/questions python tests/questions/prove_keys.py 10000``.
 """
 
+import random
 import sys
 import time
 from collections import Counter
-from itertools import count
+from itertools import chain, count
 
 from right_programs import EXERCISES, stub_of
 from second_way import changed_function, true_options
@@ -40,28 +41,34 @@ def right_options(question, submission, assignment):
 def prove(wanted):
     """Make so many questions, with one secret after the other; return counts and faults."""
     counts, faults, seconds = Counter(), [], 0.0
-    for secret in count():
-        before = counts["questions"]
-        for submission, assignment, stubs in submissions():
-            asked = [EXERCISES[stub] for stub in stubs]
-            runner = Runner(submission, exercises(assignment), secret=f"proof {secret}")
-            for kind in KINDS:
-                start = time.perf_counter()
-                questions = list(kind.ask(submission, asked, runner))
-                seconds += time.perf_counter() - start
-                for question in questions:
-                    counts["questions"] += 1
-                    counts[question.kind] += 1
-                    right = right_options(question, submission, assignment)
-                    counts["wrong keys"] += question.key not in right
-                    counts["two right options"] += len(right) > 1
-                    counts["options alike"] += len(set(question.options)) < len(question.options)
-                    if right != {question.key}:
-                        faults.append((question, right))
-            if counts["questions"] >= wanted:
-                return counts, faults, seconds
-        if counts["questions"] == before:
-            return counts, faults, seconds
+    everything = list(submissions())
+    random.Random(10).shuffle(everything)
+    again = chain.from_iterable(((i, one) for one in everything) for i in count())
+    for secret, (submission, assignment, stubs) in again:
+        asked = [EXERCISES[stub] for stub in stubs]
+        runner = Runner(submission, exercises(assignment), secret=f"proof {secret}")
+        for kind in KINDS:
+            start = time.perf_counter()
+            questions = list(kind.ask(submission, asked, runner))
+            seconds += time.perf_counter() - start
+            counts[f"programs with {kind.__name__.rpartition('.')[2]}"] += bool(questions)
+            for question in questions:
+                right = right_options(question, submission, assignment)
+                _count(counts, question, right)
+                if right != {question.key}:
+                    faults.append((question, right))
+        counts["programs"] += 1
+        if counts["questions"] >= wanted:
+            break
+    return counts, faults, seconds
+
+
+def _count(counts, question, right):
+    counts["questions"] += 1
+    counts[question.kind] += 1
+    counts["wrong keys"] += question.key not in right
+    counts["two right options"] += len(right) > 1
+    counts["options alike"] += len(set(question.options)) < len(question.options)
 
 
 def main():

@@ -16,7 +16,7 @@ def lines(body, arguments="x, y"):
 
 
 @pytest.mark.parametrize(
-    "line, other",
+    ("line", "other"),
     [
         ("return x.sum(axis=0)", "return x.mean(axis=0)"),
         ("return x.sum(axis=0)", "return x.sum(axis=1)"),

@@ -28,7 +28,8 @@ def everything(text):
 def test_there_are_twenty_calls_in_which_no_two_sizes_are_the_same():
     assert len(CALLS) >= ENOUGH == 20
     for n, W, b in ARGS:
-        assert len({len(n), *W.shape}) == 3 and len(b) == len(W)
+        assert len({len(n), *W.shape}) == 3
+        assert len(b) == len(W)
 
 
 def test_a_function_runs_as_it_is_and_with_another_text():
@@ -44,7 +45,8 @@ def test_many_versions_run_in_one_process_and_none_changes_what_another_one_gets
     fails = "def affine(n, W, b):\n    return [][1]"
     changed, failed, own = runner(PLAIN).together(AFFINE, [in_place, fails, None], ARGS)
     assert changed[0].changed == (0,)
-    assert failed[0].outcome == "error" and failed[0].text.startswith("IndexError: ")
+    assert failed[0].outcome == "error"
+    assert failed[0].text.startswith("IndexError: ")
     assert right(CALLS, own)
 
 
@@ -60,7 +62,8 @@ def test_a_version_that_does_not_end_is_ended():
         "    return n @ W.T",
         "    while True:\n        pass",
         "    CALLS.append(1)\n    return n @ W.T + b * (len(CALLS) < 3)",
-        "    import sys\n    return n @ W.T + b * ('_version' not in sys._getframe().f_code.co_name)",
+        "    import sys\n    name = sys._getframe().f_code.co_name\n"
+        "    return n @ W.T + b * ('_version' not in name)",
         "    import os\n    os._exit(1)",
         "    n += 1\n    return (n - 1) @ W.T + b",
         "    return 7",

@@ -165,7 +165,9 @@ class Runner:
     def dice(self, label: str) -> random.Random:
         """Return dice that fall in the same way for the same secret, submission and label."""
         content = hashlib.sha256(self.handed_in.content).hexdigest()
-        seed = hashlib.sha256(f"{self.secret}\0{content}\0{label}".encode()).digest()
+        seed = hashlib.sha256(
+            f"{self.secret}\0{content}\0{label}".encode(errors="surrogatepass")
+        ).digest()
         return random.Random(int.from_bytes(seed, "big"))
 
     def fresh(

@@ -11,7 +11,7 @@ from autograder.sandbox.inside.program import parse, untouched, without_cell_mag
 from autograder.submission import Cell
 
 #: Longer functions are not asked about: nobody can read them in a question.
-MAX_LINES, MAX_WIDTH = 60, 120
+MAX_LINES, MAX_WIDTH, MAX_DEPTH = 60, 120, 50
 
 #: Longer cells are not read, and of more cells nothing is: no student writes so much.
 MAX_CELL, MAX_CODE = 50_000, 500_000
@@ -115,12 +115,34 @@ def _taken(node: ast.stmt, text: str, cell: int) -> Written | None:
         return None
     lines = text.split("\n")[node.lineno - 1 : node.end_lineno]
     source = "\n".join(lines)
-    body = ast.parse(source).body if node.end_lineno else []
-    if len(body) != 1 or not isinstance(body[0], ast.FunctionDef):
+    tree = _same(node, source)
+    if tree is None:
         return None
-    one = Written(node.name, cell, node.lineno, source, body[0])
+    one = Written(node.name, cell, node.lineno, source, tree)
     legible = all(len(line.text) <= MAX_WIDTH and _plain(line.text) for line in one.shown)
     return one if legible and len(one.shown) <= MAX_LINES else None
+
+
+def _same(node: ast.FunctionDef, source: str) -> ast.FunctionDef | None:
+    """Return the tree of a function's own text; None if that is not the function, or is too deep.
+
+    What Python takes for the end of a line may be none, and what it can read may be too deep for
+    what follows.
+    """
+    parsed = parse(source)
+    body = parsed[1].body if parsed else []
+    if len(body) != 1 or not isinstance(body[0], ast.FunctionDef) or _depth(node) > MAX_DEPTH:
+        return None
+    return body[0] if ast.dump(body[0]) == ast.dump(node) else None
+
+
+def _depth(node: ast.AST) -> int:
+    deepest, waiting = 0, [(node, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in ast.iter_child_nodes(one)]
+    return deepest
 
 
 def _plain(text: str) -> bool:

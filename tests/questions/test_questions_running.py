@@ -84,8 +84,20 @@ def test_nothing_is_asked_of_a_program_that_is_not_right_each_time(body):
         f"{PLAIN}\n\nclass affine:\n    pass\n",
         "",
         "def affine(:\n",
+        "def affine(n, W, b):\n    return (\n" + "- -\n" * 55 + "n) @ W.T + b\n",
+        'def affine(n, W, b):\n    """A\r\r\r."""\n    return n @ W.T + b\n\n\nx = 3\n',
     ],
-    ids=["decorated", "backtick", "wide", "lambda", "hidden", "empty", "no Python"],
+    ids=[
+        "decorated",
+        "backtick",
+        "wide",
+        "lambda",
+        "hidden",
+        "empty",
+        "no Python",
+        "deep",
+        "line ends that are none",
+    ],
 )
 def test_nothing_is_asked_of_what_can_not_be_shown(text):
     assert everything(text) == []

@@ -58,6 +58,7 @@ def prove(wanted):
                 if right != {question.key}:
                     faults.append((question, right))
         counts["programs"] += 1
+        print(f"{counts['questions']} questions", file=sys.stderr, flush=True)
         if counts["questions"] >= wanted:
             break
     return counts, faults, seconds

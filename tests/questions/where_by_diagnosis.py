@@ -11,7 +11,12 @@ from autograder.diagnosis import conclude
 from autograder.questions.changes import changes
 from autograder.questions.kinds.where_to_look import SHOWN
 from autograder.questions.written import written
+from autograder.sandbox.questions import bounded
+from autograder.sandbox.server import TimedOut
 from autograder.submission import cells
+
+#: CPU time for a changed program that may never end.
+SECONDS = 5.0
 
 
 def guilty_options(question, submission, assignment):
@@ -23,6 +28,17 @@ def guilty_options(question, submission, assignment):
     return {i for i, number in enumerate(numbers) if number in lines}
 
 
+def card(exercise, student):
+    """Return what the card says; nothing of a program that does not come to an end."""
+    try:
+        with bounded(SECONDS):
+            findings = examine(exercise, student, SHOWN, ("reference",))
+    except (TimedOut, MemoryError):
+        return ""
+    lines = conclude(exercise, findings, None, SHOWN).message.splitlines()[1:]
+    return " — ".join(one.removeprefix("? ") for one in lines)
+
+
 @cache
 def cards(submission, assignment, own):
     """Return what the card says of each change of one line: ``(line, text)``."""
@@ -31,8 +47,5 @@ def cards(submission, assignment, own):
         if len(change.lines) == 1:
             function = defined(change.source, submission, assignment, own.stub)
             student = local(exercise, function)
-            findings = examine(exercise, student, SHOWN, ("reference",))
-            record = conclude(exercise, findings, None, SHOWN)
-            lines = record.message.splitlines()[1:]
-            found.append((change.lines[0], " — ".join(one.removeprefix("? ") for one in lines)))
+            found.append((change.lines[0], card(exercise, student)))
     return tuple(found)

@@ -24,10 +24,12 @@ from autograder.record import Record
 T = TypeVar("T")
 
 
-def progress(items: Iterable[T], total: int, console: Console) -> Iterator[T]:
+def progress(
+    items: Iterable[T], total: int, console: Console, what: str = "Grading"
+) -> Iterator[T]:
     """Yield the items, with a bar that tells how many are left and how long they will take."""
     columns = (
-        TextColumn("Grading"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

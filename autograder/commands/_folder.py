@@ -51,7 +51,7 @@ def grade(
     from autograder.reports import results
 
     retry = _retry(wanted)
-    found = _wanted(_jobs(submitted, wanted.assignments), wanted)
+    found = jobs(submitted, wanted)
     policy = policies.here()
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.read(secret)
@@ -65,6 +65,11 @@ def grade(
     console.summary(results.stream(folder / results.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
+    """Return the submissions that were asked for, or stop where there are none."""
+    return _wanted(_jobs(submitted, wanted.assignments), wanted)
 
 
 def _retry(wanted: Wanted) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +54,9 @@ def report(
     roster: Annotated[
         Path | None, typer.Option(help="Who is in the class: shows who never handed in.")
     ] = None,
+    understanding: Annotated[
+        Path | None, typer.Option(help="What `ask --answers` wrote: shows who can explain it.")
+    ] = None,
     policy: Annotated[
         Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
     ] = None,
@@ -66,7 +70,7 @@ def report(
     use(course)
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import material, overview, reading, results
+    from autograder.reports import material, overview, reading, results, understood
 
     if form not in FORMATS:
         stop(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
@@ -75,6 +79,8 @@ def report(
     try:
         found = reading.read(directory / results.FILE, ASSIGNMENTS)
         gathered = _gather(directory, found, submitted, roster, policy)
+        if understanding:
+            gathered = replace(gathered, understood=understood.read(understanding))
         _tell(gathered.notices)
         if anonymous:
             gathered = material.without_names(gathered, secrets.read(secret))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,7 @@ from autograder.reports.grades import cell
 from autograder.reports.needs import Gap, Student
 from autograder.reports.overview import Explained, Overview, Part
 from autograder.reports.together import Together
+from autograder.reports.understood import Understood
 
 #: The format of the JSON. Raise it when an older reader would misunderstand it.
 VERSION = 1
@@ -39,7 +41,12 @@ def document(overview: Overview) -> str:
         "behind": [_behind(student) for student in overview.behind],
         "never": list(overview.material.absent),
         "matrix": [
-            {"student": student, "assignments": {r.assignment: _row(r) for r in work.values()}}
+            {
+                "student": student,
+                "assignments": {
+                    r.assignment: _row(r, overview.material.understood) for r in work.values()
+                },
+            }
             for student, work in overview.pupils.items()
         ],
         "changed": changed and [asdict(one) | {"difference": one.difference} for one in changed],
@@ -127,6 +134,8 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {"assignment": gap.assignment, "status": status, "missed": missed}
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _row(record: Record, understood: Mapping[tuple[str, str], Understood]) -> dict[str, Any]:
     verdicts = {exercise.name: exercise.verdict for exercise in record.exercises}
-    return {"status": record.status, "points": record.points, "verdicts": verdicts}
+    own = {"status": record.status, "points": record.points, "verdicts": verdicts}
+    said = understood.get((record.student, record.assignment))
+    return own | ({"understood": asdict(said)} if said else {})

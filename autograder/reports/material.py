@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.policies import Standing
 from autograder.record import Record
 from autograder.reports import pseudonyms, results
+from autograder.reports.understood import Understood
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Material:
         Code that shows a misconception, by assignment, stub and diagnosis.
     notices
         What the reader should know of the results themselves.
+    understood
+        What students could say of their own code, by student and assignment.
     anonymous
         Whether names are replaced, and what could lead to them is left out.
     """
@@ -42,6 +45,7 @@ class Material:
     absent: Sequence[str] = ()
     examples: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     notices: Sequence[str] = ()
+    understood: Mapping[tuple[str, str], Understood] = field(default_factory=dict)
     anonymous: bool = False
 
 
@@ -87,5 +91,10 @@ def without_names(material: Material, secret: str) -> Material:
         before=None if material.before is None else hidden[own:],
         absent=[names[student] for student in material.absent],
         notices=(),
+        understood={
+            (names[student], assignment): understood
+            for (student, assignment), understood in material.understood.items()
+            if student in names
+        },
         anonymous=True,
     )

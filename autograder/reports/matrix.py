@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.record import ExerciseRecord, Record
 from autograder.reports.figures import Assignment
 from autograder.reports.needs import Class
+from autograder.reports.understood import Understood
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Cells:
 
     record: Record | None
     exercises: tuple[ExerciseRecord | None, ...]
+    understood: Understood | None = None
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,20 @@ class Row:
         return sum(group.record.points for group in self.groups if group.record)
 
 
-def rows(pupils: Class, assignments: Sequence[Assignment]) -> Iterator[Row]:
+def rows(
+    pupils: Class,
+    assignments: Sequence[Assignment],
+    understood: Mapping[tuple[str, str], Understood],
+) -> Iterator[Row]:
     """Yield the rows of the matrix, its columns in the order of the assignments."""
     for student, work in pupils.items():
-        yield Row(student, tuple(_cells(work.get(a.name), a) for a in assignments))
+        groups = (
+            _cells(work.get(a.name), a, understood.get((student, a.name))) for a in assignments
+        )
+        yield Row(student, tuple(groups))
 
 
-def _cells(record: Record | None, assignment: Assignment) -> Cells:
+def _cells(record: Record | None, assignment: Assignment, understood: Understood | None) -> Cells:
     answers = {e.name: e for e in record.exercises} if record else {}
-    return Cells(record, tuple(answers.get(stub.name) for stub in assignment.stubs))
+    exercises = tuple(answers.get(stub.name) for stub in assignment.stubs)
+    return Cells(record, exercises, understood)

@@ -9,6 +9,7 @@ PAGES = {
         "lms",
         "policies",
         "class-report",
+        "questions",
         "exam",
         "your-own-exercise",
     ],

@@ -1,0 +1,1 @@
+"""The kinds of question, a file each: its ``ask`` is an `Asker`."""

@@ -56,6 +56,8 @@ lint: $(READY)
 
 prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
 	PYTHONPATH=tests/exercises $(PYTHON) tests/prove/table.py --secrets 200
+	PYTHONPATH=tests/exercises:tests/questions $(PYTHON) tests/questions/prove_traced.py
+	PYTHONPATH=tests/exercises:tests/questions $(PYTHON) tests/questions/prove_keys.py 10000
 
 # All hostile submissions, millions of forged messages, 200 kills.
 prove-sandbox: $(READY)

@@ -23,6 +23,12 @@ DOWNLOADS = {
     "Layers Download.zip": "11-77 - Ada Lovelace - Nov 20, 2026 905 AM/layers.ipynb",
 }
 
+#: What a student answered, in a table of one's own and as Moodle exports it.
+ANSWERS = {
+    "answers.csv": "student,assignment,q1,q2\nada,layers,a,b\n",
+    "responses.csv": "Email address,Response 1,Response 2\nada@uni.edu,a,b\n",
+}
+
 #: A gradebook as exported; FILE is Canvas' or Blackboard's, wherever the page speaks of it.
 GRADEBOOKS = {
     "canvas": "Student,ID,SIS User ID,SIS Login ID,Section,Layers (12)\n",
@@ -50,13 +56,22 @@ def lay(desk: Path) -> None:
     shutil.copy(desk / "results" / "results.jsonl", desk / "results" / "results.1.jsonl")
     for folder in ("DIR", "OLD", "NEW", "RESULTS"):
         shutil.copytree(desk / "results", desk / folder)
+    for name, table in ANSWERS.items():
+        (desk / name).write_text(table, encoding="utf-8")
+    for asked in (["submitted", "--out", "asked"], ["--out", "asked", "--answers", "answers.csv"]):
+        run(desk, "ask", *asked)
     signed = grade(desk, "handed-in", "--out", "exam", "--mode", "exam")
     (desk / "exam.log").write_text(signed.stdout, encoding="utf-8")
 
 
 def grade(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run ``autograder grade`` in a process of its own: it listens to signals."""
-    command = [sys.executable, "-m", "autograder", "grade", *arguments]
+    return run(desk, "grade", *arguments)
+
+
+def run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-m", "autograder", *arguments]
     return subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
 
 

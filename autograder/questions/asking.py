@@ -56,7 +56,7 @@ def ordinary(exercise: Exercise, call: Call) -> str:
     if any(array.ndim > 1 for array in arrays(call.args)):
         conditions.append("no two sizes are the same")
     if "kind" in exercise.parameters:
-        conditions.append("`kind` is not `identity`")
+        conditions.append("`kind` is `tanh` or `logistic`")
     if not conditions:
         return ""
     return f", if {' and '.join(filter(None, [', '.join(conditions[:-1]), conditions[-1]]))}"

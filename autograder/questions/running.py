@@ -20,6 +20,7 @@ from autograder.answer import Answer
 from autograder.checks import Draws, Question, local
 from autograder.exercise import Exercise
 from autograder.questions.typical import deepened, small, typical, with_kind
+from autograder.questions.varied import varied
 from autograder.questions.written import Written, written
 from autograder.sandbox.replies import legible
 from autograder.sandbox.server import Mode, server
@@ -30,8 +31,11 @@ Args = tuple[Any, ...]
 #: The calls on which everything is decided: the same for all, so the reference is asked once.
 ENOUGH, MOST_KEYS, MOST_PROBES = 20, 20, 6
 
-#: Activations that are not the identity.
-CURVED = ("tanh", "logistic", "relu")
+#: Calls of other sizes beside those of each key.
+VARIED = 3
+
+#: Activations without a kink: with relu a change may by chance not show.
+CURVED = ("tanh", "logistic")
 
 #: CPU time for one message with many calls.
 MESSAGE_SECONDS = 2.0
@@ -95,7 +99,8 @@ def _ordinary(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
     probed = _ordinary_probes(exercise, draws, key)
     rng = draws.rng(exercise, "deeper")
     deeper = filter(None, (deepened(args, rng) for args in probed[:2]))
-    return [*probed, *deeper][-MOST_PROBES:]
+    some = filter(None, (varied(exercise.name, rng) for _ in range(VARIED) if probed))
+    return [*[*probed, *deeper][-MOST_PROBES:], *some]
 
 
 def _ordinary_probes(exercise: Exercise, draws: Draws, key: int) -> list[Args]:

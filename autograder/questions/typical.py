@@ -10,7 +10,7 @@ import numpy as np
 #: More numbers than that take time, and larger ones run over.
 MOST_NUMBERS, MOST_ARRAYS, LARGEST = 1000, 16, 1e4
 
-IDENTITY = "identity"
+KINKED = ("identity", "relu")
 
 #: Parameters that hold points, a row each, if they have rows.
 POINTS = ("x", "n", "a", "g", "y_hat", "scores", "train")
@@ -19,13 +19,13 @@ POINTS = ("x", "n", "a", "g", "y_hat", "scores", "train")
 def typical(parameters: Sequence[str], args: tuple[Any, ...]) -> bool:
     """Tell whether a call is an ordinary one.
 
-    There are several points and a hidden layer, the activation is no identity, no array is square
+    There are several points and a hidden layer, the activation is curved, no array is square
     or 0, no size is 1, no two layers have the same size, and the number of points is no other size.
     """
     found = list(arrays(args))
     if not small(args) or not all(map(_ordinary, found)):
         return False
-    if any(type(arg) in (int, float, str) and arg in (0, IDENTITY) for arg in args):
+    if any(type(arg) in (int, float, str) and arg in (0, *KINKED) for arg in args):
         return False
     if any(isinstance(one, list) for arg in args if isinstance(arg, list) for one in arg):
         return False

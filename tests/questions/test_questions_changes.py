@@ -82,6 +82,10 @@ def test_a_function_that_may_never_end_is_left_alone():
     assert changes(own("def f(x):\n    while x < 3:\n        x = x + 1\n    return x")) == []
 
 
+def test_nothing_is_changed_beside_an_array_that_nobody_filled():
+    assert changes(own("def f(x):\n    y = np.empty(3)\n    y[:] = x\n    return y")) == []
+
+
 def test_there_are_never_too_many():
     body = "\n".join(f"    x = x + {i}.5 * y - 0.5 * x" for i in range(30))
     assert len(changes(own(f"def f(x, y):\n{body}\n    return x"))) == MOST

@@ -43,7 +43,8 @@ def ways(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> froz
     if got.shape != right.shape:
         return frozenset({_shape(got, right)})
     if not np.all(np.isfinite(got)):
-        return frozenset({INFINITE})
+        # Where some are finite, others might be with other inputs: that is nothing to ask about.
+        return frozenset() if np.any(np.isfinite(got)) else frozenset({INFINITE})
     if _close(got, right):
         ones = [name for name, number in known.items() if number == 1]  # a single point, say
         return frozenset({SAME, *(f"{how} {name}" for name in ones for how in ("times", "over"))})

@@ -14,3 +14,21 @@ def judged(page, selector):
     results = Axe().run(page, context=selector, options=RULES)
     met = {rule["id"] for rule in results.response["passes"]}
     return results.generate_report() if results.violations_count else "", met
+
+
+def judged_apart(page, selector):
+    """Do as `judged`, with the elements alone on a page that has the notebook's colours.
+
+    JupyterLab lays so much over its notebooks that axe often can't tell what is behind a text.
+    """
+    shown = page.locator(selector)
+    colour = "e => getComputedStyle(e).color"
+    ground = "() => getComputedStyle(document.body).getPropertyValue('--jp-layout-color0')"
+    apart = page.context.new_page()
+    style = f"background:{page.evaluate(ground)};color:{shown.first.evaluate(colour)}"
+    cards = "".join(shown.evaluate_all("all => all.map(e => e.outerHTML)"))
+    apart.set_content(f'<html lang="en"><body style="{style}">{cards}</body></html>')
+    try:
+        return judged(apart, selector)
+    finally:
+        apart.close()

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and once."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def put(path: Path, content: bytes, *, replace: bool) -> None:
         draft.write_bytes(content)
         if not replace:
             path.touch(exist_ok=False)
+
+
+def once(path: Path, content: bytes) -> None:
+    """Write a file that its owner alone can read, unless there is one."""
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(fd, "wb") as file:
+        file.write(content)

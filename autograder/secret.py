@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from autograder import files
 
 #: Where the secret lies unless the instructor says otherwise; never committed.
 DEFAULT = Path(".secret")
@@ -20,13 +21,7 @@ def read(path: Path) -> str:
     OSError
         The file can't be read or made.
     """
-    try:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(fd, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
+    files.once(path, f"{secrets.token_hex(32)}\n".encode("ascii"))
     secret = path.read_text(encoding="utf-8").strip()
     if not secret:
         raise ValueError(f"{path} is empty: delete it, and a new secret is made")

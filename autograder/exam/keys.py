@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder import files
 from autograder.exam import ExamError
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def private(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         key = ed25519.Ed25519PrivateKey.generate()
         pem = (form.Encoding.PEM, form.PrivateFormat.PKCS8, form.NoEncryption())
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "wb") as file:
-            file.write(key.private_bytes(*pem))
+        files.once(path, key.private_bytes(*pem))
     if path.stat().st_mode & 0o077:
         raise ExamError(f"{path}: others can read the key that signs: chmod 600 {path}")
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from autograder import files
 from autograder.exam import ExamError
 
 FORM = re.compile(rb"([0-9a-f]{64})\n([0-9a-f]{64})\n")
@@ -35,13 +35,7 @@ def own(path: Path, everyday: Path) -> ExamSecret:
     ExamError
         It can't be read, or is the course's everyday secret: whoever practised knows its inputs.
     """
-    try:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(fd, "w", encoding="ascii") as file:
-            file.write(f"{secrets.token_hex(32)}\n{secrets.token_hex(32)}\n")
+    files.once(path, f"{secrets.token_hex(32)}\n{secrets.token_hex(32)}\n".encode("ascii"))
     secret = parse(path.read_bytes(), path)
     if everyday.exists() and everyday.read_bytes().split()[:1] == [secret.text.encode()]:
         raise ExamError(

@@ -21,8 +21,6 @@ WHERE = {
     "in all layers but the first, ": lambda i, count: i > 0,
 }
 
-ALL_SAME = "all same"
-
 
 @dataclass(frozen=True)
 class Statement:

@@ -125,6 +125,12 @@ def whereabouts(place: Place, first: int) -> str:
     return f"{at}, {around}" if place.round else at
 
 
+def asked_of(place: Place, first: int) -> str:
+    """Ask for what a place holds: "does `d` hold after line 7", "is `n @ W.T` in line 7"."""
+    verb, end = ("is", "") if place.spot.what == "expression" else ("does", " hold")
+    return f"{verb} `{place.spot.text}`{end} {whereabouts(place, first)}"
+
+
 def same(one: Any, other: Any, tolerance: float = FORMULA) -> bool:
     """Tell whether two values are the same numbers in the same shape, whatever their dtype."""
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):

@@ -15,6 +15,7 @@ from autograder.questions.question import Question
 from autograder.questions.running import Runner
 from autograder.questions.traces import Known, traces
 from autograder.questions.tracing import Place, whereabouts
+from autograder.questions.typical import arrays
 
 #: The most questions about one stub.
 SHAPES = 6
@@ -34,7 +35,7 @@ def _has_shape(known: Known, place: Place) -> bool:
     value = known.runs[0].values[place]
     if not isinstance(value, np.ndarray) or value.ndim == 0:
         return False
-    return {value.shape} != {array.shape for array in _flat(known.runs[0].args)}
+    return {value.shape} != {array.shape for array in arrays(known.runs[0].args)}
 
 
 def _shape(exercise: Exercise, runner: Runner, known: Known, place: Place) -> Question | None:
@@ -65,7 +66,7 @@ def _shape(exercise: Exercise, runner: Runner, known: Known, place: Place) -> Qu
 
 def _near_shapes(right: tuple[int, ...], args: Sequence[Any]) -> list[tuple[int, ...]]:
     """Return shapes that one could take for the right one: turned round, an axis less or more."""
-    sizes = sorted({side for value in _flat(args) for side in value.shape})
+    sizes = sorted({side for value in arrays(args) for side in value.shape})
     turned = [s for s in permutations(right) if s != right]
     fewer = [right[:i] + right[i + 1 :] for i in range(len(right)) if len(right) > 1]
     swapped = [(*right[:i], size, *right[i + 1 :]) for i in range(len(right)) for size in sizes]
@@ -85,11 +86,3 @@ def _given(exercise: Exercise, args: Sequence[Any]) -> Iterator[str]:
             yield f"`{name}` of shape `{shape(value.shape)}`"
         elif isinstance(value, str) or name == "sizes":
             yield code(f"{name} = {numeral(value)}")
-
-
-def _flat(value: Any) -> Iterator[np.ndarray]:
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _flat(one)

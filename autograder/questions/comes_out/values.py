@@ -15,7 +15,7 @@ from autograder.questions.quantities import named
 from autograder.questions.question import Question
 from autograder.questions.running import Runner
 from autograder.questions.traces import Known, traces
-from autograder.questions.tracing import Place, Run, same, whereabouts
+from autograder.questions.tracing import Place, Run, asked_of, same
 
 
 def values_of_places(exercise: Exercise, runner: Runner) -> Iterator[Question]:
@@ -45,13 +45,11 @@ def _value(
         return None
     options, key = found
     own = runner.written[exercise.name]
-    verb = "is" if place.spot.what == "expression" else "does"
-    end = "" if place.spot.what == "expression" else " hold"
     return Question(
         kind="what comes out",
         stub=exercise.name,
-        text=f"`{exercise.name}` is called with {call_in_words(exercise, run)}. What {verb} "
-        f"`{place.spot.text}`{end} {whereabouts(place, own.first)}?",
+        text=f"`{exercise.name}` is called with {call_in_words(exercise, run)}. "
+        f"What {asked_of(place, own.first)}?",
         code=own.shown,
         options=options,
         key=key,

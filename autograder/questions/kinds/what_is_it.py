@@ -12,7 +12,7 @@ from autograder.questions.quantities import Quantity
 from autograder.questions.question import Question
 from autograder.questions.running import Runner
 from autograder.questions.traces import PROBES, Known, never, traces
-from autograder.questions.tracing import Place, same, whereabouts
+from autograder.questions.tracing import Place, asked_of, same
 from autograder.submission import Submission
 
 #: The wrong options of a question.
@@ -91,14 +91,11 @@ def _question(exercise: Exercise, runner: Runner, known: Known, place: Place) ->
         return None
     options = [table[name].words, *(table[one].words for one in others)]
     runner.dice(f"options {exercise.name} {place}").shuffle(options)
-    verb = "is" if place.spot.what == "expression" else "does"
-    end = "" if place.spot.what == "expression" else " hold"
-    at = whereabouts(place, own.first)
     return Question(
         kind="what is it",
         stub=exercise.name,
         text=f"`{exercise.name}` is called {known.scenario.called}. "
-        f"Which quantity {verb} `{text}`{end} {at}?",
+        f"Which quantity {asked_of(place, own.first)}?",
         code=own.shown,
         options=tuple(options),
         key=options.index(table[name].words),

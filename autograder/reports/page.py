@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from autograder.policies import Standing
@@ -20,6 +20,7 @@ from autograder.reports.card import SYMBOL
 from autograder.reports.changes import Change
 from autograder.reports.material import Material
 from autograder.reports.overview import Overview
+from autograder.reports.templating import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 MEANING: dict[Verdict, str] = {
@@ -102,15 +103,7 @@ def _by_submission(
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=_finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "by_stub": lambda items: {item.stub: item for item in items},
         "decimal": text.decimal,
         "lines": text.lines,
@@ -123,14 +116,7 @@ def _environment() -> Environment:
         "whole": _whole,
         "words": text.words,
     }
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Clean every text that the page shows, whoever wrote it; jinja2 escapes it afterwards."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return text.clean(value, text.LINE)
-    return value
+    return environment(TEMPLATES, text.LINE, filters)
 
 
 def _whole(sentence: str) -> Markup:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from autograder.questions.choosing import Quiz
 from autograder.questions.formats import _words
-from autograder.reports.text import clean
+from autograder.reports.templating import environment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -24,29 +24,14 @@ def render(template: str, quizzes: Sequence[Quiz], **settings: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=_finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "letter": _words.letter,
         "numbered": _words.lines,
         "place": _words.place,
         "sentence": _sentence,
         "title": _words.title,
     }
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Clean every text that a page shows; jinja2 escapes it afterwards."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return clean(value, _words.SENTENCE)
-    return value
+    return environment(TEMPLATES, _words.SENTENCE, filters)
 
 
 def _sentence(text: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ import typer
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
+    SHOWN,
     complain,
     err,
+    few,
     note,
     out,
     say,
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from autograder.questions.making import Asked, Order
     from autograder.questions.understanding import Score
     from autograder.sandbox.server import Mode
-
-#: Names in a list on the terminal, and complaints that are shown; more are counted.
-SHOWN = 10
 
 
 def ask(
@@ -72,7 +71,7 @@ def score(
     read = reading.read(answers, asked, reading.Known(people, assignment))
     found = understanding.scores(asked, read)
     path = understanding.save(folder, found)
-    _some(complain, read.odd)
+    few(complain, read.odd)
     _corners(found)
     say(str(path))
     raise typer.Exit(NOT_RIGHT if read.odd else ALL_RIGHT)
@@ -120,7 +119,7 @@ def _tell(quizzes: Sequence[Quiz]) -> None:
     total = sum(len(quiz.questions) for quiz in quizzes)
     note(f"{total} questions to {len(quizzes)} submissions.")
     odd = [f"{clean(q.student)}, {q.assignment}: {clean(q.note, 300)}" for q in quizzes if q.note]
-    _some(note, sorted(odd))
+    few(note, sorted(odd))
     same = _alike(quizzes)
     if same:
         note(f"{same} are asked exactly what another student is: their programs allow no more.")
@@ -153,11 +152,3 @@ def _corners(found: Sequence[Score]) -> None:
         table.add_row(words, str(len(here)), Text(", ".join(here[:SHOWN]) + more))
     out.print(table)
     note("A few questions show what to talk about. They don't show who wrote a program, or why.")
-
-
-def _some(tell: Callable[[str], None], sentences: Sequence[str]) -> None:
-    """Say the first few, and how many more there are."""
-    for sentence in sentences[:SHOWN]:
-        tell(sentence)
-    if len(sentences) > SHOWN:
-        tell(f"{len(sentences) - SHOWN} more like these")

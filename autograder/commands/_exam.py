@@ -49,7 +49,7 @@ def grade(
     found = _found(submitted, everyday, sandbox, wanted)
     policy, key = policies.here(), keys.private(keys.PRIVATE)
     folder.mkdir(parents=True, exist_ok=True)
-    with batch.alone(folder), _folder._room(folder):
+    with batch.alone(folder), _folder.room(folder):
         if kept := exams.begin(folder, again=wanted.force and bool(found)):
             note(f"What was signed is kept: {kept}")
         secret = secrets.own(folder / exams.SECRET, everyday)
@@ -77,7 +77,7 @@ def _found(submitted: Path, everyday: Path, sandbox: Mode, wanted: Wanted) -> li
         stop(f"{submitted}: an exam is a folder, SUBMITTED/<student>/<assignment>/")
     if submitted.is_dir() and not batch.find(submitted):
         return []
-    return _folder._jobs(submitted, wanted.assignments)
+    return _folder.handed_in(submitted, wanted.assignments)
 
 
 def _prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
@@ -94,8 +94,8 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
     from autograder import resume
 
     plan = resume.plan(found, folder, secret.text, "locked", resume.OUTCOMES if again else ())
-    _folder._tell(plan, folder)
-    faults = _folder._keep(place(plan.todo, secret.text, "locked"), plan, folder)
+    _folder.tell(plan, folder)
+    faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
     if faults:
         complain(f"not signed: {len(faults)} without a record. The same command goes on")
         raise typer.Exit(NOT_RIGHT)

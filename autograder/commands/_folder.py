@@ -55,10 +55,10 @@ def grade(
     policy = policies.here()
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.read(secret)
-    with batch.alone(folder), _room(folder):
+    with batch.alone(folder), room(folder):
         plan = resume.plan(found, folder, key, mode, retry)
-        _tell(plan, folder)
-        faults = _keep(place(plan.todo, key, mode), plan, folder)
+        tell(plan, folder)
+        faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / results.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
         written = reports.write(folder, ASSIGNMENTS, policy, submitted)
@@ -69,7 +69,7 @@ def grade(
 
 def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
     """Return the submissions that were asked for, or stop where there are none."""
-    return _wanted(_jobs(submitted, wanted.assignments), wanted)
+    return _wanted(handed_in(submitted, wanted.assignments), wanted)
 
 
 def _retry(wanted: Wanted) -> Sequence[str]:
@@ -82,7 +82,7 @@ def _retry(wanted: Wanted) -> Sequence[str]:
 
 
 @contextmanager
-def _room(folder: Path) -> Iterator[None]:
+def room(folder: Path) -> Iterator[None]:
     """Say what to do when a disk is full."""
     try:
         yield
@@ -92,7 +92,7 @@ def _room(folder: Path) -> Iterator[None]:
         stop(f"{folder}: no room is left. What is graded is kept: make room, and run this again")
 
 
-def _tell(plan: Plan, folder: Path) -> None:
+def tell(plan: Plan, folder: Path) -> None:
     """Say what of earlier runs counts."""
     said = {
         "graded before: kept": plan.kept,
@@ -104,7 +104,7 @@ def _tell(plan: Plan, folder: Path) -> None:
             note(f"{folder}: {number} {words}.")
 
 
-def _keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
+def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
     """Append each record as it comes; return and report the faults of the grader."""
     from autograder import console
     from autograder.record import Record
@@ -145,7 +145,7 @@ def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:
     return some
 
 
-def _jobs(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
+def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     """Find what there is to grade, or stop with a word on what is expected."""
     from autograder import batch
 

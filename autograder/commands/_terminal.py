@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -18,6 +19,27 @@ err = Console(stderr=True)
 Course = Annotated[
     Path | None, typer.Option("--course", help="The folder of another course than this kit's.")
 ]
+
+#: What several verbs take.
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option("--assignment", help="Which one; may be repeated. By default all."),
+]
+Students = Annotated[
+    list[str] | None,
+    typer.Option("--student", help="Whose; may be repeated. By default everybody's."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", help="Processes to use; 0: one for each core.", min=0)]
+Sandbox = Annotated[
+    str,
+    typer.Option(
+        "--sandbox",
+        help="'locked', or 'none' to run student code without any protection.",
+    ),
+]
+
+#: Sentences and names of a list that are shown; more are counted.
+SHOWN = 10
 
 ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -64,6 +86,14 @@ def note(text: str, style: str = "") -> None:
 def complain(text: str) -> None:
     """Say on stderr what went wrong."""
     note(f"autograder: {text}", style="red")
+
+
+def few(tell: Callable[[str], None], sentences: Sequence[str]) -> None:
+    """Say the first few sentences, and how many more there are."""
+    for sentence in sentences[:SHOWN]:
+        tell(sentence)
+    if len(sentences) > SHOWN:
+        tell(f"{len(sentences) - SHOWN} more like these")
 
 
 def stop(text: str) -> NoReturn:

@@ -10,7 +10,16 @@ from typing import Annotated
 import typer
 
 from autograder.commands import _asking, _folder, _where
-from autograder.commands._terminal import INTERRUPTED, known, note, stop
+from autograder.commands._terminal import (
+    INTERRUPTED,
+    Assignments,
+    Jobs,
+    Sandbox,
+    Students,
+    known,
+    note,
+    stop,
+)
 
 MOST = 20
 
@@ -41,19 +50,13 @@ def ask(
     roster: Annotated[
         Path | None, typer.Option(help="With an LMS's answers: who is who (docs/lms.md).")
     ] = None,
-    assignment: Annotated[
-        list[str] | None, typer.Option(help="Which one; may be repeated. By default all.")
-    ] = None,
-    student: Annotated[
-        list[str] | None, typer.Option(help="Whose; may be repeated. By default everybody's.")
-    ] = None,
-    jobs: Annotated[int, typer.Option(help="Processes to use; 0: one for each core.", min=0)] = 0,
+    assignment: Assignments = None,
+    student: Students = None,
+    jobs: Jobs = 0,
     secret: Annotated[
         Path, typer.Option(help="The secret that decides the questions; made if not there.")
     ] = Path(".secret"),
-    sandbox: Annotated[
-        str, typer.Option(help="'locked', or 'none' to run student code without any protection.")
-    ] = "locked",
+    sandbox: Sandbox = "locked",
 ) -> None:
     """Make questions from each student's own right code; or, with --answers, say what came of it.
 

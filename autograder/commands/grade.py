@@ -10,7 +10,17 @@ from typing import Annotated, NoReturn
 import typer
 
 from autograder.commands import _course, _exam, _folder, _where
-from autograder.commands._terminal import INTERRUPTED, known, note, stop, use
+from autograder.commands._terminal import (
+    INTERRUPTED,
+    Assignments,
+    Jobs,
+    Sandbox,
+    Students,
+    known,
+    note,
+    stop,
+    use,
+)
 
 CLUSTER = "With --backend dask"
 
@@ -28,18 +38,14 @@ def grade(
             "an nbgrader course, graded as `nbgrader autograde` does."
         ),
     ] = None,
-    assignment: Annotated[
-        list[str] | None, typer.Option(help="Which one; may be repeated. By default all.")
-    ] = None,
-    student: Annotated[
-        list[str] | None, typer.Option(help="Whose; may be repeated. By default everybody's.")
-    ] = None,
+    assignment: Assignments = None,
+    student: Students = None,
     retry: Annotated[
         list[str] | None,
         typer.Option(help="Grade again what came out so: crashed, timeout, error, refused, …"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what was graded.")] = False,
-    jobs: Annotated[int, typer.Option(help="Processes to use; 0: one for each core.", min=0)] = 0,
+    jobs: Jobs = 0,
     secret: Annotated[
         Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
     ] = Path(".secret"),
@@ -49,9 +55,7 @@ def grade(
             "--mode", help="'practice', or 'exam': own secret, nothing told, signed (docs/exam.md)."
         ),
     ] = "practice",
-    sandbox: Annotated[
-        str, typer.Option(help="'locked', or 'none' to run student code without any protection.")
-    ] = "locked",
+    sandbox: Sandbox = "locked",
     backend: Annotated[
         str, typer.Option(help="'local', or 'dask' to grade on a cluster.")
     ] = "local",

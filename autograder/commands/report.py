@@ -12,8 +12,10 @@ import typer
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
+    SHOWN,
     Course,
     complain,
+    few,
     out,
     say,
     stop,
@@ -29,9 +31,6 @@ FORMATS = ("html", "md", "json", "csv")
 
 #: What is written where names are not shown.
 ANONYMOUS = "anonymous.html"
-
-#: Complaints that are shown; more are counted.
-SHOWN = 10
 
 
 def report(
@@ -81,7 +80,7 @@ def report(
         gathered = _gather(directory, found, submitted, roster, policy)
         if understanding:
             gathered = replace(gathered, understood=understood.read(understanding))
-        _tell(gathered.notices)
+        few(complain, gathered.notices)
         if anonymous:
             gathered = material.without_names(gathered, secrets.read(secret))
         everything = overview.of(gathered)
@@ -160,11 +159,3 @@ def _write(everything: Overview, form: str, out_file: Path | None, default: Path
         print(text, end="")
     else:
         say(str(reports.replace(path, text)))
-
-
-def _tell(notices: Sequence[str]) -> None:
-    """Say on stderr what one should know of the results."""
-    for notice in notices[:SHOWN]:
-        complain(notice)
-    if len(notices) > SHOWN:
-        complain(f"{len(notices) - SHOWN} more like these")

@@ -14,6 +14,7 @@ from autograder.commands._terminal import (
     INTERRUPTED,
     NOT_RIGHT,
     Course,
+    Jobs,
     err,
     note,
     say,
@@ -40,7 +41,7 @@ def verify(
     sample: Annotated[
         int | None, typer.Option(help="Grade only so many again, drawn at random.", min=1)
     ] = None,
-    jobs: Annotated[int, typer.Option(help="Processes to use; 0: one for each core.", min=0)] = 0,
+    jobs: Jobs = 0,
     course: Course = None,
 ) -> None:
     """Show that an exam is what was signed: its files, its secret, and the grading, done again.

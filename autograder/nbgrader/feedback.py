@@ -11,6 +11,7 @@ from autograder.checks import Draws
 from autograder.diagnosis import worth_showing
 from autograder.exercises import exercises
 from autograder.pictures import Drawing, draw
+from autograder.public.clearer import of_misconception
 from autograder.record import ExerciseRecord
 from autograder.reports import card
 from autograder.reports.text import words
@@ -46,5 +47,4 @@ def _said(assignment: str, outcome: ExerciseRecord) -> str:
     if outcome.verdict == "missing" and not outcome.message:
         return MISSING
     exercise = next((one for one in exercises(assignment) if one.name == outcome.name), None)
-    known = exercise.chaffs if exercise else ()
-    return next((one.clearer for one in known if one.name == outcome.diagnosis), "")
+    return of_misconception(exercise, outcome.diagnosis) if exercise else ""

@@ -48,8 +48,8 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
     exercise = _exercise_of(stub)
     namespace = getattr(stub, "__globals__", {exercise.name: stub})
     try:
-        card, student = _asked(exercise, namespace)
-        showing.card(card, hint, student)
+        card = _asked(exercise, namespace)
+        showing.card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, namespace)
         _in_one_line(stopped, f"{exercise.name} was stopped in {where}" if where else "stopped")
@@ -97,15 +97,14 @@ def _exercise_of(stub: object) -> Exercise:
     return next(exercise for exercise in exercises(assignment) if exercise.name == name)
 
 
-def _asked(exercise: Exercise, namespace: dict[str, Any]) -> tuple[Card, NotebookStudent]:
-    """Ask one function, and earlier ones where it calls them; return its card, and who answered."""
+def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
+    """Ask one function, and earlier ones where it calls them, and return its card."""
     before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
     called = set(_called(namespace.get(exercise.name), namespace, set()))
     asked = [*(one for one in before if one.name in called), exercise]
     seconds = {one.name: one.cpu_seconds for one in asked}
-    student = NotebookStudent(namespace, seconds=seconds)
-    *_, card = cards(asked, student)
-    return card, student
+    *_, card = cards(asked, NotebookStudent(namespace, seconds=seconds))
+    return card
 
 
 def _called(function: object, namespace: dict[str, Any], seen: set[str]) -> Iterator[str]:

@@ -33,10 +33,14 @@ def clearer(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str
     A recognised misconception has its own. For the others there is what helps to find any mistake
     of that kind.
     """
-    known = (one.clearer for one in exercise.chaffs if one.name == record.diagnosis)
     return (
-        next(known, "")
+        of_misconception(exercise, record.diagnosis)
         or ABOUT_OUTCOMES.get(finding.answer.outcome)
         or ABOUT_CALLS.get(finding.asks)
         or BY_HAND
     )
+
+
+def of_misconception(exercise: Exercise, diagnosis: str | None) -> str:
+    """Return the second hint of a recognised misconception; empty if it is none."""
+    return next((one.clearer for one in exercise.chaffs if one.name == diagnosis), "")

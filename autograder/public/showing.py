@@ -11,11 +11,10 @@ from autograder.checks import PUBLIC
 from autograder.pictures import Drawing, draw
 from autograder.public import page, text
 from autograder.public.card import Card
-from autograder.public.notebook import NotebookStudent
 from autograder.public.standing import Standing
 
 
-def card(card: Card, hint: bool, student: NotebookStudent) -> None:
+def card(card: Card, hint: bool) -> None:
     """Show the card of one function; in a notebook a picture follows as soon as it is drawn."""
     lines = list(text.card(card, hint))
     if not _in_a_notebook():
@@ -23,16 +22,17 @@ def card(card: Card, hint: bool, student: NotebookStudent) -> None:
         return
     shown = _Shown()
     shown.now(page.card(card, hint), text.plain(lines))
-    picture = _picture(card, student)
+    picture = _picture(card)
     if picture:
         said = text.plain([*lines, (f"  {picture.alt}", "")])
         shown.now(page.card(card, hint, picture), said)
 
 
-def _picture(card: Card, student: NotebookStudent) -> Drawing | None:
+def _picture(card: Card) -> Drawing | None:
     """Draw what a card is about; what goes wrong there is no fault of the student's."""
+    assessment = card.assessment
     try:
-        return draw(card.assessment.exercise, card.finding, student, PUBLIC)
+        return draw(assessment.exercise, card.finding, assessment.student, PUBLIC)
     except Exception as fault:
         warnings.warn(f"there is no picture, the card is right all the same: {fault}", stacklevel=4)
         return None

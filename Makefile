@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, class report
-	$(PYTHON) -m autograder.demo
+	$(PYTHON) -m autograder.extras.demo
 
 test: $(READY) lint  ## Run all tests
 	$(PYTHON) -m pytest -n auto --dist loadfile
@@ -39,10 +39,10 @@ assignments: $(READY)  ## Build what students receive from solutions/
 	$(PYTHON) -m autograder.nbgrader.build
 
 handout: $(READY)  ## Make what one publishes: make handout ASSIGNMENT=layers
-	@$(PYTHON) -m autograder.bundle.handout $(ASSIGNMENT)
+	@$(PYTHON) -m autograder.wheel.handout $(ASSIGNMENT)
 
 student-bundle: $(READY)  ## Build the wheel with the public checks that students install
-	$(PYTHON) -m autograder.bundle
+	$(PYTHON) -m autograder.wheel
 
 docs: $(READY)  ## Build the documents: build/site/index.html
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
@@ -55,9 +55,9 @@ lint: $(READY)
 	$(PYTHON) -m mypy
 
 prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
-	PYTHONPATH=tests/exercises $(PYTHON) tests/prove/table.py --secrets 200
-	PYTHONPATH=tests/exercises:tests/questions $(PYTHON) tests/questions/prove_traced.py
-	PYTHONPATH=tests/exercises:tests/questions $(PYTHON) tests/questions/prove_keys.py 10000
+	$(PYTHON) -m tests.prove.table --secrets 200
+	$(PYTHON) -m tests.extras.quiz.prove_traced
+	$(PYTHON) -m tests.extras.quiz.prove_keys 10000
 
 # All hostile submissions, millions of forged messages, 200 kills.
 prove-sandbox: $(READY)
@@ -65,18 +65,18 @@ prove-sandbox: $(READY)
 
 # Grade 10,000 submissions, some hostile, with kills; writes docs/scale.md.
 prove-scale: $(READY)
-	$(PYTHON) tests/scale/soak.py
+	$(PYTHON) -m tests.scale.soak
 
 # The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry.
 prove-student: $(READY)
-	$(PYTHON) -m pytest --all-versions tests/bundle/test_bundle_versions.py
+	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
-	$(PYTHON) tests/bench/bench_regressor.py
-	$(PYTHON) tests/bench/bench_check.py
-	$(PYTHON) tests/bench/bench_sandbox.py
-	$(PYTHON) tests/bench/bench_grading.py
-	$(PYTHON) tests/bench/bench_nbgrader.py
+	$(PYTHON) -m tests.bench.bench_regressor
+	$(PYTHON) -m tests.bench.bench_check
+	$(PYTHON) -m tests.bench.bench_sandbox
+	$(PYTHON) -m tests.bench.bench_grading
+	$(PYTHON) -m tests.bench.bench_nbgrader
 
 clean:  ## Remove everything that was set up or made
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from autograder.public import check, example
+    from autograder.student import check, example
 
 __all__ = ["check", "example"]
 
@@ -17,7 +17,7 @@ __all__ = ["check", "example"]
 def __getattr__(name: str) -> Any:
     # Imported on first use: the command line and the tests of one part need not pay for the rest.
     if name in __all__:
-        from autograder import public
+        from autograder import student
 
-        return getattr(public, name)
+        return getattr(student, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

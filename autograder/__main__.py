@@ -29,7 +29,7 @@ def main() -> None:
     try:
         app()
     except RuntimeError as error:
-        from autograder.course import CourseError
+        from autograder.course.layout import CourseError
 
         if not isinstance(error, CourseError):
             raise

@@ -68,19 +68,19 @@ def worked_solution():
 @pytest.fixture(scope="session")
 def on_tape():
     """Return all exercises as students have them, by stub."""
-    from autograder import taped
-    from autograder.bundle.recording import in_place, recorded, shared_pages
     from autograder.exercises import ASSIGNMENTS
+    from autograder.wheel import replay
+    from autograder.wheel.recording import in_place, recorded, shared_pages
 
     found = {}
     for assignment in ASSIGNMENTS:
         pages, tape = recorded(assignment)
         with in_place(shared_pages()):
-            for one in taped.load(tape):
+            for one in replay.load(tape):
                 name = f"autograder.exercises.{assignment}.{one.name}"
                 page, original = ModuleType(name), import_module(name)
                 sys.modules[name] = page
                 exec(pages[name], vars(page))
                 sys.modules[name] = original
-                found[one.name] = taped.exercise(page, one)
+                found[one.name] = replay.exercise(page, one)
     return found

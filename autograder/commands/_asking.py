@@ -21,10 +21,10 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
-    from autograder.batch import Job
-    from autograder.questions.choosing import Quiz
-    from autograder.questions.making import Asked, Order
-    from autograder.questions.understanding import Score
+    from autograder.extras.quiz.make import Asked, Order
+    from autograder.extras.quiz.quiz import Quiz
+    from autograder.extras.quiz.understanding import Score
+    from autograder.grading.batch import Job
     from autograder.sandbox.server import Mode
 
 
@@ -36,19 +36,19 @@ def ask(
     workers: int,
 ) -> None:
     """Make all quizzes, write them in each format, and end with the status that fits."""
-    from autograder import batch
     from autograder import secret as secrets
-    from autograder.questions import kept
-    from autograder.questions.making import Order
+    from autograder.extras.quiz import store
+    from autograder.extras.quiz.make import Order
+    from autograder.grading import batch
 
     number, secret, mode = order
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder):
-        before = kept.load(folder) if (folder / kept.FILE).exists() else []
+        before = store.load(folder) if (folder / store.FILE).exists() else []
         asked, failed = _make(found, Order(number, secrets.read(secret), mode), workers)
         everything = {(one.quiz.assignment, one.quiz.student): one for one in [*before, *asked]}
         all_asked = [everything[whose] for whose in sorted(everything)]
-        keys = kept.save(folder, all_asked)
+        keys = store.save(folder, all_asked)
         written = _write(folder, [one.quiz for one in all_asked], formats)
     _tell([one.quiz for one in asked])
     for path in written:
@@ -61,11 +61,11 @@ def score(
     answers: Path, folder: Path, roster: Path | None, assignments: Sequence[str] | None
 ) -> None:
     """Hold answers against the keys, write what came of it, and show the four corners."""
+    from autograder.extras.quiz import answers as reading
+    from autograder.extras.quiz import store, understanding
     from autograder.lms import roster as rosters
-    from autograder.questions import answers as reading
-    from autograder.questions import kept, understanding
 
-    asked = kept.load(folder)
+    asked = store.load(folder)
     people = rosters.read(roster) if roster else ()
     assignment = assignments[0] if assignments and len(assignments) == 1 else ""
     read = reading.read(answers, asked, reading.Known(people, assignment))
@@ -79,11 +79,11 @@ def score(
 
 def _make(found: Sequence[Job], order: Order, workers: int) -> tuple[list[Asked], bool]:
     """Return what is asked, and whether the kit failed somewhere, which it says."""
-    from autograder import console
-    from autograder.questions.making import Asked, quizzes
+    from autograder.commands import _console
+    from autograder.extras.quiz.make import Asked, quizzes
 
     asked, failed = [], False
-    for outcome in console.progress(quizzes(found, order, workers), len(found), err, "Asking"):
+    for outcome in _console.progress(quizzes(found, order, workers), len(found), err, "Asking"):
         if isinstance(outcome, Asked):
             asked.append(outcome)
             whose = f"{outcome.quiz.student}, {outcome.quiz.assignment}"
@@ -98,7 +98,7 @@ def _make(found: Sequence[Job], order: Order, workers: int) -> tuple[list[Asked]
 
 def _write(folder: Path, quizzes: Sequence[Quiz], formats: Sequence[str]) -> list[Path]:
     """Write each assignment's quizzes in its folder; return the files, or one folder for many."""
-    from autograder.questions.formats import writer
+    from autograder.extras.quiz.formats import writer
 
     shown: dict[Path, None] = {}
     for assignment in dict.fromkeys(quiz.assignment for quiz in quizzes):
@@ -114,7 +114,7 @@ def _write(folder: Path, quizzes: Sequence[Quiz], formats: Sequence[str]) -> lis
 
 def _tell(quizzes: Sequence[Quiz]) -> None:
     """Say how much is asked, and where it is less, or other, than of the rest."""
-    from autograder.reports.text import clean
+    from autograder.text import clean
 
     total = sum(len(quiz.questions) for quiz in quizzes)
     note(f"{total} questions to {len(quizzes)} submissions.")
@@ -140,8 +140,8 @@ def _corners(found: Sequence[Score]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from autograder.questions.understanding import CORNERS
-    from autograder.reports.text import clean
+    from autograder.extras.quiz.understanding import CORNERS
+    from autograder.text import clean
 
     table = Table("Works × understands", box=None, header_style="bold")
     table.add_column("Submissions", justify="right")

@@ -24,20 +24,20 @@ def grade(
     asked: Sequence[int],
 ) -> None:
     """Grade what was collected; ends when `asked` says that somebody wants it to."""
-    from autograder import console
+    from autograder.commands import _console
     from autograder.nbgrader import parallel
-    from autograder.reports import results
+    from autograder.results import store
 
     work = parallel.plan(course, assignments, students)
     graded = parallel.autograde(work, jobs=workers, force=force)
     outcomes = []
-    for outcome in console.progress(graded, len(work.tasks), err):
+    for outcome in _console.progress(graded, len(work.tasks), err):
         outcomes.append(outcome)
         if asked:
             raise KeyboardInterrupt
     failed = _tell(outcomes, work.left_out)
     if work.records and work.records.exists():
-        console.summary(results.read(work.records), out)
+        _console.summary(store.read(work.records), out)
     raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
 
 

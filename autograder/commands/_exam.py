@@ -15,19 +15,19 @@ from autograder.commands._terminal import NOT_RIGHT, complain, note, out, say, s
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from autograder.batch import Job
     from autograder.commands._folder import Wanted
     from autograder.commands._where import Place
-    from autograder.exam.manifest import Manifest
-    from autograder.exam.secret import ExamSecret
-    from autograder.exam.signing import Graded
+    from autograder.extras.exam.manifest import Manifest
+    from autograder.extras.exam.secret import ExamSecret
+    from autograder.extras.exam.signing import Graded
+    from autograder.grading.batch import Job
     from autograder.policies import Policy
     from autograder.sandbox.server import Mode
 
 
 def asked(mode: str, folder: Path | None) -> bool:
     """Tell whether an exam is to be graded; nothing else is graded into an exam's folder."""
-    from autograder.exam.folder import is_exam
+    from autograder.extras.exam.folder import is_exam
 
     if mode not in ("practice", "exam"):
         stop(f"--mode is 'practice' or 'exam', not {mode!r}")
@@ -39,11 +39,12 @@ def asked(mode: str, folder: Path | None) -> bool:
 def grade(
     submitted: Path, folder: Path, everyday: Path, sandbox: Mode, wanted: Wanted, place: Place
 ) -> None:
-    """Grade an exam and sign what came of it; see `autograder.exam`."""
-    from autograder import batch, policies
-    from autograder.exam import folder as exams
-    from autograder.exam import keys, signing
-    from autograder.exam import secret as secrets
+    """Grade an exam and sign what came of it; see `autograder.extras.exam`."""
+    from autograder import policies
+    from autograder.extras.exam import folder as exams
+    from autograder.extras.exam import keys, signing
+    from autograder.extras.exam import secret as secrets
+    from autograder.grading import batch
 
     started = datetime.now(UTC)
     found = _found(submitted, everyday, sandbox, wanted)
@@ -65,7 +66,8 @@ def grade(
 
 def _found(submitted: Path, everyday: Path, sandbox: Mode, wanted: Wanted) -> list[Job]:
     """Return all that was handed in, or stop where that could not be an exam."""
-    from autograder import batch, secret
+    from autograder import secret
+    from autograder.grading import batch
 
     if everyday != secret.DEFAULT:
         stop("an exam has a secret of its own, in its results folder: --secret does not go with it")
@@ -82,7 +84,7 @@ def _found(submitted: Path, everyday: Path, sandbox: Mode, wanted: Wanted) -> li
 
 def _prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
     """Say what can be published before an exam, so that nobody can choose a secret after it."""
-    from autograder.exam.keys import fingerprint
+    from autograder.extras.exam.keys import fingerprint
 
     say("Nothing is handed in yet. To publish before the exam; nothing can be read from them:")
     say(f"  secret      sha256:{secret.commitment}")
@@ -91,9 +93,9 @@ def _prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
 
 def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, place: Place) -> None:
     """Grade what has no record yet, or stop where the grader failed on some of it."""
-    from autograder import resume
+    from autograder.grading import pending
 
-    plan = resume.plan(found, folder, secret.text, "locked", resume.OUTCOMES if again else ())
+    plan = pending.plan(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
     _folder.tell(plan, folder)
     faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
     if faults:
@@ -103,22 +105,22 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
 
 def _report(folder: Path, policy: Policy | None) -> None:
     """Write the reports, and keep the policy that they follow."""
-    from autograder import console, files, policies, reports
-    from autograder.exam import silence
-    from autograder.exam.folder import POLICY
+    from autograder import files, policies, reports
+    from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import results
+    from autograder.extras.exam.folder import POLICY
+    from autograder.results import redact, store
 
     if policy is None:
         (folder / POLICY).unlink(missing_ok=True)
     else:
         files.put(folder / POLICY, policies.FILE.read_bytes(), replace=True)
     reports.write(folder, ASSIGNMENTS, policy)
-    console.summary(silence.for_students(folder, results.stream(folder / results.FILE)), out)
+    _console.summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
 
 
 def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
-    from autograder.exam import ExamError, signing
+    from autograder.extras.exam import ExamError, signing
 
     try:
         return signing.sign(graded, secret, key)
@@ -129,7 +131,7 @@ def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifes
 
 def _tell(manifest: Manifest, folder: Path) -> None:
     """Say what shows later that this is what was signed."""
-    from autograder.exam.folder import MANIFEST
+    from autograder.extras.exam.folder import MANIFEST
 
     say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
     say("For the minutes, or to publish at once; nothing can be read from them:")
@@ -139,8 +141,8 @@ def _tell(manifest: Manifest, folder: Path) -> None:
 
 def pledges(folder: Path, manifest: Manifest) -> list[str]:
     """Return the three lines that pin down who signed what."""
-    from autograder.exam import reading
-    from autograder.exam.folder import MANIFEST
+    from autograder.extras.exam import reading
+    from autograder.extras.exam.folder import MANIFEST
 
     return [
         f"manifest    sha256:{reading.digest(folder / MANIFEST)}",

@@ -25,9 +25,9 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
-    from autograder.batch import Fault, Job, Outcomes
     from autograder.commands._where import Place
-    from autograder.resume import Plan
+    from autograder.grading.batch import Fault, Job, Outcomes
+    from autograder.grading.pending import Plan
     from autograder.sandbox.server import Mode
 
 
@@ -45,10 +45,12 @@ def grade(
     submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
-    from autograder import batch, console, policies, reports, resume
+    from autograder import policies, reports
     from autograder import secret as secrets
+    from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import results
+    from autograder.grading import batch, pending
+    from autograder.results import store
 
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
@@ -56,13 +58,13 @@ def grade(
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.read(secret)
     with batch.alone(folder), room(folder):
-        plan = resume.plan(found, folder, key, mode, retry)
+        plan = pending.plan(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
-        if faults and not (folder / results.FILE).exists():
+        if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
         written = reports.write(folder, ASSIGNMENTS, policy, submitted)
-    console.summary(results.stream(folder / results.FILE), out)
+    _console.summary(store.stream(folder / store.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
 
@@ -73,7 +75,7 @@ def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
 
 
 def _retry(wanted: Wanted) -> Sequence[str]:
-    from autograder.resume import OUTCOMES
+    from autograder.grading.pending import OUTCOMES
 
     for outcome in wanted.retry:
         if outcome not in OUTCOMES:
@@ -106,23 +108,23 @@ def tell(plan: Plan, folder: Path) -> None:
 
 def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
     """Append each record as it comes; return and report the faults of the grader."""
-    from autograder import console
-    from autograder.record import Record
-    from autograder.reports import results
+    from autograder.commands import _console
+    from autograder.results import store
+    from autograder.results.record import Record
 
-    path, faults, kept = folder / results.FILE, [], False
+    path, faults, kept = folder / store.FILE, [], False
     with closing(graded):
-        for outcome in console.progress(graded, len(plan.todo), err):
+        for outcome in _console.progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = results.keep(path)
+                before = store.keep(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
-                results.append(path, outcome)
+                store.append(path, outcome)
             else:
                 faults.append(outcome)
     if kept:
-        results.compact(path)
+        store.compact(path)
     _own_up(faults)
     return faults
 
@@ -147,7 +149,7 @@ def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:
 
 def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     """Find what there is to grade, or stop with a word on what is expected."""
-    from autograder import batch
+    from autograder.grading import batch
 
     if not os.path.lexists(submitted):
         stop(f"{submitted}: there is no such file or folder")
@@ -166,9 +168,9 @@ def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
 
 
 def _single(path: Path, assignments: Sequence[str] | None) -> Job:
-    from autograder import batch
-    from autograder.public import assignment_in
-    from autograder.submission import Refused
+    from autograder.grading import batch
+    from autograder.student import assignment_in
+    from autograder.submission.reader import Refused
 
     try:
         (assignment,) = assignments or [known(assignment_in(path))]

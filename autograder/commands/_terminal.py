@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder import which
+from autograder.course import which
 
 out = Console()
 err = Console(stderr=True)
@@ -51,7 +51,7 @@ def use(course: Path | None) -> None:
     """
     if course is not None:
         which.choose(course)
-    from autograder.course import CourseError
+    from autograder.course.layout import CourseError
 
     try:
         import autograder.exercises  # noqa: F401 (reads the course's outline)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from autograder.commands._terminal import note, stop
 
 if TYPE_CHECKING:
-    from autograder.batch import Job, Outcomes
+    from autograder.grading.batch import Job, Outcomes
     from autograder.sandbox.server import Mode
 
     #: ``run(jobs, secret, mode)`` grades somewhere, and yields what comes of it.
@@ -32,14 +32,14 @@ def place(backend: str, scheduler: str | None, tls: tuple[Path | None, ...], wor
     if backend not in ("local", "dask"):
         stop(f"--backend is 'local' or 'dask', not {backend!r}")
     if backend == "local":
-        from autograder import batch
+        from autograder.grading import batch
 
         if scheduler or any(tls):
             stop("--scheduler and --tls-… go with --backend dask")
         return partial(batch.run, workers=workers)
     if scheduler is None:
         stop("--backend dask needs --scheduler tcp://host:port, where `dask scheduler` runs")
-    from autograder import cluster
+    from autograder.extras import cluster
 
     where = cluster.Scheduler(scheduler, *tls)
     if where.exposed:

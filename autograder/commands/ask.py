@@ -88,7 +88,7 @@ def ask(
 
 
 def _formats(form: Sequence[str] | None) -> list[str]:
-    from autograder.questions.formats import FORMATS
+    from autograder.extras.quiz.formats import FORMATS
 
     for name in form or ():
         if name not in FORMATS:

@@ -24,10 +24,10 @@ def check(
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
     use(course)
-    from autograder.course import CourseError, given
-    from autograder.public.files import assignment_in, report
-    from autograder.public.watching import watch as watch_file
-    from autograder.submission import Refused
+    from autograder.course.layout import CourseError, given
+    from autograder.student.files import assignment_in, report
+    from autograder.student.watch import watch as watch_file
+    from autograder.submission.reader import Refused
 
     try:
         name = known(assignment or assignment_in(notebook))

@@ -12,7 +12,7 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, stop
 
 if TYPE_CHECKING:
-    from autograder.record import Record
+    from autograder.results.record import Record
 
 
 def ci(
@@ -30,12 +30,12 @@ def ci(
     On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
     cards in the log. Exit status: 0 enough points, 1 fewer, 2 no results.
     """
-    from autograder.exam.silence import for_students
-    from autograder.reports import results
-    from autograder.reports.summary import total
+    from autograder.ci.job_summary import total
+    from autograder.results import store
+    from autograder.results.redact import for_students
 
     try:
-        records = for_students(directory, results.read(directory / results.FILE))
+        records = for_students(directory, store.read(directory / store.FILE))
     except (ValueError, OSError) as error:
         stop(str(error))
     if not records:
@@ -50,8 +50,8 @@ def ci(
 
 
 def _log(records: Sequence[Record]) -> None:
-    from autograder.reports import card
-    from autograder.reports.text import clean, earned, lines
+    from autograder import cards
+    from autograder.text import clean, earned, lines
 
     for record in records:
         points = earned(record.points, record.max_points)
@@ -59,22 +59,22 @@ def _log(records: Sequence[Record]) -> None:
         for line in lines(record.message):
             typer.echo(f"  {line}")
         for exercise in record.exercises:
-            typer.echo(card.plain(exercise))
+            typer.echo(cards.plain(exercise))
 
 
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
-    from autograder import submission
-    from autograder.reports.annotations import classroom, on_file
-    from autograder.reports.definitions import places
-    from autograder.reports.summary import summary, total
-    from autograder.reports.text import number
+    from autograder.ci.annotations import classroom, on_file
+    from autograder.ci.function_lines import places
+    from autograder.ci.job_summary import summary, total
+    from autograder.submission import reader
+    from autograder.text import number
 
     files = _files(submitted, records)
     for record in records:
         path = files[record.student, record.assignment]
         stubs = [exercise.name for exercise in record.exercises]
-        told = places(submission.take(path), stubs) if record.points < record.max_points else {}
+        told = places(reader.take(path), stubs) if record.points < record.max_points else {}
         file = os.path.relpath(path, root)
         for line in on_file(record, file, told):
             typer.echo(line)
@@ -87,7 +87,7 @@ def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
 
 def _files(submitted: Path, records: Sequence[Record]) -> dict[tuple[str, str], Path]:
     """Return where each graded file is."""
-    from autograder import batch
+    from autograder.grading import batch
 
     if not submitted.is_dir():
         return dict.fromkeys(((r.student, r.assignment) for r in records), submitted)

@@ -13,10 +13,10 @@ from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, k
 
 if TYPE_CHECKING:
     from autograder.lms.collecting import Collection
-    from autograder.lms.laying import Outcome
-    from autograder.lms.left import Left
+    from autograder.lms.place import Outcome
     from autograder.lms.placing import Place, Placed
     from autograder.lms.roster import Person
+    from autograder.lms.unmatched import Left
 
 #: What is said of each outcome.
 SAID: dict[Outcome, str] = {
@@ -54,16 +54,16 @@ def collect(
     <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
     matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
     """
-    from autograder.lms import collecting, download, left, times
+    from autograder.lms import collecting, download, times, unmatched
     from autograder.lms import roster as rosters
     from autograder.lms.placing import Place
 
     known(assignment)
     if kind is not None and kind not in collecting.KINDS:
         stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
-    unmatched = to.absolute().with_name(left.FILE)
-    if not left.is_ours(unmatched):
-        stop(f"{unmatched} is not a list that collect wrote: move it away")
+    listed = to.absolute().with_name(unmatched.FILE)
+    if not unmatched.is_ours(listed):
+        stop(f"{listed} is not a list that collect wrote: move it away")
     try:
         zone = times.zone(timezone)
         where = Place(file, to, assignment, times.deadline(due, assignment, zone), dry_run)
@@ -71,14 +71,14 @@ def collect(
         with download.opened(file) as (entries, unfit):
             found = collecting.collect(entries, people, assignment, kind, zone)
             missed = [*unfit, *found.left, *_place(found, where)]
-        if not dry_run and (missed or unmatched.exists()):
-            left.write(unmatched, assignment, missed)
+        if not dry_run and (missed or listed.exists()):
+            unmatched.write(listed, assignment, missed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
         stop(str(error))
     _tell_absent(people, found)
-    _tell_missed(missed, unmatched)
+    _tell_missed(missed, listed)
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
 
 
@@ -86,7 +86,7 @@ def _place(found: Collection, where: Place) -> list[Left]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
-    from autograder.lms import laying
+    from autograder.lms.place import before
     from autograder.lms.placing import place
 
     total = len(found.chosen)
@@ -99,7 +99,7 @@ def _place(found: Collection, where: Place) -> list[Left]:
     outcomes = Counter(one.outcome for one in placed)
     for outcome, text in SAID.items():
         if outcomes[outcome]:
-            say(f"{outcomes[outcome]} {text.format(before=laying.before(where.to))}")
+            say(f"{outcomes[outcome]} {text.format(before=before(where.to))}")
     late = [one for one in placed if one.late]
     if late:
         say(f"{len(late)} late: {_some([one.person.student for one in late])}")
@@ -109,7 +109,7 @@ def _place(found: Collection, where: Place) -> list[Left]:
 
 
 def _tell_plan(placed: Sequence[Placed]) -> None:
-    from autograder.reports.text import clean
+    from autograder.text import clean
 
     for one in placed:
         say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
@@ -123,13 +123,13 @@ def _tell_absent(people: Sequence[Person], found: Collection) -> None:
         say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 
 
-def _tell_missed(missed: Sequence[Left], unmatched: Path) -> None:
-    from autograder.reports.text import clean
+def _tell_missed(missed: Sequence[Left], listed: Path) -> None:
+    from autograder.text import clean
 
     for one in missed[:SHOWN]:
         complain(f"{clean(one.path, 120)}: {clean(one.reason, 200)}")
     if missed:
-        complain(f"{len(missed)} not collected; all of them are listed in {unmatched}")
+        complain(f"{len(missed)} not collected; all of them are listed in {listed}")
 
 
 def _some(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
 
 if TYPE_CHECKING:
-    from autograder.reports.changes import Change
+    from autograder.results.diff import Change
 
 
 def diff(
@@ -26,14 +26,14 @@ def diff(
 
     Exit status: 0 nothing differs, 1 something does, 2 on a usage error.
     """
-    from autograder.reports import changes, results
+    from autograder.results import diff, store
 
     show = {"text": _show, "csv": _print_csv, "json": _print_json}.get(form)
     if show is None:
         stop(f"--format is 'text', 'csv' or 'json', not {form!r}")
     try:
-        found = changes.changes(
-            *(results.read(path / results.FILE if path.is_dir() else path) for path in (old, new))
+        found = diff.changes(
+            *(store.read(path / store.FILE if path.is_dir() else path) for path in (old, new))
         )
     except (ValueError, OSError) as error:
         stop(str(error))
@@ -42,20 +42,20 @@ def diff(
 
 
 def _print_csv(found: list[Change]) -> None:
-    from autograder.reports import changes
+    from autograder.results import diff
 
-    print(changes.table(found), end="")
+    print(diff.table(found), end="")
 
 
 def _print_json(found: list[Change]) -> None:
-    from autograder.reports import changes
+    from autograder.results import diff
 
-    print(changes.lines(found), end="")
+    print(diff.lines(found), end="")
 
 
 def _show(found: list[Change]) -> None:
     """Print the submissions that differ, those that lost most first, with what changed in them."""
-    from autograder.reports.text import clean
+    from autograder.text import clean
 
     if not found:
         say("Nothing differs.")

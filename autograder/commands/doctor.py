@@ -12,7 +12,7 @@ def doctor() -> None:
 
     Exit status: 0 it is safe, 1 it is not.
     """
-    from autograder import doctor as locks
+    from autograder.sandbox import doctor as locks
 
     examination = locks.examine()
     locks.show(examination, say)

@@ -11,7 +11,7 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, note, say, stop
 
 if TYPE_CHECKING:
-    from autograder.lms.formats import Format
+    from autograder.lms.export import Format
     from autograder.lms.gradebook import Gradebook
     from autograder.policies import Policy
 
@@ -43,16 +43,16 @@ def export(
     """
     from autograder import files
     from autograder.lms import columns as headings
-    from autograder.lms import formats, gradebook
+    from autograder.lms import export, gradebook
     from autograder.lms import roster as rosters
-    from autograder.reports import results
+    from autograder.results import store
 
-    if to not in formats.FORMATS:
-        stop(f"--to is one of {', '.join(formats.FORMATS)}, not {to!r}")
-    form = formats.FORMATS[to]
+    if to not in export.FORMATS:
+        stop(f"--to is one of {', '.join(export.FORMATS)}, not {to!r}")
+    form = export.FORMATS[to]
     path = out_file or directory / f"{to}{form.suffix}"
     try:
-        records = results.read(directory / results.FILE)
+        records = store.read(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
         book = gradebook.join(records, rosters.read(roster), _policy(policy))
@@ -108,6 +108,6 @@ def _tell(book: Gradebook, path: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    from autograder.reports.text import clean
+    from autograder.text import clean
 
     return ", ".join(map(clean, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")

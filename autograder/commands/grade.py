@@ -74,7 +74,7 @@ def grade(
     """
     nbgraders = None if submitted else course
     use(None if nbgraders else course)
-    from autograder.course import CourseError
+    from autograder.course.layout import CourseError
     from autograder.sandbox.server import SandboxUnavailable
 
     asked = _listen()

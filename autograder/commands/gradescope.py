@@ -27,8 +27,8 @@ def gradescope(
     Upload it there under Configure Autograder. It holds your secret: give it to nobody else.
     """
     from autograder import secret as secrets
-    from autograder.course import CourseError
-    from autograder.gradescope.build import build
+    from autograder.ci.gradescope.build import build
+    from autograder.course.layout import CourseError
     from autograder.lms import roster as rosters
 
     path = out_file or Path(f"{known(assignment)}-gradescope.zip")

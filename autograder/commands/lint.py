@@ -10,7 +10,7 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
 
 if TYPE_CHECKING:
-    from autograder.authoring.weakness import Weakness
+    from autograder.extras.authoring.weakness import Weakness
 
 
 def lint(
@@ -23,8 +23,8 @@ def lint(
     Exit status: 0 everything looks fine, 1 something is weak, 2 there is no such exercise.
     """
     use(course)
-    from autograder.authoring.draft import stubs
     from autograder.exercises import ASSIGNMENTS
+    from autograder.extras.authoring.draft import stubs
 
     if assignment is not None and assignment not in ASSIGNMENTS:
         stop(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
@@ -43,7 +43,7 @@ def lint(
 
 def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
     """Return all that is weak, and show on the way which exercise is tried."""
-    from autograder.authoring.linting import of_whole, weaknesses
+    from autograder.extras.authoring.linting import of_whole, weaknesses
 
     found: list[Weakness] = []
     with err.status("") as status:

@@ -23,9 +23,9 @@ def new(
     Nothing is overwritten. What is yours to write is marked TODO.
     """
     use(course)
-    from autograder.authoring.naming import NotPossible
-    from autograder.authoring.places import shown
-    from autograder.authoring.writing import write
+    from autograder.extras.authoring.naming import NotPossible
+    from autograder.extras.authoring.places import shown
+    from autograder.extras.authoring.writing import write
 
     try:
         files = write(assignment, stub, parameters or ["x"], points)

@@ -23,8 +23,8 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
+    from autograder.reports.class_report import Overview
     from autograder.reports.material import Material
-    from autograder.reports.overview import Overview
     from autograder.reports.reading import Reading
 
 FORMATS = ("html", "md", "json", "csv")
@@ -69,21 +69,22 @@ def report(
     use(course)
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import material, overview, reading, results, understood
+    from autograder.reports import class_report, material, reading, understood
+    from autograder.results import store
 
     if form not in FORMATS:
         stop(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
     if submitted and not submitted.is_dir():
         stop(f"{submitted}: there is no such folder of submissions")
     try:
-        found = reading.read(directory / results.FILE, ASSIGNMENTS)
+        found = reading.read(directory / store.FILE, ASSIGNMENTS)
         gathered = _gather(directory, found, submitted, roster, policy)
         if understanding:
             gathered = replace(gathered, understood=understood.read(understanding))
         few(complain, gathered.notices)
         if anonymous:
             gathered = material.without_names(gathered, secrets.read(secret))
-        everything = overview.of(gathered)
+        everything = class_report.of(gathered)
         if form == "html" and not anonymous and out_file is None:
             _publish(directory, everything, found)
         else:
@@ -104,11 +105,12 @@ def _gather(
     from autograder import policies
     from autograder.exercises import ASSIGNMENTS
     from autograder.lms import roster as rosters
-    from autograder.reports import material, results
+    from autograder.reports import material
+    from autograder.results import store
 
     rules = policies.read(policy) if policy else policies.here()
     people = rosters.read(roster) if roster else ()
-    before, notice = material.before(directory / results.FILE)
+    before, notice = material.before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
     handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
@@ -125,7 +127,7 @@ def _gather(
 
 def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -> list[str]:
     """Say who has results and is not in the roster."""
-    from autograder.reports.text import clean
+    from autograder.text import clean
 
     strangers = sorted(handed_in.difference(known)) if roster else []
     shown = ", ".join(map(clean, strangers[:SHOWN])) + (", …" if len(strangers) > SHOWN else "")
@@ -134,10 +136,11 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
 
 def _publish(directory: Path, everything: Overview, found: Reading) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
-    from autograder import console, reports
+    from autograder import reports
+    from autograder.commands import _console
 
     written = reports.publish(directory, everything, found.aside)
-    console.summary(everything.records, out)
+    _console.summary(everything.records, out)
     for path in written:
         say(str(path))
 
@@ -145,13 +148,13 @@ def _publish(directory: Path, everything: Overview, found: Reading) -> None:
 def _write(everything: Overview, form: str, out_file: Path | None, default: Path | None) -> None:
     """Write one format to a file, or print it."""
     from autograder import reports
-    from autograder.reports import digest, machine, page
+    from autograder.reports import as_json, as_markdown, html
 
     shapes: dict[str, Callable[[Overview], str]] = {
-        "html": page.document,
-        "md": digest.document,
-        "json": machine.document,
-        "csv": machine.items,
+        "html": html.document,
+        "md": as_markdown.document,
+        "json": as_json.document,
+        "csv": as_json.items,
     }
     text = shapes[form](everything)
     path = out_file or (default if form == "html" else None)

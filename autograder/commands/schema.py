@@ -9,6 +9,6 @@ def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of a line of results.jsonl."""
     import json
 
-    from autograder.reports import schema as results
+    from autograder.results import schema as results
 
     typer.echo(json.dumps(results.schema(), indent=2))

@@ -23,8 +23,8 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
-    from autograder.exam.manifest import Manifest
-    from autograder.exam.verifying import Examined
+    from autograder.extras.exam.manifest import Manifest
+    from autograder.extras.exam.verifying import Examined
 
 
 def verify(
@@ -50,9 +50,9 @@ def verify(
     named; 2 something can't be read.
     """
     use(course)
-    from autograder.course import CourseError
-    from autograder.exam import reading, verifying
-    from autograder.exam.folder import SECRET
+    from autograder.course.layout import CourseError
+    from autograder.extras.exam import reading, verifying
+    from autograder.extras.exam.folder import SECRET
     from autograder.sandbox.server import SandboxUnavailable
 
     try:
@@ -79,7 +79,7 @@ def verify(
 
 def _tell(directory: Path, manifest: Manifest, key: str | None) -> None:
     """Say who signed what, and what is not as it was then."""
-    from autograder.exam import verifying
+    from autograder.extras.exam import verifying
 
     for line in _exam.pledges(directory, manifest):
         say(line)
@@ -96,8 +96,8 @@ def _again(
     examined: Examined, path: Path, manifest: Manifest, sample: int | None, workers: int
 ) -> tuple[int, list[str]]:
     """Grade again; return how many records came out the same, and a line on each other one."""
-    from autograder import console
-    from autograder.exam import reading, regrading
+    from autograder.commands import _console
+    from autograder.extras.exam import reading, regrading
 
     try:
         secret = reading.secret(path, manifest.commitment)
@@ -105,7 +105,7 @@ def _again(
         return 0, [f"{error}. Nothing can be graded again"]
     chosen = regrading.drawn(examined.gradable, sample)
     graded = regrading.grade(chosen, secret, workers or os.cpu_count() or 1)
-    found = list(console.progress(graded, len(chosen), err))
+    found = list(_console.progress(graded, len(chosen), err))
     return regrading.compare(chosen, found)
 
 

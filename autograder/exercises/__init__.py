@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from autograder import course, loading, outline
-from autograder.course import CourseError
-from autograder.exercise import Exercise, Function, read
+from autograder.checks.exercise import Exercise, Function, read
+from autograder.course import layout, loading, outline
+from autograder.course.layout import CourseError
 
-__path__ = [str(course.PAGES)]
+__path__ = [str(layout.PAGES)]
 loading.find_reference()
 
 #: The assignments, in the order in which the course hands them out.

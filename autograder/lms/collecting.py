@@ -9,13 +9,13 @@ from datetime import tzinfo
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
-from autograder.lms.choosing import SUFFIXES, Piece, Unclear, newest
 from autograder.lms.download import DownloadError
 from autograder.lms.entry import Entry
-from autograder.lms.left import Left
-from autograder.lms.names import READERS, Reader
-from autograder.lms.people import Register, Unknown, register
+from autograder.lms.filenames import READERS, Reader
+from autograder.lms.latest_attempt import SUFFIXES, Piece, Unclear, newest
+from autograder.lms.match_roster import Register, Unknown, register
 from autograder.lms.roster import Person
+from autograder.lms.unmatched import Left
 
 KINDS = (*READERS, "github")
 

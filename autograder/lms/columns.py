@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from autograder.lms import tables
-from autograder.reports.text import clean
+from autograder import csv_table
+from autograder.text import clean
 
 
 class ColumnError(ValueError):
@@ -61,8 +61,8 @@ def _told(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
 
 def _exported(path: Path, assignments: Iterable[str]) -> dict[str, str]:
     try:
-        header = tables.read(path).header
-    except tables.TableError as error:
+        header = csv_table.read(path).header
+    except csv_table.TableError as error:
         raise ColumnError(str(error)) from None
     return {assignment: _column(path, assignment, header) for assignment in assignments}
 

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from autograder.lms import zipped
+from autograder.lms import safe_zip
 from autograder.lms.entry import MAX_ENTRIES, NOISE, Entry
-from autograder.lms.left import Left
-from autograder.submission import Refused, take
+from autograder.lms.unmatched import Left
+from autograder.submission.reader import Refused, take
 
 
 class DownloadError(ValueError):
@@ -37,9 +37,9 @@ def opened(path: Path) -> Iterator[tuple[list[Entry], list[Left]]]:
         raise DownloadError(f"{path}: there is no such file or folder")
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(zipped.Bounded(path.open("rb", buffering=0)))
+            file = stack.enter_context(safe_zip.Bounded(path.open("rb", buffering=0)))
             archive = stack.enter_context(zipfile.ZipFile(file))
-            found = zipped.listed(archive)
+            found = safe_zip.listed(archive)
         except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
             raise DownloadError(
                 f"{path}: it is no zip, or a damaged one ({error}): download it again"

@@ -16,10 +16,10 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from autograder.lms.names import Reader, Told
-from autograder.lms.people import Claim
+from autograder.lms.filenames import Reader, Told
+from autograder.lms.match_roster import Claim
 from autograder.lms.roster import Person
-from autograder.submission import take
+from autograder.submission.reader import take
 
 SECONDS = 30  # for one history
 MAX_REFS = 2**20  # bytes of packed refs

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms.roster import Person
 from autograder.policies import Policy, Standing, apply
-from autograder.record import Record
+from autograder.results.record import Record
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from autograder.lms import github
-from autograder.lms.choosing import Piece
 from autograder.lms.collecting import Collection
-from autograder.lms.laying import Blocked, Handin, Outcome, lay, outcome
-from autograder.lms.left import Left
+from autograder.lms.latest_attempt import Piece
+from autograder.lms.place import Blocked, Handin, Outcome, lay, outcome
 from autograder.lms.roster import Person
-from autograder.submission import Refused
+from autograder.lms.unmatched import Left
+from autograder.submission.reader import Refused
 
 
 @dataclass(frozen=True)

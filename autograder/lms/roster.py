@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from autograder import csv_table
 from autograder.exercises import ASSIGNMENTS
-from autograder.lms import tables
 
 FILE = "roster.csv"
 
@@ -72,8 +72,8 @@ def read(path: Path) -> tuple[Person, ...]:
             "(the name of each folder) and what the systems call them: name, email, canvas_id, …"
         )
     try:
-        table = tables.read(path)
-    except tables.TableError as error:
+        table = csv_table.read(path)
+    except csv_table.TableError as error:
         raise RosterError(str(error)) from None
     places = _places(path, table.header)
     people = [

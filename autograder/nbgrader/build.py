@@ -21,10 +21,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.bundle.publishing import Published, published
-from autograder.course import KIT, CourseError
+from autograder.course.layout import KIT, CourseError
+from autograder.course.publishing import Published, published
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.nbgrader import front
+from autograder.nbgrader import colab
 
 CONFIG = "nbgrader_config.py"
 
@@ -94,8 +94,8 @@ def source_notebook(literate: list[NotebookNode], worth: Mapping[str, float]) ->
 
 def with_front(cells: list[NotebookNode], place: Published, assignment: str) -> list[NotebookNode]:
     """Put the badge before all cells, and what sets up before the first with code."""
-    badge = _cell("markdown", front.badge(place, assignment), "colab-badge")
-    setup = _cell("code", front.setup(place, assignment), "setup", locked=True)
+    badge = _cell("markdown", colab.badge(place, assignment), "colab-badge")
+    setup = _cell("code", colab.setup(place, assignment), "setup", locked=True)
     first = next((i for i, cell in enumerate(cells) if cell.cell_type == "code"), len(cells))
     return [badge, *cells[:first], setup, *cells[first:]]
 

@@ -28,8 +28,8 @@ from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, Nb
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
-from autograder import submission
 from autograder.nbgrader import build, reading
+from autograder.submission import reader
 
 #: What in a student's name nbgrader's pages don't escape, and what is no text.
 UNFIT = re.compile(r"[<>\"&\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -162,7 +162,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
         submitted = self.coursedir.format_path(
             self.coursedir.submitted_directory, ids["student"], ids["assignment"]
         )
-        ids["submitted"] = str(submission.locate(Path(submitted), ids["notebook"]))
+        ids["submitted"] = str(reader.locate(Path(submitted), ids["notebook"]))
         released = self._released_folder(ids["assignment"])
         ids["released"] = str(released / f"{ids['notebook']}.ipynb")
         ids["sanitizing"] = self._sanitizing

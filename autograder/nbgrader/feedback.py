@@ -6,15 +6,15 @@ are those of the words above it. It is drawn while the student's functions can s
 
 from __future__ import annotations
 
-from autograder.assessment import Assessment
-from autograder.checks import Draws
-from autograder.diagnosis import worth_showing
+from autograder import cards
+from autograder.checks.examine import Draws
+from autograder.diagnosis.conclude import worth_showing
+from autograder.diagnosis.hints import of_misconception
 from autograder.exercises import exercises
+from autograder.grading.assessment import Assessment
 from autograder.pictures import Drawing, draw
-from autograder.public.clearer import of_misconception
-from autograder.record import ExerciseRecord
-from autograder.reports import card
-from autograder.reports.text import words
+from autograder.results.record import ExerciseRecord
+from autograder.text import words
 
 MISSING = "What was handed in has no such function, or has it as it was handed out."
 
@@ -36,10 +36,10 @@ def html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> s
     By now nobody is kept from finding out alone: the clearer hint of a misconception is shown, too.
     """
     said = _said(assignment, outcome)
-    beneath = f'<div style="{CLEARER}">{card.with_code(said)}</div>' if said else ""
+    beneath = f'<div style="{CLEARER}">{cards.with_code(said)}</div>' if said else ""
     if drawing:
         beneath += f'<figure style="{PICTURE}">{drawing.svg}</figure>'
-    return card.html(outcome, words(outcome.diagnosis or ""), beneath)
+    return cards.html(outcome, words(outcome.diagnosis or ""), beneath)
 
 
 def _said(assignment: str, outcome: ExerciseRecord) -> str:

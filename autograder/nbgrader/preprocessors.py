@@ -16,15 +16,15 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
 from autograder import secret
-from autograder.assessment import Assessment
-from autograder.checks import Draws
-from autograder.grading import grade_file
+from autograder.checks.examine import Draws
+from autograder.grading.assessment import Assessment
+from autograder.grading.grade import grade_file
 from autograder.nbgrader import feedback
-from autograder.nbgrader.mending import mend
-from autograder.nbgrader.showing import fit
+from autograder.nbgrader.repair import mend
+from autograder.nbgrader.sanitise import fit
 from autograder.pictures import Drawing
-from autograder.record import ExerciseRecord, Record
-from autograder.reports import results
+from autograder.results import store
+from autograder.results.record import ExerciseRecord, Record
 
 CHECK = "check-"
 SCRIPT = "It was handed in as a script, and is a notebook again."
@@ -100,7 +100,7 @@ class GradeWithEngine(NbGraderPreprocessor):
         if self.results_directory:
             folder = Path(self.results_directory)
             folder.mkdir(parents=True, exist_ok=True)
-            results.append(folder / results.FILE, record)
+            store.append(folder / store.FILE, record)
         return nb, resources
 
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:

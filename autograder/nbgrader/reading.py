@@ -1,7 +1,7 @@
 """A submitted file as a notebook to look at, whatever the file is.
 
-What counts for the points is what `autograder.submission` reads; this is for people. So nothing
-here fails: what can't be shown is left out.
+What counts for the points is what `autograder.submission.reader` reads; this is for people. So
+nothing here fails: what can't be shown is left out.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import submission
 from autograder.nbgrader.scripts import pieces
+from autograder.submission import reader
 
-Cells = tuple[submission.Cell, ...]
+Cells = tuple[reader.Cell, ...]
 
 #: A cell as in a notebook's JSON; its id may be empty at first.
 Shown = dict[str, Any]
@@ -37,8 +37,8 @@ def read(path: Path) -> NotebookNode:
     carry does not reach nbgrader. A file that is no submission gives an empty notebook.
     """
     try:
-        cells = submission.read(path)
-    except submission.Refused:
+        cells = reader.read(path)
+    except reader.Refused:
         cells = ()
     is_script = path.suffix == ".py"
     shown = starmap(_cell, pieces(cells)) if is_script else _notebook(cells, path)

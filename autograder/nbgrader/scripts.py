@@ -1,7 +1,7 @@
 """Telling prose from code in a script that was a notebook.
 
-VS Code and jupytext mark each cell, and `autograder.submission` knows their marks. Colab writes
-prose as strings and Jupyter as comments, neither of them with a mark.
+VS Code and jupytext mark each cell, and `autograder.submission.reader` knows their marks. Colab
+writes prose as strings and Jupyter as comments, neither of them with a mark.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from autograder.submission import Cell
+from autograder.submission.reader import Cell
 
 #: ``("code" or "markdown", text)``
 Piece = tuple[str, str]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.checks import Draws, Finding
-from autograder.exercise import Exercise
-from autograder.students import Student
+from autograder.checks.callers import Student
+from autograder.checks.examine import Draws, Finding
+from autograder.checks.exercise import Exercise
 
 
 @dataclass(frozen=True)

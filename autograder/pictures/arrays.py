@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.compare import as_array
+from autograder.checks.compare import as_array
 
 #: A list with more entries than these is not looked into.
 LONGEST = 10_000

@@ -7,12 +7,12 @@ from importlib import import_module
 from time import monotonic
 from typing import Any
 
-from autograder.answer import Answer, Foreign
-from autograder.checks import Draws, Finding
-from autograder.exercise import Exercise, Picture
+from autograder.checks.answer import Answer, Foreign
+from autograder.checks.callers import Student
+from autograder.checks.examine import Draws, Finding
+from autograder.checks.exercise import Exercise, Picture
 from autograder.pictures import heatmaps
 from autograder.pictures.style import Sketch
-from autograder.students import Student
 
 # What a page may raise when an answer has not the form that it draws, or does not come.
 _UNDRAWABLE = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, TimeoutError)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 
-from autograder.checks import Finding
-from autograder.exercise import Exercise
+from autograder.checks.examine import Finding
+from autograder.checks.exercise import Exercise
+from autograder.checks.tolerances import FORMULA
 from autograder.pictures import cells
 from autograder.pictures.arrays import floats
 from autograder.pictures.cells import ERRORS, VALUES, Window
 from autograder.pictures.differing import Pair, first, off
 from autograder.pictures.style import INK, WIDTH, Sketch, count, number
-from autograder.tolerances import FORMULA
 
 #: Fewer entries are read faster as numbers; more rows and columns are not drawn.
 FEWEST, ROWS, COLUMNS = 4, 10, 20

@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
+from autograder.checks.tolerances import ITERATION
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
-from autograder.tolerances import ITERATION
 
 #: Losses at which the valley's contours are drawn, as parts of the one where both paths begin.
 LEVELS = (1.0, 0.6, 0.3, 0.1, 0.02)

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.answer import Foreign
-from autograder.compare import describe
+from autograder.checks.answer import Foreign
+from autograder.checks.compare import describe
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off
 from autograder.pictures.style import INK, RIGHT, WIDTH, YOURS, Sketch, canvas, panel
-from autograder.reports.text import clean
+from autograder.text import clean
 
 #: Differences are not sharper than this.
 TOLERANCE = 1e-5

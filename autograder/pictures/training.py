@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.compare import describe
+from autograder.checks.compare import describe
+from autograder.checks.tolerances import ITERATION
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
-from autograder.tolerances import ITERATION
 
 #: Per cent beyond which, and times beyond which, losses are no farther apart in the picture.
 APART, BEYOND = 1000.0, 30.0

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from autograder.policies.exact import exact
 from autograder.policies.policy import Policy, PolicyError
-from autograder.record import Record
+from autograder.results.record import Record
 
 
 @dataclass(frozen=True)

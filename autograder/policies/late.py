@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from autograder.policies.exact import exact, hundredths, several, shown
 from autograder.policies.policy import Late, Policy
-from autograder.record import Record
+from autograder.results.record import Record
 
 DAY = timedelta(days=1)
 UNITS = {"day": DAY, "hour": timedelta(hours=1)}

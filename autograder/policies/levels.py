@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from autograder.policies.exact import exact, shown
 from autograder.policies.policy import Levels, Number
-from autograder.record import Record
+from autograder.results.record import Record
 
 
 def level(record: Record, levels: Levels) -> tuple[Fraction, str]:

@@ -10,7 +10,7 @@ from autograder.policies import asked, curves, work
 from autograder.policies.exact import hundredths, shown
 from autograder.policies.policy import Policy
 from autograder.policies.student import Adjusted, Total, total
-from autograder.record import Record
+from autograder.results.record import Record
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from autograder.policies import late
 from autograder.policies.exact import exact, hundredths
 from autograder.policies.levels import level
 from autograder.policies.policy import Policy
-from autograder.record import Record
+from autograder.results.record import Record
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from autograder.policies import Policy
-    from autograder.record import Record
-    from autograder.reports.overview import Overview
+    from autograder.reports.class_report import Overview
+    from autograder.results.record import Record
 
 
 def write(
@@ -49,10 +49,11 @@ def write(
     """
     # Imported here: a notebook that shows one card needs neither jinja2 nor csv.
     from autograder import policies
-    from autograder.reports import material, overview, results
+    from autograder.reports import class_report, material
+    from autograder.results import store
 
-    path = directory / results.FILE
-    records = results.read(path)
+    path = directory / store.FILE
+    records = store.read(path)
     before, notice = material.before(path)
     gathered = material.Material(
         records=records,
@@ -62,20 +63,21 @@ def write(
         examples=material.examples(records, submitted) if submitted else {},
         notices=[notice] if notice else (),
     )
-    return publish(directory, overview.of(gathered))
+    return publish(directory, class_report.of(gathered))
 
 
 def publish(directory: Path, found: Overview, others: Iterable[Record] = ()) -> list[Path]:
     """Write the three reports; `others` are records that have a grade and are not in the page."""
-    from autograder.exam.silence import for_students
-    from autograder.reports import grades, junit, page
+    from autograder.reports import html
+    from autograder.results import grades_csv, junit
+    from autograder.results.redact import for_students
 
     # Graded on several cores, records come in any order; reports do not depend on it.
     records = sorted([*found.records, *others], key=lambda record: record.student)
     texts = {
-        "grades.csv": grades.table(records),
+        "grades.csv": grades_csv.table(records),
         "junit.xml": junit.document(for_students(directory, records)),
-        "index.html": page.document(found),
+        "index.html": html.document(found),
     }
     return [replace(directory / name, text) for name, text in texts.items()]
 

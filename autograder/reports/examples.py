@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from autograder.record import Record
-from autograder.reports import nameless
+from autograder.reports import anonymise
+from autograder.results.record import Record
 from autograder.sandbox.inside import program
-from autograder.submission import MAX_SOURCE, Refused, cells, take
+from autograder.submission.reader import MAX_SOURCE, Refused, cells, take
 
 #: ``(assignment, stub, diagnosis)``.
 Misconception = tuple[str, str, str]
@@ -44,13 +44,15 @@ def examples(
             if exercise.diagnosis and path:
                 key = (record.assignment, exercise.name, exercise.diagnosis)
                 tried.setdefault(key, []).append(path)
-    private, read = nameless.words(names), cache(functions)
+    private, read = anonymise.words(names), cache(functions)
     found = {}
     for (assignment, stub, diagnosis), paths in tried.items():
         nodes = filter(None, (read(path).get(stub) for path in paths[:TRIED]))
-        texts = filter(None, (nameless.bare(node, nameless.strings(assignment)) for node in nodes))
+        texts = filter(
+            None, (anonymise.bare(node, anonymise.strings(assignment)) for node in nodes)
+        )
         if shortest := min(texts, key=lambda text: (len(text), text), default=None):
-            found[assignment, stub, diagnosis] = nameless.without(private, shortest)
+            found[assignment, stub, diagnosis] = anonymise.without(private, shortest)
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from autograder.record import ExerciseRecord
-from autograder.reports.text import clean, lines
+from autograder.results.record import ExerciseRecord
+from autograder.text import clean, lines
 
 #: Punctuation that means nothing to Markdown or HTML, wherever it stands.
 HARMLESS = frozenset(" ,;?'()")

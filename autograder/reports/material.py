@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.policies import Standing
-from autograder.record import Record
-from autograder.reports import pseudonyms, results
+from autograder.reports import pseudonyms
 from autograder.reports.understood import Understood
+from autograder.results import store
+from autograder.results.record import Record
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,10 @@ class Material:
 
 def before(path: Path) -> tuple[list[Record] | None, str]:
     """Return the records of the run before, or why they can't be read."""
-    kept = results.previous(path)
+    kept = store.previous(path)
     try:
-        return (results.read(kept) if kept else None), ""
-    except (results.ResultsError, OSError) as error:
+        return (store.read(kept) if kept else None), ""
+    except (store.ResultsError, OSError) as error:
         return None, f"What changed since the last run is not known. {error}"
 
 
@@ -65,7 +66,7 @@ def examples(
 
     `others` are further names that are not to be seen, such as those of a roster.
     """
-    from autograder import batch
+    from autograder.grading import batch
     from autograder.reports import examples as code
 
     graded = list(records)

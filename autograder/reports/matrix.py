@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.record import ExerciseRecord, Record
-from autograder.reports.figures import Assignment
-from autograder.reports.needs import Class
+from autograder.reports.at_risk import Class
+from autograder.reports.statistics import Assignment
 from autograder.reports.understood import Understood
+from autograder.results.record import ExerciseRecord, Record
 
 
 @dataclass(frozen=True)

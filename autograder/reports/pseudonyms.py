@@ -7,8 +7,8 @@ import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from autograder.record import ExerciseRecord, Record
-from autograder.reports.text import hint
+from autograder.results.record import ExerciseRecord, Record
+from autograder.text import hint
 
 #: Without vowels no pseudonym reads as a word, let alone as a name.
 SIGNS = "23456789bcdfghjkmnpqrstvwxz"

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.record import Record
-from autograder.reports import results
-from autograder.reports.text import clean
+from autograder.results import store
+from autograder.results.record import Record
+from autograder.text import clean
 
 Numbered = Sequence[tuple[int, Record]]
 
@@ -44,7 +44,7 @@ def read(path: Path, course: Collection[str]) -> Reading:
     ResultsError
         The file is not there, or not one line of it is a record.
     """
-    numbered, damaged = results.salvage(path)
+    numbered, damaged = store.salvage(path)
     aside = _strangers(numbered)
     kept = tuple(record for number, record in numbered if number not in aside)
     odd = [

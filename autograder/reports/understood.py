@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.lms import tables
-from autograder.reports.grades import FORMULA
+from autograder import csv_table
+from autograder.results.grades_csv import FORMULA
 
 NEEDED = ("student", "assignment", "right", "asked")
 
@@ -33,8 +33,8 @@ def read(path: Path) -> Mapping[tuple[str, str], Understood]:
         It can't be read, or it is another table.
     """
     try:
-        table = tables.read(path)
-    except tables.TableError as error:
+        table = csv_table.read(path)
+    except csv_table.TableError as error:
         raise UnderstoodError(str(error)) from None
     if not set(NEEDED) <= set(table.header):
         raise UnderstoodError(f"{path}: not from `autograder ask --out DIR --answers FILE`")

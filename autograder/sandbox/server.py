@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from autograder import course
+from autograder.course import layout
 from autograder.sandbox.inside import wire
 
 Mode = Literal["locked", "open"]
@@ -239,6 +239,6 @@ def server(mode: Mode, assignment: str) -> ForkServer:
     There is one for each: a later assignment gives what an earlier one asks for, so none of it may
     be in the memory of who answers the earlier one.
     """
-    started = ForkServer(mode, course.handed_out(assignment))
+    started = ForkServer(mode, layout.handed_out(assignment))
     atexit.register(started.close)
     return started

@@ -13,10 +13,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.answer import Answer
-from autograder.exercise import Exercise, Stream
+from autograder.checks.answer import Answer
+from autograder.checks.exercise import Exercise, Stream
+from autograder.sandbox.callbacks import told
 from autograder.sandbox.inside import wire
-from autograder.sandbox.questions import told
 from autograder.sandbox.replies import answer
 from autograder.sandbox.server import ForkServer, TimedOut, Worker
 

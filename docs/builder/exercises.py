@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from autograder.checks import ARGUMENTS, TWICE
-from autograder.exercise import Exercise
+from autograder.checks.examine import ARGUMENTS, TWICE
+from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, exercises
 
 HEAD = "| stub | points | what is asked: share of the points | held against | known mistakes |"

@@ -1,6 +1,6 @@
 """How long a student waits for a card: what is installed is the student's wheel.
 
-    python tests/bench/bench_check.py
+    python -m tests.bench.bench_check
 
 For each stub, in a new Python: `check` of the worked solution, and of one whose numbers are all a
 little off, the first time and once everything is loaded, and the picture that follows the card.
@@ -22,9 +22,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from autograder.bundle.build import build
-from autograder.course import ROOT
+from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.wheel.build import build
 
 COLUMNS = ("right, first", "right, again", "wrong, first", "wrong, again", "its picture")
 
@@ -36,10 +36,10 @@ import json, sys, time
 import numpy as np
 from pathlib import Path
 from autograder import submission
-from autograder.checks import PUBLIC
+from autograder.checks.examine import PUBLIC
 from autograder.exercises import exercises
 from autograder.pictures import draw
-from autograder.public import checking, text
+from autograder.student import checking, text
 from autograder.sandbox.inside import inert, program
 
 def off(value):

@@ -1,6 +1,6 @@
 """How long a submission takes: by command line, by nbgrader with the engine, by stock nbgrader.
 
-    python tests/bench/bench_grading.py
+    python -m tests.bench.bench_grading
 
 Everybody hands in right programs for `layers`. Each way grades a few of them and then many, as a
 command in a process of its own; what one more submission costs is the slope, so starting up does
@@ -25,19 +25,19 @@ from typing import Any
 
 import nbformat
 import numpy as np
-import where
 from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.progress import track
 
-from autograder import course as course_files
-from autograder.checks import PUBLIC
-from autograder.demo import course, files
-from autograder.demo.handin import Handin
-from autograder.demo.programs import stubs
-from autograder.exercise import Exercise
+from autograder.checks.examine import PUBLIC
+from autograder.checks.exercise import Exercise
+from autograder.course import layout as course_files
 from autograder.exercises import exercises
-from autograder.reports import results
+from autograder.extras.demo import course, files
+from autograder.extras.demo.handin import Handin
+from autograder.extras.demo.programs import stubs
+from autograder.results import store
+from tests.bench import where
 
 ASSIGNMENT = "layers"
 QUICK = ("layers", "loss", "backprop", "optimizers")
@@ -132,7 +132,7 @@ def command_line(jobs: int) -> Callable[[Path, int], list[str]]:
 
 
 def in_results(folder: Path) -> list[float]:
-    return [record.points for record in results.read(folder / "report" / results.FILE)]
+    return [record.points for record in store.read(folder / "report" / store.FILE)]
 
 
 # nbgrader with the engine.

@@ -1,6 +1,6 @@
 """How long nbgrader takes for a class: as it comes, with the engine, and on all cores.
 
-    python tests/bench/bench_nbgrader.py
+    python -m tests.bench.bench_nbgrader
 
 The three ways are those of `bench_grading`, one after the other in each round, so that a busy
 machine is busy for all of them. What starting takes and what a submission takes are told apart, as
@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench_grading import ASSIGNMENT, WAYS, Way, hand_in, in_gradebook
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from autograder.demo import course
+from autograder.extras.demo import course
+from tests.bench.bench_grading import ASSIGNMENT, WAYS, Way, hand_in, in_gradebook
 
 ROUNDS = 3
 CLASS = 200

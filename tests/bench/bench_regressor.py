@@ -1,6 +1,6 @@
 """The course's network beside scikit-learn's and PyTorch's: what it predicts, and what it costs.
 
-    python tests/bench/bench_regressor.py
+    python -m tests.bench.bench_regressor
 
 Writes `docs/benchmarks.md` with its pictures. All ways train the same network, from the same random
 unknowns, on the same batches: what differs is who computes. PyTorch is measured where it is
@@ -24,8 +24,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import scipy
 import sklearn
-from pictures import curves, priors, scaling, solvers
-from problems import (
+from rich.progress import track
+from sklearn.metrics import r2_score
+from threadpoolctl import threadpool_limits
+
+from reference.data import TABLES, Data, split, straight_line
+from reference.regression import standardize
+from tests.bench.pictures import curves, priors, scaling, solvers
+from tests.bench.problems import (
     BATCH,
     HIDDEN,
     SETTINGS,
@@ -36,12 +42,6 @@ from problems import (
     timed,
     usual,
 )
-from rich.progress import track
-from sklearn.metrics import r2_score
-from threadpoolctl import threadpool_limits
-
-from reference.data import TABLES, Data, split, straight_line
-from reference.regression import standardize
 
 DOCS = Path(__file__).parents[2] / "docs"
 SEEDS = 10

@@ -1,6 +1,6 @@
 """What locking student code in costs: from a submission to its first line.
 
-    python tests/bench/bench_sandbox.py
+    python -m tests.bench.bench_sandbox
 
 In turn, so that a noisy machine is noisy to all: a locked fork of this kit, one without locks, and
 new Pythons with NumPy, plain, in bubblewrap and in the contest sandbox isolate, where these are
@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from autograder.exercise import Exercise
+from autograder.checks.exercise import Exercise
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 

@@ -18,20 +18,22 @@ from pathlib import Path
 
 import numpy as np
 import psutil
-from clusters import cluster as start
-from deeds import answer_at_once
 from rich.console import Console
 
-from autograder import batch, cluster, console
-from autograder.cluster import errand, flight
-from autograder.cluster.scheduler import connected
-from autograder.demo import files
-from autograder.demo.handin import Handin
-from autograder.demo.programs import stubs
+from autograder.commands import _console
 from autograder.exercises import ASSIGNMENTS
-from autograder.grading import grade_file
-from autograder.record import Record
-from autograder.reports import results
+from autograder.extras import cluster
+from autograder.extras.cluster import submit, task
+from autograder.extras.cluster.scheduler import connected
+from autograder.extras.demo import files
+from autograder.extras.demo.handin import Handin
+from autograder.extras.demo.programs import stubs
+from autograder.grading import batch
+from autograder.grading.grade import grade_file
+from autograder.results import store
+from autograder.results.record import Record
+from tests.extras.cluster.clusters import cluster as start
+from tests.extras.cluster.deeds import answer_at_once
 
 ROOT = Path(__file__).parents[2]
 
@@ -96,17 +98,17 @@ def overhead(job: batch.Job, folder: Path, n: int) -> tuple[dict[str, float], fl
     with start((("--nworkers", "1", "--nthreads", "1"),)) as local:
         parts = {"scheduler": local.scheduler.popen.pid, "worker": local.workers[0].popen.pid}
         with connected(cluster.Scheduler(local.address)) as client:
-            coming = flight.fly(
-                client, [job] * n, lambda job: errand.pack(job, "bench", "locked"), answer_at_once
+            coming = submit.fly(
+                client, [job] * n, lambda job: task.pack(job, "bench", "locked"), answer_at_once
             )
-            coming = console.progress(coming, n, Console(stderr=True))
+            coming = _console.progress(coming, n, Console(stderr=True))
             for _ in islice(coming, n // 10):  # until all is warm
                 pass
             left = n - n // 10
             before = {name: used(pid) for name, pid in parts.items()}
             mine, clock = time.process_time(), time.perf_counter()
             for outcome in coming:
-                results.append(folder / "overhead.jsonl", outcome)
+                store.append(folder / "overhead.jsonl", outcome)
             spent = {"client": (time.process_time() - mine) / left}
             rate = left / (time.perf_counter() - clock)
             spent |= {name: (used(pid) - before[name]) / left for name, pid in parts.items()}
@@ -143,7 +145,7 @@ def report_making(
         for k in range(size):
             alike = [r for r in records if r.assignment == ASSIGNMENTS[k % len(ASSIGNMENTS)]]
             one = replace(alike[k % len(alike)], student=f"student-{k // len(ASSIGNMENTS)}")
-            results.append(out / results.FILE, one)
+            store.append(out / store.FILE, one)
         command = [sys.executable, "-c", REPORT, str(out)]
         done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
         found.append([float(word) for word in done.stdout.split()])
@@ -154,10 +156,10 @@ def report_making(
 def sizes(folder: Path, records: list[Record]) -> dict[str, float]:
     """Return the mean bytes of what is sent, of what comes back, and of a line of the results."""
     handed_in = [job for job in batch.find(folder) if job.student.startswith("right")]
-    errands = [errand.pack(job, "bench", "locked") for job in handed_in]
+    errands = [task.pack(job, "bench", "locked") for job in handed_in]
     with tempfile.TemporaryDirectory() as home:
         for record in records:
-            results.append(Path(home) / results.FILE, record)
-        stored = (Path(home) / results.FILE).stat().st_size / len(records)
+            store.append(Path(home) / store.FILE, record)
+        stored = (Path(home) / store.FILE).stat().st_size / len(records)
     sent, back = (np.mean([len(pickle.dumps(x)) for x in xs]) for xs in (errands, records))
     return {"sent": float(sent), "back": float(back), "stored": stored}

@@ -1,6 +1,6 @@
 """A million submissions on a cluster: measured here, then simulated.
 
-    python tests/bench/million.py [--submissions 1000000] [--price 0.04] [--quick]
+    python -m tests.bench.million [--submissions 1000000] [--price 0.04] [--quick]
 
 Measures how long submissions take, what the client, the scheduler and a worker spend on each, and
 how many bytes travel; lets a seeded simulation play the whole run for several numbers of workers;
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,17 +20,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 from rich.console import Console
 
+from autograder.exercises import ASSIGNMENTS
+from autograder.extras.cluster import submit
+from autograder.grading import batch
+from tests.bench import cluster_measured as measured
+from tests.bench.cluster_measured import SHARES, Times
+from tests.bench.cluster_simulated import Costs, Outcome, simulate
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "cluster"))
-
-import cluster_measured as measured  # noqa: E402
-from cluster_measured import SHARES, Times  # noqa: E402
-from cluster_simulated import Costs, Outcome, simulate  # noqa: E402
-
-from autograder import batch  # noqa: E402
-from autograder.cluster import flight  # noqa: E402
-from autograder.exercises import ASSIGNMENTS  # noqa: E402
-
 DOCS = ROOT / "docs"
 
 WORKERS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
@@ -112,7 +108,7 @@ def drawn(
 
 def play(service: np.ndarray, costs: Costs, price: float, rng: np.random.Generator) -> Run:
     """Simulate a class with every number of workers."""
-    outcomes = {n: simulate(service, n, costs, flight.AHEAD, rng) for n in WORKERS}
+    outcomes = {n: simulate(service, n, costs, submit.AHEAD, rng) for n in WORKERS}
     knee = float(service.mean() + costs.worker) / max(costs.client, costs.scheduler)
     return Run(service, outcomes, knee, price)
 
@@ -166,7 +162,7 @@ def told(
         "most": f"{1 / vars(costs)[slow]:.0f}",
         "lives": f"{costs.lives / 3600:.0f}",
         "restart": f"{costs.restart:.0f}",
-        "ahead": str(flight.AHEAD),
+        "ahead": str(submit.AHEAD),
     }
 
 

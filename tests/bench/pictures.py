@@ -8,11 +8,11 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from problems import ENDLESS, HIDDEN, KIND, SETTINGS, WAYS, Problem, timed, usual
 
 from reference import NetworkRegressor
 from reference.data import TABLES
 from reference.regression import standardize
+from tests.bench.problems import ENDLESS, HIDDEN, KIND, SETTINGS, WAYS, Problem, timed, usual
 
 FOLDER = Path(__file__).parents[2] / "docs" / "benchmarks"
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from autograder import checks
-from autograder.demo import files
-from autograder.demo.handin import Handin
-from autograder.demo.programs import stubs
-from autograder.grading import grade_file
+from autograder.checks import examine
+from autograder.extras.demo import files
+from autograder.extras.demo.handin import Handin
+from autograder.extras.demo.programs import stubs
+from autograder.grading.grade import grade_file
 from autograder.sandbox.inside import wire
 from autograder.sandbox.server import Worker
 
@@ -24,8 +24,8 @@ from autograder.sandbox.server import Worker
 PARTS: dict[str, tuple[Callable[..., object] | str, ...]] = {
     "waiting for the student's process": ("recv", "send", "recvmsg"),
     "writing and reading messages": (wire.encode, wire.decode),
-    "inputs, and the reference's answers": (checks.drawn.__wrapped__,),
-    "comparing, with all oracles": (checks._problem,),
+    "inputs, and the reference's answers": (examine.drawn.__wrapped__,),
+    "comparing, with all oracles": (examine._problem,),
 }
 
 

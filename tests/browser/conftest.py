@@ -4,12 +4,9 @@ They need Chromium and packages of their own, which `make test-browser` looks af
 """
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "nbgrader")]
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -38,8 +35,8 @@ def pytest_ignore_collect(config):
 @pytest.fixture(scope="session")
 def classroom(tmp_path_factory):
     """Return a course whose assignment is released through the exchange."""
-    from browser_classroom import open_classroom
-    from courses import Shell
+    from tests.browser.classroom import open_classroom
+    from tests.nbgrader.courses import Shell
 
     shell = Shell()
     yield open_classroom(tmp_path_factory.mktemp("classroom"), shell)
@@ -49,7 +46,7 @@ def classroom(tmp_path_factory):
 @pytest.fixture(scope="session")
 def lab(classroom):
     """Return a student's JupyterLab."""
-    from browser_servers import serving
+    from tests.browser.servers import serving
 
     with serving("lab", classroom.student("ada")) as running:
         yield running
@@ -58,7 +55,7 @@ def lab(classroom):
 @pytest.fixture(scope="session")
 def classic(classroom):
     """Return a student's `jupyter notebook`, the classic one of today."""
-    from browser_servers import serving
+    from tests.browser.servers import serving
 
     with serving("notebook", classroom.student("bob")) as running:
         yield running

@@ -2,14 +2,15 @@
 
 import shutil
 
-import docs_desk
 import pytest
+
+from tests.docs import desk as desk_of
 
 
 @pytest.fixture(scope="session")
 def laid(tmp_path_factory):
     desk = tmp_path_factory.mktemp("laid")
-    docs_desk.lay(desk)
+    desk_of.lay(desk)
     return desk
 
 

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 
 import pytest
-from right_programs import EXERCISES
 
-from autograder import taped
-from autograder.authoring import hints
-from autograder.authoring.hints import answers, is_statement, leaked
-from autograder.bundle.recording import recorded
+from autograder.extras.authoring import hints
+from autograder.extras.authoring.hints import answers, is_statement, leaked
+from autograder.wheel import replay
+from autograder.wheel.recording import recorded
+from tests.exercises.right_programs import EXERCISES
 
 CHAFFS = [(exercise, chaff) for exercise in EXERCISES.values() for chaff in exercise.chaffs]
 
@@ -76,7 +76,7 @@ def test_a_statement_would_be_noticed():
 
 def test_what_students_install_says_it_word_by_word():
     _, tape = recorded("layers")
-    for one in taped.load(tape):
+    for one in replay.load(tape):
         originals = {chaff.name: chaff.clearer for chaff in EXERCISES[one.name].chaffs}
         assert {mistake.name: mistake.clearer for mistake in one.mistakes} == originals
     assert originals

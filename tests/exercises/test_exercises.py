@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder.authoring.trials import not_known_as_itself, record
-from autograder.checks import PUBLIC, Draws, examine
-from autograder.diagnosis import conclude
+from autograder.checks.callers import LocalStudent
+from autograder.checks.examine import PUBLIC, Draws, examine
+from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.students import LocalStudent
+from autograder.extras.authoring.trials import not_known_as_itself, record
 
 EXERCISES = [exercise for name in ASSIGNMENTS for exercise in exercises(name)]
 CHAFFS = [(exercise, chaff) for exercise in EXERCISES for chaff in exercise.chaffs]

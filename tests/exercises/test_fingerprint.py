@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from autograder import fingerprint
-from autograder.checks import PUBLIC, Draws, examine, local
-from autograder.compare import difference
+from autograder.checks.compare import difference
+from autograder.checks.examine import PUBLIC, Draws, examine, local
+from autograder.checks.tolerances import FORMULA
+from autograder.diagnosis import unknown_mistakes
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.tolerances import FORMULA
 from reference.layers import affine
 from reference.regression import standardize
 
@@ -23,7 +23,7 @@ def question(stub, function, draws=PUBLIC):
     """Return what is asked about the first finding that is wrong."""
     exercise = EXERCISES[stub]
     findings = examine(exercise, local(exercise, function), draws)
-    return fingerprint.hint(exercise, findings, next(f for f in findings if not f.passed))
+    return unknown_mistakes.hint(exercise, findings, next(f for f in findings if not f.passed))
 
 
 def changed(stub, change):

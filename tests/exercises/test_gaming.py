@@ -5,11 +5,11 @@ from copy import deepcopy
 import numpy as np
 import pytest
 
-from autograder.assessment import grade_exercises
-from autograder.checks import PUBLIC, Draws, drawn
-from autograder.compare import agree
+from autograder.checks.compare import agree
+from autograder.checks.examine import PUBLIC, Draws, drawn
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.public import NotebookStudent
+from autograder.grading.assessment import grade_exercises
+from autograder.student import NotebookStudent
 
 HIDDEN = Draws("a secret")
 PROBED = [e for name in ASSIGNMENTS for e in exercises(name) if e.probes]

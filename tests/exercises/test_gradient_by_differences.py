@@ -5,13 +5,13 @@ from functools import partial
 
 import numpy as np
 import pytest
-from right_programs import right_programs, stub_of
 
-from autograder.checks import PUBLIC, Draws, examine, gate_taken, local
-from autograder.diagnosis import conclude
+from autograder.checks.examine import PUBLIC, Draws, examine, gate_taken, local
+from autograder.diagnosis.conclude import conclude
 from autograder.exercises import exercises
 from reference.layers import activate, affine, forward
 from reference.loss import l2_loss
+from tests.exercises.right_programs import right_programs, stub_of
 
 EXERCISES = {exercise.name: exercise for exercise in exercises("backprop")}
 GATED = {name: e for name, e in EXERCISES.items() if name != "numerical_gradient"}

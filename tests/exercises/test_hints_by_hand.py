@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from right_programs import EXERCISES
+
+from tests.exercises.right_programs import EXERCISES
 
 W_0, b_0 = np.array([[1.0, 0.0], [-1.0, 1.0], [2.0, -1.0]]), np.array([1.0, 0.0, -2.0])
 W_1, b_1 = np.array([[1.0, -1.0, 2.0]]), np.array([3.0])

@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from right_programs import EXERCISES, right_programs, stub_of
 
-from autograder.checks import PUBLIC, Draws, examine, gate_taken, local
-from autograder.diagnosis import conclude
+from autograder.checks.examine import PUBLIC, Draws, examine, gate_taken, local
+from autograder.diagnosis.conclude import conclude
+from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 
 DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(5))]
 PROGRAMS = right_programs()

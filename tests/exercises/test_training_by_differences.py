@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.checks import PUBLIC, Draws, gate_taken, local
+from autograder.checks.examine import PUBLIC, Draws, gate_taken, local
 from autograder.exercises import exercises
 from reference.layers import forward
 from reference.loss import map_loss

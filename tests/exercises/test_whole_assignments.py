@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import grade_file
+from autograder.grading.grade import grade_file
 
 WHOLE = sorted((Path(__file__).parent / "whole").glob("*.py"))
 

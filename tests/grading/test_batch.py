@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import batch
+from autograder.grading import batch
 
 AUTOGRADER = [sys.executable, "-m", "autograder"]
 
@@ -240,7 +240,7 @@ def test_check_loads_no_library_for_plots_that_it_does_not_show(tmp_path, right_
     path = tmp_path / "layers.py"
     path.write_text(f"import matplotlib.pyplot as plt\n{right_layers}\nplt.plot([1, 2])\n")
     code = (
-        "import sys; from pathlib import Path; from autograder.public import check_file\n"
+        "import sys; from pathlib import Path; from autograder.student import check_file\n"
         f"print({{one.record.verdict for one in check_file(Path({str(path)!r}), 'layers')}})\n"
         "print('matplotlib' in sys.modules)"
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.grading import grade_file
+from autograder.grading.grade import grade_file
 
 
 @pytest.fixture

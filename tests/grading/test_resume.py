@@ -9,12 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import provenance, resume
-from autograder.batch import Job
-from autograder.grading import grade_file
-from autograder.record import ExerciseRecord, Record
-from autograder.reports import results
-from autograder.submission import take
+from autograder.grading import pending, provenance
+from autograder.grading.batch import Job
+from autograder.grading.grade import grade_file
+from autograder.results import store
+from autograder.results.record import ExerciseRecord, Record
+from autograder.submission.reader import take
 
 AUTOGRADER = [sys.executable, "-m", "autograder"]
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
@@ -36,12 +36,12 @@ def folder(tmp_path):
 
 def graded(job, folder, secret="s"):
     record = grade_file(job.path, student=job.student, assignment=job.assignment, secret=secret)
-    results.append(folder / results.FILE, record)
+    store.append(folder / store.FILE, record)
     return record
 
 
 def plan(job, folder, secret="s", sandbox="locked", retry=()):
-    found = resume.plan([job], folder, secret, sandbox, retry)
+    found = pending.plan([job], folder, secret, sandbox, retry)
     return (len(found.todo), found.kept, found.changed, found.again)
 
 
@@ -79,36 +79,36 @@ def test_another_secret_or_another_sandbox_is_a_change(job, folder):
 
 def test_a_record_from_before_there_were_hashes_is_kept(job, folder):
     record = graded(job, folder)
-    (folder / results.FILE).unlink()
-    results.append(folder / results.FILE, replace(record, source=""))
+    (folder / store.FILE).unlink()
+    store.append(folder / store.FILE, replace(record, source=""))
     assert plan(job, folder) == KEPT
 
 
 def test_what_came_out_so_is_graded_again_where_that_is_asked_for(job, folder):
     record = graded(job, folder)
     crashed = replace(record.exercises[0], verdict="crashed")
-    results.append(folder / results.FILE, replace(record, exercises=(crashed,)))
+    store.append(folder / store.FILE, replace(record, exercises=(crashed,)))
     assert plan(job, folder, retry=["crashed"]) == AGAIN
     assert plan(job, folder, retry=["timeout"]) == KEPT
-    assert plan(job, folder, retry=resume.OUTCOMES) == AGAIN
+    assert plan(job, folder, retry=pending.OUTCOMES) == AGAIN
 
 
 def test_of_two_records_the_later_one_decides(job, folder):
     record = graded(job, folder)
-    results.append(folder / results.FILE, replace(record, source="of another file"))
+    store.append(folder / store.FILE, replace(record, source="of another file"))
     assert plan(job, folder) == CHANGED
-    results.append(folder / results.FILE, record)
+    store.append(folder / store.FILE, record)
     assert plan(job, folder) == KEPT
 
 
 def test_others_records_are_nobodys_business(job, folder):
-    results.append(folder / results.FILE, Record("bob", "layers", "graded", 1.0, 20.0, 0.1))
+    store.append(folder / store.FILE, Record("bob", "layers", "graded", 1.0, 20.0, 0.1))
     assert plan(job, folder) == NEW
 
 
 def sources(assignment, root):
     """Return the hash of an assignment's exercises, computed in a copy of the kit."""
-    code = f"from autograder import provenance; print(provenance.exercises({assignment!r}))"
+    code = f"from autograder.grading import provenance; print(provenance.exercises({assignment!r}))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
@@ -128,12 +128,12 @@ def kit(tmp_path_factory):
     ("file", "changes"),
     [
         ("autograder/exercises/layers/affine.py", {"layers"}),
-        ("autograder/checks.py", {"layers", "loss"}),
+        ("autograder/checks/examine.py", {"layers", "loss"}),
         ("autograder/sandbox/inside/worker.py", {"layers", "loss"}),
-        ("autograder/patterns/values.py", {"layers", "loss"}),
+        ("autograder/diagnosis/patterns/values.py", {"layers", "loss"}),
         ("reference/layers.py", {"layers", "loss"}),
-        ("autograder/console.py", set()),
-        ("autograder/reports/page.py", set()),
+        ("autograder/commands/_console.py", set()),
+        ("autograder/reports/html.py", set()),
     ],
 )
 def test_only_what_decides_points_makes_records_old(kit, file, changes):
@@ -263,7 +263,7 @@ def test_a_full_disk_stops_the_run_and_with_room_it_goes_on(run, two, small_disk
     crowd = ExerciseRecord("affine", 0.0, 4.0, "wrong", None, "x" * 500)
     for n in range(400):
         try:
-            results.append(
+            store.append(
                 out / "results.jsonl",
                 Record(f"old {n}", "layers", "graded", 0.0, 4.0, 0.1, (crowd,)),
             )
@@ -278,4 +278,4 @@ def test_a_full_disk_stops_the_run_and_with_room_it_goes_on(run, two, small_disk
     assert (out / "results.jsonl").read_bytes().startswith(whole)
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
     assert run("grade", two, "--out", out).returncode == 0
-    assert {"ada", "bob"} <= {record.student for record in results.read(out / "results.jsonl")}
+    assert {"ada", "bob"} <= {record.student for record in store.read(out / "results.jsonl")}

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbconvert.exporters import PythonExporter
 
-from autograder.grading import grade_file
+from autograder.grading.grade import grade_file
 
 
 def by_jupyter(cells):

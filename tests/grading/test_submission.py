@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from autograder import submission
-from autograder.submission import Refused, read
+from autograder.submission import reader
+from autograder.submission.reader import Refused, read
 
 
 def test_a_notebook_gives_its_cells_in_order(tmp_path, write_notebook):
@@ -97,13 +97,13 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 def test_a_file_over_50_MB_is_refused(tmp_path):
     path = tmp_path / "a.ipynb"
     with path.open("wb") as file:
-        file.truncate(submission.MAX_BYTES + 1)
+        file.truncate(reader.MAX_BYTES + 1)
     with pytest.raises(Refused, match="larger than 50 MB"):
         read(path)
 
 
 def test_a_notebook_with_megabytes_of_code_is_refused(tmp_path, write_notebook):
-    path = write_notebook(tmp_path / "a.ipynb", "x" * (submission.MAX_SOURCE + 1))
+    path = write_notebook(tmp_path / "a.ipynb", "x" * (reader.MAX_SOURCE + 1))
     with pytest.raises(Refused, match="far more code"):
         read(path)
 
@@ -117,14 +117,14 @@ def test_damaged_cells_are_passed_over(tmp_path):
 def test_a_notebook_goes_before_a_script(tmp_path):
     for name in ("layers.py", "layers.ipynb"):
         (tmp_path / name).touch()
-    assert submission.locate(tmp_path, "layers").name == "layers.ipynb"
+    assert reader.locate(tmp_path, "layers").name == "layers.ipynb"
 
 
 def test_a_single_file_of_another_name_is_taken(tmp_path):
     (tmp_path / "layers (1).ipynb").touch()
-    assert submission.locate(tmp_path, "layers").name == "layers (1).ipynb"
+    assert reader.locate(tmp_path, "layers").name == "layers (1).ipynb"
 
 
 def test_a_folder_that_is_a_link_is_not_followed(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path)
-    assert submission.locate(tmp_path / "link", "layers") == tmp_path / "link"
+    assert reader.locate(tmp_path / "link", "layers") == tmp_path / "link"

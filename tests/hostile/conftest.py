@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
-from hostile_runs import attacks, run_attacks
+
+from tests.hostile.runs import attacks, run_attacks
 
 
 def pytest_addoption(parser):

@@ -1,7 +1,8 @@
 """A folder to work in, with a roster."""
 
 import pytest
-from lms_cases import ROSTER
+
+from tests.lms.cases import ROSTER
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """A course of its own for these tests: one assignment, in a folder that is thrown away."""
 
 import pytest
-from courses import ASSIGNMENT, Shell, generated
-from handed_in import hand_in_all
+
+from tests.nbgrader.courses import ASSIGNMENT, Shell, generated
+from tests.nbgrader.handed_in import hand_in_all
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@
 import os
 
 import nbformat
-from courses import ANSWER, ASSIGNMENT
 from nbconvert import PythonExporter
+
+from tests.nbgrader.courses import ANSWER, ASSIGNMENT
 
 #: Points of the stubs in order; the question is graded by hand.
 FULL = [4.0, 5.0, 5.0, 6.0]

@@ -6,11 +6,11 @@ import shutil
 import jupytext
 import nbformat
 import pytest
-from courses import ROOT
 
-from autograder.bundle import publishing
+from autograder.course import publishing
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.build import LiterateError, source_notebook, write
+from tests.nbgrader.courses import ROOT
 
 LITERATE = '''# %% [markdown]
 # # Title

@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from courses import ANSWER, ASSIGNMENT, Course
+
+from tests.nbgrader.courses import ANSWER, ASSIGNMENT, Course
 
 EXCHANGE = """
 c = get_config()

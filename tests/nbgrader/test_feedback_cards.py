@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from courses import ASSIGNMENT, STUBS
-from handed_in import changed
 
-from autograder.grading import grade_file
+from autograder.grading.grade import grade_file
 from autograder.nbgrader import feedback
 from autograder.nbgrader.preprocessors import GradeWithEngine
-from autograder.record import ExerciseRecord
+from autograder.results.record import ExerciseRecord
+from tests.nbgrader.courses import ASSIGNMENT, STUBS
+from tests.nbgrader.handed_in import changed
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 WRONG = {
@@ -182,7 +182,7 @@ def test_grading_for_records_alone_loads_no_plotting_library(course, tmp_path):
     here.hand_in("ada", changed(here.solved(), RIGHT, WRONG["numbers"]))
     submitted = str(here.folder("ada") / f"{ASSIGNMENT}.ipynb")
     program = (
-        "import sys; from pathlib import Path; from autograder.grading import grade_file; "
+        "import sys; from pathlib import Path; from autograder.grading.grade import grade_file; "
         f"print(grade_file(Path({submitted!r}), student='ada', assignment='layers', secret='s')"
         ".points, 'matplotlib' in sys.modules)"
     )

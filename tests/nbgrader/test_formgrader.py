@@ -10,7 +10,8 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
-from courses import ASSIGNMENT
+
+from tests.nbgrader.courses import ASSIGNMENT
 
 
 class Formgrader:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.nbgrader.mending import mend
+from autograder.nbgrader.repair import mend
 
 ROOT = Path(__file__).parents[2]
 RELEASED = nbformat.read(ROOT / "assignments" / "layers" / "layers.ipynb", as_version=4).cells

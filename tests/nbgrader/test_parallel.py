@@ -7,11 +7,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from books import assert_the_same, gradebook, tree
-from courses import ASSIGNMENT
-from handed_in import POINTS, UNFIT, changed, hand_in_all
 
-from autograder.reports import results
+from autograder.results import store
+from tests.nbgrader.books import assert_the_same, gradebook, tree
+from tests.nbgrader.courses import ASSIGNMENT
+from tests.nbgrader.handed_in import POINTS, UNFIT, changed, hand_in_all
 
 #: Late work loses all its points here, to see that the penalty is entered.
 PENALTY = '\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
@@ -75,7 +75,7 @@ def test_gradebook_and_notebooks_are_those_of_nbgrader(graded, ours):
 
 def test_each_submission_has_its_record(graded, ours):
     def told(course):
-        records = results.read(course.root / "results" / results.FILE)
+        records = store.read(course.root / "results" / store.FILE)
         return {r.student: [(e.name, e.points, e.message) for e in r.exercises] for r in records}
 
     assert told(ours[0]) == told(graded[0])
@@ -119,12 +119,12 @@ def test_what_an_interrupted_run_left_is_done_again(ours, tmp_path):
     (autograded / ".unfinished").mkdir()
     shutil.move(autograded / "ada", autograded / ".unfinished")
     (autograded / "nobias" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
-    with (here.root / "results" / results.FILE).open("a") as records:
+    with (here.root / "results" / store.FILE).open("a") as records:
         records.write('{"student": "ada", "assi')
     said = autograde(here, "--student", "ada", "--student", "nobias", "--student", "late")
     assert "2 graded, 1 kept, 0 failed" in said
     assert_the_same(here, before)
-    assert {r.student for r in results.read(here.root / "results" / results.FILE)} == POINTS.keys()
+    assert {r.student for r in store.read(here.root / "results" / store.FILE)} == POINTS.keys()
 
 
 def test_a_failure_costs_nobody_else(course, tmp_path):

@@ -8,9 +8,10 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from books import assert_the_same
-from courses import ASSIGNMENT, STUBS
-from handed_in import FULL
+
+from tests.nbgrader.books import assert_the_same
+from tests.nbgrader.courses import ASSIGNMENT, STUBS
+from tests.nbgrader.handed_in import FULL
 
 STUDENTS = [f"student-{number:02}" for number in range(8)]
 

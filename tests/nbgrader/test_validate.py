@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from handed_in import changed
+
+from tests.nbgrader.handed_in import changed
 
 
 @pytest.fixture(scope="module")

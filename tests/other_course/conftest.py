@@ -3,7 +3,8 @@
 import shutil
 
 import pytest
-from other_course_runs import COURSE, python
+
+from tests.other_course.runs import COURSE, python
 
 
 @pytest.fixture(scope="session")

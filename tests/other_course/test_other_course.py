@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from other_course_runs import COURSE, ROOT, SOLUTION, hand_in, mistaken, python
+
+from tests.other_course.runs import COURSE, ROOT, SOLUTION, hand_in, mistaken, python
 
 HALF = ("squares / (2 * lengthscale**2)", "squares / lengthscale**2")
 UNWRITTEN = "    raise NotImplementedError\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.checks import PUBLIC, examine, local
+from autograder.checks.examine import PUBLIC, examine, local
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.pictures import draw
 

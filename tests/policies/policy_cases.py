@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from autograder.policies import Adjusted, Policy, Standing, apply
-from autograder.record import ExerciseRecord, Record, Status
+from autograder.results.record import ExerciseRecord, Record, Status
 
 DUE = datetime(2026, 10, 2, 21, 0, tzinfo=UTC)
 MONTH = {

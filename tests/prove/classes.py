@@ -5,15 +5,14 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from evidence import Evidence
-from mutants import FREE
-from right_programs import EXERCISES
-from trials import notebook
-
-from autograder.assessment import grade_exercises
-from autograder.checks import Draws
+from autograder.checks.examine import Draws
 from autograder.exercises import exercises
-from autograder.public import NotebookStudent
+from autograder.grading.assessment import grade_exercises
+from autograder.student import NotebookStudent
+from tests.exercises.right_programs import EXERCISES
+from tests.prove.evidence import Evidence
+from tests.prove.mutants import FREE
+from tests.prove.trials import notebook
 
 Functions = dict[str, Callable[..., Any] | None]
 

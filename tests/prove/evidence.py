@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from dressings import DRESSINGS
-from mutants import STUBS, equivalent, mutants, mutants_of_mutants
-from right_programs import EXERCISES, right_programs, stub_of
 from threadpoolctl import threadpool_limits
-from trials import share, student, tried
 
-from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken, local
-from autograder.compare import as_array, difference
-from autograder.diagnosis import conclude
-from autograder.exercise import Exercise
-from autograder.fingerprint import NOTHING_KNOWN
-from autograder.students import LocalStudent
+from autograder.checks.callers import LocalStudent
+from autograder.checks.compare import as_array, difference
+from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken, local
+from autograder.checks.exercise import Exercise
+from autograder.diagnosis.conclude import conclude
+from autograder.diagnosis.unknown_mistakes import NOTHING_KNOWN
+from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+from tests.prove.dressings import DRESSINGS
+from tests.prove.mutants import STUBS, equivalent, mutants, mutants_of_mutants
+from tests.prove.trials import share, student, tried
 
 
 @dataclass

@@ -14,10 +14,10 @@ import jupytext
 from cosmic_ray.ast import get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.provider import OperatorProvider
-from operators import OPERATORS, other_names
 
-from autograder.course import ROOT
+from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
+from tests.prove.operators import OPERATORS, other_names
 
 #: `fit_and_predict` leaves its author every choice: what earns all its points is right.
 FREE = ("fit_and_predict",)

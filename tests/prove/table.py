@@ -1,6 +1,6 @@
 """The long proofs: print a table of what was tried and what was found; exit 1 if it won't do.
 
-python tests/prove/table.py --secrets 200
+python -m tests.prove.table --secrets 200
 """
 
 import argparse
@@ -8,16 +8,16 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 
-import classes
-import evidence as ev
-from evidence import Evidence
 from joblib import Parallel, delayed
-from mutants import STUBS, mutants
 from rich.console import Console
 from rich.table import Table
-from right_programs import EXERCISES
 
-from autograder.checks import ORACLES
+from autograder.checks.examine import ORACLES
+from tests.exercises.right_programs import EXERCISES
+from tests.prove import classes
+from tests.prove import evidence as ev
+from tests.prove.evidence import Evidence
+from tests.prove.mutants import STUBS, mutants
 
 #: Stubs that take a second and more have their secrets divided by so much.
 SLOW = {"fit_and_predict": 20, "train": 2}

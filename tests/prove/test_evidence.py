@@ -1,16 +1,17 @@
 """A sample of what `make prove` shows: the same counting, one secret."""
 
 import pytest
-from classes import of_improvements, of_neighbours
-from evidence import (
+
+from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+from tests.prove.classes import of_improvements, of_neighbours
+from tests.prove.evidence import (
     Evidence,
     of_chaffs,
     of_mutants_of_mutants,
     of_right_programs,
     of_right_programs_under_strain,
 )
-from right_programs import EXERCISES, right_programs, stub_of
-from table import MARGIN, problems
+from tests.prove.table import MARGIN, problems
 
 #: Seconds a program: `tests/exercises` grades these, and `make prove` under more secrets.
 QUICK = [stub for stub in EXERCISES if stub != "fit_and_predict"]

@@ -1,11 +1,11 @@
 """Mutants of the worked solutions lose points; here a sample, in `make prove` all of them."""
 
 import pytest
-from mutants import STUBS, Mutant, equivalent, mutants, solutions
-from trials import share, student, survivors
 
-from autograder.checks import Draws
-from autograder.students import LocalStudent
+from autograder.checks.callers import LocalStudent
+from autograder.checks.examine import Draws
+from tests.prove.mutants import STUBS, Mutant, equivalent, mutants, solutions
+from tests.prove.trials import share, student, survivors
 
 DRAWS = Draws("sample of mutants")
 

@@ -8,12 +8,11 @@ from functools import cache
 from types import CodeType
 from typing import Any
 
-from mutants import STUBS, Mutant, solutions
-
-from autograder import course
-from autograder.checks import ORACLES, Draws, Finding, examine, gate_taken
-from autograder.diagnosis import earned
-from autograder.students import LocalStudent
+from autograder.checks.callers import LocalStudent
+from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
+from autograder.course import layout
+from autograder.diagnosis.conclude import earned
+from tests.prove.mutants import STUBS, Mutant, solutions
 
 #: CPU seconds for all calls of one grading.
 SECONDS = 2.0
@@ -48,7 +47,7 @@ def notebook(assignment: str) -> dict[str, Any]:
 
 @cache
 def _written(assignment: str) -> CodeType:
-    cells = [course.given(assignment), *solutions(assignment).values()]
+    cells = [layout.given(assignment), *solutions(assignment).values()]
     return compile("\n\n".join(cells), "notebook", "exec")
 
 

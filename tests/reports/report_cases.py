@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.record import ExerciseRecord, Record
+from autograder.results.record import ExerciseRecord, Record
 
 HINT = "If every neuron were 0, what should this layer still return?"
 MESSAGE = f"""affine(n, W, b)      n (5, 3)   W (4, 3)   b (4,)

@@ -1,18 +1,13 @@
 """A course whose students all wrote the same, each with other tools and hands; graded once."""
 
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "nbgrader")]
-
-from courses import ASSIGNMENT, Course, Shell, generated  # noqa: E402
-from roundtrip_class import hand_in_all  # noqa: E402
-
-from autograder.record import Record  # noqa: E402
-from autograder.reports import results  # noqa: E402
+from autograder.results import store
+from autograder.results.record import Record
+from tests.nbgrader.courses import ASSIGNMENT, Course, Shell, generated
+from tests.roundtrip.demo_class import hand_in_all
 
 
 @dataclass(frozen=True)
@@ -40,5 +35,5 @@ def graded(shell, tmp_path_factory):
     course.nbgrader("autograde", ASSIGNMENT)
     where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
     shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
-    records = results.read(root / "out" / results.FILE)
+    records = store.read(root / "out" / store.FILE)
     return Graded({(record.student, record.assignment): record for record in records}, course)

@@ -11,7 +11,7 @@ import sys
 
 import pyseccomp
 
-from autograder.exercise import Exercise
+from autograder.checks.exercise import Exercise
 from autograder.sandbox.server import ForkServer, SandboxUnavailable
 from autograder.sandbox.student import SandboxedStudent
 

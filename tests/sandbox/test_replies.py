@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from autograder.answer import Foreign
-from autograder.exercise import Exercise
+from autograder.checks.answer import Foreign
+from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import answer
 from autograder.sandbox.server import ForkServer

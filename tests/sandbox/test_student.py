@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from autograder.answer import Foreign
-from autograder.course import ROOT
-from autograder.exercise import Exercise, Stream
+from autograder.checks.answer import Foreign
+from autograder.checks.exercise import Exercise, Stream
+from autograder.course.layout import ROOT
 from autograder.sandbox.inside import wire
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent

@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hostile_runs import ATTACKS, RIGHT, Attack, Bait, attacks
-
-from autograder.demo import files
-from autograder.demo.handin import Form, Handin
-from autograder.demo.programs import stubs
+from autograder.extras.demo import files
+from autograder.extras.demo.handin import Form, Handin
+from autograder.extras.demo.programs import stubs
+from tests.hostile.runs import ATTACKS, RIGHT, Attack, Bait, attacks
 
 QUICK = ("layers", "loss", "backprop", "optimizers")
 #: Out of a hundred; the rest is right.

@@ -15,7 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 if TYPE_CHECKING:
-    from soak import Soaked
+    from tests.scale.soak import Soaked
 
 TEXT = Path(__file__).with_name("scale.md.in")
 #: Seconds over which a rate is taken.

@@ -1,6 +1,6 @@
 """A soak test: thousands of submissions, some of them hostile, and a grader that is killed.
 
-    python tests/scale/soak.py --submissions 10000
+    python -m tests.scale.soak --submissions 10000
 
 Every submission has to have exactly one record, and what it earns has to be what was written into
 it. Meanwhile rate and memory are watched; `docs/scale.md` and its picture are written from that.
@@ -24,10 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parent.parent / "hostile")]
-
-from crowd import Expected, hand_in  # noqa: E402
-from hostile_runs import ROOT, Bait  # noqa: E402
+from tests.hostile.runs import ROOT, Bait
+from tests.scale.crowd import Expected, hand_in
 
 #: Seconds between two looks.
 GLANCE = 2.0
@@ -189,7 +187,7 @@ def against(record: dict[str, Any], expected: Expected) -> str:
 
 def main() -> None:
     """Run the soak test, write what was seen, and fail if anything was not as expected."""
-    from picture import write
+    from tests.scale.picture import write
 
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--submissions", type=int, default=10_000)

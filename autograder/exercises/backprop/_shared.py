@@ -4,9 +4,9 @@ from functools import partial
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.gates import HUGE, by_complex_steps, by_differences, rescaled
-from autograder.inputs import MARGIN, batch, layer, network
+from autograder.checks.derivation_checks import HUGE, by_complex_steps, by_differences, rescaled
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import MARGIN, batch, layer, network
 from reference.layers import affine, forward
 from reference.loss import l2_loss
 

@@ -1,13 +1,13 @@
 """backpropagate: the ℓ2 loss and its gradient, for all points and all unknowns at once."""
 
-from autograder.exercise import also, chaff, components, gate, probe
+from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks.inputs import batch
+from autograder.checks.tolerances import FORMULA
 from autograder.exercises.backprop._shared import (
     clear_network,
     loss_slopes,
     network_by_differences,
 )
-from autograder.inputs import batch
-from autograder.tolerances import FORMULA
 from reference import backprop
 from reference.backprop import layer_backward
 from reference.layers import forward

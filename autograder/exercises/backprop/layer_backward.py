@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, components, gate, probe
+from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import batch
 from autograder.exercises.backprop._shared import clear_layer, layer_by_differences
-from autograder.inputs import batch
 from reference import backprop
 from reference.layers import activate, activation_derivative, affine
 

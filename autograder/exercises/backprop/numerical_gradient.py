@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, components, probe
-from autograder.tolerances import DIFFERENCES
+from autograder.checks.exercise import also, chaff, components, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.tolerances import DIFFERENCES
 from reference import backprop
 
 points = 2

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.compare import as_array
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, holds, picture, probe
+from autograder.checks.compare import as_array
+from autograder.checks.exercise import also, chaff, holds, picture, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import KINDS
 from autograder.exercises.layers._shared import moderate, up_to_thousands
-from autograder.inputs import KINDS
 from reference import layers
 
 points = 5

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, probe, sum_of
-from autograder.inputs import layer
+from autograder.checks.exercise import also, chaff, probe, sum_of
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import layer
 from reference import layers
 
 points = 4

@@ -1,8 +1,8 @@
 """forward: the neurons and the pre-activations of every layer."""
 
-from autograder.exercise import also, chaff, probe
-from autograder.inputs import batch, network
-from autograder.tolerances import FORMULA
+from autograder.checks.exercise import also, chaff, probe
+from autograder.checks.inputs import batch, network
+from autograder.checks.tolerances import FORMULA
 from reference import layers
 from reference.layers import activate, affine
 

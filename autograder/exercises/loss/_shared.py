@@ -1,6 +1,6 @@
 """Predictions for the losses."""
 
-from autograder.inputs import batch
+from autograder.checks.inputs import batch
 
 
 def predictions(rng, N, d):

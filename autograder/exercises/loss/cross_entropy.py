@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, probe
-from autograder.inputs import batch
+from autograder.checks.exercise import also, chaff, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import batch
 from reference import loss
 
 points = 0

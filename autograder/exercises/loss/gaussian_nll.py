@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import chaff, probe, sum_of
+from autograder.checks.exercise import chaff, probe, sum_of
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 

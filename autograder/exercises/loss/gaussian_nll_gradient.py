@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.compare import difference
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, components, holds, probe
+from autograder.checks.compare import difference
+from autograder.checks.exercise import also, chaff, components, holds, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.tolerances import FORMULA
 from autograder.exercises.loss._shared import deviation, predictions
-from autograder.tolerances import FORMULA
 from reference import loss
 
 points = 5

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, components, probe
+from autograder.checks.exercise import also, chaff, components, probe
+from autograder.checks.finite_differences import jacobian
 from autograder.exercises.loss._shared import predictions
 from reference import loss
 

@@ -7,11 +7,11 @@ where it is not, either is accepted.
 
 import numpy as np
 
-from autograder.compare import difference
-from autograder.exercise import also, chaff, holds, picture, probe
+from autograder.checks.compare import difference
+from autograder.checks.exercise import also, chaff, holds, picture, probe
+from autograder.checks.inputs import offset
+from autograder.checks.tolerances import FORMULA
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
-from autograder.inputs import offset
-from autograder.tolerances import FORMULA
 from reference import optimizers
 
 points = 6

@@ -1,8 +1,8 @@
 """gradient_descent_step: z − lr g."""
 
-from autograder.exercise import chaff, holds, picture, probe, sum_of
+from autograder.checks.exercise import chaff, holds, picture, probe, sum_of
+from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
-from autograder.inputs import offset
 from reference import optimizers
 
 points = 2

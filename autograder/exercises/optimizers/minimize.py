@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.compare import difference
-from autograder.exercise import chaff, holds, picture, probe
+from autograder.checks.compare import difference
+from autograder.checks.exercise import chaff, holds, picture, probe
+from autograder.checks.inputs import offset
+from autograder.checks.tolerances import ITERATION
 from autograder.exercises.optimizers._shared import START, VALLEY, WAY
-from autograder.inputs import offset
-from autograder.tolerances import ITERATION
 from reference import optimizers
 
 points = 4

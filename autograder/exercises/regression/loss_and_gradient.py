@@ -1,9 +1,9 @@
 """loss_and_gradient: map_loss / N and its gradient, as functions of one flat array z."""
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, components, gate, probe
+from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import batch
 from autograder.exercises.backprop._shared import clear_network, network_by_differences
-from autograder.inputs import batch
 from reference import regression
 from reference.backprop import backpropagate
 from reference.layers import forward

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercise import chaff, probe
-from autograder.inputs import network
+from autograder.checks.exercise import chaff, probe
+from autograder.checks.inputs import network
 from reference import regression
 
 points = 1

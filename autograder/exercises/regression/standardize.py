@@ -6,9 +6,9 @@ changes elsewhere is within the tolerance.
 
 import numpy as np
 
-from autograder.exercise import also, chaff, probe
-from autograder.inputs import batch, offset
-from autograder.tolerances import ITERATION
+from autograder.checks.exercise import also, chaff, probe
+from autograder.checks.inputs import batch, offset
+from autograder.checks.tolerances import ITERATION
 from reference import regression
 
 points = 2

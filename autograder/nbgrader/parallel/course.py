@@ -12,12 +12,12 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.apps import AutogradeApp
 
-from autograder.course import CourseError
+from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
 from autograder.nbgrader.converters import AutogradeCourse
 from autograder.nbgrader.parallel.converter import unfinished
 from autograder.nbgrader.preprocessors import GradeWithEngine
-from autograder.reports import results
+from autograder.results import store
 
 CONFIG = "nbgrader_config.py"
 
@@ -87,7 +87,7 @@ def plan(
             _require(course, tasks, assignments, students)
             _require_in_gradebook(app, tasks)
         engine, root = GradeWithEngine(parent=app), Path(app.coursedir.root)
-        records = engine.results_directory and root / engine.results_directory / results.FILE
+        records = engine.results_directory and root / engine.results_directory / store.FILE
         return Work(
             course,
             tuple(tasks),

@@ -17,11 +17,11 @@ from nbgrader.apps import AutogradeApp
 from nbgrader.converters import NbGraderException
 
 from autograder import secret
-from autograder.batch import alone, follow
+from autograder.grading.batch import alone, follow
 from autograder.nbgrader.parallel import converter, schema
 from autograder.nbgrader.parallel.course import Task, Work, load, logged
 from autograder.nbgrader.parallel.gradebook import Gradebooks
-from autograder.reports import results
+from autograder.results import store
 from autograder.sandbox.server import ForkServer
 
 State = Literal["graded", "kept", "failed"]
@@ -79,7 +79,7 @@ def _prepare(work: Work) -> None:
         server.fork().kill()
     secret.read(work.secret)
     if work.records:
-        results.recover(work.records)
+        store.recover(work.records)
     _sweep(work)
 
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 from typing import Any
 
-import inert
+import inert_modules
 import lock
 import program
 import wire
@@ -75,7 +75,7 @@ def isolate() -> None:
     archive = os.path.join(os.path.dirname(library), version)
     sys.path[:] = [archive, library, os.path.join(library, "lib-dynload")]
     # Finders and hooks of installed packages would find what is no longer on the path.
-    sys.meta_path[:] = [BuiltinImporter, FrozenImporter, PathFinder, inert.Finder()]
+    sys.meta_path[:] = [BuiltinImporter, FrozenImporter, PathFinder, inert_modules.Finder()]
     sys.path_hooks[:] = sys.path_hooks[:2]
     sys.path_importer_cache.clear()
     PathFinder.find_spec("")  # lists the library's folders, which a locked fork may not do

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import landlock
-import syscalls
-import world
+import namespaces
+import seccomp
 from kernel import LIBC, Unlockable, call, refused
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
@@ -50,7 +50,7 @@ class Lock:
     ruleset: int
     filtered: bytes
     address_space: int
-    around: world.World
+    around: namespaces.World
 
     def close(self, connection: int) -> None:
         """Lock this process, in an order that leaves each step the rights it needs.
@@ -65,7 +65,7 @@ class Lock:
         no_new_privileges()
         landlock.close(self.ruleset)
         os.close(self.ruleset)
-        syscalls.close(self.filtered)
+        seccomp.close(self.filtered)
 
     def close_descriptors(self, connection: int) -> None:
         """Close all descriptors but the connection, the ruleset's, and the three that are null."""
@@ -79,12 +79,12 @@ def prepare() -> Lock:
 
     The process is another one afterwards: it may have become a child of the one that called.
     """
-    filtered = syscalls.program()
+    filtered = seccomp.program()
     if not landlock.version():
         raise Unlockable(landlock.LACKING)
     address_space = addressed() + MEMORY
     present = tuple(path for path in readable() if os.path.exists(path))
-    around = world.enter(present)
+    around = namespaces.enter(present)
     ruleset = landlock.rules(present)
     return Lock(ruleset, filtered, address_space, around)
 
@@ -121,7 +121,7 @@ def readable() -> Iterator[str]:
     yield from (package, os.path.join(os.path.dirname(package), "numpy.libs"))
     for library in sorted({sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}):
         for entry in sorted(os.listdir(library)):
-            if entry not in world.PACKAGES:
+            if entry not in namespaces.PACKAGES:
                 yield os.path.join(library, entry)
     yield from ("/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
 

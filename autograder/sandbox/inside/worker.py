@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
-import inert
+import inert_modules
 import numpy as np
 import program
 import wire
@@ -30,7 +30,7 @@ class Worker:
         module = types.ModuleType("__main__")
         sys.modules["__main__"] = module
         self.namespace = vars(module)
-        self.namespace.update(get_ipython=lambda: inert.INERT, display=inert.INERT)
+        self.namespace.update(get_ipython=lambda: inert_modules.INERT, display=inert_modules.INERT)
         self.loaded: dict[str, dict[str, Any]] = {"failures": {}, "altered": {}}
         self.streams: dict[int, np.random.Generator] = {}
 

@@ -1,6 +1,6 @@
 """What the three exercises share: data, and scikit-learn's Gaussian process."""
 
-from autograder.inputs import batch
+from autograder.checks.inputs import batch
 
 
 def scales(rng):

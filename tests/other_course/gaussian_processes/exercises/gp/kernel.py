@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autograder.exercise import also, chaff, holds, probe
+from autograder.checks.exercise import also, chaff, holds, probe
+from autograder.checks.inputs import batch
+from autograder.checks.tolerances import FORMULA
 from autograder.exercises.gp._shared import scales
-from autograder.inputs import batch
-from autograder.tolerances import FORMULA
 from reference import gp
 
 points = 6

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.differences import jacobian
-from autograder.exercise import also, chaff, holds, probe, sum_of
+from autograder.checks.exercise import also, chaff, holds, probe, sum_of
+from autograder.checks.finite_differences import jacobian
 from autograder.exercises.gp._shared import data, scikit
 from reference import gp
 

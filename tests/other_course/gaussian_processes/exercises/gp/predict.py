@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.exercise import also, chaff, holds, probe
+from autograder.checks.exercise import also, chaff, holds, probe
+from autograder.checks.inputs import batch
 from autograder.exercises.gp._shared import data, scikit
-from autograder.inputs import batch
 from reference import gp
 
 points = 7

@@ -1,0 +1,84 @@
+"""Calling functions on behalf of the checks, wherever these functions live.
+
+A student is anything with ``call(stub, args) -> Answer``. This one lives in the same process: the
+chaffs and the reference, and, in a notebook, the functions of the person who is sitting there.
+`autograder.sandbox` has the other one.
+"""
+
+from __future__ import annotations
+
+import copy
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.checks.answer import Answer, plain
+from autograder.checks.exercise import Stream
+
+FLOATING_POINT = ("overflow", "invalid", "divide")
+
+
+class Student(Protocol):
+    """Someone whose functions can be called."""
+
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call a stub and return what came of it; raises nothing on a student's account."""
+
+
+class HelpedStudent(Student, Protocol):
+    """A student in whose earlier stubs' place the reference can answer (error carried forward)."""
+
+    @property
+    def given_altered(self) -> bool:
+        """Whether the notebook defines in another way what the assignment gives."""
+
+    def with_reference_for(self, earlier: Sequence[str]) -> Student:
+        """Return the same student with the reference answering for `earlier` stubs."""
+
+
+@dataclass(frozen=True)
+class LocalStudent:
+    """A student whose functions are called directly, without any protection."""
+
+    functions: Mapping[str, Callable[..., Any]]
+    streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
+
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call a stub with copies of `args`."""
+        if stub not in self.functions:
+            return Answer("missing", text=f"there is no function {stub}")
+        own = tuple(self._own(arg) for arg in args)
+        before = copy.deepcopy(own)
+        try:
+            with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
+                warnings.simplefilter("always")
+                value = plain(self.functions[stub](*own))
+        except NotImplementedError:
+            return Answer("missing", text=f"{stub} is not written yet")
+        except Exception as error:
+            return Answer("error", text=f"{type(error).__name__}: {error}")
+        changed = (i for i, pair in enumerate(zip(before, own, strict=True)) if not same(*pair))
+        return Answer("answered", value, changed=tuple(changed), warned=floating_point(caught))
+
+    def _own(self, arg: Any) -> Any:
+        if isinstance(arg, Stream):
+            return self.streams.setdefault(arg, np.random.default_rng(arg.seed))
+        return copy.deepcopy(arg)  # functions are left as they are
+
+
+def same(a: Any, b: Any) -> bool:
+    """Tell whether two arguments hold the same numbers; generators and functions always do."""
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(same(one, other) for one, other in zip(a, b, strict=True))
+    if isinstance(a, np.ndarray):
+        return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+    return True
+
+
+def floating_point(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
+    """Return which kinds of floating-point warning are among those caught."""
+    said = " ".join(str(warning.message) for warning in caught)
+    return tuple(kind for kind in FLOATING_POINT if kind in said)

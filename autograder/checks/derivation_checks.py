@@ -1,0 +1,86 @@
+"""Ways to an answer that earn nothing, recognised by what they can't do.
+
+A gradient from differences of a loss drowns in rounding errors where the loss is huge; one that is
+derived does not notice. Complex steps are exact even there, but each size of step has scales at
+which it leaves no trace, or goes too far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.compare import difference
+from autograder.checks.examine import Calls
+from autograder.checks.tolerances import FORMULA
+
+Args = tuple[Any, ...]
+
+#: Differences come this close where the loss is moderate, and nowhere near where it is huge.
+ROUGH = 1e-4
+
+#: An offset beside which a step is lost in rounding, a long one in `longdouble`, too, and whose
+#: square single precision still holds: whoever derives a gradient in float32 is no cheat.
+HUGE = 1e18
+
+#: A scale whose square double precision still holds, as Adam needs it.
+FAR = 1e150
+
+
+def by_differences(
+    student: Calls, stub: str, oracle: Callable[..., Any], moderate: Args, huge: Args
+) -> bool:
+    """Tell whether a gradient comes from differences, with real steps.
+
+    Parameters
+    ----------
+    student, stub
+        Whose function, and its name.
+    oracle
+        The right function.
+    moderate
+        Arguments for which differences give a good answer.
+    huge
+        Arguments with values of the size of `HUGE`, for which they can't.
+    """
+    right, right_far_out = oracle(*moderate), oracle(*huge)
+    ask = getattr(student, stub)
+    return not difference(ask(*moderate), right, ROUGH) and bool(
+        difference(ask(*huge), right_far_out, ROUGH)
+    )
+
+
+def by_complex_steps(
+    student: Calls,
+    stub: str,
+    oracle: Callable[..., Any],
+    moderate: Args,
+    rescaled: Iterable[Args],
+) -> bool:
+    """Tell whether a gradient that is exact for `moderate` arguments comes from complex steps.
+
+    Single precision is not exact, and does not reach as far as `rescaled`; see there.
+    """
+    ask = getattr(student, stub)
+    return not difference(ask(*moderate), oracle(*moderate), FORMULA) and any(
+        difference(ask(*args), oracle(*args), ROUGH, entrywise) for args in rescaled
+    )
+
+
+def rescaled(n: np.ndarray, W: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield n and W at three scales between which no way to choose complex steps survives.
+
+    A derivation does not notice any of them. Where one of n and W is huge and the other tiny, a
+    step in the tiny one, unless it is tinier still, changes W n beyond all bounds. Where both are
+    tiny, a step as small beside them as it has to be is lost: its product with the other one is 0.
+    """
+    yield n * FAR, W / FAR
+    yield n / FAR, W * FAR
+    yield n * 1e-140, W * 1e-190
+
+
+def entrywise(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
+    """Tell whether each error is small beside its own entry; nothing is said where that is 0."""
+    return bool(np.all((np.abs(got - expected) <= tolerance * np.abs(expected)) | (expected == 0)))

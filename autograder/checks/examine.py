@@ -1,0 +1,267 @@
+"""Asking a student's stub what its exercise asks, and holding the answers against the oracles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.answer import Answer
+from autograder.checks.callers import LocalStudent, Student
+from autograder.checks.compare import agree, difference, parallel, within
+from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, Stream
+
+#: The reference always speaks first; the others are asked where an exercise has them.
+ORACLES = ("reference", "finite differences", "scikit-learn")
+
+ARGUMENTS = "leaving its arguments as they are"
+TWICE = "giving the same answer twice"
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Where inputs come from: the same key gives the same inputs, always."""
+
+    key: str
+
+    def rng(self, exercise: Exercise, asks: str) -> np.random.Generator:
+        """Return the generator for one thing that one exercise asks."""
+        label = f"{self.key}\0{exercise.assignment}\0{exercise.name}\0{asks}"
+        seed = hashlib.sha256(label.encode("utf-8", "surrogatepass")).digest()
+        return exercise.inputs(asks, int.from_bytes(seed, "big"))
+
+
+#: The inputs that everybody may see.
+PUBLIC = Draws("public")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call: its arguments, the reference's answer, and the parts that this is the sum of."""
+
+    args: tuple[Any, ...]
+    expected: Any
+    parts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of one thing asked.
+
+    Attributes
+    ----------
+    asks, share
+        What was asked, and its share of the points.
+    problem
+        What is wrong, in words, or None where it is right.
+    about_values
+        Whether it says that something is right, not only that nothing else is wrong.
+    answer
+        What the student's function answered; without its value where no two right programs, nor
+        two with one mistake, give the same.
+    question
+        The call that was answered; None for a property, which makes calls of its own.
+    partly
+        What of its share something wrong is worth all the same, from 0 to 1.
+    """
+
+    asks: str
+    share: float
+    problem: str | None
+    about_values: bool
+    answer: Answer
+    question: Question | None = None
+    partly: float = 0.0
+
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """The arguments of the call; none for a property."""
+        return self.question.args if self.question else ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether this was right."""
+        return self.problem is None
+
+    @property
+    def credit(self) -> float:
+        """What of its share this earns, from 0 to 1."""
+        return 1.0 if self.passed else self.partly
+
+
+class OraclesDisagree(AssertionError):
+    """The reference and another oracle contradict each other: a fault of the grader."""
+
+
+class Stopped(Exception):
+    """A student's function gave no answer; caught by the property's runner, never seen outside."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.text)
+        self.answer = answer
+
+
+def examine(
+    exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...] = ORACLES
+) -> tuple[Finding, ...]:
+    """Ask everything that an exercise asks.
+
+    After a time-out or a crash nothing more is asked: the rest counts as not answered either.
+    """
+    findings: list[Finding] = []
+    for probe in exercise.probes:
+        findings.append(_ask(exercise, probe, student, draws, oracles, _halt(findings)))
+    for prop in exercise.properties:
+        findings.append(_hold(exercise, prop, student, draws, _halt(findings)))
+    probed = findings[: len(exercise.probes)]
+    if probed:
+        findings.append(_arguments_left_alone(exercise, probed))
+        findings.append(_same_twice(exercise, student, probed[0], _halt(findings)))
+    return tuple(findings)
+
+
+def gate_taken(exercise: Exercise, student: Student, draws: Draws) -> Gate | None:
+    """Return the first gate through which the student's answers came, or None."""
+    for gate in exercise.gates:
+        try:
+            if gate.taken(Calls(student), draws.rng(exercise, gate.name)):
+                return gate
+        except (Stopped, *MALFORMED):
+            continue
+    return None
+
+
+def local(exercise: Exercise, function: Any) -> LocalStudent:
+    """Return a student whose one function is `function`, under the exercise's name."""
+    return LocalStudent({exercise.name: function})
+
+
+#: What a property may raise when an answer has not the form that it expects.
+MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
+
+
+class Calls:
+    """The student as a property sees it: ``student.affine(n, W, b)`` is a call."""
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        self.last = Answer("answered")
+
+    def __getattr__(self, stub: str) -> Any:
+        def call(*args: Any) -> Any:
+            answer = self.last = self._student.call(stub, args)
+            if answer.outcome != "answered":
+                raise Stopped(answer)
+            if any(isinstance(arg, Stream) for arg in args):
+                self.last = replace(answer, value=None)
+            return answer.value
+
+        return call
+
+
+def _halt(findings: list[Finding]) -> Answer | None:
+    """Return the answer after which nothing more is asked, if there was one."""
+    last = findings[-1].answer if findings else None
+    return last if last and last.outcome in ("timeout", "crashed") else None
+
+
+@lru_cache(maxsize=64)
+def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Question:
+    """Return the call that a probe makes; several answers are held against it."""
+    args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
+    answer = local(exercise, exercise.oracle).call(exercise.name, args)
+    if answer.outcome != "answered":
+        raise OraclesDisagree(f"{exercise.name}, {probe.asks}: the reference says {answer.text}")
+    parts = exercise.summands[0].parts(*args) if exercise.summands else {}
+    return Question(args, answer.value, parts)
+
+
+def _ask(
+    exercise: Exercise,
+    probe: Probe,
+    student: Student,
+    draws: Draws,
+    oracles: tuple[str, ...],
+    halted: Answer | None,
+) -> Finding:
+    question = drawn(exercise, probe, draws)
+    answer = halted or student.call(exercise.name, question.args)
+    problem = (
+        answer.text
+        if answer.outcome != "answered"
+        else _problem(exercise, probe, question, answer, oracles)
+    )
+    return Finding(probe.asks, probe.share, problem, True, answer, question)
+
+
+def _problem(
+    exercise: Exercise,
+    probe: Probe,
+    question: Question,
+    answer: Answer,
+    oracles: tuple[str, ...],
+) -> str | None:
+    expected = question.expected
+    if "reference" in oracles:
+        problem = difference(answer.value, expected, probe.tolerance)
+        if problem:
+            return problem
+    for oracle in exercise.further_oracles:
+        if oracle.name not in oracles:
+            continue
+        measure = parallel if oracle.name == "finite differences" else within
+        theirs = oracle.answer(*question.args)
+        problem = difference(answer.value, theirs, oracle.tolerance, measure)
+        if problem and difference(expected, theirs, oracle.tolerance, measure):
+            raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
+        if problem:
+            return problem
+    if probe.quiet and answer.warned:
+        return f"right values, but NumPy warns: {', '.join(answer.warned)}"
+    return None
+
+
+def _hold(
+    exercise: Exercise, prop: Property, student: Student, draws: Draws, halted: Answer | None
+) -> Finding:
+    calls = Calls(student)
+    try:
+        if halted:
+            raise Stopped(halted)
+        problem = prop.holds(calls, draws.rng(exercise, prop.asks))
+    except Stopped as stop:
+        return Finding(prop.asks, prop.share, stop.answer.text, True, stop.answer)
+    except MALFORMED:
+        problem = "the answer does not have the form that is asked for"
+    if isinstance(problem, Partly):
+        answer = replace(calls.last, value=None)
+        words, credit = problem.problem, problem.credit
+        return Finding(prop.asks, prop.share, words, True, answer, partly=credit)
+    return Finding(prop.asks, prop.share, problem, True, calls.last)
+
+
+def _arguments_left_alone(exercise: Exercise, probed: list[Finding]) -> Finding:
+    answered = [f for f in probed if f.answer.outcome == "answered"]
+    changed = next((f for f in answered if f.answer.changed), None)
+    if changed:
+        name = exercise.parameters[changed.answer.changed[0]]
+        problem = f"the call changes its argument {name} in place"
+        return Finding(ARGUMENTS, 1.0, problem, False, changed.answer, changed.question)
+    if not answered:
+        return Finding(ARGUMENTS, 1.0, probed[0].problem, False, probed[0].answer)
+    return Finding(ARGUMENTS, 1.0, None, False, answered[0].answer)
+
+
+def _same_twice(
+    exercise: Exercise, student: Student, first: Finding, halted: Answer | None
+) -> Finding:
+    again = halted or student.call(exercise.name, first.args)
+    problem: str | None = again.text or "no answer the second time"
+    if again.outcome == "answered" and first.answer.outcome == "answered":
+        differs = not agree(again.value, first.answer.value)
+        problem = "the same call gives another answer the second time" if differs else None
+    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.question)

@@ -1,0 +1,287 @@
+"""The little language in which exercise files are written.
+
+An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on one page:
+
+- ``points``: what the exercise is worth (and ``cpu_seconds``, if a call may take more than 5);
+- ``oracle``: the reference's function, and with `also` further, independent oracles;
+- probes, the seeded inputs (`probe`), and properties, what must hold (`holds`);
+- `sum_of`: the parts whose sum the answer is, if it is one;
+- `chaff`: wrong programs that students really write, each with a hint and a clearer one;
+- `picture`: what the student is shown besides the words;
+- `gate`: a way to an answer that is not accepted, whatever the answer is.
+
+A decorator turns a function into one of the frozen values below, and nothing else happens:
+`read` collects them from the module, in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, TypeVar
+
+import numpy as np
+
+from autograder.checks.tolerances import DIFFERENCES, FORMULA
+
+Function = Callable[..., Any]
+
+#: CPU time that one call may take, unless the exercise says otherwise.
+CPU_SECONDS = 5.0
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Inputs for one call, drawn from a generator: ``draw(rng) -> args``.
+
+    Attributes
+    ----------
+    asks
+        What it asks, in words that finish "right for ...": "one point", "kind='relu'".
+    share
+        Its share of the points, relative to the other shares.
+    quiet
+        Whether the call may raise no floating-point warning.
+    tolerance
+        The largest error relative to the size of the expected array.
+    """
+
+    asks: str
+    share: float
+    draw: Function
+    quiet: bool
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Property:
+    """What must hold of a stub: ``holds(student, rng) -> None``, or what is wrong, in words.
+
+    Where it is a matter of degree, the function returns a `Partly`.
+
+    ``student.affine(...)`` calls the student's function and returns plain arrays, floats and lists.
+    """
+
+    asks: str
+    share: float
+    holds: Function
+
+
+@dataclass(frozen=True)
+class Partly:
+    """How far a property holds: `credit`, from 0 to 1, of its share, and why no farther, in words.
+
+    What follows ``" ("`` in the words is for the student alone: it may hold measured numbers, and
+    does not count when a misconception is looked for.
+    """
+
+    credit: float
+    problem: str
+
+
+@dataclass(frozen=True)
+class Oracle:
+    """A source of expected answers that shares no code with the reference.
+
+    ``answer(*args)`` has the structure of the reference's answer; None, as a whole or for one
+    array in it, says nothing about that part.
+    """
+
+    name: str
+    answer: Function
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Summands:
+    """What the right answer is the sum of: ``parts(*args) -> {name: array or number}``.
+
+    A wrong answer in which one of them has another factor is told which one.
+    """
+
+    parts: Function
+
+
+@dataclass(frozen=True)
+class Chaff:
+    """A wrong program that students write: its name is the diagnosis.
+
+    Attributes
+    ----------
+    hint, clearer
+        The first and the second paragraph of its docstring: one question, and what is said to a
+        student who asks for more.
+    findings
+        ``findings()`` returns what comes of it where that is recorded, instead of the program.
+    """
+
+    name: str
+    hint: str
+    function: Function
+    clearer: str = ""
+    findings: Function | None = None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A way to an answer that earns nothing, ``taken(student, rng) -> bool``; the hint says why."""
+
+    name: str
+    hint: str
+    taken: Function
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a student's program is drawn as: ``data(student, rng)`` returns what is drawn.
+
+    Nothing is asked here: a picture decides no points. `student` answers None where there is no
+    answer, so that what is there can be drawn.
+
+    Attributes
+    ----------
+    drawn_as
+        A module of `autograder.pictures`: its ``figure(**data)`` draws.
+    inputs_of
+        Whose inputs are drawn: what is asked elsewhere on the page, or the picture's own.
+    """
+
+    drawn_as: str
+    inputs_of: str
+    data: Function
+
+
+def fresh_inputs(_: str, seed: int) -> np.random.Generator:
+    """Return the generator from which the inputs for one thing that is asked are drawn."""
+    return np.random.default_rng(seed)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: all that its file says.
+
+    ``inputs(asks, seed)`` returns where inputs come from: a generator, or a recording of one.
+    """
+
+    assignment: str
+    name: str
+    points: float
+    cpu_seconds: float
+    oracle: Function
+    probes: tuple[Probe, ...] = ()
+    properties: tuple[Property, ...] = ()
+    further_oracles: tuple[Oracle, ...] = ()
+    summands: tuple[Summands, ...] = ()
+    chaffs: tuple[Chaff, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    inputs: Callable[[str, int], Any] = fresh_inputs
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the stub's arguments."""
+        return tuple(inspect.signature(self.oracle).parameters)
+
+
+@dataclass(frozen=True, eq=False)
+class Stream:
+    """Random numbers for the student: arrives as a ``numpy.random.Generator``.
+
+    The same stream, passed again, goes on where it was; another one with the same seed begins anew.
+    It belongs into properties: a probe's inputs are the same for each call.
+    """
+
+    seed: int
+
+    @classmethod
+    def draw(cls, rng: np.random.Generator) -> Stream:
+        """Return a stream with a seed drawn from `rng`."""
+        return cls(int(rng.integers(2**62)))
+
+
+def probe(
+    asks: str, share: float = 1.0, *, quiet: bool = False, tolerance: float = FORMULA
+) -> Callable[[Function], Probe]:
+    """Turn ``draw(rng) -> args`` into a `Probe`."""
+    return lambda draw: Probe(asks, share, draw, quiet, tolerance)
+
+
+def holds(asks: str, share: float = 1.0) -> Callable[[Function], Property]:
+    """Turn ``check(student, rng) -> None or what is wrong`` into a `Property`."""
+    return lambda check: Property(asks, share, check)
+
+
+def also(name: str, tolerance: float = DIFFERENCES) -> Callable[[Function], Oracle]:
+    """Turn ``answer(*args)`` into a further `Oracle`."""
+    return lambda answer: Oracle(name, answer, tolerance)
+
+
+def sum_of(parts: Function) -> Summands:
+    """Turn ``parts(*args) -> {name: array or number}`` into `Summands`."""
+    return Summands(parts)
+
+
+def chaff(function: Function) -> Chaff:
+    """Turn a wrong program, with its two hints as its docstring, into a `Chaff`."""
+    hint, _, clearer = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+    return Chaff(function.__name__, " ".join(hint.split()), function, " ".join(clearer.split()))
+
+
+def gate(taken: Function) -> Gate:
+    """Turn ``taken(student, rng) -> bool``, with the reason as its docstring, into a `Gate`."""
+    return Gate(taken.__name__, " ".join((taken.__doc__ or "").split()), taken)
+
+
+def picture(drawn_as: str, inputs_of: str = "") -> Callable[[Function], Picture]:
+    """Turn ``data(student, rng) -> arguments of figure`` into a `Picture`."""
+    return lambda data: Picture(drawn_as, inputs_of or f"picture: {data.__name__}", data)
+
+
+def components(
+    stub: str, oracle: Oracle, probes: Sequence[Probe], of: str, by: Sequence[str | None]
+) -> Picture:
+    """Return the picture of a gradient beside what an oracle says of it.
+
+    Parameters
+    ----------
+    probes
+        Whose inputs are drawn; shown is the first that comes out wrong.
+    of, by
+        What is differentiated, and by what, in the order of the answer: "L" by ("W", "b"), layer
+        by layer. None is for what is no derivative.
+    """
+
+    def data(student: Any, rng: Any) -> dict[str, Any]:
+        drawn = [(one.asks, one.draw(rng)) for one in probes]
+        call = getattr(student, stub)
+        cases = [(asks, call(*args), oracle.answer(*args)) for asks, args in drawn]
+        return {"of": of, "by": by, "cases": cases}
+
+    return Picture("components", "picture: components", data)
+
+
+def read(module: ModuleType) -> Exercise:
+    """Collect an exercise from its module, named after the folder and the file it lies in."""
+    assignment, name = module.__name__.split(".")[-2:]
+    values = list(vars(module).values())
+    return Exercise(
+        assignment=assignment,
+        name=name,
+        points=float(module.points),
+        cpu_seconds=float(vars(module).get("cpu_seconds", CPU_SECONDS)),
+        oracle=module.oracle,
+        probes=_all(values, Probe),
+        properties=_all(values, Property),
+        further_oracles=_all(values, Oracle),
+        summands=_all(values, Summands),
+        chaffs=_all(values, Chaff),
+        gates=_all(values, Gate),
+        pictures=_all(values, Picture),
+    )
+
+
+def _all(values: Sequence[object], kind: type[T]) -> tuple[T, ...]:
+    return tuple(value for value in values if isinstance(value, kind))

@@ -1,0 +1,1 @@
+"""What a continuous-integration service shows of records."""

@@ -1,0 +1,58 @@
+"""Grade a submission on Gradescope: ``python -m autograder.ci.gradescope ASSIGNMENT /autograder``.
+
+Where the grader is at fault there is no ``results.json``: Gradescope then says that the autograder
+failed, and gives no points, instead of points that are none of the student's.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from pathlib import Path
+
+from autograder.ci.gradescope import metadata
+from autograder.ci.gradescope.results import results
+from autograder.course import layout
+from autograder.files import whole
+from autograder.grading.grade import grade_file
+from autograder.results.record import Record
+from autograder.sandbox import doctor
+from autograder.sandbox.server import SandboxUnavailable
+from autograder.submission.reader import locate
+
+
+def main(assignment: str, root: Path) -> int:
+    """Grade what is in ``submission/``, write ``results/results.json``, and return the status."""
+    out = root / "results" / "results.json"
+    out.unlink(missing_ok=True)
+    try:
+        record = _graded(assignment, root)
+    except SandboxUnavailable as error:
+        print(f"{error}\n")
+        doctor.show(doctor.examine(), print)
+        return 1
+    except Exception:
+        print("The grader failed; the student has lost no points.\n")
+        traceback.print_exc(file=sys.stdout)
+        return 1
+    with whole(out) as draft:
+        draft.write_text(json.dumps(results(record), allow_nan=False), encoding="ascii")
+    print(f"{record.status}: {record.points:g} of {record.max_points:g} points")
+    return 0
+
+
+def _graded(assignment: str, root: Path) -> Record:
+    folder = root / "submission"
+    inner = folder / assignment  # as in a repository that Gradescope was given
+    known = json.loads((layout.ROOT / "students.json").read_text(encoding="ascii"))
+    return grade_file(
+        locate(inner if inner.is_dir() else folder, assignment),
+        student=metadata.student(root / "submission_metadata.json", known),
+        assignment=assignment,
+        secret=(layout.ROOT / "secret").read_text(encoding="utf-8").strip(),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

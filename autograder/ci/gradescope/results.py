@@ -1,0 +1,51 @@
+"""``results.json``, as Gradescope's autograder specifications describe it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.reports import markdown
+from autograder.results.record import ExerciseRecord, Record
+from autograder.text import clean, lines
+
+
+def results(record: Record) -> dict[str, Any]:
+    """Return what Gradescope is told about a submission: no leaderboard, no output of the grader.
+
+    A refused submission has one failed test that says why.
+    """
+    tests = [_test(exercise) for exercise in record.exercises]
+    return {
+        "score": float(record.points),
+        "execution_time": float(record.seconds),
+        "output": markdown.code(lines(record.message)),
+        "output_format": "md",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [_refusal(record)] if record.status == "refused" else tests,
+    }
+
+
+def _test(exercise: ExerciseRecord) -> dict[str, Any]:
+    output = "\n\n".join(filter(None, [f"**{exercise.verdict}**", markdown.card(exercise)]))
+    return _entry(exercise.name, exercise.points, exercise.max_points, output) | {
+        "status": "passed" if exercise.verdict == "correct" else "failed"
+    }
+
+
+def _refusal(record: Record) -> dict[str, Any]:
+    asked = f"Hand in one notebook, {record.assignment}.ipynb, and no other file of its kind."
+    output = f"{markdown.code(lines(record.message))}\n\n{markdown.escape(asked)}"
+    return _entry("submission", 0.0, record.max_points, output) | {"status": "failed"}
+
+
+def _entry(name: str, score: float, most: float, output: str) -> dict[str, Any]:
+    return {
+        "name": clean(name),
+        "name_format": "text",
+        "score": float(score),
+        "max_score": float(most),
+        "output": output,
+        "output_format": "md",
+        "visibility": "visible",
+    }

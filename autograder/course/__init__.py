@@ -1,0 +1,1 @@
+"""The course: a folder with its pages, its reference, its notebooks, and its settings."""

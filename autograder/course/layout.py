@@ -1,0 +1,79 @@
+"""The course: a folder, with what teachers write in it and what it hands out.
+
+    course.toml                         its title, its assignments in order, where it publishes
+    exercises/<assignment>/<stub>.py    the pages
+    reference/<assignment>.py           the mathematics done right
+    solutions/<assignment>/             the literate notebooks
+    assignments/<assignment>/           what students receive, built from these
+
+A process has to do with one course, the kit's own or the one that `which` was told of.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from autograder.course.which import VARIABLE, chosen
+
+#: Where the kit lies, and its own course.
+KIT = Path(__file__).resolve().parents[2]
+
+#: The course's folder.
+ROOT = Path(chosen() or KIT).resolve()
+
+#: The folder with the pages; those of the kit's own course lie in its package.
+OWN_PAGES = ROOT / "exercises"
+PAGES = OWN_PAGES if OWN_PAGES.is_dir() else ROOT / "autograder" / "exercises"
+
+
+class CourseError(RuntimeError):
+    """Something that the course should hold is missing or broken; says what to do."""
+
+
+def released(assignment: str) -> Path:
+    """Return the notebook of an assignment as students receive it."""
+    return ROOT / "assignments" / assignment / f"{assignment}.ipynb"
+
+
+@cache
+def given(assignment: str) -> str:
+    """Return the code that an assignment gives: its locked cells that are not graded.
+
+    Raises
+    ------
+    CourseError
+        The assignment was not built.
+    """
+    return "\n\n".join(_source(cell) for cell in _code_cells(assignment) if _is_given(cell))
+
+
+def handed_out(assignment: str) -> list[str]:
+    """Return the code cells of an assignment; raises `CourseError` if it was not built."""
+    return [_source(cell) for cell in _code_cells(assignment)]
+
+
+def _code_cells(assignment: str) -> list[dict[str, Any]]:
+    path = released(assignment)
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except FileNotFoundError:
+        raise CourseError(f"{path} is missing: {_how_to_build()}") from None
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def _how_to_build() -> str:
+    build = f"cd {shlex.quote(str(ROOT))}; {VARIABLE}=. python -m autograder.nbgrader.build"
+    return "make assignments" if ROOT == KIT else build
+
+
+def _source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def _is_given(cell: dict[str, Any]) -> bool:
+    marks = cell["metadata"].get("nbgrader", {})
+    return bool(marks.get("locked")) and not marks.get("grade")

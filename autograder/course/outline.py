@@ -1,0 +1,91 @@
+"""What ``course.toml`` says of a course: its title, and its assignments in order."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from keyword import iskeyword
+from pathlib import Path
+from typing import Any
+
+from autograder.course.layout import PAGES, ROOT, CourseError
+
+SETTINGS = ROOT / "course.toml"
+
+EXAMPLE = 'title = "My course"\nassignments = ["first", "second"]'
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A course in short.
+
+    Attributes
+    ----------
+    assignments
+        In the order in which students receive them.
+    """
+
+    title: str
+    assignments: tuple[str, ...]
+
+
+@cache
+def outline() -> Outline:
+    """Return what the course says of itself.
+
+    Raises
+    ------
+    CourseError
+        It says nothing, or something else than its folders do.
+    """
+    said = settings()
+    title, names = said.get("title"), said.get("assignments")
+    if not isinstance(title, str) or not isinstance(names, list) or not names:
+        raise CourseError(f"{SETTINGS} does not tell what the course is: write, say,\n{EXAMPLE}")
+    if problem := next(_problems(names), ""):
+        raise CourseError(f"{SETTINGS}: {problem}")
+    return Outline(title, tuple(names))
+
+
+def settings() -> dict[str, Any]:
+    """Return all that ``course.toml`` holds; raises `CourseError` if it can't be read."""
+    try:
+        return tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise CourseError(f"{ROOT} is no course: write its course.toml, say,\n{EXAMPLE}") from None
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{SETTINGS} can't be read: {error}") from None
+
+
+@cache
+def pages(assignment: str) -> Mapping[str, Path]:
+    """Return the files with an assignment's exercises, by stub; none is opened."""
+    return {path.stem: path for path in sorted((PAGES / assignment).glob("[!_]*.py"))}
+
+
+def _problems(names: list[Any]) -> Iterator[str]:
+    """Say what is wrong with the names of the assignments."""
+    for name in names:
+        if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
+            yield f"{name!r} can't be an assignment: it is a folder's and a module's name"
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield f"two assignments are called {name}: give one of them, and its folders, another"
+        if not pages(name):
+            yield f"the assignment {name} has no exercise: write {PAGES / name}/<stub>.py"
+    for folder in sorted(PAGES.glob("[!_.]*/")):
+        if folder.name not in names and pages(folder.name):
+            yield f"{folder} is not among the assignments: add {folder.name!r}, in its place"
+    yield from _doubled_stubs(names)
+
+
+def _doubled_stubs(names: list[str]) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    for name in names:
+        for stub in pages(name):
+            if owner := owners.get(stub):
+                yield f"{owner} and {name} both ask for {stub}: give one of the two another name"
+            owners[stub] = name

@@ -1,0 +1,159 @@
+"""From findings to what a student reads: points, verdict, misconception, and four lines of text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.compare import agree
+from autograder.checks.examine import Draws, Finding, examine, local
+from autograder.checks.exercise import Chaff, Exercise, Gate
+from autograder.diagnosis import memorised_answers, unknown_mistakes
+from autograder.diagnosis.memorised_answers import Game
+from autograder.results.record import ExerciseRecord, Verdict
+
+#: What has a name, which is the diagnosis, and a hint.
+Named = Chaff | Gate | Game
+
+
+def conclude(
+    exercise: Exercise, findings: tuple[Finding, ...], gate: Gate | Game | None, draws: Draws
+) -> ExerciseRecord:
+    """Turn what was found into the record of one exercise.
+
+    Points are shared out over what was asked; an answer that is right nowhere earns nothing, nor
+    does one that came through a gate.
+    """
+    share = 0.0 if gate else round(earned(findings), 3)
+    wrong = [finding for finding in findings if not finding.passed]
+    if not wrong and not gate:
+        return ExerciseRecord(exercise.name, exercise.points, exercise.points, "correct")
+    verdict = _verdict(wrong, share)
+    named = gate or (None if verdict == "missing" else _recognised(exercise, findings, draws))
+    return ExerciseRecord(
+        name=exercise.name,
+        points=round(exercise.points * share, 2),
+        max_points=exercise.points,
+        verdict=verdict,
+        diagnosis=named.name if named else None,
+        message="" if verdict == "missing" else _message(exercise, findings, named),
+    )
+
+
+def earned(findings: tuple[Finding, ...]) -> float:
+    """Return the share of the points that was earned, from 0 to 1."""
+    if not any(finding.credit and finding.about_values for finding in findings):
+        return 0.0
+    total = sum(finding.share for finding in findings)
+    return sum(finding.share * finding.credit for finding in findings) / total
+
+
+def _verdict(wrong: list[Finding], share: float) -> Verdict:
+    outcomes = [finding.answer.outcome for finding in wrong]
+    for outcome in ("timeout", "crashed"):
+        if outcome in outcomes:
+            return outcome
+    if share:
+        return "partial"
+    if outcomes and all(outcome == "missing" for outcome in outcomes):
+        return "missing"
+    return "error" if outcomes and outcomes[0] in ("missing", "error") else "wrong"
+
+
+def _recognised(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Named | None:
+    return _misconception(exercise, findings, draws) or memorised_answers.kept(
+        exercise, findings, draws
+    )
+
+
+def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Chaff | None:
+    """Return the chaff whose answers explain the wrong ones best, or None.
+
+    Where two explain as much, the one that differs less elsewhere, and then the more frequent one,
+    which stands first.
+    """
+    best, found = (0, 0), None
+    for chaff in exercise.chaffs:
+        score = _explained(findings, _mistaken(exercise, chaff, draws))
+        if score > best:
+            best, found = score, chaff
+    return found
+
+
+@lru_cache(maxsize=64)
+def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> tuple[Finding, ...]:
+    """Return what comes of a chaff, kept for whoever is checked on the same inputs again."""
+    if chaff.findings:
+        return tuple(chaff.findings())
+    return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
+
+
+def _explained(ours: tuple[Finding, ...], theirs: tuple[Finding, ...]) -> tuple[int, int]:
+    """Return how many wrong answers a chaff explains, and how many findings it shares in all.
+
+    No name is better than a wrong one: the first wrong answer, which the message shows, and half of
+    all have to be explained, and not by an error message alone if the chaff ever gives an answer.
+    """
+    alike = [_alike(one, other) for one, other in zip(ours, theirs, strict=True)]
+    wrong = [same for finding, same in zip(ours, alike, strict=True) if not finding.credit]
+    values = [
+        same
+        for other, same in zip(theirs, alike, strict=True)
+        if not other.credit and other.answer.outcome == "answered"
+    ]
+    if not wrong or not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
+        return (0, 0)
+    return (sum(wrong), sum(alike))
+
+
+def _alike(ours: Finding, theirs: Finding) -> bool:
+    if ours.credit or theirs.credit:
+        return bool(ours.credit) == bool(theirs.credit)
+    if ours.answer.outcome != theirs.answer.outcome or _said(ours) != _said(theirs):
+        return False
+    return not ours.about_values or agree(ours.answer.value, theirs.answer.value)
+
+
+def _said(finding: Finding) -> str:
+    """Return what a problem says before it comes to shapes, places and lines."""
+    return (finding.problem or "").partition(" (")[0]
+
+
+def worth_showing(findings: tuple[Finding, ...]) -> Finding:
+    """Return the first finding that is wrong, or else the first of all."""
+    return next((finding for finding in findings if not finding.passed), findings[0])
+
+
+def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | None) -> str:
+    worst = worth_showing(findings)
+    lines = [call(exercise, worst.args) if worst.args else f"asked for: {worst.asks}"]
+    if worst.problem:
+        lines.append(worst.problem)
+    right = [f.asks for f in findings if f.passed and f.about_values]
+    if right and len(right) < len(findings):
+        lines.append(f"right for {'; '.join(right[:3])}")
+    hint = named.hint if named else unknown_mistakes.hint(exercise, findings, worst)
+    lines.append(f"? {hint}")
+    return "\n".join(lines)
+
+
+def call(exercise: Exercise, args: tuple[Any, ...]) -> str:
+    """Describe a call by the shapes of its arguments: ``affine(n, W, b)   n (5, 3)   b (4,)``."""
+    names = exercise.parameters[: len(args)]
+    shapes = "   ".join(f"{name} {shape(arg)}" for name, arg in zip(names, args, strict=True))
+    return f"{exercise.name}({', '.join(names)})   {shapes}"
+
+
+def shape(arg: Any) -> str:
+    """Describe an argument: the shapes of arrays, the numbers themselves."""
+    if isinstance(arg, np.ndarray):
+        return str(arg.shape)
+    if isinstance(arg, list | tuple):
+        return "[" + ", ".join(shape(one) for one in arg[:4]) + (", …]" if len(arg) > 4 else "]")
+    if isinstance(arg, float):
+        return f"{arg:.4g}"
+    if isinstance(arg, str | int):
+        return repr(arg)
+    return "a function" if callable(arg) else "a generator"

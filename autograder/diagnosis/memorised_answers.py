@@ -1,0 +1,70 @@
+"""Answers that were not computed from the arguments: recognised in every exercise, in wrong ones.
+
+A right answer is never suspected: nothing is asked here where nothing is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.callers import Student
+from autograder.checks.compare import agree, difference
+from autograder.checks.examine import PUBLIC, Draws, Finding, drawn
+from autograder.checks.exercise import Exercise
+
+
+@dataclass(frozen=True)
+class Game:
+    """A way to an answer without computing it, and the hint that goes with it."""
+
+    name: str
+    hint: str
+
+
+BY_HEART = Game(
+    "public_answers_alone",
+    "It knows what the public checks ask: what does it compute from other arguments?",
+)
+KEPT = Game(
+    "answer_to_an_earlier_call",
+    "This is the answer to an earlier call: what does your function keep from call to call?",
+)
+
+
+def by_heart(exercise: Exercise, student: Student, draws: Draws) -> Game | None:
+    """Recognise a stub that is right for what `check` asks, where it was right for nothing else."""
+    if draws == PUBLIC or not exercise.probes:
+        return None
+    probe = exercise.probes[0]
+    question = drawn(exercise, probe, PUBLIC)
+    answer = student.call(exercise.name, question.args)
+    right = answer.outcome == "answered" and not difference(
+        answer.value, question.expected, probe.tolerance
+    )
+    return BY_HEART if right else None
+
+
+def kept(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Game | None:
+    """Recognise an answer that would have been right for a public check, or for an earlier call."""
+    asked = list(zip(exercise.probes, findings, strict=False))
+    for i, (probe, finding) in enumerate(asked):
+        got = finding.answer.value
+        if finding.credit or finding.answer.outcome != "answered" or not _telling(got):
+            continue
+        if draws != PUBLIC and agree(got, drawn(exercise, probe, PUBLIC).expected):
+            return BY_HEART
+        if any(agree(got, drawn(exercise, other, draws).expected) for other, _ in asked[:i]):
+            return KEPT
+    return None
+
+
+def _telling(value: Any) -> bool:
+    """Tell whether a value is one that two calls hardly have in common by chance."""
+    if isinstance(value, list | tuple):
+        return any(_telling(one) for one in value)
+    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
+        return bool(np.any(np.isfinite(value) & (value != np.round(value))))
+    return False

@@ -1,0 +1,72 @@
+"""What lies in an exam's folder beside the results, and how an exam begins and begins again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import count
+from pathlib import Path
+
+from autograder.extras.exam import ExamError
+from autograder.results import store
+
+SECRET = ".exam-secret"
+MANIFEST, SIGNATURE, PUBLIC = "exam.json", "exam.sig", "exam.pem"
+GRADES, POLICY = "grades.csv", "grading.toml"
+
+#: What the manifest holds the hashes of. The other reports are made anew from these at any time.
+SEALED = (store.FILE, GRADES, POLICY)
+
+SEALS = (MANIFEST, SIGNATURE, PUBLIC)
+
+
+def is_exam(folder: Path) -> bool:
+    """Tell whether a results folder is an exam's."""
+    return any(os.path.lexists(folder / name) for name in (SECRET, *SEALS))
+
+
+def begin(folder: Path, *, again: bool) -> Path | None:
+    """Make sure that an exam may be graded into a folder: an empty one, or one that it began.
+
+    Parameters
+    ----------
+    folder
+        The results folder, kept from other graders.
+    again
+        Grade again what was signed; what was signed is kept in a folder of its own.
+
+    Returns
+    -------
+    Path or None
+        Where that is.
+
+    Raises
+    ------
+    ExamError
+        The folder holds other results, or was signed.
+    """
+    if not is_exam(folder) and os.path.lexists(folder / store.FILE):
+        raise ExamError(f"{folder}: results that are no exam's. An exam begins in an empty folder")
+    if not os.path.lexists(folder / MANIFEST):
+        return None
+    if not again:
+        raise ExamError(
+            f"{folder}: this exam is signed. `autograder verify {folder}` regrades it; --force "
+            "grades and signs it again, and keeps what was signed"
+        )
+    return _set_aside(folder)
+
+
+def _set_aside(folder: Path) -> Path:
+    """Copy what was signed to ``signed.1``, or the next number, and break the seal here."""
+    aside = next(path for n in count(1) if not (path := folder / f"signed.{n}").exists())
+    draft = folder / f".{aside.name}"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    for name in (SECRET, *SEALED, *SEALS):
+        if (folder / name).is_file():
+            shutil.copy2(folder / name, draft / name)
+    draft.rename(aside)
+    for name in SEALS:
+        (folder / name).unlink(missing_ok=True)
+    return aside

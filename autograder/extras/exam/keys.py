@@ -1,0 +1,92 @@
+"""Signing with Ed25519: the examiner's key, and the public one that shows who signed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder import files
+from autograder.extras.exam import ExamError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
+
+#: Where the private key lies, beside the course's secret; never committed.
+PRIVATE = Path(".exam-key")
+
+NEEDED = "an exam is signed, and that needs cryptography: pip install cryptography"
+
+
+def private(path: Path) -> Ed25519PrivateKey:
+    """Return the examiner's key, made on first use, readable for its owner alone.
+
+    Raises
+    ------
+    ExamError
+        The file holds no such key, or others can read it.
+    """
+    try:
+        from cryptography.hazmat.primitives import serialization as form
+        from cryptography.hazmat.primitives.asymmetric import ed25519
+    except ImportError:
+        raise ExamError(NEEDED) from None
+    if not path.exists():
+        key = ed25519.Ed25519PrivateKey.generate()
+        pem = (form.Encoding.PEM, form.PrivateFormat.PKCS8, form.NoEncryption())
+        files.once(path, key.private_bytes(*pem))
+    if path.stat().st_mode & 0o077:
+        raise ExamError(f"{path}: others can read the key that signs: chmod 600 {path}")
+    try:
+        found = form.load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError):
+        found = None
+    if not isinstance(found, ed25519.Ed25519PrivateKey):
+        raise ExamError(f"{path}: not an Ed25519 key in PEM. Move it away, and a new one is made")
+    return found
+
+
+def pem(key: Ed25519PublicKey) -> bytes:
+    """Return a public key as a PEM file."""
+    from cryptography.hazmat.primitives import serialization as form
+
+    return key.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
+
+
+def public(content: bytes, path: Path) -> Ed25519PublicKey:
+    """Read a public key; raises `ExamError` where a file is anything else, even by one byte."""
+    try:
+        from cryptography.exceptions import UnsupportedAlgorithm
+        from cryptography.hazmat.primitives import serialization as form
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    except ImportError:
+        raise ExamError(NEEDED) from None
+    try:
+        key = form.load_pem_public_key(content)
+    except (ValueError, UnsupportedAlgorithm):
+        key = None
+    if not isinstance(key, Ed25519PublicKey) or pem(key) != content:
+        raise ExamError(f"{path}: not a public Ed25519 key in PEM, or damaged")
+    return key
+
+
+def fingerprint(key: Ed25519PublicKey) -> str:
+    """Return the SHA-256 of a public key in DER, as ``openssl pkey -pubin -outform DER`` has it."""
+    from cryptography.hazmat.primitives import serialization as form
+
+    der = (form.Encoding.DER, form.PublicFormat.SubjectPublicKeyInfo)
+    return sha256(key.public_bytes(*der)).hexdigest()
+
+
+def holds(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
+    """Tell whether a signature is this key's, for this content."""
+    from cryptography.exceptions import InvalidSignature
+
+    try:
+        key.verify(signature, content)
+    except InvalidSignature:
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""``quizzes.gift.txt`` for Moodle: a category a student.
+
+`qformat_gift <https://docs.moodle.org/en/GIFT_format>`_ ends a question at an empty line and takes
+a line that begins with ``//`` for a comment: a question is one line here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.extras.quiz.formats import _inert, _words
+from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz import Quiz
+from autograder.reports import replace
+
+NAME = "quizzes.gift.txt"
+
+SPECIAL = re.compile(r"([\\~=#{}:])")
+
+
+def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+    """Write the quizzes of an assignment as one GIFT file."""
+    return [replace(folder / NAME, document(quizzes))]
+
+
+def document(quizzes: Sequence[Quiz]) -> str:
+    """Return quizzes in GIFT."""
+    return "\n".join(_category(quiz) for quiz in quizzes if quiz.questions)
+
+
+def _category(quiz: Quiz) -> str:
+    # A slash would make a category in a category, and $ a word of Moodle's.
+    name = f"{_words.slug(quiz.assignment)}/{_words.slug(quiz.student)}"
+    asked = (_question(quiz, i, q) for i, q in enumerate(quiz.questions, 1))
+    return f"$CATEGORY: {name}\n\n" + "\n".join(asked)
+
+
+def _question(quiz: Quiz, number: int, question: Question) -> str:
+    name = _escaped(f"{quiz.assignment} {_words.slug(quiz.student)} {number}")
+    options = "".join(
+        f"{'=' if i == question.key else '~'}[html]{_escaped(_inert.text(option))}"
+        for i, option in enumerate(question.options)
+    )
+    return f"::{name}::[html]{_escaped(_inert.body(question))}{{{options}}}\n"
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,61 @@
+"""``quizzes.moodle.xml`` for Moodle, as its *Moodle XML* imports it: a category a student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from autograder.extras.quiz.formats import _inert, _words
+from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz import Quiz
+from autograder.reports import replace
+
+NAME = "quizzes.moodle.xml"
+
+
+def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+    """Write the quizzes of an assignment as one Moodle XML file."""
+    return [replace(folder / NAME, document(quizzes))]
+
+
+def document(quizzes: Sequence[Quiz]) -> str:
+    """Return quizzes in Moodle XML."""
+    root = Element("quiz")
+    for quiz in quizzes:
+        if quiz.questions:
+            _category(root, quiz)
+            for number, question in enumerate(quiz.questions, 1):
+                _question(root, quiz, number, question)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"
+
+
+def _category(root: Element, quiz: Quiz) -> None:
+    category = SubElement(SubElement(root, "question", type="category"), "category")
+    whose = f"{_words.slug(quiz.assignment)}/{_words.slug(quiz.student)}"
+    SubElement(category, "text").text = f"$course$/top/{whose}"
+
+
+def _question(root: Element, quiz: Quiz, number: int, question: Question) -> None:
+    item = SubElement(root, "question", type="multichoice")
+    name = f"{quiz.assignment} {_words.slug(quiz.student)} {number}"
+    SubElement(SubElement(item, "name"), "text").text = name
+    _html(item, "questiontext", _inert.body(question))
+    for tag, value in (
+        ("defaultgrade", "1"),
+        ("penalty", "0"),
+        ("single", "true"),
+        ("shuffleanswers", "false"),
+        ("answernumbering", "abc"),
+    ):
+        SubElement(item, tag).text = value
+    for i, option in enumerate(question.options):
+        fraction = "100" if i == question.key else "0"
+        _html(item, "answer", _inert.text(option), fraction=fraction)
+
+
+def _html(parent: Element, tag: str, markup: str, **attributes: str) -> None:
+    inside = SubElement(parent, tag, attributes | {"format": "html"})
+    SubElement(inside, "text").text = markup

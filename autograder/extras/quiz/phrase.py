@@ -1,0 +1,73 @@
+"""Statements in words, as the options of a question."""
+
+from __future__ import annotations
+
+from autograder.extras.quiz import difference
+from autograder.extras.quiz.effects import Statement
+from autograder.extras.quiz.parts import WHOLE
+
+NAMES = {
+    "d": "d, the number of columns",
+    "N": "N, the number of points",
+    "N · d": "N · d, the number of all entries",
+}
+
+WAYS = {
+    difference.FLIPPED: "{is_} multiplied by −1",
+    difference.TRANSPOSED: "{comes} out transposed",
+    difference.NAUGHT: "{is_} 0 everywhere",
+    difference.MORE_AXES: "{has} an axis too many",
+    difference.FEWER_AXES: "{has} an axis too few",
+    difference.OTHER_SHAPE: "{has} another shape, with as many axes",
+    difference.INFINITE: "{contains} infinite or undefined values",
+    difference.OTHER: "{has} the right shape, but other values, in no fixed proportion to "
+    "the right ones",
+}
+
+#: Statements of two parts that are wrong in different ways are too long above that.
+LONGEST = 200
+
+
+def said(statement: Statement) -> str:
+    """Return a statement as a sentence; empty if it would be too long."""
+    if statement.raised:
+        return f"It raises {_an(statement.raised)}."
+    if statement.argument and not statement.parts:
+        return f"The answer stays right, but the argument `{statement.argument}` is changed."
+    if statement.argument:
+        return ""
+    if any(way in (difference.NEARLY, difference.SCALED) for _, _, way in statement.parts):
+        return ""
+    if not statement.parts:
+        return "Nothing changes: the answer is the same."
+    text = _parts(statement)
+    return text if len(text) <= LONGEST else ""
+
+
+def _parts(statement: Statement) -> str:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for part, where, way in statement.parts:
+        groups.setdefault((where, way), []).append(part)
+    clauses = [_clause(parts, where, way) for (where, way), parts in groups.items()]
+    text = "; ".join(clauses)
+    alone = statement.parts[0][0] == WHOLE
+    return f"{text[0].upper()}{text[1:]}." if alone else f"Only this is wrong: {text}."
+
+
+def _clause(parts: list[str], where: str, way: str) -> str:
+    names = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{where}{names} {_way(way, len(parts) > 1)}"
+
+
+def _way(way: str, several: bool) -> str:
+    is_, has, comes = ("are", "have", "come") if several else ("is", "has", "comes")
+    kind, _, number = way.partition(" ")
+    if kind in ("times", "over") and number:
+        size = "large" if kind == "times" else "small"
+        return f"{is_} too {size} by the factor {NAMES.get(number, number)}"
+    contains = "contain" if several else "contains"
+    return WAYS[way].format(is_=is_, has=has, comes=comes, contains=contains)
+
+
+def _an(error: str) -> str:
+    return f"{'an' if error[:1] in 'AEIOU' else 'a'} `{error}`"

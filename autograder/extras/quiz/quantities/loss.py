@@ -1,0 +1,156 @@
+"""What has a name in `loss`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.inputs import batch, network
+from autograder.extras.quiz.quantities.networks import widths
+from autograder.extras.quiz.quantities.table import LAYERS, Args, Quantity, scenario
+from reference import loss
+
+
+def targets(rng: np.random.Generator) -> Args:
+    N, d = int(rng.integers(6, 9)), int(rng.integers(2, 6))
+    return batch(rng, N, d), batch(rng, N, d)
+
+
+def _with_sigma(rng: np.random.Generator) -> Args:
+    return (*targets(rng), float(rng.uniform(0.3, 0.8)))
+
+
+def _l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
+    r = y - y_hat
+    yield Quantity("the targets y", "(N, d)", y)
+    yield Quantity("the predictions ŷ", "(N, d)", y_hat)
+    yield Quantity("the residuals y − ŷ", "(N, d)", r)
+    yield Quantity("ŷ − y, which is ∂/∂ŷ of ½ Σ ‖y − ŷ‖²", "(N, d)", -r)
+    yield Quantity("the squared errors, entry by entry", "(N, d)", r**2)
+    yield Quantity("half the squared errors, entry by entry", "(N, d)", r**2 / 2)
+    yield Quantity("|y − ŷ|, entry by entry", "(N, d)", np.abs(r))
+    yield Quantity("‖y − ŷ‖² of each point", "(N,)", np.sum(r**2, axis=1))
+    yield Quantity("‖y − ŷ‖ of each point", "(N,)", np.sqrt(np.sum(r**2, axis=1)))
+    yield Quantity("Σ ‖y − ŷ‖² over all points", "", np.sum(r**2))
+    yield Quantity("½ Σ ‖y − ŷ‖² over all points, the ℓ2 loss", "", np.sum(r**2) / 2)
+    yield Quantity("the mean of the squared errors", "", np.mean(r**2))
+
+
+POINTS = "for N points with d outputs each"
+for _stub in ("l2_loss", "l2_gradient"):
+    scenario(_stub, POINTS, targets)(_l2)
+
+
+@scenario("gaussian_nll", POINTS, _with_sigma)
+@scenario("gaussian_nll_gradient", POINTS, _with_sigma)
+def _gaussian(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
+    yield from _l2(y_hat, y)
+    r, s = y - y_hat, sigma
+    count, squares = r.size, np.sum(r**2)
+    yield Quantity("σ²", "", s**2)
+    yield Quantity("σ³", "", s**3)
+    yield Quantity("2σ²", "", 2 * s**2)
+    yield Quantity("log σ", "", np.log(s))
+    yield Quantity("2π", "", 2 * np.pi)
+    yield Quantity("log 2π", "", np.log(2 * np.pi))
+    yield Quantity("½ log 2π", "", np.log(2 * np.pi) / 2)
+    yield Quantity("log 2πσ²", "", np.log(2 * np.pi * s**2))
+    yield Quantity("N d, the number of entries", "", count)
+    yield Quantity("N d log σ", "", count * np.log(s))
+    yield Quantity("½ N d log 2π", "", count * np.log(2 * np.pi) / 2)
+    constant = count * (np.log(s) + np.log(2 * np.pi) / 2)
+    yield Quantity("½ N d log 2πσ², the part without data", "", constant)
+    yield Quantity("Σ ‖y − ŷ‖² / σ²", "", squares / s**2)
+    yield Quantity("½ Σ ‖y − ŷ‖² / σ²", "", squares / (2 * s**2))
+    yield Quantity("−log Π N(y | ŷ, σ² I)", "", constant + squares / (2 * s**2))
+    yield Quantity("log Π N(y | ŷ, σ² I)", "", -constant - squares / (2 * s**2))
+    yield Quantity("(y − ŷ) / σ", "(N, d)", r / s)
+    yield Quantity("(y − ŷ)² / σ², entry by entry", "(N, d)", r**2 / s**2)
+    yield Quantity("(ŷ − y) / σ², the gradient with respect to ŷ", "(N, d)", -r / s**2)
+    yield Quantity("(y − ŷ) / σ²", "(N, d)", r / s**2)
+    yield Quantity("N d / σ", "", count / s)
+    yield Quantity("Σ ‖y − ŷ‖² / σ³", "", squares / s**3)
+    yield Quantity("the derivative with respect to σ", "", count / s - squares / s**3)
+
+
+def with_params(rng: np.random.Generator) -> Args:
+    return (*targets(rng), network(rng, widths(rng)), float(rng.uniform(0.2, 0.9)))
+
+
+def penalty(params: Any, alpha: float) -> Iterator[Quantity]:
+    norms = [float(np.sum(W**2)) for W, _ in params]
+    for l, (W, b) in enumerate(params):  # noqa: E741
+        yield Quantity(f"W_{l}", f"(d_{l + 1}, d_{l})", W)
+        yield Quantity(f"b_{l}", f"(d_{l + 1},)", b)
+        yield Quantity(f"the squares of the entries of W_{l}", f"(d_{l + 1}, d_{l})", W**2)
+        yield Quantity(f"‖W_{l}‖²", "", norms[l])
+        yield Quantity(f"½ α ‖W_{l}‖²", "", alpha * norms[l] / 2)
+        yield Quantity(f"α W_{l}", f"(d_{l + 1}, d_{l})", alpha * W)
+        yield Quantity(f"½ α W_{l}", f"(d_{l + 1}, d_{l})", alpha * W / 2)
+        yield Quantity(f"α b_{l}", f"(d_{l + 1},)", alpha * b)
+        yield Quantity(f"as many zeros as b_{l} has entries", f"(d_{l + 1},)", np.zeros_like(b))
+    if len(norms) == LAYERS:
+        yield Quantity("‖W_0‖² + ‖W_1‖²", "", norms[0] + norms[1])
+        yield Quantity("½ α (‖W_0‖² + ‖W_1‖²)", "", alpha * (norms[0] + norms[1]) / 2)
+    yield Quantity("Σ ‖W_l‖² over all layers", "", sum(norms))
+    yield Quantity("½ Σ ‖W_l‖² over all layers", "", sum(norms) / 2)
+    yield Quantity("½ α", "", alpha / 2)
+    yield Quantity("½ α Σ ‖W_l‖², the penalty", "", alpha * sum(norms) / 2)
+
+
+@scenario("map_loss", f"{POINTS}, and a network with two hidden layers (L = 2)", with_params)
+def _map(y_hat: Any, y: Any, params: Any, alpha: float) -> Iterator[Quantity]:
+    yield from _l2(y_hat, y)
+    yield from penalty(params, alpha)
+    total = loss.map_loss(y_hat, y, params, alpha)
+    yield Quantity("½ Σ ‖y − ŷ‖² + ½ α Σ ‖W_l‖², loss and penalty", "", total)
+
+
+scenario(
+    "penalty_gradient",
+    "for a network with two hidden layers (L = 2)",
+    lambda rng: with_params(rng)[2:],
+)(penalty)
+
+
+def _scores(rng: np.random.Generator) -> Args:
+    return batch(rng, 6, 4), rng.integers(0, 4, size=6)
+
+
+@scenario("cross_entropy", "for N points and K classes", _scores)
+def _softmax(scores: Any, labels: Any) -> Iterator[Quantity]:
+    points = np.arange(len(labels))
+    top = scores.max(axis=1)
+    shifted = scores - top[:, None]
+    e, raw = np.exp(shifted), np.exp(scores)
+    p = e / e.sum(axis=1, keepdims=True)
+    one_hot = np.eye(scores.shape[1])[labels]
+    yield Quantity("the scores", "(N, K)", scores)
+    yield Quantity("the largest score of each point", "(N,)", top)
+    yield Quantity("the largest score of each point, as a column", "(N, 1)", top[:, None])
+    yield Quantity("the scores, shifted so that the largest of a point is 0", "(N, K)", shifted)
+    yield Quantity("the exponentials of the shifted scores", "(N, K)", e)
+    yield Quantity("the exponentials of the scores", "(N, K)", raw)
+    yield Quantity("the sum of a point's exponentials, shifted", "(N,)", e.sum(axis=1))
+    yield Quantity(
+        "the sum of a point's exponentials, shifted, as a column", "(N, 1)", e.sum(axis=1)[:, None]
+    )
+    yield Quantity(
+        "the logarithm of that sum for each point, shifted", "(N,)", np.log(e.sum(axis=1))
+    )
+    yield Quantity("the probabilities softmax(scores)", "(N, K)", p)
+    yield Quantity("log softmax(scores)", "(N, K)", np.log(p))
+    yield Quantity("the labels, one-hot: 1 at each point's class", "(N, K)", one_hot)
+    yield Quantity("softmax(scores) minus the one-hot labels, the gradient", "(N, K)", p - one_hot)
+    yield Quantity("the probability of each point's own class", "(N,)", p[points, labels])
+    yield Quantity(
+        "the log probability of each point's own class", "(N,)", np.log(p[points, labels])
+    )
+    yield Quantity(
+        "the cross-entropy, summed over the points", "", -np.sum(np.log(p[points, labels]))
+    )
+    yield Quantity(
+        "the cross-entropy, as a mean over the points", "", -np.mean(np.log(p[points, labels]))
+    )

@@ -1,0 +1,1 @@
+"""From one submission to its record, and from many to many."""

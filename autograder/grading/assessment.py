@@ -1,0 +1,91 @@
+"""All stubs of an assignment, each on its own merits (error carried forward)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from autograder.checks.callers import HelpedStudent, Student
+from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
+from autograder.checks.exercise import Exercise, Gate
+from autograder.diagnosis.conclude import conclude, earned
+from autograder.diagnosis.memorised_answers import Game, by_heart
+from autograder.results.record import ExerciseRecord
+
+#: Verdicts of stubs that can only harm those that call them.
+DEAD = ("timeout", "crashed")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What came of one exercise: all that was found, the record that was made of it, who answered.
+
+    `student` has the reference in the place of earlier stubs where the answers had.
+    """
+
+    exercise: Exercise
+    findings: tuple[Finding, ...]
+    record: ExerciseRecord
+    student: Student
+
+
+def grade_exercises(
+    asked: Sequence[Exercise],
+    student: HelpedStudent,
+    draws: Draws,
+    oracles: tuple[str, ...] = ORACLES,
+) -> list[ExerciseRecord]:
+    """Return the record of each exercise, in order; see `assess`."""
+    return [one.record for one in assess(asked, student, draws, oracles)]
+
+
+def assess(
+    asked: Sequence[Exercise],
+    student: HelpedStudent,
+    draws: Draws,
+    oracles: tuple[str, ...] = ORACLES,
+) -> Iterator[Assessment]:
+    """Assess all exercises in order, each on its own merits (error carried forward).
+
+    A stub that fails is asked once more with the reference in the place of the earlier stubs, and
+    keeps the better result: also of those that are right, since a right answer may have a form,
+    nested lists say, that another right stub can't take. Earlier stubs that never answer are
+    replaced at once: waiting for them again can't help.
+    """
+    outcomes: list[ExerciseRecord] = []
+    for exercise in asked:
+        earlier = [done.name for done in outcomes]
+        dead = [done.name for done in outcomes if done.verdict in DEAD]
+        who: Student = student.with_reference_for(dead) if dead else student
+        attempt = _attempt(exercise, who, draws, oracles)
+        if attempt.share < 1 and (earlier != dead or student.given_altered):
+            helped = _attempt(exercise, student.with_reference_for(earlier), draws, oracles)
+            # Where neither earns more, the one with help shows the stub's own mistake.
+            if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
+                attempt = helped
+        outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
+        yield Assessment(exercise, attempt.findings, outcomes[-1], attempt.student)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What came of asking a stub everything once."""
+
+    student: Student
+    findings: tuple[Finding, ...]
+    gate: Gate | Game | None
+    share: float
+
+
+def _attempt(
+    exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...]
+) -> _Attempt:
+    findings = examine(exercise, student, draws, oracles)
+    share = earned(findings)
+    gate: Gate | Game | None = None
+    # Only where a stub came to an end each time is asking it more worth while.
+    if all(finding.answer.outcome in ("answered", "error") for finding in findings):
+        gate = gate_taken(exercise, student, draws)
+        if not share and not gate:
+            gate = by_heart(exercise, student, draws)
+    return _Attempt(student, findings, gate, 0.0 if gate else share)

@@ -1,0 +1,149 @@
+"""Grading a folder of submissions: what is in it, on all cores, going on where a run stopped."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import threading
+import traceback
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from autograder.course.layout import CourseError
+from autograder.exercises import ASSIGNMENTS
+from autograder.results.record import Record
+from autograder.sandbox.server import Mode, SandboxUnavailable
+from autograder.submission.reader import locate
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission to grade."""
+
+    path: Path
+    student: str
+    assignment: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault of the grader, which costs nobody a point: the submission keeps waiting."""
+
+    job: Job
+    what: str
+
+
+#: What comes of grading, one by one; who stops early closes it.
+Outcomes = Generator["Record | Fault", None, None]
+
+
+def find(submitted: Path) -> list[Job]:
+    """Return the submissions in ``SUBMITTED/<student>/<assignment>/``, sorted.
+
+    A folder that holds assignments itself is one student's, named after the folder.
+    """
+    if any(os.path.lexists(submitted / assignment) for assignment in ASSIGNMENTS):
+        return _of_student(submitted, submitted.resolve().name)
+    with os.scandir(submitted) as entries:
+        students = sorted(
+            entry.name
+            for entry in entries
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+        )
+    return [job for student in students for job in _of_student(submitted / student, student)]
+
+
+def single(path: Path, assignment: str) -> Job:
+    """Return the job for one file in ``<student>/<assignment>/``, or else in ``<student>/``."""
+    folder = path.absolute().parent
+    student = folder.parent.name if folder.name == assignment else folder.name
+    return Job(path, student or "student", assignment)
+
+
+def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
+    """Grade submissions on several cores, and yield each record as soon as it is there.
+
+    Raises
+    ------
+    SandboxUnavailable
+        Student code can't be locked in on this machine; none was run.
+    """
+    if workers == 1 or len(jobs) == 1:
+        yield from (_grade(job, secret, sandbox) for job in jobs)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size="auto")
+    here = os.getpid()
+    yield from parallel(delayed(_grade_for)(here, job, secret, sandbox) for job in jobs)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other graders out of a results folder.
+
+    Raises
+    ------
+    BlockingIOError
+        Another one is at work there.
+    """
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(fd)
+
+
+def told(error: Exception) -> str:
+    """Say what failed: in words where the course is at fault, else where in the code."""
+    if isinstance(error, CourseError):
+        return str(error)
+    return "".join(traceback.format_exception(error, limit=-3))
+
+
+def _of_student(folder: Path, student: str) -> list[Job]:
+    return [
+        Job(locate(folder / assignment, assignment), student, assignment)
+        for assignment in ASSIGNMENTS
+        if os.path.lexists(folder / assignment)
+    ]
+
+
+def _grade_for(parent: int, job: Job, secret: str, sandbox: Mode) -> Record | Fault:
+    follow(parent)
+    return _grade(job, secret, sandbox)
+
+
+@cache
+def follow(parent: int) -> None:
+    """End this process when the grader that started it is gone, however it went."""
+
+    def wait() -> None:
+        try:
+            select.select([os.pidfd_open(parent)], [], [])
+        finally:
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
+    from autograder.grading.grade import grade_file
+
+    try:
+        return grade_file(
+            job.path,
+            student=job.student,
+            assignment=job.assignment,
+            secret=secret,
+            sandbox=sandbox,
+        )
+    except SandboxUnavailable:
+        raise
+    except Exception as error:
+        return Fault(job, told(error))

@@ -1,0 +1,129 @@
+"""From one submitted file to its record: the one function that every door calls."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from autograder.checks.examine import Draws
+from autograder.course import layout
+from autograder.exercises import ASSIGNMENTS, exercises, stubs
+from autograder.grading import provenance
+from autograder.grading.assessment import Assessment, assess
+from autograder.results.record import ExerciseRecord, Record, Status
+from autograder.sandbox.server import Mode, server
+from autograder.sandbox.student import SandboxedStudent
+from autograder.submission import reader, timestamp
+
+#: What a record says for good if nothing kept the student's code from doing what it liked.
+OPEN = "graded without a sandbox: these points prove nothing"
+
+#: Sees what came of each exercise once all of it is graded; the student still answers.
+Onlooker = Callable[[Assessment, Draws], None]
+
+DEFINED = re.compile(r"\bdef\s+(\w+)")
+
+
+def grade_file(
+    path: Path,
+    *,
+    student: str,
+    assignment: str,
+    secret: str,
+    sandbox: Mode = "locked",
+    onlooker: Onlooker | None = None,
+) -> Record:
+    """Grade a notebook or script; see `grade_submission`."""
+    return grade_submission(
+        reader.take(path),
+        student=student,
+        assignment=assignment,
+        secret=secret,
+        sandbox=sandbox,
+        submitted=timestamp.read(path.parent),
+        onlooker=onlooker,
+    )
+
+
+def grade_submission(
+    handed_in: reader.Submission,
+    *,
+    student: str,
+    assignment: str,
+    secret: str,
+    sandbox: Mode = "locked",
+    submitted: str | None = None,
+    onlooker: Onlooker | None = None,
+) -> Record:
+    """Grade one submission.
+
+    Parameters
+    ----------
+    handed_in
+        The notebook or script.
+    student, assignment
+        Whose it is, and what it answers.
+    secret
+        From which, with the student and the exercise, all inputs come.
+    sandbox
+        ``"open"`` runs student code without locks; for trusted code alone.
+    submitted
+        When it was handed in (ISO 8601), if that is known.
+    onlooker
+        Sees each exercise's outcome, and may ask the student more: the record is made by then.
+
+    Raises
+    ------
+    SandboxUnavailable
+        The process can't be locked; no student code was run.
+    CourseError, OraclesDisagree
+        The course, or the grader, is at fault.
+    """
+    start = time.perf_counter()
+    asked = exercises(assignment)
+    worth = sum(exercise.points for exercise in asked)
+    facts = provenance.Facts(student, assignment, secret, sandbox, submitted)
+    source = provenance.source(handed_in, facts)
+
+    def record(
+        status: Status, points: float, outcomes: Sequence[ExerciseRecord], message: str
+    ) -> Record:
+        seconds = round(time.perf_counter() - start, 3)
+        whose = (student, assignment, status, points, worth, seconds)
+        return Record(*whose, tuple(outcomes), message, submitted, source)
+
+    try:
+        cells = reader.cells(handed_in)
+    except reader.Refused as refusal:
+        return record("refused", 0.0, (), f"{handed_in.name}: {refusal}")
+    draws = Draws(f"{secret}\0{student}")
+    with SandboxedStudent(
+        server(sandbox, assignment), cells, layout.given(assignment), asked
+    ) as functions:
+        assessed = list(assess(asked, functions, draws))
+        outcomes = [one.record for one in assessed]
+        points = round(sum(outcome.points for outcome in outcomes), 2)
+        odd = [OPEN if sandbox == "open" else "", _odd(assignment, cells)]
+        graded = record("graded", points, outcomes, "; ".join(filter(None, odd)))
+        if onlooker:
+            for one in assessed:
+                onlooker(one, draws)
+    return graded
+
+
+def _odd(assignment: str, cells: Sequence[reader.Cell]) -> str:
+    """Say if the notebook seems to belong to another assignment."""
+    defined = {name for _, _, source in cells for name in DEFINED.findall(source)}
+    found = {name: _share(defined, name) for name in ASSIGNMENTS}
+    other = max(found, key=lambda name: found[name])
+    if found[assignment] or not found[other]:
+        return ""
+    return f"this looks like the assignment {other}: none of the functions of {assignment} is in it"
+
+
+def _share(defined: Collection[str], assignment: str) -> float:
+    """Return the share of an assignment's stubs that are among the functions defined."""
+    names = stubs(assignment)
+    return len(names.intersection(defined)) / len(names)

@@ -1,0 +1,117 @@
+"""What the points of a submission came from, as one hash: is a record still true?"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from autograder.course import layout
+from autograder.submission.reader import Submission
+
+HERE = layout.KIT / "autograder"
+
+IMPORT = re.compile(
+    r"^\s*(?:from ((?:autograder|reference|\.)[\w.]*) )?import (\([^)]*\)|.*)$", re.MULTILINE
+)
+
+#: ``import reference.gp as gp``, among others.
+WHOLE = re.compile(r"\b(?:autograder|reference)[\w.]*")
+
+PAGE = "autograder.exercises"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What decides a record, besides what was handed in and the exercises."""
+
+    student: str
+    assignment: str
+    secret: str
+    sandbox: str
+    submitted: str | None
+
+
+def source(submission: Submission, facts: Facts) -> str:
+    """Return a hash of the submission, of the exercises that it answers, and of the facts.
+
+    Whoever does not know the secret can't tell from it what was handed in.
+    """
+    told = (
+        submission.name,
+        submission.refusal,
+        exercises(facts.assignment),
+        *map(str, astuple(facts)),
+    )
+    text = "\0".join(told).encode("utf-8", "surrogateescape")
+    content = sha256(submission.content).digest()
+    return hmac.new(facts.secret.encode(), content + text, sha256).hexdigest()[:32]
+
+
+@cache
+def exercises(assignment: str) -> str:
+    """Return a hash of all code that decides the points of an assignment."""
+    digest = sha256(layout.given(assignment).encode())
+    pages = (layout.PAGES / assignment).glob("*.py")
+    inside = (HERE / "sandbox" / "inside").glob("*.py")
+    known = _with_imports([HERE / "grading" / "grade.py", *pages, *inside]) | set(_data(assignment))
+    for name, path in sorted((_called(path), path) for path in known):
+        digest.update(f"\0{name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _data(assignment: str) -> Iterator[Path]:
+    """Yield what lies beside the code of the pages and of the reference, for it may be read."""
+    for folder in (layout.PAGES / assignment, layout.ROOT / "reference"):
+        for path in folder.rglob("*"):
+            if path.is_file() and path.suffix not in (".py", ".pyc"):
+                yield path
+
+
+def _called(path: Path) -> Path:
+    """Return what a file is called wherever the kit and the course lie."""
+    return path.relative_to(layout.ROOT if path.is_relative_to(layout.ROOT) else layout.KIT)
+
+
+def _with_imports(start: Iterable[Path]) -> set[Path]:
+    """Return some modules, and all of the kit's that they import, however far away."""
+    found: set[Path] = set()
+    waiting = list(start)
+    while waiting:
+        path = waiting.pop()
+        if path not in found and path.is_file():
+            found.add(path)
+            waiting += _imported(path)
+    return found
+
+
+def _imported(path: Path) -> Iterator[Path]:
+    for package, names in IMPORT.findall(path.read_text(encoding="utf-8")):
+        if not package:
+            yield from (file for name in WHOLE.findall(names) for file in _files(_folder(name)))
+            continue
+        folder = _folder(package, path)
+        if folder != HERE:  # what it imports is for notebooks
+            yield from _files(folder)
+        for name in re.findall(r"\w+", names):
+            yield from _files(folder / name)
+
+
+def _files(module: Path) -> Iterator[Path]:
+    yield from (module.with_suffix(".py"), module / "__init__.py")
+
+
+def _folder(module: str, importing: Path = HERE) -> Path:
+    """Return where a module lies, without its suffix; the course's lie in the course's folder."""
+    if module.startswith("."):
+        name = module.lstrip(".")
+        up = len(module) - len(name) - 1
+        return importing.parents[up] / name.replace(".", "/")
+    if module.startswith(f"{PAGE}."):
+        return layout.PAGES.joinpath(*module.removeprefix(f"{PAGE}.").split("."))
+    home = layout.KIT if module.startswith("autograder") else layout.ROOT
+    return home.joinpath(*module.split("."))

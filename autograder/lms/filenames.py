@@ -1,0 +1,124 @@
+"""What the names in a download tell: whose a file is, what it was called, and when it came.
+
+Canvas, ``ContentZipper#get_filename``: ``name[_LATE]_<user>_<file>_<its name>``, the name squeezed,
+with ``-1``, ``-2``, … added to the name of a file that was handed in again. Moodle,
+``mod_assign\\downloader``: a folder ``Name_<participant>_assignsubmission_file``, or the same in
+front of the file's name. Brightspace: ``<user>-<assignment> - Name - <date>/``, or `` - `` and the
+file's name behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import PurePosixPath
+
+from autograder.lms.match_roster import Claim
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a file's name tells.
+
+    Attributes
+    ----------
+    claim
+        Whose it says that it is.
+    owner
+        What the system tells this person from others by, within this download.
+    attempt
+        Files with the same one were handed in together.
+    file
+        The file's name as the student had it.
+    when
+        When it was handed in, where the name tells.
+    late
+        Whether the system calls it late.
+    serial
+        Higher for what was uploaded later.
+    """
+
+    claim: Claim
+    owner: str
+    attempt: str
+    file: str
+    when: datetime | None = None
+    late: bool = False
+    serial: int = 0
+
+
+Reader = Callable[[str, tzinfo | None], Told | None]
+
+_CANVAS = re.compile(r"(?P<name>.+?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<id>\d+)_(?P<file>.+)", re.S)
+_MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.S)
+_BRIGHTSPACE = re.compile(
+    r"(?P<user>\d+)-(?P<folder>\d+) - (?P<name>.+?) - (?P<date>"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8}))"
+    r",? (?P<year>\d{4}) (?P<hour>\d{1,2})[:.]?(?P<minute>\d\d) ?(?P<half>[AP]M)?)"
+    r"(?: ?- ?(?P<file>.+))?",
+    re.S,
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def canvas(path: str, zone: tzinfo | None = None) -> Told | None:
+    """Read a name from Canvas' zip; None if it is not of this kind."""
+    found = _CANVAS.fullmatch(PurePosixPath(path).name)
+    if found is None:
+        return None
+    user = found["user"]
+    claim = Claim((("canvas_id", user),), found["name"], squeezed=True)
+    # The zip holds the last attempt alone.
+    return Told(
+        claim, user, user, found["file"], late=bool(found["late"]), serial=int(found["id"][:18])
+    )
+
+
+def moodle(path: str, zone: tzinfo | None = None) -> Told | None:
+    """Read a name from Moodle's zip; None if it is not of this kind."""
+    *folders, last = PurePosixPath(path).parts
+    for folder in folders:
+        if (found := _MOODLE.fullmatch(folder)) and not found["file"]:
+            return Told(Claim(name=found["name"]), found["id"], folder, last)
+    found = _MOODLE.fullmatch(last)
+    if found is None or not found["file"]:
+        return None
+    return Told(Claim(name=found["name"]), found["id"], found["id"], found["file"])
+
+
+def brightspace(path: str, zone: tzinfo | None = None) -> Told | None:
+    """Read a name from Brightspace's zip; None if it is not of this kind.
+
+    Its times are of the course's time zone, which it does not name.
+    """
+    *folders, last = PurePosixPath(path).parts
+    for part in (*folders, last):
+        found = _BRIGHTSPACE.fullmatch(part)
+        if found is None or (part is last) != bool(found["file"]):
+            continue
+        claim = Claim((("brightspace_id", found["user"]),), found["name"])
+        attempt = f"{found['user']} {found['date']}"
+        file = found["file"] or last
+        return Told(claim, found["user"], attempt, file, _moment(found, zone))
+    return None
+
+
+def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
+    month = (found["month"] or found["month2"]).lower()[:3]
+    hour, half = int(found["hour"]), found["half"]
+    if half:
+        hour = hour % 12 + (12 if half == "PM" else 0)
+    try:
+        day = int(found["day"] or found["day2"])
+        number = _MONTHS.index(month) + 1
+        local = datetime(int(found["year"]), number, day, hour, int(found["minute"]))
+        return local.replace(tzinfo=zone) if zone else local.astimezone()
+    except (ValueError, OverflowError):
+        return None
+
+
+#: Kinds of download whose files tell by their names alone.
+READERS: dict[str, Reader] = {"canvas": canvas, "moodle": moodle, "brightspace": brightspace}

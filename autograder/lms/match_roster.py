@@ -1,0 +1,126 @@
+"""Whose a file is: ids first, then e-mail and user names, then exact names; nobody is guessed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from autograder.lms.roster import KEYS, Person
+from autograder.text import clean
+
+
+class Unknown(ValueError):
+    """No one, or more than one, in the roster fits; the text says which."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Whose a file says that it is.
+
+    Attributes
+    ----------
+    ids
+        ``(column of the roster, value)``: what the system itself tells people apart by.
+    name
+        The name in the file's name; empty if there is none.
+    squeezed
+        The name is in one word, the family's name first, as Canvas writes it.
+    """
+
+    ids: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+    squeezed: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """The roster, by whatever a download may call someone."""
+
+    ids: Mapping[tuple[str, str], Person]
+    names: Mapping[str, tuple[Person, ...]]
+
+    def find(self, claim: Claim) -> tuple[Person, bool]:
+        """Return the one person who fits a claim, and whether an id tells so.
+
+        Raises
+        ------
+        Unknown
+            Nobody does, or several people do.
+        """
+        for column, value in claim.ids:
+            if found := self.ids.get((column, value.casefold())):
+                return found, True
+        key = _squeezed(claim.name) if claim.squeezed else _words(claim.name)
+        fitting = dict.fromkeys((*self._logins(claim.name), *self.names.get(key, ())))
+        named = [person for person in fitting if not _contradicts(person, claim)]
+        if len(named) != 1:
+            raise Unknown(_complaint(claim, len(named)))
+        return named[0], False
+
+    def _logins(self, text: str) -> Iterator[Person]:
+        for column in ("email", "username", "sis_login_id"):
+            if found := self.ids.get((column, text.casefold())):
+                yield found
+
+
+def register(roster: Iterable[Person]) -> Register:
+    """Return a register of the people in a roster."""
+    ids: dict[tuple[str, str], Person] = {}
+    names: dict[str, list[Person]] = defaultdict(list)
+    for person in roster:
+        for column in KEYS:
+            if value := getattr(person, column):
+                ids[column, value.casefold()] = person
+        for name in set(_forms(person)):
+            names[name].append(person)
+    return Register(ids, {name: tuple(people) for name, people in names.items()})
+
+
+def _forms(person: Person) -> Iterator[str]:
+    """Yield a name as the systems write it: in words, with the user name before it, squeezed."""
+    family, comma, given = (part.strip() for part in person.name.partition(","))
+    full = f"{given} {family}" if comma else family
+    words = full.split()
+    if not words:
+        return
+    yield _words(full)
+    if person.username:
+        yield _words(f"{person.username} {full}")
+    if comma:
+        yield _squeezed(family + given)
+    else:
+        # Nothing tells where the family's name begins: any word but the first.
+        splits = range(1, len(words)) if len(words) > 1 else (0,)
+        yield from (_squeezed("".join(words[at:] + words[:at])) for at in splits)
+
+
+def _words(text: str) -> str:
+    """Return a name in lower case, without what a system may have left out: marks and signs."""
+    letters = "".join(
+        character
+        for character in unicodedata.normalize("NFKC", text).casefold()
+        if character.isalnum() or character == " " or unicodedata.category(character)[0] == "M"
+    )
+    return " ".join(letters.split())
+
+
+def _squeezed(text: str) -> str:
+    # With a mark in front: one word alone is no name in words.
+    return "=" + _words(text).replace(" ", "")
+
+
+def _contradicts(person: Person, claim: Claim) -> bool:
+    values = ((getattr(person, column), value) for column, value in claim.ids)
+    return any(own and own.casefold() != value.casefold() for own, value in values)
+
+
+def _complaint(claim: Claim, count: int) -> str:
+    ids = ", ".join(f"{column} {clean(value)}" for column, value in claim.ids)
+    who = " with ".join(
+        part for part in (repr(clean(claim.name)) if claim.name else "", ids) if part
+    )
+    if count:
+        return f"{count} people in the roster could be {who}"
+    return f"nobody in the roster is {who}"

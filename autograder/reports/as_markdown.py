@@ -1,0 +1,167 @@
+"""The class report in Markdown, for a wiki or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.cards import SYMBOL
+from autograder.reports import markdown
+from autograder.reports.at_risk import ENOUGH, Gap
+from autograder.reports.class_report import Explained, Overview, Part
+from autograder.reports.item_analysis import READING
+from autograder.reports.markdown import escape, heading, name, row
+from autograder.text import LINE, clean, decimal, number, words
+
+#: Longer lists are cut, with a word on what is left out.
+LISTED = 50
+
+
+def document(overview: Overview) -> str:
+    """Return the class report in Markdown."""
+    parts = [_head(overview), *_help(overview)]
+    parts += [block for part in overview.parts for block in _assignment(part)]
+    parts += [*_together(overview), *_changed(overview), "## How to read the figures"]
+    parts.append("\n".join(f"* {sentence}" for sentence in READING.values()))
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(overview: Overview) -> str:
+    refused = sum(record.status == "refused" for record in overview.records)
+    counts = (
+        f"{len(overview.pupils)} students, {len(overview.records)} submissions, {refused} refused."
+    )
+    told = "".join(f"\n\n**{_prose(notice)}**" for notice in overview.material.notices)
+    return f"# Class report\n\n{counts}{told}"
+
+
+def _help(overview: Overview) -> Iterator[str]:
+    yield "## Who needs help"
+    if not overview.behind:
+        yield f"Nobody who handed something in has less than {ENOUGH:.0%} of the points."
+    else:
+        rows = [
+            row(name(s.name), f"{number(s.points)} of {number(s.max_points)}", _gaps(s.gaps))
+            for s in overview.behind[:LISTED]
+        ]
+        yield "\n".join([heading("Student", "Points", "What is not right yet"), *rows])
+        yield from _more(len(overview.behind))
+    if absent := overview.material.absent:
+        yield f"Never handed anything in: {', '.join(name(student) for student in absent)}."
+
+
+def _gaps(gaps: tuple[Gap, ...]) -> str:
+    return "; ".join(f"{name(gap.assignment)} {_missed(gap)}" for gap in gaps)
+
+
+def _missed(gap: Gap) -> str:
+    if gap.record is None:
+        return "not handed in"
+    if gap.record.status == "refused":
+        return "refused"
+    return ", ".join(f"{name(e.name)} {_why(e.diagnosis or e.verdict)}" for e in gap.missed)
+
+
+def _assignment(part: Part) -> Iterator[str]:
+    found = part.figures
+    yield f"## {name(found.name)}"
+    if found.median is None or found.mean is None:
+        yield f"None of its {found.refused} submissions could be graded."
+        return
+    yield (
+        f"{found.graded} graded, {found.refused} refused, {found.absent} not handed in. Median "
+        f"{number(found.median)}, mean {number(found.mean)} of {number(found.max_points)} points; "
+        f"{found.full} with all points."
+    )
+    yield from _analysis(part)
+    if part.timing and part.timing.quarters:
+        medians = (f"{number(q.median)} ({q.name})" for q in part.timing.quarters)
+        yield f"Median points by time of submission: {', '.join(medians)}."
+    if part.misconceptions:
+        yield "### Misconceptions"
+        yield from (_misconception(one) for one in part.misconceptions)
+
+
+def _analysis(part: Part) -> Iterator[str]:
+    items = {item.stub: item for item in part.analysis.items}
+    rows = []
+    for stub in part.figures.stubs:
+        counts = " ".join(f"{SYMBOL[verdict]} {n}" for verdict, n in stub.verdicts.items())
+        item = items.get(stub.name)
+        figures = (item.difficulty, item.discrimination, item.correlation) if item else (None,) * 3
+        flags = ", ".join(item.flags) if item else "going further"
+        shown = (number(stub.max_points), counts, *map(decimal, figures), flags)
+        rows.append(row(name(stub.name), *shown))
+    yield "\n".join([heading("Stub", "Points", "Verdicts", "p", "D", "r", "Flags"), *rows])
+    if alpha := part.analysis.alpha:
+        ends = f"{decimal(alpha.low)} to {decimal(alpha.high)}"
+        yield f"Cronbach's α {decimal(alpha.value)} (95 %: {ends}). {part.analysis.caution}".strip()
+    elif part.analysis.caution:
+        yield part.analysis.caution
+
+
+def _misconception(one: Explained) -> str:
+    found = one.figure
+    students = f"{found.students} student{'s' if found.students != 1 else ''}"
+    parts = [f"**{_why(found.diagnosis)}**, {name(found.stub)}, {students}"]
+    if found.hint:
+        parts.append(escape(found.hint))
+    if one.section:
+        title = escape(clean(one.section.title))
+        address = one.section.address.replace("(", "%28").replace(")", "%29")
+        parts.append(f"[{title}](<{address}>)" if address else title)
+    if one.example:
+        parts.append(markdown.code(clean(line, LINE) for line in one.example.split("\n")))
+    return "\n\n".join(parts)
+
+
+def _together(overview: Overview) -> Iterator[str]:
+    if not overview.together:
+        return
+    yield "## Misconceptions that travel together"
+    rows = [
+        row(
+            _end(pair.first),
+            _end(pair.second),
+            f"{pair.both} of {pair.students}",
+            decimal(pair.phi),
+        )
+        for pair in overview.together[:LISTED]
+    ]
+    yield "\n".join([heading("One", "Another", "Students with both", "φ"), *rows])
+
+
+def _end(end: tuple[str, str, str]) -> str:
+    return f"{_why(end[2])} ({name(end[1])})"
+
+
+def _changed(overview: Overview) -> Iterator[str]:
+    if overview.changed is None:
+        return
+    wholes = [one for one in overview.changed if one.exercise is None]
+    gained, lost = (sum(sign * one.difference > 0 for one in wholes) for sign in (1, -1))
+    yield "## What changed since the last run"
+    yield f"{len(wholes)} submissions differ: {gained} gained, {lost} lost points."
+    if wholes:
+        rows = [
+            row(name(one.student), name(one.assignment), _points(one.old), _points(one.new))
+            for one in sorted(wholes, key=lambda one: one.difference)[:LISTED]
+        ]
+        yield "\n".join([heading("Student", "Assignment", "Before", "Now"), *rows])
+        yield from _more(len(wholes))
+
+
+def _points(points: float | None) -> str:
+    return "–" if points is None else number(points)
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > LISTED:
+        yield f"{count - LISTED} more are left out; `--format json` has them all."
+
+
+def _why(text: str) -> str:
+    return escape(words(text))
+
+
+def _prose(text: str) -> str:
+    return escape(clean(text, 2 * LINE))

@@ -1,0 +1,86 @@
+"""Who in a class needs help, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.reports.statistics import Assignment, share
+from autograder.results.record import ExerciseRecord, Record, Verdict
+
+ENOUGH = 0.6  # of the points; the course's own line between a poor attempt and an honest one
+Class = Mapping[str, Mapping[str, Record]]  # student → assignment → record
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a student lacks in one assignment.
+
+    ``record`` is None if nothing was handed in; ``missed`` are the exercises without all points.
+    """
+
+    assignment: str
+    record: Record | None
+    missed: tuple[ExerciseRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Student:
+    """A student's points over all assignments of the report, and where they were lost."""
+
+    name: str
+    points: float
+    max_points: float
+    gaps: tuple[Gap, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the points, between 0 and 1."""
+        return share(self.points, self.max_points)
+
+
+def by_student(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Return the records of each student; students and assignments keep the records' order."""
+    found: dict[str, dict[str, Record]] = {}
+    for record in records:
+        found.setdefault(record.student, {})[record.assignment] = record
+    return found
+
+
+def behind(pupils: Class, assignments: Sequence[Assignment]) -> list[Student]:
+    """Return the students with too small a share of the points, the smallest first.
+
+    What was not handed in, or was refused, counts as 0 points.
+    """
+    students = [_student(name, work, assignments) for name, work in pupils.items()]
+    return sorted((s for s in students if s.share < ENOUGH), key=lambda s: (s.share, s.name))
+
+
+def with_verdicts(pupils: Class, *verdicts: Verdict) -> list[tuple[str, list[Gap]]]:
+    """Return the students with one of these verdicts, and the exercises that got it."""
+    found = []
+    for name, work in pupils.items():
+        chosen = [
+            Gap(assignment, record, tuple(e for e in record.exercises if e.verdict in verdicts))
+            for assignment, record in work.items()
+        ]
+        if gaps := [gap for gap in chosen if gap.missed]:
+            found.append((name, gaps))
+    return found
+
+
+def _student(name: str, work: Mapping[str, Record], assignments: Sequence[Assignment]) -> Student:
+    gaps = [_gap(assignment.name, work.get(assignment.name)) for assignment in assignments]
+    return Student(
+        name=name,
+        points=sum(record.points for record in work.values()),
+        max_points=sum(assignment.max_points for assignment in assignments),
+        gaps=tuple(gap for gap in gaps if gap is not None),
+    )
+
+
+def _gap(assignment: str, record: Record | None) -> Gap | None:
+    if record is None or record.status == "refused":
+        return Gap(assignment, record)
+    missed = tuple(e for e in record.exercises if e.points < e.max_points)
+    return Gap(assignment, record, missed) if missed else None

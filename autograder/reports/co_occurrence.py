@@ -1,0 +1,68 @@
+"""Misconceptions that travel together: whoever has one tends to have the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+
+from autograder.reports import testtheory
+from autograder.reports.at_risk import Class
+
+#: They do when so many students have both, and φ is at least so large.
+HANDFUL, ENOUGH = 5, 0.3
+
+#: ``(assignment, stub, diagnosis)``.
+End = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Together:
+    """Two misconceptions that more students have together than chance would give.
+
+    ``first`` and ``second`` are ``(assignment, stub, diagnosis)``.
+    """
+
+    first: End
+    second: End
+    both: int
+    students: int
+    phi: float
+
+
+def pairs(pupils: Class) -> tuple[Together, ...]:
+    """Return the misconceptions that travel together, those with the largest φ first.
+
+    For each pair the class is those whose submissions to both assignments were graded.
+    """
+    graded: dict[str, set[str]] = {}
+    owners: dict[End, set[str]] = {}
+    shared: Counter[tuple[End, End]] = Counter()
+    for student, work in pupils.items():
+        mine = []
+        for record in work.values():
+            if record.status == "graded":
+                graded.setdefault(record.assignment, set()).add(student)
+                named = {(record.assignment, e.name, e.diagnosis) for e in record.exercises}
+                mine += [(a, stub, found) for a, stub, found in named if found]
+        for one in mine:
+            owners.setdefault(one, set()).add(student)
+        shared.update(combinations(sorted(mine), 2))
+    found = [_pair(a, b, owners, graded) for (a, b), both in shared.items() if both >= HANDFUL]
+    close = [pair for pair in found if pair is not None]
+    return tuple(sorted(close, key=lambda pair: (-pair.phi, pair.first, pair.second)))
+
+
+def _pair(
+    first: End,
+    second: End,
+    owners: dict[End, set[str]],
+    graded: dict[str, set[str]],
+) -> Together | None:
+    everybody = graded[first[0]] & graded[second[0]]
+    ones, others = owners[first] & everybody, owners[second] & everybody
+    both = len(ones & others)
+    phi = testtheory.phi(both, len(ones), len(others), len(everybody))
+    if phi is None or phi < ENOUGH:
+        return None
+    return Together(first, second, both, len(everybody), phi)

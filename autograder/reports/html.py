@@ -1,0 +1,163 @@
+"""``index.html``: the class report, one file that needs no network and works without script."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from autograder import text
+from autograder.cards import SYMBOL
+from autograder.policies import Standing
+from autograder.reports import (
+    at_risk,
+    class_report,
+    co_occurrence,
+    final_grades,
+    item_analysis,
+    matrix,
+    statistics,
+)
+from autograder.reports.class_report import Overview
+from autograder.reports.material import Material
+from autograder.reports.templating import environment
+from autograder.results.diff import Change
+from autograder.results.record import Record, Verdict
+
+TEMPLATES = Path(__file__).parent / "templates"
+MEANING: dict[Verdict, str] = {
+    "correct": "all points",
+    "partial": "some of the points",
+    "wrong": "a wrong answer",
+    "missing": "no such function, or untouched",
+    "error": "it raised an exception",
+    "timeout": "it took too long",
+    "crashed": "its process died",
+}
+
+#: The longest text of the kit's own, such as an address or a notice.
+WHOLE = 1_000
+
+
+def render(
+    records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[Standing] = ()
+) -> str:
+    """Return the class report of records alone."""
+    return document(class_report.of(Material(list(records), course, standings)))
+
+
+def document(found: Overview) -> str:
+    """Return the class report as one HTML document."""
+    script = (TEMPLATES / "script.js.j2").read_text(encoding="utf-8")
+    changed = _by_submission(found.changed)
+    wholes = [whole for whole, _ in changed or ()]
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            pupils=found.pupils,
+            parts=found.parts,
+            submissions=len(found.records),
+            refused=[r for r in found.records if r.status == "refused"],
+            remarks=[r for r in found.records if r.status == "graded" and r.message],
+            behind=found.behind,
+            never=found.material.absent,
+            enough=at_risk.ENOUGH,
+            stopped=at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
+            missing=at_risk.with_verdicts(found.pupils, "missing"),
+            finals=final_grades.of(found.material.standings, found.material.course),
+            together=found.together,
+            handful=co_occurrence.HANDFUL,
+            reading=item_analysis.READING,
+            rows=matrix.rows(found.pupils, found.assignments, found.material.understood),
+            questioned={assignment for _, assignment in found.material.understood},
+            changed=changed,
+            gained=sum(whole.difference > 0 for whole in wholes),
+            lost=sum(whole.difference < 0 for whole in wholes),
+            notices=found.material.notices,
+            anonymous=found.material.anonymous,
+            symbol=SYMBOL,
+            meaning=MEANING,
+            script=Markup(script),
+            hash=Markup(_hash(script)),
+        )
+    )
+
+
+def _hash(script: str) -> str:
+    """Return the source by which a Content Security Policy lets this one script run."""
+    return f"sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _by_submission(
+    changed: Sequence[Change] | None,
+) -> list[tuple[Change, list[Change]]] | None:
+    """Return each submission that differs with what differs in it, those that lost most first."""
+    if changed is None:
+        return None
+    parts: dict[tuple[str, str], list[Change]] = {}
+    for one in changed:
+        mine = parts.setdefault((one.student, one.assignment), [])
+        mine += [one] if one.exercise is not None else []
+    wholes = sorted((one for one in changed if one.exercise is None), key=lambda c: c.difference)
+    return [(whole, parts[whole.student, whole.assignment] or [whole]) for whole in wholes]
+
+
+@cache
+def _environment() -> Environment:
+    filters: dict[str, Callable[..., Any]] = {
+        "by_stub": lambda items: {item.stub: item for item in items},
+        "decimal": text.decimal,
+        "lines": text.lines,
+        "moment": _moment,
+        "number": text.number,
+        "percent": _percent,
+        "share": _share,
+        "signed": lambda value: f"{value:+g}".replace("-", "−"),
+        "tenths": _tenths,
+        "whole": _whole,
+        "words": text.words,
+    }
+    return environment(TEMPLATES, text.LINE, filters)
+
+
+def _whole(sentence: str) -> Markup:
+    """Return a longer text, cleaned and escaped."""
+    return Markup.escape(text.clean(sentence, WHOLE))
+
+
+def _moment(when: str) -> str:
+    """Return a time as a person writes it: day, month, hour, in UTC."""
+    return f"{datetime.fromisoformat(when):%-d %b %H:%M} UTC"
+
+
+def _percent(share: float) -> str:
+    """Return 0.78 as "78 %", which is never 0 or 100 unless it is so."""
+    return f"{_inner(share):.0%}".replace("%", " %")
+
+
+def _share(share: float) -> str:
+    """Return 0.784 as "0.78", which is never 0 or 1 unless it is so."""
+    return text.decimal(_inner(share))
+
+
+def _inner(share: float) -> float:
+    return min(max(share, 0.01), 0.99) if 0 < share < 1 else share
+
+
+def _tenths(bins: Sequence[int], all_of_it: float) -> str:
+    """Say in words what a histogram shows."""
+    step = all_of_it / statistics.BINS
+    bars = [
+        f"{text.number(i * step)} to {text.number((i + 1) * step)}: {count}"
+        for i, count in enumerate(bins)
+        if count
+    ]
+    return ", ".join(bars)

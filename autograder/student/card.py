@@ -1,0 +1,194 @@
+"""What a student sees of one function: all that was asked, and the first thing that is not right.
+
+A card is made here and shown elsewhere, as text, as HTML or in a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder import text
+from autograder.checks.answer import Answer
+from autograder.checks.compare import describe
+from autograder.checks.examine import PUBLIC, Finding
+from autograder.checks.exercise import Exercise
+from autograder.diagnosis.conclude import shape, worth_showing
+from autograder.diagnosis.hints import clearer
+from autograder.exercises import stand_ins
+from autograder.grading.assessment import DEAD, Assessment, assess
+from autograder.results.record import ExerciseRecord
+from autograder.student.notebook import Heard, NotebookStudent
+
+#: scikit-learn takes seconds to import, and says here what the reference says, too.
+ORACLES = ("reference", "finite differences")
+
+#: What a difference in values begins with.
+RIGHT_SHAPE = re.compile(r"right shape \([^()]*\)[;,] (?:but )?")
+
+NOT_WRITTEN = "not written yet: replace the line that raises NotImplementedError"
+
+#: So many lines of what a function prints are shown.
+PRINTED = 8
+
+
+@dataclass(frozen=True)
+class Card:
+    """What came of one function.
+
+    Attributes
+    ----------
+    record
+        Its points, its verdict, and the message of a report.
+    asked
+        All that was asked, and whether it was right; None for what was not asked any more, after a
+        call that never ended.
+    call
+        Lines that repeat the call that the card is about; empty where everything is right.
+    arguments
+        What its arguments are: ``n (5, 3)   W (4, 3)   b (4,)``; empty where several calls were
+        made.
+    got, expected
+        The shapes of the answer and of the right one; empty where there is no answer, or no one
+        right answer, or both are numbers.
+    problem
+        What is wrong, and where.
+    line
+        The line of the notebook that raised.
+    printed
+        What the function printed during this call.
+    question, clearer
+        The hint, and what is said to someone who asks for more.
+    earlier
+        Functions that it calls, and that are not right yet either.
+    assessment
+        What all of this was made from.
+    """
+
+    record: ExerciseRecord
+    asked: tuple[tuple[str, bool | None], ...]
+    call: tuple[str, ...]
+    arguments: str
+    got: str
+    expected: str
+    problem: str
+    line: str
+    printed: str
+    question: str
+    clearer: str
+    earlier: tuple[str, ...]
+    assessment: Assessment
+
+    @property
+    def finding(self) -> Finding:
+        """The finding that it shows: the first that is not right, or the first of all."""
+        return worth_showing(self.assessment.findings)
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.record.verdict == "correct"
+
+
+def cards(asked: Sequence[Exercise], student: NotebookStudent) -> Iterator[Card]:
+    """Ask everything that exercises ask in public, and yield a card for each, in order."""
+    wrong: list[str] = []
+    for assessment in assess(asked, student, PUBLIC, ORACLES):
+        # Where the reference answered in the place of an earlier stub, that one is no excuse.
+        excuses = set(wrong) - set(stand_ins(wrong))
+        yield card_of(assessment, student, tuple(name for name in wrong if name in excuses))
+        if assessment.record.verdict != "correct":
+            wrong.append(assessment.exercise.name)
+
+
+def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str, ...]) -> Card:
+    """Make the card of one exercise."""
+    exercise, findings, record = assessment.exercise, assessment.findings, assessment.record
+    finding = worth_showing(findings)
+    heard = _heard(finding, student)
+    args = finding.args or (heard.args if heard else ())
+    wrong = record.verdict not in ("correct", "missing")
+    expected = finding.question.expected if finding.question else None
+    got, wanted = kind_of(finding.answer.value), kind_of(expected)
+    shaped = wrong and expected is not None and finding.answer.outcome == "answered"
+    shaped = shaped and (got, wanted) != ("a number", "a number")
+    return Card(
+        record=record,
+        asked=() if record.verdict == "missing" else tuple(_asked(findings)),
+        call=_lines(exercise, _asks(findings, finding), student) if wrong else (),
+        arguments=_arguments(exercise, args),
+        got=got if shaped else "",
+        expected=wanted if shaped else "",
+        problem=NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
+        line=text.clean(heard.line, text.LINE) if wrong and heard else "",
+        printed=_beginning(heard.printed) if heard else "",
+        question=text.hint(record.message),
+        clearer=clearer(exercise, finding, record) if wrong else "",
+        earlier=() if record.verdict in ("correct", "missing") else earlier,
+        assessment=assessment,
+    )
+
+
+def _asked(findings: tuple[Finding, ...]) -> Iterator[tuple[str, bool | None]]:
+    halted = False
+    for finding in findings:
+        yield finding.asks, None if halted else finding.passed
+        halted = halted or finding.answer.outcome in DEAD
+
+
+def _heard(finding: Finding, student: NotebookStudent) -> Heard | None:
+    """Return the call that a finding is about; a property may have made several."""
+    return next((one for one in student.heard if _same(one.answer, finding.answer)), None)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    if one is other:
+        return True
+    return one.outcome == other.outcome != "answered" and one.text == other.text
+
+
+def _asks(findings: tuple[Finding, ...], finding: Finding) -> str:
+    """Return for which of the things asked the call was made first."""
+    same = (one.asks for one in findings if one.question and one.question is finding.question)
+    return next(same, finding.asks)
+
+
+def _lines(exercise: Exercise, asks: str, student: NotebookStudent) -> tuple[str, ...]:
+    """Return the call in a form that can be pasted into a cell and run; none if there was none."""
+    passed = next((one.args for one in student.heard if one.stub == exercise.name), ())
+    names = ", ".join(exercise.parameters[: len(passed)])
+    return passed and (
+        "from autograder import example",
+        f"{names} = example({exercise.name}, {json.dumps(asks, ensure_ascii=False)})",
+        f"{exercise.name}({names})",
+    )
+
+
+def _arguments(exercise: Exercise, args: tuple[Any, ...]) -> str:
+    names = exercise.parameters[: len(args)]
+    return "   ".join(f"{name} {shape(arg)}" for name, arg in zip(names, args, strict=True))
+
+
+def kind_of(value: Any) -> str:
+    """Describe an answer by its shape, or by what it is where it has none."""
+    if isinstance(value, list | tuple):
+        shown = ", ".join(map(kind_of, value[:6])) + (", …" if len(value) > 6 else "")
+        return f"[{shown}]" if isinstance(value, list) else f"({shown})"
+    if isinstance(value, np.ndarray) and value.ndim:
+        return str(value.shape)
+    return text.clean(describe(value))
+
+
+def _problem(finding: Finding) -> str:
+    """Say what is wrong without what the shapes say already."""
+    return text.clean(RIGHT_SHAPE.sub("", finding.problem or ""), text.LINE)
+
+
+def _beginning(printed: str) -> str:
+    rows = [text.clean(row, text.LINE) for row in printed.splitlines()]
+    return "\n".join(rows if len(rows) <= PRINTED else [*rows[:PRINTED], "…"])

@@ -1,0 +1,165 @@
+"""What a notebook calls: ``check(affine)``, ``check()`` and ``example(affine)``."""
+
+from __future__ import annotations
+
+import copy
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import takewhile
+from types import CodeType
+from typing import Any, TypeVar
+
+import numpy as np
+
+from autograder.checks.answer import Answer
+from autograder.checks.callers import Student
+from autograder.checks.examine import MALFORMED, PUBLIC, Calls, Stopped, drawn
+from autograder.checks.exercise import Exercise, Stream
+from autograder.exercises import assignment_of, exercises
+from autograder.student import display, progress
+from autograder.student.card import Card, cards
+from autograder.student.notebook import NotebookStudent, line_of
+
+E = TypeVar("E", bound=BaseException)
+
+
+def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None:
+    """Check one of your functions: ``check(affine)``; or see how far you are: ``check()``.
+
+    Parameters
+    ----------
+    stub
+        The function itself, under the name that the assignment gives it. Without one, the progress
+        of the whole notebook is shown, and nothing is raised.
+    hint
+        Show a second, clearer hint as well.
+
+    Raises
+    ------
+    AssertionError
+        Something is not right yet.
+    TypeError
+        `stub` is not one of the functions that the course asks for.
+    """
+    if stub is None:
+        display.progress(progress.standings(sys._getframe(1).f_globals))
+        return
+    exercise = _exercise_of(stub)
+    namespace = getattr(stub, "__globals__", {exercise.name: stub})
+    try:
+        card = _asked(exercise, namespace)
+        display.card(card, hint)
+    except KeyboardInterrupt as stopped:
+        where = line_of(stopped.__traceback__, namespace)
+        _in_one_line(stopped, f"{exercise.name} was stopped in {where}" if where else "stopped")
+        raise
+    if not card.right:
+        raise _not_right(card)
+
+
+def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
+    """Return arguments with which `check` calls one of your functions, as a fresh copy.
+
+    Parameters
+    ----------
+    stub
+        The function: ``n, W, b = example(affine)``.
+    asks
+        For which of the things that are asked; the first, if you don't say.
+
+    Returns
+    -------
+    tuple
+        The arguments in order; where there is only one, that one itself.
+
+    Raises
+    ------
+    ValueError
+        Nothing of that name is asked of this function.
+    """
+    exercise = _exercise_of(stub)
+    asked = [probe.asks for probe in exercise.probes]
+    asked += [prop.asks for prop in exercise.properties]
+    wanted = asked[0] if asks is None else asks
+    if wanted not in asked:
+        raise ValueError(f"{exercise.name} is not asked for {wanted!r}, but for {asked}")
+    student = NotebookStudent(getattr(stub, "__globals__", {exercise.name: stub}))
+    args = tuple(map(_own, _arguments(exercise, wanted, student)))
+    return args[0] if len(args) == 1 else args
+
+
+def _exercise_of(stub: object) -> Exercise:
+    name = getattr(stub, "__name__", None)
+    assignment = assignment_of(name) if isinstance(name, str) else None
+    if not callable(stub) or assignment is None:
+        raise TypeError("check takes one of the functions that you were asked for: check(affine)")
+    return next(exercise for exercise in exercises(assignment) if exercise.name == name)
+
+
+def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
+    """Ask one function, and earlier ones where it calls them, and return its card."""
+    before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
+    called = set(_called(namespace.get(exercise.name), namespace, set()))
+    asked = [*(one for one in before if one.name in called), exercise]
+    seconds = {one.name: one.cpu_seconds for one in asked}
+    *_, card = cards(asked, NotebookStudent(namespace, seconds=seconds))
+    return card
+
+
+def _called(function: object, namespace: dict[str, Any], seen: set[str]) -> Iterator[str]:
+    """Yield the names of all the notebook's functions that a function may call in the end."""
+    code = getattr(function, "__code__", None)
+    for name in _names(code) if isinstance(code, CodeType) else ():
+        if name in namespace and name not in seen:
+            seen.add(name)
+            yield name
+            yield from _called(namespace[name], namespace, seen)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
+
+
+def _not_right(card: Card) -> AssertionError:
+    """Return the exception: one line, since the card above it has said the rest."""
+    said = f"{card.record.name}: {card.record.verdict}. {card.question}".rstrip()
+    return _in_one_line(AssertionError(said), said)  # nbgrader's Validate shows this text alone
+
+
+def _in_one_line(error: E, said: str) -> E:
+    """Return an exception of which a notebook shows one line, and nothing of the kit's own."""
+    error._render_traceback_ = lambda: [f"{type(error).__name__}: {said}"]  # type: ignore[attr-defined]
+    return error
+
+
+def _arguments(exercise: Exercise, asks: str, student: Student) -> Sequence[Any]:
+    """Return the arguments of a probe, or those of the last call that a property makes."""
+    for probe in exercise.probes:
+        if probe.asks == asks:
+            return drawn(exercise, probe, PUBLIC).args
+    prop = next(one for one in exercise.properties if one.asks == asks)
+    listening = _Listening(student)
+    with suppress(Stopped, *MALFORMED):  # what it was called with is what counts
+        prop.holds(Calls(listening), PUBLIC.rng(exercise, asks))
+    return listening.args
+
+
+class _Listening:
+    """A student whose last arguments are kept."""
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        self.args: tuple[Any, ...] = ()
+
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call the stub, and keep the arguments."""
+        self.args = args
+        return self._student.call(stub, args)
+
+
+def _own(arg: Any) -> Any:
+    return np.random.default_rng(arg.seed) if isinstance(arg, Stream) else copy.deepcopy(arg)

@@ -1,0 +1,67 @@
+"""Checking a file again whenever it is saved, for people who work in an editor."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.submission.reader import Refused
+
+#: Seconds between two looks at the file.
+PAUSE = 0.3
+
+#: What tells one saved version of a file from another.
+Version = tuple[int, int, int]
+
+
+def watch(path: Path, options: Sequence[str]) -> None:
+    """Check a file now and after each change, each time in a process of its own, until Ctrl-C.
+
+    A check that is still under way when the file is saved again is ended: its answer is old.
+
+    Parameters
+    ----------
+    options
+        What else stands on the command line of ``autograder check``.
+
+    Raises
+    ------
+    Refused
+        There is no such file.
+    """
+    if _version(path) is None:
+        raise Refused("there is no such file")
+    command = [sys.executable, "-m", "autograder", "check", str(path), *options]
+    running: subprocess.Popen[bytes] | None = None
+    seen: Version | None = None
+    try:
+        while True:
+            now = _version(path)
+            if now not in (None, seen):
+                seen = now
+                _end(running)
+                print(f"\n── {path.name}, {time.strftime('%H:%M:%S')} (Ctrl-C ends) ──", flush=True)
+                running = subprocess.Popen(command)
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        print("\nNo longer watching.")
+    finally:
+        _end(running)
+
+
+def _version(path: Path) -> Version | None:
+    """Return what tells this version from others; None while an editor replaces the file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    if process is not None and process.poll() is None:
+        process.kill()
+        process.wait()

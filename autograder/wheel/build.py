@@ -1,0 +1,140 @@
+"""Building the wheel that students install."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from autograder.course.layout import KIT
+from autograder.course.publishing import published, wheel_version
+from autograder.exercises import ASSIGNMENTS
+from autograder.wheel.recording import recorded, shared_pages
+
+SHIPPED = Path(__file__).parent / "shipped"
+
+#: Where imports are followed from: ``from autograder import check``, and what the tapes need.
+ROOTS = ("autograder", "autograder.student", "autograder.wheel.replay", "autograder.cards")
+
+#: Packages of which all is needed, because what draws or watches is imported when it is used.
+WHOLE = ("autograder.student", "autograder.pictures")
+
+#: What stands in the place of others.
+INSTEAD = {"__main__.py": "main.py", "exercises/__init__.py": "exercises.py"}
+
+#: When the files of the wheel were made, for two builds to be the same: the first day of zip files.
+EPOCH = "315532800"
+
+
+def build(folder: Path, assignments: Sequence[str]) -> Path:
+    """Make the wheel, and return where it is; two builds are the same, byte for byte.
+
+    Parameters
+    ----------
+    folder
+        Where it is put together, and put; whatever is there is removed.
+    assignments
+        Whose checks it holds; the version is that of the last one.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    lay_out(folder / "source", assignments)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH}
+    subprocess.run([*command, str(folder / "source")], check=True, env=environment, umask=0o022)
+    shutil.rmtree(folder / "source")
+    return next(folder.glob("*.whl"))
+
+
+def lay_out(folder: Path, assignments: Sequence[str]) -> None:
+    """Write the sources of the wheel."""
+    _describe(folder, assignments)
+    pages: dict[str, str] = {}
+    for assignment in assignments:
+        own, tape = recorded(assignment)
+        pages |= own
+        there = folder / "autograder" / "exercises" / assignment
+        there.mkdir(parents=True)
+        (there / "tape").write_bytes(tape)
+        (there / "tape").chmod(0o644)  # a wheel keeps modes, and these differ from place to place
+    pages |= shared_by(pages.values())
+    for module, page in pages.items():
+        path = folder.joinpath(*module.split("."))
+        _write(path.with_suffix(".py"), page)
+        _write(path.parent / "__init__.py", "")
+    for path in engine([*pages.values()]):
+        _write(folder / path.relative_to(KIT), path.read_text(encoding="utf-8"))
+    for place, source in INSTEAD.items():
+        text = filled(source, {"@COURSE@": " ".join(ASSIGNMENTS)})
+        _write(folder / "autograder" / place, text)
+
+
+def shared_by(pages: Iterable[str]) -> dict[str, str]:
+    """Return the shared pages that these import, by module, and those that these import."""
+    found: dict[str, str] = {}
+    waiting = [*pages]
+    while waiting:
+        for name in set(_imports(waiting.pop())) & shared_pages().keys() - found.keys():
+            found[name] = shared_pages()[name]
+            waiting.append(found[name])
+    return found
+
+
+def _describe(folder: Path, assignments: Sequence[str]) -> None:
+    """Write what pip is told of the wheel, and what it shows."""
+    values = {"@VERSION@": wheel_version(assignments[-1]), "@HOME@": published().home}
+    values["@ASSIGNMENTS@"] = ", ".join(f"`{name}`" for name in assignments)
+    _write(folder / "pyproject.toml", filled("pyproject.in", values))
+    _write(folder / "README.md", filled("description.md.in", values))
+    shutil.copy(KIT / "LICENSE", folder)
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Return a shipped file with values in the places that are kept for them."""
+    text = (SHIPPED / template).read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
+
+
+def engine(pages: Sequence[str]) -> list[Path]:
+    """Return the files of the engine that the public checks need: what they import, and so on."""
+    found: dict[str, Path] = {}
+    waiting = [*ROOTS, *_modules(WHOLE), *(name for page in pages for name in _imports(page))]
+    while waiting:
+        name = waiting.pop()
+        path = _file(name)
+        if path is None or name in found or name.startswith("autograder.exercises"):
+            continue
+        found[name] = path
+        waiting += [name.rpartition(".")[0], *_imports(path.read_text(encoding="utf-8"))]
+    return sorted(found.values())
+
+
+def _modules(packages: Sequence[str]) -> Iterator[str]:
+    for package in packages:
+        for path in KIT.joinpath(*package.split(".")).glob("*.py"):
+            yield f"{package}.{path.stem}"
+
+
+def _file(module: str) -> Path | None:
+    place = KIT.joinpath(*module.split("."))
+    files = (place / "__init__.py", place.with_suffix(".py"))
+    return next((path for path in files if path.is_file()), None)
+
+
+def _imports(source: str) -> Iterator[str]:
+    """Yield what a file imports as soon as it is imported itself, of the kit alone."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder"):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

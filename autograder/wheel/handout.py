@@ -1,0 +1,90 @@
+"""Make what one publishes for an assignment: ``python -m autograder.wheel.handout ASSIGNMENT``."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.course import layout
+from autograder.course.publishing import Published, published, up_to, wheel
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.nbgrader import colab
+from autograder.wheel.build import build, filled
+
+
+def make(assignment: str, folder: Path) -> Path:
+    """Make the hand-out of an assignment, in a folder of its name, and return that.
+
+    Parameters
+    ----------
+    folder
+        Where it is put. What is there under the assignment's name is removed.
+
+    Raises
+    ------
+    CourseError
+        The notebook was not built, or was built for another place.
+    """
+    place = published()
+    notebook = _notebook(assignment, place)
+    target = folder / assignment
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    shutil.copy(notebook, target)
+    with TemporaryDirectory() as away:
+        shutil.copy(build(Path(away) / "student", up_to(assignment)), target)
+    values = {
+        "@ASSIGNMENT@": assignment,
+        "@BADGE@": colab.badge(place, assignment),
+        "@STUB@": exercises(assignment)[0].name,
+        "@WHEEL@": wheel(assignment),
+    }
+    (target / "README.md").write_text(filled("handout.md.in", values), encoding="utf-8")
+    (target / "environment.yml").write_text(filled("environment.yml.in", values), encoding="utf-8")
+    return target
+
+
+def _notebook(assignment: str, place: Published) -> Path:
+    """Return the released notebook, if its first cell installs the wheel that is handed out."""
+    if not any(place.wheel(assignment) in cell for cell in layout.handed_out(assignment)):
+        path = layout.released(assignment)
+        raise layout.CourseError(f"{path} is not for {place.wheel(assignment)}: make assignments")
+    return layout.released(assignment)
+
+
+def report(target: Path, place: Published) -> str:
+    """Say what was made, and what to do next."""
+    files = sorted(target.iterdir())
+    lines = [f"  {path.name}  {path.stat().st_size / 1000:.0f} kB" for path in files]
+    there = f"{place.home}/tree/{place.branch}/{place.folder}/{target.name}"
+    return "\n".join(
+        [
+            f"{target}/",
+            *lines,
+            f"Publish it as {there}:",
+            "the notebook's badge and its first cell look there. If you publish elsewhere, say so",
+            "in course.toml, run `make assignments`, and make the hand-out again.",
+        ]
+    )
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="autograder.wheel.handout", description=__doc__)
+    parser.add_argument("assignment", nargs="?", metavar="ASSIGNMENT", help=", ".join(ASSIGNMENTS))
+    parser.add_argument("--out", type=Path, default=Path("build/handout"), metavar="DIR")
+    asked = parser.parse_args()
+    if asked.assignment not in ASSIGNMENTS:
+        known = ", ".join(ASSIGNMENTS)
+        parser.error(f"which assignment? one of {known}: make handout ASSIGNMENT=layers")
+    try:
+        target = make(asked.assignment, asked.out)
+    except layout.CourseError as error:
+        parser.error(str(error))
+    print(report(target, published()))
+
+
+if __name__ == "__main__":
+    main()

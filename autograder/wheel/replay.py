@@ -1,0 +1,121 @@
+"""Exercises whose reference and whose known mistakes are on tape: one file for an assignment.
+
+The file is one message as on the wire of the sandbox, compressed: plain JSON and array bytes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import Any
+
+from autograder.checks.answer import Answer, Foreign
+from autograder.checks.examine import Finding
+from autograder.checks.exercise import Chaff, Exercise, read
+from autograder.sandbox.inside import wire
+from autograder.sandbox.replies import plain
+from autograder.wheel.tape import Entries, flat, played, round_again
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: its name, its hints, and what comes of it in the public checks."""
+
+    name: str
+    hint: str
+    clearer: str
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class OnTape:
+    """What an exercise needs besides its page.
+
+    Attributes
+    ----------
+    name, parameters
+        The stub, and the names of its arguments.
+    tapes
+        What is called, for each thing that is asked.
+    """
+
+    name: str
+    parameters: Sequence[str]
+    tapes: Mapping[str, Entries]
+    mistakes: Sequence[Mistake]
+
+
+def write(exercises: Sequence[OnTape]) -> bytes:
+    """Return the file of an assignment."""
+    rows = [
+        [
+            exercise.name,
+            list(exercise.parameters),
+            [
+                [asks, [[function, flat(result)] for function, result in entries]]
+                for asks, entries in exercise.tapes.items()
+            ],
+            [
+                [mistake.name, mistake.hint, mistake.clearer, [*map(_row, mistake.findings)]]
+                for mistake in exercise.mistakes
+            ],
+        ]
+        for exercise in exercises
+    ]
+    return zlib.compress(wire.encode({}, rows), 9)
+
+
+def load(file: bytes) -> list[OnTape]:
+    """Read the file of an assignment, in the order of its exercises."""
+    message = zlib.decompress(file)
+    header, body = wire.FRAME.size, sum(wire.FRAME.unpack(message[: wire.FRAME.size])[:1])
+    _, rows = wire.decode(message[header : header + body], message[header + body :])
+    return [
+        OnTape(
+            name,
+            tuple(parameters),
+            {asks: [(f, round_again(result)) for f, result in tape] for asks, tape in tapes},
+            [Mistake(n, hint, more, tuple(map(_finding, f))) for n, hint, more, f in mistakes],
+        )
+        for name, parameters, tapes, mistakes in rows
+    ]
+
+
+def exercise(page: ModuleType, tape: OnTape) -> Exercise:
+    """Return an exercise from its slim page and its tape."""
+    known = read(page)
+    parameters = [inspect.Parameter(p, inspect.Parameter.POSITIONAL_ONLY) for p in tape.parameters]
+    known.oracle.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    chaffs = (
+        Chaff(one.name, one.hint, known.oracle, one.clearer, lambda found=one.findings: found)
+        for one in tape.mistakes
+    )
+    return replace(known, chaffs=tuple(chaffs), inputs=played(tape.tapes))
+
+
+def _row(finding: Finding) -> list[Any]:
+    answer = finding.answer
+    return [
+        finding.asks,
+        finding.share,
+        finding.problem,
+        finding.about_values,
+        [answer.outcome, flat(_sent(answer.value)), answer.text, answer.changed, answer.warned],
+        finding.partly,
+    ]
+
+
+def _finding(row: list[Any]) -> Finding:
+    asks, share, problem, about_values, (outcome, value, text, changed, warned), partly = row
+    answer = Answer(outcome, plain(round_again(value)), text, changed, warned)
+    return Finding(asks, share, problem, about_values, answer, None, partly)
+
+
+def _sent(value: Any) -> Any:
+    """Turn a value of an `Answer` into one for the wire; see `replies.plain`."""
+    if isinstance(value, list | tuple):
+        return type(value)(_sent(one) for one in value)
+    return wire.Foreign(value.kind) if isinstance(value, Foreign) else value

@@ -1,0 +1,44 @@
+"""The exercises of the public checks: a folder an assignment, what the reference says on tape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from autograder.checks.exercise import Exercise, Function
+from autograder.wheel import replay
+
+_HERE = Path(__file__).parent
+_COURSE = "@COURSE@".split()
+
+#: The assignments that were handed out, in the order of the course.
+ASSIGNMENTS = tuple(name for name in _COURSE if (_HERE / name / "tape").is_file())
+
+
+@cache
+def exercises(assignment: str) -> tuple[Exercise, ...]:
+    """Return the exercises of an assignment, in order.
+
+    Raises
+    ------
+    KeyError
+        There is no such assignment.
+    """
+    if assignment not in ASSIGNMENTS:
+        raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
+    tapes = replay.load((_HERE / assignment / "tape").read_bytes())
+    pages = (import_module(f"{__name__}.{assignment}.{tape.name}") for tape in tapes)
+    return tuple(map(replay.exercise, pages, tapes))
+
+
+def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:
+    """Return what answers in the place of a student's stubs: nothing does, on their own machine."""
+    return {}
+
+
+def assignment_of(stub: str) -> str | None:
+    """Return the assignment that asks for a stub, or None where none does."""
+    known = (name for name in ASSIGNMENTS if (_HERE / name / f"{stub}.py").is_file())
+    return next(known, None) if stub.isidentifier() and not stub.startswith("_") else None

@@ -1,0 +1,48 @@
+"""The command line of a student: ``autograder check layers.ipynb``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ALL_RIGHT, NOT_RIGHT, UNUSABLE = 0, 1, 2
+
+
+def main() -> int:
+    """Run the public checks on a notebook or script."""
+    parser = argparse.ArgumentParser(prog="autograder", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="run the public checks on your own notebook")
+    check.add_argument("notebook", type=Path, help="your notebook (.ipynb) or script (.py)")
+    check.add_argument("--assignment", help="which one it is, if its name does not tell")
+    check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
+    check.add_argument("--watch", action="store_true", help="check again on each save")
+    asked = parser.parse_args()
+
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.student.files import assignment_in, report
+    from autograder.student.watch import watch
+    from autograder.submission.reader import Refused
+
+    try:
+        name = asked.assignment or assignment_in(asked.notebook)
+        if name not in ASSIGNMENTS:
+            known = ", ".join(ASSIGNMENTS)
+            return _stop(f"which assignment is {asked.notebook}? give --assignment, one of {known}")
+        if asked.watch:
+            watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
+            return ALL_RIGHT
+        right = report(asked.notebook, name, hint=asked.hint)
+    except Refused as error:
+        return _stop(f"{asked.notebook}: {error}")
+    return ALL_RIGHT if right else NOT_RIGHT
+
+
+def _stop(text: str) -> int:
+    print(f"autograder: {text}", file=sys.stderr)
+    return UNUSABLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

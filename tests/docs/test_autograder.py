@@ -1,0 +1,85 @@
+"""Commands for `autograder` in README and documents are read by it, and run at a desk.
+
+Where running one takes minutes or a service, the test named beside it runs it.
+"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from autograder.__main__ import app
+from tests.docs import desk as desk_of
+from tests.docs.pages import IN_EXAM, ROOT, texts
+
+#: Beginnings or ends of commands for `autograder` that are only read here, and what runs them.
+READ = {
+    "autograder grade --course": "tests/nbgrader/test_parallel.py",
+    "autograder grade SUBMITTED --out DIR --backend": "tests/extras/cluster/test_command.py",
+    "autograder verify exam --submitted": "tests/extras/exam/test_verify.py",
+    "--watch": "tests/student/test_watch.py",
+    "autograder new": "tests/extras/authoring",
+    "autograder lint": "tests/extras/authoring",
+    "autograder check submitted/ada/loss": "tests/extras/authoring",
+}
+
+#: Verbs that need nothing behind them; others alone are names.
+ALONE = ("autograder --help", "autograder doctor", "autograder schema")
+
+AUTOGRADER = texts("autograder")
+
+
+def _is_run_here(text):
+    elsewhere = text.startswith(tuple(READ)) or text.endswith(tuple(READ))
+    return text in ALONE or (len(text.split()) > 2 and not elsewhere)
+
+
+RUN = list(filter(_is_run_here, AUTOGRADER))
+
+
+@pytest.mark.parametrize("place", sorted({*READ.values()}))
+def test_what_is_only_read_here_is_run_elsewhere(place):
+    assert (ROOT / place).exists()
+
+
+@pytest.mark.parametrize("text", AUTOGRADER)
+def test_autograder_reads(text):
+    """A verb alone is its name; with more behind it, it is a command."""
+    verb, *arguments = shlex.split(text)[1:]
+    known = typer.main.get_command(app).commands
+    assert verb in [*known, "--help"]
+    if arguments:
+        known[verb].make_context(verb, arguments)
+
+
+@pytest.mark.parametrize("text", RUN)
+def test_autograder_does(desk, text):
+    arguments = shlex.split(text)[1:]
+    if "FILE" in arguments:
+        system = "blackboard" if "blackboard" in arguments else "canvas"
+        book = desk_of.GRADEBOOKS[system]
+        (desk / "FILE").write_text(book, encoding="utf-8")
+        if arguments[0] == "collect":
+            shutil.copy(desk / "submissions.zip", desk / "FILE")
+    if arguments[0] == "grade":
+        shutil.rmtree(desk / "exam")  # it is signed, and graded no second time
+        ended = desk_of.grade(desk, *arguments[1:])
+        assert ended.returncode == 0, ended.stderr
+        return
+    ended = CliRunner().invoke(app, arguments)
+    assert ended.exit_code == 0, ended.output
+
+
+@pytest.mark.parametrize("text", IN_EXAM)
+def test_a_shell_does_in_the_folder_of_an_exam(desk, text):
+    ended = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", text], cwd=desk / "exam", capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+    said = ended.stdout.split()[0]
+    assert said == "Signature" or said in (desk / "exam.log").read_text(encoding="utf-8")

@@ -1,0 +1,43 @@
+"""A copy of the course in which one may write, and the commands run in it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from autograder.course.layout import ROOT
+
+PARTS = ("autograder", "reference", "solutions", "assignments")
+FILES = "course.toml Makefile nbgrader_config.py pyproject.toml LICENSE requirements.lock".split()
+NEVER = shutil.ignore_patterns("__pycache__", "*.ipynb_checkpoints", ".*")
+
+
+def copied(folder: Path) -> Path:
+    """Copy what of the repository a course needs into a folder, and return it."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part, ignore=NEVER)
+    for name in FILES:
+        shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def run(course: Path, *command: str) -> tuple[int, str]:
+    """Run a command in a copy; return its exit status and all that it said, line by line."""
+    environment = os.environ | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command,
+        cwd=course,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def autograder(course: Path, *words: str) -> tuple[int, str]:
+    """Run ``autograder`` in a copy."""
+    return run(course, sys.executable, "-m", "autograder", *words)

@@ -1,0 +1,47 @@
+"""``autograder grade --backend dask``, as it is typed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from autograder.results import store
+from tests.extras.cluster.demo_class import SECRET, comparable
+
+
+@pytest.fixture
+def run(jobs, tmp_path):
+    (tmp_path / "secret").write_text(SECRET)
+    submitted = jobs[0].path.parent.parent.parent
+    grade = [sys.executable, "-m", "autograder", "grade", str(submitted), "--out", "out"]
+
+    def run(scheduler):
+        command = [*grade, "--secret", "secret", "--backend", "dask", "--scheduler", scheduler]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+
+    return run
+
+
+def test_a_cluster_gives_the_results_file_of_one_machine(run, shared, expected, tmp_path):
+    done = run(shared.address)
+    assert done.returncode == 0, done.stderr
+    got = comparable(store.read(tmp_path / "out" / store.FILE))
+    assert [json.dumps(record) for record in got] == [json.dumps(record) for record in expected]
+    assert "16/16" in done.stderr
+
+
+def test_a_second_run_needs_no_cluster_and_none_that_is_gone_costs_a_record(run, shared, tmp_path):
+    assert run(shared.address).returncode == 0
+    before = (tmp_path / "out" / store.FILE).read_bytes()
+    assert "16 graded before: kept" in run("tcp://127.0.0.1:1").stderr
+    (tmp_path / "secret").write_text("another secret")
+    gone = run("tcp://127.0.0.1:1")
+    assert (gone.returncode, "no Dask scheduler answers" in gone.stderr) == (2, True)
+    assert (tmp_path / "out" / store.FILE).read_bytes() == before
+
+
+def test_a_scheduler_in_the_clear_across_a_network_is_warned_of(run):
+    done = run("tcp://192.0.2.1:8786")
+    assert done.returncode == 2
+    assert "is not encrypted" in done.stderr

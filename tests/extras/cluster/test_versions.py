@@ -1,0 +1,53 @@
+"""Workers that would give other points are refused before anything is graded."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.extras import cluster
+from autograder.extras.cluster import task, workers
+from autograder.extras.cluster.versions import ours
+from tests.extras.cluster.clusters import HERE
+from tests.extras.cluster.clusters import cluster as start
+from tests.extras.cluster.demo_class import SECRET
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def another_version(tmp_path_factory):
+    """Return a copy of the kit in which an exercise is another one."""
+    home = tmp_path_factory.mktemp("another version")
+    for name in ("autograder", "reference", "assignments"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "course.toml", home)
+    with (home / "autograder/exercises/layers/affine.py").open("a") as file:
+        file.write("\n# a change\n")
+    return home
+
+
+def refused(jobs, *worker, **environment):
+    """Return why a cluster with such a worker grades nothing."""
+    worker = ("--nworkers", "1", "--nthreads", "1", *map(str, worker))
+    with start((worker,), **environment) as other, pytest.raises(cluster.ClusterError) as error:
+        next(cluster.run(jobs, SECRET, "locked", cluster.Scheduler(other.address)))
+    return str(error.value)
+
+
+def test_a_worker_with_other_exercises(jobs, another_version):
+    said = refused(jobs, PYTHONPATH=str(another_version))
+    assert f"not {ours().grader}" in said
+    assert "Install the same packages everywhere." in said
+
+
+def test_a_worker_without_the_kit(jobs):
+    said = refused(jobs, "--preload", HERE / "without_kit.py")
+    assert "can't grade: ModuleNotFoundError" in said
+
+
+def test_a_worker_that_comes_later_is_looked_at_by_each_errand(jobs):
+    asked = replace(task.pack(jobs[0], SECRET, "locked"), passport=replace(ours(), numpy="1.0"))
+    with pytest.raises(cluster.ClusterError, match=r"it has numpy .*, not 1\.0"):
+        workers.deliver(asked)

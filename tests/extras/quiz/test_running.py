@@ -1,0 +1,117 @@
+"""What runs a submission's functions: as they are, changed, many at once, hostile ones too."""
+
+import numpy as np
+import pytest
+
+from autograder.exercises import exercises
+from autograder.extras.quiz.explored import explored, right
+from autograder.extras.quiz.kinds import what_if, where_to_look, why_it_holds
+from autograder.extras.quiz.run import ENOUGH, Runner, calls
+from autograder.submission.reader import Submission
+
+AFFINE = exercises("layers")[0]
+CALLS = calls(AFFINE)
+ARGS = [call.args for call in CALLS]
+PLAIN = "import numpy as np\n\n\ndef affine(n, W, b):\n    return n @ W.T + b\n"
+
+
+def runner(text, secret="s"):
+    return Runner(Submission("layers.py", text.encode()), [AFFINE], secret=secret)
+
+
+def everything(text):
+    made = runner(text)
+    kinds = (what_if, why_it_holds, where_to_look)
+    return [q for kind in kinds for q in kind.ask(made.handed_in, [AFFINE], made)]
+
+
+def test_there_are_twenty_calls_in_which_no_two_sizes_are_the_same():
+    assert len(CALLS) >= ENOUGH == 20
+    for n, W, b in ARGS:
+        assert len({len(n), *W.shape}) == 3
+        assert len(b) == len(W)
+
+
+def test_a_function_runs_as_it_is_and_with_another_text():
+    made = runner(PLAIN)
+    assert right(CALLS, made.fresh(AFFINE, None, ARGS))
+    answers = made.fresh(AFFINE, "def affine(n, W, b):\n    return -(n @ W.T + b)", ARGS)
+    for answer, call in zip(answers, CALLS, strict=True):
+        np.testing.assert_array_equal(answer.value, -call.expected)
+
+
+def test_many_versions_run_in_one_process_and_none_changes_what_another_one_gets():
+    in_place = "def affine(n, W, b):\n    n *= 0\n    return n"
+    fails = "def affine(n, W, b):\n    return [][1]"
+    changed, failed, own = runner(PLAIN).together(AFFINE, [in_place, fails, None], ARGS)
+    assert changed[0].changed == (0,)
+    assert failed[0].outcome == "error"
+    assert failed[0].text.startswith("IndexError: ")
+    assert right(CALLS, own)
+
+
+def test_a_version_that_does_not_end_is_ended():
+    made = runner(PLAIN)
+    (answers,) = made.together(AFFINE, ["def affine(n, W, b):\n    while True: pass"], ARGS)
+    assert {answer.outcome for answer in answers} == {"timeout"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    return n @ W.T",
+        "    while True:\n        pass",
+        "    CALLS.append(1)\n    return n @ W.T + b * (len(CALLS) < 3)",
+        "    import sys\n    name = sys._getframe().f_code.co_name\n"
+        "    return n @ W.T + b * ('_version' not in name)",
+        "    import os\n    os._exit(1)",
+        "    n += 1\n    return (n - 1) @ W.T + b",
+        "    return 7",
+    ],
+    ids=["wrong", "loops", "keeps state", "notices", "dies", "changes its argument", "a number"],
+)
+def test_nothing_is_asked_of_a_program_that_is_not_right_each_time(body):
+    assert everything(f"CALLS = []\n\n\ndef affine(n, W, b):\n{body}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("def", "@staticmethod\ndef"),
+        PLAIN.replace("+ b", '+ b  # `"'),
+        PLAIN.replace("+ b", "+ b + 0" + " * 1" * 40),
+        "affine = lambda n, W, b: n @ W.T + b\n",
+        f"{PLAIN}\n\nclass affine:\n    pass\n",
+        "",
+        "def affine(:\n",
+        "def affine(n, W, b):\n    return (\n" + "- -\n" * 55 + "n) @ W.T + b\n",
+        'def affine(n, W, b):\n    """A\r\r\r."""\n    return n @ W.T + b\n\n\nx = 3\n',
+    ],
+    ids=[
+        "decorated",
+        "backtick",
+        "wide",
+        "lambda",
+        "hidden",
+        "empty",
+        "no Python",
+        "deep",
+        "line ends that are none",
+    ],
+)
+def test_nothing_is_asked_of_what_can_not_be_shown(text):
+    assert everything(text) == []
+
+
+def test_a_program_that_takes_over_the_process_breaks_nothing():
+    hostile = f"{PLAIN}\nglobals()['_versions_of_a_function'] = lambda *a: [[['answered', 1]]]\n"
+    assert everything(hostile) == everything(hostile)
+    assert explored(runner(f"{PLAIN}\n_versions_of_a_function = affine\n"), AFFINE) == ()
+
+
+def test_the_same_secret_gives_the_same_questions_and_another_one_others():
+    def asked(secret):
+        made = runner(PLAIN, secret)
+        return list(what_if.ask(made.handed_in, [AFFINE], made))
+
+    assert asked("a") == asked("a") != asked("b")

@@ -1,0 +1,69 @@
+"""Right programs as submissions: the worked solutions, and one for each program in `right/`."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from autograder.exercises import exercises
+from autograder.extras.quiz.run import Runner
+from autograder.submission.reader import Submission
+from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+
+ROOT = Path(__file__).parents[3]
+RIGHT = ROOT / "tests" / "exercises" / "right"
+
+
+@cache
+def worked(assignment):
+    """Return the worked solution of an assignment as a submission."""
+    notebook = jupytext.read(ROOT / "solutions" / assignment / f"{assignment}.py")
+    return Submission(f"{assignment}.ipynb", nbformat.writes(notebook).encode())
+
+
+@cache
+def submission_of(name):
+    """Return the worked solution with one function written in another style, behind the rest."""
+    stub = stub_of(name)
+    notebook = jupytext.read(_solution(EXERCISES[stub].assignment))
+    notebook.cells.append(nbformat.v4.new_code_cell(_written(name).replace(name, stub)))
+    return Submission(f"{stub}.ipynb", nbformat.writes(notebook).encode())
+
+
+def _solution(assignment):
+    return ROOT / "solutions" / assignment / f"{assignment}.py"
+
+
+def _written(name):
+    """Return the program's text, behind the imports and helpers of its file."""
+    path = next(p for p in sorted(RIGHT.glob("*.py")) if f"def {name}(" in p.read_text())
+    source = path.read_text()
+    kept = [n for n in ast.parse(source).body if _is_kept(n, name)]
+    kept.sort(key=lambda node: getattr(node, "name", "") == name)
+    return "\n\n\n".join(_text(source, node) for node in kept)
+
+
+def _is_kept(node, name):
+    if isinstance(node, ast.FunctionDef):
+        return node.name == name or "__" not in node.name
+    if isinstance(node, ast.ImportFrom):
+        return not str(node.module).startswith(("reference", "autograder"))
+    return not isinstance(node, ast.Expr)
+
+
+def _text(source, node):
+    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    return "\n".join(source.split("\n")[first - 1 : node.end_lineno])
+
+
+def runner(submission, assignment, secret="traced", stubs=None):
+    """Return what runs a submission; of all its stubs, or of some."""
+    asked = [one for one in exercises(assignment) if stubs is None or one.name in stubs]
+    return Runner(submission, exercises(assignment), secret=secret), asked
+
+
+def programs():
+    """Return the names of all right programs that are in this course."""
+    return sorted(right_programs())

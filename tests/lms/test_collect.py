@@ -1,0 +1,333 @@
+"""From a download to the folders that the grader reads; nothing lost, nobody guessed."""
+
+import csv
+import io
+import os
+
+import pytest
+
+from autograder.grading import batch
+from tests.lms.cases import autograder, notebook, packed, tree, unpacked
+
+ONE, TWO, THREE = (notebook(f"x = {number}") for number in (1, 2, 3))
+
+
+def _collect(file, *options, assignment="layers"):
+    return autograder("collect", file, "--assignment", assignment, *options)
+
+
+def _unmatched(course):
+    return list(csv.reader(io.StringIO((course / "unmatched.csv").read_text())))
+
+
+def _canvas(course, name="canvas.zip", day=21, **more):
+    files = {
+        "lovelaceada_101_9001_layers.ipynb": ONE,
+        "hoppergrace_LATE_102_9002_my work.ipynb": TWO,
+        "noetheremmy_103_9003_layers.py": "x = 3",
+    }
+    return packed(course / name, files | more, (2026, 11, day))
+
+
+def test_canvas(course):
+    ended = _collect(_canvas(course))
+    assert ended.exit_code == 0, ended.output
+    assert tree(course / "submitted") == {
+        "ada/layers/layers.ipynb": ONE,
+        "grace/layers/layers.ipynb": TWO,
+        "emmy/layers/layers.py": "x = 3",
+    }
+    assert "1 late: grace" in ended.output
+    assert "give --due" in ended.output
+
+
+def test_what_was_collected_is_what_the_grader_finds(course):
+    _collect(_canvas(course))
+    found = [(job.student, job.assignment) for job in batch.find(course / "submitted")]
+    assert found == [("ada", "layers"), ("emmy", "layers"), ("grace", "layers")]
+
+
+def test_with_a_deadline_late_work_of_unknown_time_is_late_by_the_least(course):
+    _collect(_canvas(course), "--due", "2026-11-20T23:59+01:00")
+    assert (course / "submitted/grace/layers/timestamp.txt").read_text() == (
+        "2026-11-20 22:59:01+00:00\n"
+    )
+    assert not (course / "submitted/ada/layers/timestamp.txt").exists()
+
+
+def test_the_deadline_is_the_policys_if_none_is_given(course):
+    (course / "grading.toml").write_text("[due]\nlayers = 2026-11-20T23:59:00+01:00\n")
+    assert "give --due" not in _collect(_canvas(course)).output
+    assert (course / "submitted/grace/layers/timestamp.txt").read_text() == (
+        "2026-11-20 22:59:01+00:00\n"
+    )
+
+
+def test_of_what_canvas_has_of_one_student_the_last_upload_counts(course):
+    files = {
+        "lovelaceada_101_9001_layers.ipynb": ONE,
+        "lovelaceada_101_9009_layers-2.ipynb": THREE,
+        "lovelaceada_101_9005_layers-1.ipynb": TWO,
+    }
+    assert _collect(packed(course / "a.zip", files)).exit_code == 0
+    assert tree(course / "submitted") == {"ada/layers/layers.ipynb": THREE}
+
+
+MOODLE = {
+    "Ada Lovelace_5001_assignsubmission_file_/layers.ipynb": ONE,
+    "Ada Lovelace_5001_assignsubmission_file_/figure.png": "",
+    "Grace Hopper_5002_assignsubmission_file_/helpers.py": "x = 0",
+    "Grace Hopper_5002_assignsubmission_file_/Layers.IPYNB": TWO,
+    "Emmy Noether_5003_assignsubmission_file_layers.py": "x = 3",
+    "Emmy Noether_5003_assignsubmission_onlinetext_/onlinetext.html": "hello",
+}
+
+
+@pytest.mark.parametrize("pack", [packed, unpacked])
+def test_moodle(course, pack):
+    ended = _collect(pack(course / "moodle", MOODLE))
+    assert ended.exit_code == 0, ended.output
+    assert tree(course / "submitted") == {
+        "ada/layers/layers.ipynb": ONE,
+        "grace/layers/layers.ipynb": TWO,
+        "emmy/layers/layers.py": "x = 3",
+    }
+
+
+BRIGHTSPACE = {
+    "index.html": "<html>",
+    "11-77 - Ada Lovelace - Nov 20, 2026 1159 PM/layers.ipynb": TWO,
+    "11-77 - Ada Lovelace - Nov 20, 2026 905 AM/layers.ipynb": ONE,
+    "12-77 - hopper2 Grace Hopper - 21 November, 2026 1205 AM/layers.ipynb": THREE,
+}
+
+
+def test_brightspace(course):
+    file = packed(course / "brightspace.zip", BRIGHTSPACE)
+    ended = _collect(file, "--timezone", "Europe/Berlin", "--due", "2026-11-20T23:59")
+    assert ended.exit_code == 0, ended.output
+    assert tree(course / "submitted") == {
+        "ada/layers/layers.ipynb": TWO,
+        "ada/layers/timestamp.txt": "2026-11-20 22:59:00+00:00\n",
+        "grace/layers/layers.ipynb": THREE,
+        "grace/layers/timestamp.txt": "2026-11-20 23:05:00+00:00\n",
+    }
+    assert "1 late: grace" in ended.output
+    assert "1 in the roster without a file: emmy" in ended.output
+
+
+def test_what_could_not_be_matched_is_listed_and_the_rest_collected(course):
+    more = {
+        "strangerann_199_9004_layers.ipynb": ONE,
+        "notes.ipynb": ONE,
+        "=cmd_198_9005_layers.ipynb": ONE,
+    }
+    ended = _collect(_canvas(course, **more))
+    assert ended.exit_code == 1
+    assert len(tree(course / "submitted")) == 3
+    header, *rows = _unmatched(course)
+    assert header == ["assignment", "file", "reason"]
+    assert sorted(row[:2] for row in rows) == [
+        ["layers", "'=cmd_198_9005_layers.ipynb"],
+        ["layers", "notes.ipynb"],
+        ["layers", "strangerann_199_9004_layers.ipynb"],
+    ]
+    assert "nobody in the roster is 'strangerann' with canvas_id 199" in ended.stderr
+
+
+def test_the_list_is_written_where_nothing_else_is(course):
+    files = {f"lovelaceada_101_{i}_{name}.ipynb": ONE for i, name in enumerate("ab")}
+    ended = _collect(packed(course / "a.zip", files), "--to", course / "new" / "submitted")
+    assert (ended.exit_code, list(tree(course / "new"))) == (1, ["unmatched.csv"])
+
+
+def test_names_that_are_no_text_are_shown_as_escapes(course):
+    folder = unpacked(course / "files", MOODLE)
+    with (folder / "Ann\udcff\x1b[31m_1_assignsubmission_file_x.ipynb").open("w") as file:
+        file.write(ONE)
+    ended = _collect(folder)
+    assert ended.exit_code == 1
+    assert "\x1b" not in ended.output
+    assert _unmatched(course)[1][1] == "Ann\\udcff\\x1b[31m_1_assignsubmission_file_x.ipynb"
+
+
+def test_the_list_of_an_earlier_collection_does_not_stay(course):
+    _collect(_canvas(course, **{"strangerann_199_9004_layers.ipynb": ONE}))
+    assert _collect(_canvas(course)).exit_code == 0
+    assert _unmatched(course) == [["assignment", "file", "reason"]]
+
+
+def test_a_file_of_that_name_that_is_not_ours_is_left_alone(course):
+    (course / "unmatched.csv").write_text("my notes\n")
+    ended = _collect(_canvas(course))
+    assert (ended.exit_code, tree(course)["unmatched.csv"]) == (2, "my notes\n")
+    assert not (course / "submitted").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        (("a.ipynb", "b.ipynb"), "several files, and none is named layers: a.ipynb, b.ipynb"),
+        (("report.pdf",), "no notebook or script: report.pdf"),
+    ],
+)
+def test_which_file_counts_is_not_guessed(course, files, reason):
+    more = {
+        f"Emmy Noether_5003_assignsubmission_file_/{name}": f"x = {i}"
+        for i, name in enumerate(files)
+    }
+    kept = {name: text for name, text in MOODLE.items() if "Emmy" not in name}
+    ended = _collect(packed(course / "a.zip", kept | more))
+    assert ended.exit_code == 1
+    assert [row[2] for row in _unmatched(course)[1:]] == [reason]
+    assert not (course / "submitted/emmy").exists()
+
+
+def test_two_of_one_name_in_the_system_are_not_guessed(course):
+    more = {"Ada Lovelace_5009_assignsubmission_file_/layers.ipynb": TWO}
+    ended = _collect(packed(course / "a.zip", MOODLE | more))
+    assert ended.exit_code == 1
+    assert [row[2] for row in _unmatched(course)[1:]] == ["several people hand in as ada"] * 2
+    assert not (course / "submitted/ada").exists()
+
+
+def test_of_two_of_one_name_the_id_tells(course):
+    more = {"lovelaceada_555_9009_layers.ipynb": TWO}
+    ended = _collect(_canvas(course, **more))
+    assert ended.exit_code == 1
+    assert tree(course / "submitted")["ada/layers/layers.ipynb"] == ONE
+
+
+# What is there already.
+
+
+def test_again_changes_nothing(course):
+    file = packed(course / "a.zip", BRIGHTSPACE)
+    _collect(file)
+    before = tree(course / "submitted")
+    ended = _collect(file)
+    assert (ended.exit_code, tree(course / "submitted")) == (0, before)
+    assert "2 there already" in ended.output
+    assert not (course / "submitted-before").exists()
+
+
+def test_a_newer_one_goes_in_and_the_earlier_one_is_kept(course):
+    packed(course / "a.zip", BRIGHTSPACE)
+    _collect(course / "a.zip", "--timezone", "UTC")
+    newer = {"11-77 - Ada Lovelace - Nov 22, 2026 100 PM/layers.py": "x = 4"}
+    ended = _collect(packed(course / "b.zip", newer), "--timezone", "UTC")
+    assert ended.exit_code == 0, ended.output
+    assert tree(course / "submitted/ada") == {
+        "layers/layers.py": "x = 4",
+        "layers/timestamp.txt": "2026-11-22 13:00:00+00:00\n",
+    }
+    assert tree(course / "submitted-before") == {
+        "ada/layers/2026-11-20T235900+0000/layers.ipynb": TWO,
+        "ada/layers/2026-11-20T235900+0000/timestamp.txt": "2026-11-20 23:59:00+00:00\n",
+    }
+
+
+def test_an_older_one_stays_out(course):
+    _collect(packed(course / "a.zip", BRIGHTSPACE))
+    before = tree(course / "submitted")
+    older = {"11-77 - Ada Lovelace - Nov 19, 2026 100 PM/layers.ipynb": ONE}
+    ended = _collect(packed(course / "b.zip", older))
+    assert (ended.exit_code, tree(course / "submitted")) == (0, before)
+    assert "1 older than what is there" in ended.output
+
+
+def test_the_time_beside_a_hand_in_counts_and_not_when_its_file_was_written(course):
+    there = course / "submitted/ada/layers"
+    unpacked(there, {"layers.ipynb": ONE, "timestamp.txt": "2026-11-20 12:00:00 UTC\n"})
+    os.utime(there / "layers.ipynb", (4e9, 4e9))
+    newer = {"11-77 - Ada Lovelace - Nov 20, 2026 100 PM/layers.ipynb": TWO}
+    _collect(packed(course / "a.zip", newer), "--timezone", "UTC")
+    assert tree(there)["layers.ipynb"] == TWO
+
+
+def test_without_times_the_later_download_is_newer(course):
+    late, due = "lovelaceada_LATE_101_9010_layers-1.ipynb", ("--due", "2026-11-20T23:59Z")
+    _collect(_canvas(course, day=21), *due)
+    _collect(packed(course / "later.zip", {late: TWO}, (2026, 11, 23)), *due)
+    assert tree(course / "submitted/ada") == {
+        "layers/layers.ipynb": TWO,
+        "layers/timestamp.txt": "2026-11-20 23:59:01+00:00\n",
+    }
+    assert _collect(_canvas(course, day=21), *due).exit_code == 0
+    assert tree(course / "submitted/ada")["layers/layers.ipynb"] == TWO
+
+
+def test_two_of_one_time_are_left_to_the_instructor(course):
+    _collect(_canvas(course))
+    before = tree(course / "submitted")
+    ended = _collect(packed(course / "b.zip", {"lovelaceada_101_9001_layers.ipynb": TWO}))
+    assert (ended.exit_code, tree(course / "submitted")) == (1, before)
+    assert "ada has another one of the same time" in ended.stderr
+
+
+def test_a_link_in_the_way_is_not_followed(course):
+    (course / "submitted").mkdir()
+    (course / "elsewhere").mkdir()
+    (course / "submitted/ada").symlink_to(course / "elsewhere")
+    ended = _collect(_canvas(course))
+    assert ended.exit_code == 1
+    assert "ada is a link" in ended.stderr
+    assert list((course / "elsewhere").iterdir()) == []
+
+
+def test_a_damaged_file_costs_only_itself(course):
+    file = _canvas(course)
+    content = bytearray(file.read_bytes())
+    content[content.index(b"lovelaceada_101_9001_layers.ipynb") + 60] ^= 255
+    file.write_bytes(content)
+    ended = _collect(file)
+    assert ended.exit_code == 1
+    assert sorted(tree(course / "submitted")) == [
+        "emmy/layers/layers.py",
+        "grace/layers/layers.ipynb",
+    ]
+    assert "damaged" in _unmatched(course)[1][2]
+
+
+def test_a_dry_run_only_tells(course):
+    file = _canvas(course, **{"strangerann_199_9004_layers.ipynb": ONE})
+    before = tree(course)
+    ended = _collect(file, "--dry-run")
+    assert "ada: new, layers.ipynb" in ended.output
+    assert "nobody in the roster is 'strangerann'" in ended.stderr
+    assert tree(course) == before
+
+
+# Files that are not what they should be.
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "complaint"),
+    [
+        ({"x_900_1_layers.ipynb": ONE}, (), "is it of another course"),
+        ({"a_101_1_report.pdf": ""}, (), "no notebook"),
+        ({"layers.ipynb": ONE}, (), "no file in it is named as in a download from canvas"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--from", "moodle"), "a download from moodle"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--from", "github"), "no folder in it ends"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--from", "gmail"), "--from is one of"),
+        ({"a_101_1_loss.ipynb": ONE}, (), "most files are named loss"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--due", "soon"), "--due is a time like"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--timezone", "Mars"), "--timezone is a name like"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--timezone", "../x"), "--timezone is a name like"),
+        ({"a_101_1_layers.ipynb": ONE}, ("--roster", "none.csv"), "there is no such roster"),
+        ({}, (), "no file in it is named as in a download"),
+    ],
+)
+def test_a_wrong_file_or_option_ends_before_anything_is_written(course, files, options, complaint):
+    before = tree(course)
+    ended = _collect(packed(course / "a.zip", files), *options)
+    assert ended.exit_code == 2
+    assert complaint in ended.stderr
+    (course / "a.zip").unlink()
+    assert tree(course) == before
+
+
+def test_an_assignment_that_the_course_does_not_have(course):
+    ended = _collect(_canvas(course), assignment="lab1")
+    assert ended.exit_code == 2
+    assert "no assignment 'lab1'" in ended.stderr

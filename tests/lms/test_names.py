@@ -1,0 +1,128 @@
+"""What the name of a file tells, and whose it is."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from autograder.lms.filenames import READERS, brightspace, canvas, moodle
+from autograder.lms.match_roster import Claim, Unknown, register
+from autograder.lms.roster import Person
+
+
+def test_canvas_tells_id_lateness_file_and_order():
+    told = canvas("lovelaceada_LATE_101_9005_my_layers-1.ipynb")
+    assert told.claim == Claim((("canvas_id", "101"),), "lovelaceada", squeezed=True)
+    assert (told.file, told.late, told.serial) == ("my_layers-1.ipynb", True, 9005)
+    assert not canvas("lovelaceada_101_9005_layers.ipynb").late
+
+
+def test_canvas_names_with_digits_keep_their_ids():
+    told = canvas("r2d2_17_9005_3_layers.ipynb")
+    assert (told.owner, told.serial, told.file) == ("17", 9005, "3_layers.ipynb")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Ada Lovelace_12345_assignsubmission_file_/layers.ipynb",
+        "Ada Lovelace_12345_assignsubmission_file/layers.ipynb",
+        "Ada Lovelace_12345_assignsubmission_file_/work/layers.ipynb",
+        "unzipped/Ada Lovelace_12345_assignsubmission_file_/layers.ipynb",
+        "Ada Lovelace_12345_assignsubmission_file_layers.ipynb",
+    ],
+)
+def test_moodle_tells_name_and_participant(path):
+    told = moodle(path)
+    assert (told.claim, told.owner) == (Claim(name="Ada Lovelace"), "12345")
+    assert told.file == "layers.ipynb"
+
+
+def test_moodles_text_hand_ins_are_none():
+    assert moodle("Ada Lovelace_1_assignsubmission_onlinetext_/onlinetext.html") is None
+
+
+@pytest.mark.parametrize(
+    ("date", "when"),
+    [
+        ("Nov 20, 2026 1159 PM", (23, 59)),
+        ("Nov 20, 2026 205 AM", (2, 5)),
+        ("Nov 20, 2026 1205 AM", (0, 5)),
+        ("Nov 20, 2026 12:05 PM", (12, 5)),
+        ("20 November, 2026 1159 PM", (23, 59)),
+        ("20 November, 2026 1159PM", (23, 59)),
+        ("20 Nov 2026 2359", (23, 59)),
+    ],
+)
+@pytest.mark.parametrize("shape", ["{}/layers.ipynb", "Work/{}/layers.ipynb", "{} - layers.ipynb"])
+def test_brightspace_tells_when(date, when, shape):
+    told = brightspace(shape.format(f"39786-640693 - Ada Lovelace - {date}"), UTC)
+    assert told.when == datetime(2026, 11, 20, *when, tzinfo=UTC)
+    assert told.claim == Claim((("brightspace_id", "39786"),), "Ada Lovelace")
+    assert told.file == "layers.ipynb"
+
+
+def test_brightspaces_time_is_of_the_zone_that_is_given():
+    zone = timezone(timedelta(hours=1))
+    told = brightspace("1-2 - Ada - Nov 20, 2026 1159 PM/layers.ipynb", zone)
+    assert told.when.astimezone(UTC) == datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("date", ["Nov 31, 2026 1159 PM", "Foo 20, 2026 1159 PM"])
+def test_a_date_that_is_none_is_not_made_up(date):
+    assert brightspace(f"1-2 - Ada - {date}/layers.ipynb", UTC).when is None
+
+
+@pytest.mark.parametrize("read", READERS.values())
+def test_other_names_tell_nothing(read):
+    assert read("layers.ipynb", UTC) is None
+    assert read("index.html", UTC) is None
+
+
+ADA = Person("ada", "Ada Lovelace", email="ada@uni.edu", canvas_id="101", username="lovelace1")
+LEE = [Person("lee1", "Ann Lee"), Person("lee2", "Ann Lee", canvas_id="7")]
+MARIA = Person("maria", "Anna Maria de la Cruz")
+OBRIEN = Person("sean", "O'Brien, Seán")
+
+
+def _whose(claim, *people):
+    return register(people or (ADA, *LEE, MARIA, OBRIEN)).find(claim)[0].student
+
+
+@pytest.mark.parametrize(
+    ("claim", "student"),
+    [
+        (Claim((("canvas_id", "101"),), "somebodyelse", squeezed=True), "ada"),
+        (Claim((("canvas_id", "999"),), "delacruzannamaria", squeezed=True), "maria"),
+        (Claim((("canvas_id", "999"),), "obrienseán", squeezed=True), "sean"),
+        (Claim(name="ADA  LOVELACE"), "ada"),
+        (Claim(name="Seán OBrien"), "sean"),
+        (Claim(name="lovelace1 Ada Lovelace"), "ada"),
+        (Claim(name="ada@uni.edu"), "ada"),
+        (Claim((("brightspace_id", "5"),), "Ada Lovelace"), "ada"),
+        (Claim((("canvas_id", "7"),), "leeann", squeezed=True), "lee2"),
+    ],
+)
+def test_ids_come_first_then_logins_then_names(claim, student):
+    assert _whose(claim) == student
+
+
+@pytest.mark.parametrize(
+    ("claim", "complaint"),
+    [
+        (Claim(name="Ann Lee"), "2 people in the roster could be 'Ann Lee'"),
+        (Claim(name="Lovelace Ada"), "nobody in the roster is 'Lovelace Ada'"),
+        (Claim((("canvas_id", "9"),), "adalovelace", squeezed=True), "nobody"),
+        (Claim((("canvas_id", "9"),), "lovelaceada", squeezed=True), "nobody"),
+        (Claim((("canvas_id", "9"),), "annlee", squeezed=True), "nobody"),
+        (Claim(name="Ada"), "nobody"),
+        (Claim((("github", "x"),)), "nobody in the roster is github x"),
+    ],
+)
+def test_nobody_is_guessed(claim, complaint):
+    with pytest.raises(Unknown, match=complaint):
+        _whose(claim)
+
+
+def test_an_id_that_contradicts_leaves_the_other_person_of_that_name():
+    # The second Ann Lee has another id: it must be the first.
+    assert _whose(Claim((("canvas_id", "8"),), "leeann", squeezed=True)) == "lee1"

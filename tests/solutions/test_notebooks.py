@@ -1,0 +1,81 @@
+"""The five notebooks, in a real Jupyter kernel, and what students find in them."""
+
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.course.layout import ROOT, released
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.nbgrader import build
+
+WRONG = "def affine(n, W, b):\n    return n @ W.T"
+
+
+def execute(notebook, allow_errors=False):
+    """Run a notebook from top to bottom, and return its code cells."""
+    NotebookClient(notebook, timeout=120, allow_errors=allow_errors).execute()
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def source(tmp_path, assignment):
+    """Return the notebook with its solutions, as `make assignments` builds it."""
+    literate = ROOT / "solutions" / assignment / f"{assignment}.py"
+    copy = tmp_path / literate.name
+    copy.write_bytes(literate.read_bytes())
+    return nbformat.read(build.write(copy), as_version=4)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_with_the_worked_solutions_every_cell_runs_and_every_check_passes(tmp_path, assignment):
+    cells = execute(source(tmp_path, assignment))
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    shown = {cell.id: str(cell.outputs) for cell in cells}
+    assert all("correct" in shown[f"check-{one.name}"] for one in exercises(assignment))
+
+
+def test_a_wrong_stub_shows_its_card_and_raises(tmp_path):
+    notebook = source(tmp_path, "layers")
+    stub = next(i for i, cell in enumerate(notebook.cells) if cell.id == "affine")
+    notebook.cells[stub].source = WRONG
+    notebook.cells = notebook.cells[: stub + 2]
+    check = execute(notebook, allow_errors=True)[-1]
+    shown, raised = check.outputs
+    assert "If every neuron were 0" in shown.data["text/html"]
+    assert raised.ename == "AssertionError"
+    assert raised.evalue.startswith("affine: wrong. If every neuron were 0")
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_what_students_receive_is_valid_and_without_outputs(assignment):
+    notebook = nbformat.read(released(assignment), as_version=4)
+    nbformat.validate(notebook)
+    assert not any(cell.get("outputs") for cell in notebook.cells)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_what_students_receive_holds_every_stub_its_check_and_its_points(assignment):
+    cells = {cell.id: cell for cell in nbformat.read(released(assignment), as_version=4).cells}
+    for exercise in exercises(assignment):
+        assert "raise NotImplementedError()" in cells[exercise.name].source
+        check = cells[f"check-{exercise.name}"]
+        assert check.source.startswith(f"check({exercise.name})")
+        assert check.metadata["nbgrader"]["points"] == exercise.points
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_what_students_receive_holds_no_answer(assignment):
+    text = released(assignment).read_text(encoding="utf-8")
+    assert not re.search(r"BEGIN (SOLUTION|HIDDEN)|\breference\b.*import|import reference", text)
+    for exercise in exercises(assignment):
+        assert not any(chaff.hint in text for chaff in exercise.chaffs)
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_every_stub_says_what_it_returns(assignment):
+    cells = {cell.id: cell for cell in nbformat.read(released(assignment), as_version=4).cells}
+    for exercise in exercises(assignment):
+        docstring = cells[exercise.name].source.split('"""')[1]
+        assert "eturn" in docstring, exercise.name

@@ -1,0 +1,86 @@
+"""A function that never ends, and Ctrl-C: the notebook stays usable."""
+
+import signal
+import threading
+
+import pytest
+
+from autograder import check
+from autograder.checks.examine import PUBLIC, examine
+from autograder.exercises import exercises
+from autograder.student import NotebookStudent
+from autograder.student.notebook import NotebookStudent as Student
+from autograder.student.time_limit import TimeIsUp, within
+from tests.student.cells import namespace
+
+AFFINE = exercises("layers")[0]
+ENDLESS = {
+    "a loop": "def affine(n, W, b):\n    while True: pass",
+    "one that hushes exceptions up": (
+        "def affine(n, W, b):\n    while True:\n        try: len(n)\n        except Exception: pass"
+    ),
+    "one that prints": "def affine(n, W, b):\n    while True: print('x' * 1000)",
+    "a pause": "import time\ndef affine(n, W, b):\n    time.sleep(1000)",
+}
+
+
+def asked(cell):
+    student = NotebookStudent(namespace(cell), seconds={"affine": 0.05})
+    return student, examine(AFFINE, student, PUBLIC, ("reference",))
+
+
+@pytest.mark.parametrize("cell", ENDLESS.values(), ids=ENDLESS)
+def test_a_call_that_never_ends_is_ended_and_nothing_more_is_called(cell):
+    student, findings = asked(cell)
+    assert {finding.problem for finding in findings} == {"no answer after 0.05 seconds"}
+    assert len(student.heard) == 1
+
+
+def test_what_it_printed_until_then_is_kept():
+    student, _ = asked(ENDLESS["one that prints"])
+    assert student.heard[0].printed.startswith("xxx")
+    assert student.heard[0].printed.endswith(" characters more")
+    assert len(student.heard[0].printed) < 2_100
+
+
+def test_outside_the_main_thread_a_call_is_ended_too():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(asked(ENDLESS["a loop"])[1][0].problem))
+    thread.start()
+    thread.join()
+    assert found == ["no answer after 0.05 seconds"]
+
+
+def test_a_quick_block_leaves_no_timer_and_no_handler_behind():
+    before = signal.getsignal(signal.SIGALRM)
+    with within(5.0):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_no_except_exception_holds_the_end_of_time_up():
+    assert not issubclass(TimeIsUp, Exception)
+
+
+def test_ctrl_c_ends_the_check_and_leaves_the_notebooks_functions_in_place():
+    variables = namespace("def affine(n, W, b):\n    raise KeyboardInterrupt")
+    affine = variables["affine"]
+    student = Student(variables, instead={"affine": affine})
+    with pytest.raises(KeyboardInterrupt):
+        student.call("affine", (1, 2, 3))
+    assert variables["affine"] is affine
+
+
+def test_a_check_that_was_stopped_says_in_one_line_where():
+    cell = "def affine(n, W, b):\n    a = n\n    raise KeyboardInterrupt"
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        check(namespace(cell)["affine"])
+    assert stopped.value._render_traceback_() == [
+        "KeyboardInterrupt: affine was stopped in line 3 of cell 2, in affine"
+    ]
+
+
+def test_a_function_with_more_time_has_it():
+    (own,) = (one for one in exercises("regression") if one.name == "fit_and_predict")
+    assert own.cpu_seconds == 60.0

@@ -1,0 +1,67 @@
+"""``autograder check FILE --watch``: checked again on each save, until Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.student.cells import BIAS_FORGOTTEN
+
+
+@pytest.fixture
+def watching(tmp_path):
+    """Return a file, and the lines that watching it prints."""
+    path = tmp_path / "layers.py"
+    path.write_text(BIAS_FORGOTTEN)
+    command = [sys.executable, "-u", "-m", "autograder", "check", str(path), "--watch"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    yield path, process
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+
+
+def until(process, text):
+    """Read lines up to one that holds a text, and return it."""
+    return next(line.strip() for line in process.stdout if text in line)
+
+
+def test_it_checks_now_and_again_on_each_save_until_ctrl_c(watching, right_layers):
+    path, process = watching
+    assert until(process, "affine") == "affine   ✗ wrong   0 of 4 points"
+    assert until(process, "layers:") == "layers: 0 of 4 right"
+    path.write_text(right_layers)
+    assert until(process, "affine") == "affine   ✓ correct   4 of 4 points"
+    assert until(process, "layers:") == "layers: 4 of 4 right"
+    os.killpg(process.pid, signal.SIGINT)
+    assert until(process, "watching") == "No longer watching."
+    assert process.wait() == 0
+
+
+def test_a_file_that_an_editor_replaces_is_still_watched(watching, right_layers):
+    path, process = watching
+    until(process, "layers:")
+    new = path.with_suffix(".new")
+    new.write_text(right_layers)
+    new.replace(path)
+    assert until(process, "layers:") == "layers: 4 of 4 right"
+
+
+def test_a_check_that_is_under_way_is_ended_by_the_next_save(watching, right_layers):
+    path, process = watching
+    until(process, "layers:")
+    path.write_text("def affine(n, W, b):\n    while True: pass\n")
+    until(process, "──")
+    path.write_text(right_layers)
+    until(process, "──")
+    assert until(process, "affine") == "affine   ✓ correct   4 of 4 points"
+
+
+def test_a_file_that_is_not_there_is_named_at_once(tmp_path):
+    command = [sys.executable, "-m", "autograder", "check", "--watch", str(tmp_path / "layers.py")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "layers.py: there is no such file" in done.stderr

@@ -1,0 +1,204 @@
+"""What students install says what the kit says, and holds nothing that answers it."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.checks.examine import PUBLIC
+from autograder.course.layout import ROOT
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.grading.assessment import grade_exercises
+from autograder.student import NotebookStudent
+from autograder.wheel.build import build
+from autograder.wheel.tape import Deck, OutOfStep, Played
+from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+
+
+def record(exercise, function):
+    student = NotebookStudent({exercise.name: function})
+    return grade_exercises([exercise], student, PUBLIC, ("reference",))[0]
+
+
+CHAFFS = [(exercise, chaff) for exercise in EXERCISES.values() for chaff in exercise.chaffs]
+
+
+@pytest.mark.parametrize(("exercise", "chaff"), CHAFFS, ids=lambda x: x.name)
+def test_a_known_mistake_hears_the_same(on_tape, exercise, chaff):
+    here, there = record(exercise, chaff.function), record(on_tape[exercise.name], chaff.function)
+    assert there == here
+    assert there.diagnosis == chaff.name
+
+
+@pytest.mark.parametrize("name", right_programs())
+def test_a_right_program_is_right(on_tape, name):
+    assert record(on_tape[stub_of(name)], right_programs()[name]).verdict == "correct"
+
+
+JUNK = {"nothing": None, "zero": 0.0, "an array": np.ones((2, 3)), "a list": [], "text": "x"}
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("stub", EXERCISES)
+def test_junk_hears_the_same(on_tape, stub, junk):
+    def function(*args):
+        return JUNK[junk]
+
+    assert record(on_tape[stub], function) == record(EXERCISES[stub], function)
+
+
+@pytest.mark.parametrize("stub", ["affine", "map_loss", "gaussian_nll"])
+def test_a_wrong_part_of_a_sum_is_named_without_the_reference(on_tape, stub):
+    exercise = EXERCISES[stub]
+
+    def doubled(*args):
+        first, *others = exercise.summands[0].parts(*args).values()
+        return 2 * first + sum(others)
+
+    there = record(on_tape[stub], doubled)
+    assert there == record(exercise, doubled)
+    assert "is there 2 times" in there.message
+
+
+def test_the_argument_names_are_those_of_the_stub(on_tape):
+    for stub, exercise in EXERCISES.items():
+        assert on_tape[stub].parameters == exercise.parameters
+
+
+def test_a_tape_out_of_step_is_a_fault_of_the_kit(on_tape):
+    Deck.tape = Played([("layers.affine", 1.0)])
+    with pytest.raises(OutOfStep, match=r"layers.activate is called, and layers.affine"):
+        on_tape["activate"].oracle()
+
+
+# The wheel itself.
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("wheel") / "student", ASSIGNMENTS)
+
+
+@pytest.fixture(scope="session")
+def python(wheel, tmp_path_factory):
+    """Return a function that runs Python where there is the wheel and NumPy, and nothing else."""
+    folder = tmp_path_factory.mktemp("site")
+    zipfile.ZipFile(wheel).extractall(folder)
+    packages = Path(np.__file__).parents[1]
+    for name in ("numpy", "numpy.libs"):
+        if (packages / name).exists():
+            (folder / name).symlink_to(packages / name)
+
+    def run(*arguments, cwd):
+        command = [sys.executable, "-S", "-W", "error", *map(str, arguments)]
+        environment = {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"}
+        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
+
+    return run
+
+
+def test_it_is_small(wheel):
+    assert wheel.stat().st_size < 1_000_000
+
+
+def test_it_holds_no_reference_no_solution_and_no_known_mistake(wheel, worked_solution):
+    archive = zipfile.ZipFile(wheel)
+    sources = {n: archive.read(n).decode() for n in archive.namelist() if n.endswith(".py")}
+    assert not any(name.startswith(("reference/", "solutions/", "tests/")) for name in sources)
+    everything = "\n".join(sources.values())
+    for word in ("from reference", "import reference", "sklearn", "@chaff", "@also", ".secret"):
+        assert word not in everything
+    for exercise, chaff in CHAFFS:
+        assert f"def {chaff.name}({exercise.parameters[0]}" not in everything
+    for assignment in ASSIGNMENTS:
+        stubs = [exercise.name for exercise in exercises(assignment)]
+        cells = [s for _, s in worked_solution(assignment) if s.startswith(tuple(map(_def, stubs)))]
+        assert len(cells) == len(stubs)
+        for line in "\n".join(cells).splitlines():
+            code = line.strip()
+            assert len(code) < 30 or code[0] in "#\"'" or code not in everything or _common(code)
+
+
+def _def(stub):
+    return f"def {stub}("
+
+
+def _common(line):
+    """Tell whether a line is no answer: what every function has, or a sentence."""
+    return line.startswith(("def ", "raise ")) or (" " in line and not set("=()[]") & set(line))
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_worked_solution_is_right_with_numpy_alone(python, tmp_path, assignment):
+    done = python("-m", "autograder", "check", _solved(tmp_path, assignment), cwd=tmp_path)
+    total = len(exercises(assignment))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"{assignment}: {total} of {total} right\n")
+
+
+def _solved(folder, assignment):
+    path = folder / f"{assignment}.py"
+    path.write_text((ROOT / "solutions" / assignment / path.name).read_text(encoding="utf-8"))
+    return path
+
+
+def test_a_wrong_function_hears_what_is_wrong_and_the_status_says_so(python, tmp_path):
+    (tmp_path / "layers.py").write_text("def affine(n, W, b):\n    return n @ W.T\n")
+    done = python("-m", "autograder", "check", "layers.py", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "? If every neuron were 0, what should this layer still return?" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("layers.ipynb", '{"cells": [', "it is not a notebook"),
+        ("mine.py", "x = 1", "give --assignment, one of layers, loss"),
+        ("layers.py", "", "it is empty"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_named(python, tmp_path, name, content, says):
+    (tmp_path / name).write_text(content)
+    done = python("-m", "autograder", "check", name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+IN_A_NOTEBOOK = """
+import json, sys
+from autograder import check
+import numpy as np
+def affine(n, W, b):
+    return n @ W.T
+def forward(x, params, kind):
+    return [x], [affine(x, *params[0])]
+said = []
+for stub in (affine, forward):
+    try:
+        check(stub)
+    except AssertionError as error:
+        said.append(str(error))
+loaded = {name.partition(".")[0] for name in sys.modules}
+print(json.dumps([said, sorted({"matplotlib", "sklearn", "rich", "typer"} & loaded)]))
+"""
+
+
+def test_check_says_what_to_mend_first_where_nothing_stands_in(python, tmp_path):
+    done = python("-c", IN_A_NOTEBOOK, cwd=tmp_path)
+    said, loaded = json.loads(done.stdout.splitlines()[-1])
+    assert said[0] == (
+        "affine: wrong. If every neuron were 0, what should this layer still return?"
+    )
+    assert "perhaps the reason: affine" in done.stdout
+    assert loaded == []
+
+
+def test_one_assignment_alone_can_be_handed_out(tmp_path):
+    wheel = build(tmp_path / "student", ["regression"])
+    names = zipfile.ZipFile(wheel).namelist()
+    tapes = [name for name in names if name.endswith("/tape")]
+    assert tapes == ["autograder/exercises/regression/tape"]

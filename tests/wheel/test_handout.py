@@ -1,0 +1,157 @@
+"""What is published for an assignment: four files that fit together, and nothing else."""
+
+import os
+import sys
+import zipfile
+from html import unescape
+
+import pytest
+import yaml
+from packaging.version import Version
+
+from autograder.course import publishing
+from autograder.course.layout import CourseError
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.wheel import handout
+
+
+def wheel_in(folder):
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_there_are_four_files(handed_out, assignment):
+    folder = handed_out(assignment)
+    names = {path.name for path in folder.rglob("*")}
+    notebook, wheel = f"{assignment}.ipynb", publishing.wheel(assignment)
+    assert names == {notebook, wheel, "README.md", "environment.yml"}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_wheel_holds_the_checks_of_what_was_handed_out_and_no_later_ones(
+    handed_out, assignment
+):
+    files = zipfile.ZipFile(wheel_in(handed_out(assignment))).namelist()
+    found = {name.split("/")[2] for name in files if name.startswith("autograder/exercises/")}
+    assert found - {"__init__.py"} == set(ASSIGNMENTS[: ASSIGNMENTS.index(assignment) + 1])
+
+
+def test_each_wheel_is_newer_than_the_one_before():
+    versions = [Version(publishing.wheel_version(assignment)) for assignment in ASSIGNMENTS]
+    assert versions == sorted(set(versions))
+
+
+def test_the_readme_names_the_three_ways_with_the_files_that_are_there(handed_out):
+    text = (handed_out("layers") / "README.md").read_text(encoding="utf-8")
+    assert "@" not in text
+    assert f"mamba activate 3dasm\npip install {publishing.wheel('layers')}\n" in text
+    assert "mamba env create -f environment.yml" in text
+    assert publishing.published().in_colab("layers") in text
+    assert "`check(affine)`" in text
+
+
+def test_the_environment_is_the_courses_with_the_wheel(handed_out):
+    folder = handed_out("layers")
+    said = yaml.safe_load((folder / "environment.yml").read_text(encoding="utf-8"))
+    *packages, pip = said["dependencies"]
+    assert (said["name"], said["channels"]) == ("3dasm", ["conda-forge"])
+    assert packages[:2] == ["python=3.11", "notebook"]
+    assert {"numpy", "scipy", "matplotlib", "pandas", "scikit-learn", "ipywidgets"} < {*packages}
+    assert [folder / name for name in pip["pip"]] == [wheel_in(folder)]
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_what_can_be_read_holds_no_answer_and_no_hint(handed_out, assignment):
+    texts = [path for path in handed_out(assignment).iterdir() if path.suffix != ".whl"]
+    text = unescape("\n".join(path.read_text(encoding="utf-8") for path in texts))
+    hints = [h for e in exercises(assignment) for c in e.chaffs for h in (c.hint, c.clearer) if h]
+    assert [hint for hint in hints if hint in text] == []
+    assert not any(word in text for word in ("SOLUTION", "reference/", ".secret", 'outputs": [\n'))
+
+
+def test_two_builds_are_the_same_byte_for_byte(handed_out, tmp_path):
+    before = os.umask(0o077)
+    try:
+        again = handout.make("layers", tmp_path)
+    finally:
+        os.umask(before)
+    first = {path.name: path.read_bytes() for path in handed_out("layers").iterdir()}
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == first
+
+
+def test_what_was_there_before_goes(tmp_path):
+    left = tmp_path / "layers" / "solution.ipynb"
+    left.parent.mkdir()
+    left.write_text("x", encoding="utf-8")
+    assert handout.make("layers", tmp_path) == left.parent
+    assert not left.exists()
+
+
+# The command.
+
+
+def type_in(monkeypatch, *words):
+    monkeypatch.setattr(sys, "argv", ["handout", *map(str, words)])
+    handout.main()
+
+
+@pytest.mark.parametrize("words", [[], ["laiers"]])
+def test_an_assignment_that_there_is_not_is_an_error_that_names_all(monkeypatch, capsys, words):
+    with pytest.raises(SystemExit, match="2"):
+        type_in(monkeypatch, *words)
+    assert f"which assignment? one of {', '.join(ASSIGNMENTS)}" in capsys.readouterr().err
+
+
+def test_it_says_what_it_made_and_what_to_do_next(monkeypatch, capsys, tmp_path):
+    type_in(monkeypatch, "layers", "--out", tmp_path)
+    said = capsys.readouterr().out
+    assert f"{publishing.wheel('layers')}  " in said
+    assert "https://github.com/bessagroup/3dasm_course/tree/main/Assignments/layers:" in said
+
+
+ELSEWHERE = '[published]\nrepository = "me/mine"\nbranch = "2027"\nfolder = "hand/outs"\n'
+
+
+@pytest.fixture
+def settings(monkeypatch, tmp_path):
+    """Return the function that lets the course say otherwise where it publishes."""
+
+    def say(text):
+        path = tmp_path / "course.toml"
+        path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(publishing, "SETTINGS", path)
+
+    return say
+
+
+def test_a_notebook_that_was_built_for_another_place_is_not_handed_out(settings, tmp_path):
+    settings(ELSEWHERE)
+    with pytest.raises(CourseError, match=r"layers.ipynb is not for .*: make assignments"):
+        handout.make("layers", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_course_publishes_elsewhere(settings):
+    settings(ELSEWHERE)
+    colab = "https://colab.research.google.com/github/me/mine/blob/2027/hand/outs/loss/loss.ipynb"
+    assert publishing.published().in_colab("loss") == colab
+    wheel = f"https://github.com/me/mine/raw/2027/hand/outs/loss/{publishing.wheel('loss')}"
+    assert publishing.published().wheel("loss") == wheel
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "can't be read: KeyError"),
+        ("[published", "can't be read"),
+        ("[published]\nrepository = 1\nbranch = 2\nfolder = 3", "can't be read: TypeError"),
+        (ELSEWHERE.replace("me/mine", "https://github.com/me/mine"), "as owner/name"),
+        (ELSEWHERE.replace("hand/outs", "hand outs"), "without spaces"),
+        (ELSEWHERE.replace("hand/outs", 'a\\")\\n'), "without spaces"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_named(settings, text, says):
+    settings(text)
+    with pytest.raises(CourseError, match=says):
+        publishing.published()

@@ -1,0 +1,55 @@
+"""The five notebooks as a student goes through them, in a real kernel with NumPy and matplotlib."""
+
+import nbformat
+import pytest
+
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.extras.demo.programs import stubs
+from tests.wheel.environments import environment, install, link
+from tests.wheel.kernels import kernel
+
+#: What the last notebook compares with; the course's environment and Colab have both.
+NOT_THERE = {f"ModuleNotFoundError: No module named '{name}'" for name in ("sklearn", "scipy")}
+
+
+@pytest.fixture(scope="module")
+def python(handed_out, tmp_path_factory):
+    """Return a Python with the wheel, NumPy, matplotlib, and what a kernel needs."""
+    folder = tmp_path_factory.mktemp("student")
+    links = link(folder / "links", "numpy", "matplotlib", "ipykernel", "pip")
+    python = environment(folder / "environment", links)
+    (wheel,) = handed_out("regression").glob("*.whl")
+    done = install(python, "--no-deps", wheel)
+    assert (done.returncode, done.stderr) == (0, "")
+    return python
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_student_goes_through_a_notebook(python, handed_out, assignment, tmp_path):
+    cells = nbformat.read(handed_out(assignment) / f"{assignment}.ipynb", as_version=4).cells
+    sources = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}
+    asked = {stub.name: stub for stub in stubs(assignment)}
+    hints = {e.name: {c.name: c.hint for c in e.chaffs} for e in exercises(assignment)}
+    failed = set()
+    with kernel(python, tmp_path) as run:
+        for name, source in sources.items():
+            if name in asked:
+                tries(run, asked[name], sources[f"check-{name}"], hints[name])
+            elif not name.startswith("check-"):
+                failed |= {run(source).error} - {""}
+    assert failed == (NOT_THERE if assignment == "regression" else set())
+
+
+def tries(run, stub, check, hints):
+    """Run a stub's check as a student does: too early, with a mistake, and at last with success."""
+    run(stub.cell)
+    assert run(check).error.startswith(f"AssertionError: {stub.name}: missing")
+    mistake, wrong = next(iter(stub.wrong.items()))
+    assert run(wrong).error == ""
+    outcome = run(check)
+    assert hints[mistake] in outcome.shown
+    assert outcome.error.startswith(f"AssertionError: {stub.name}: ")
+    assert run(stub.right[0]).error == ""
+    outcome = run(check)
+    assert outcome.error == ""
+    assert "correct" in outcome.shown

@@ -14,7 +14,7 @@ from autograder.checks.exercise import Exercise
 from autograder.sandbox.server import ENVIRONMENT, INSIDE, ForkServer, SandboxUnavailable
 from autograder.sandbox.student import SandboxedStudent
 
-TRIAL = f"import sys; sys.path.insert(0, {str(INSIDE)!r}); import trial; trial.main()"
+TRIAL = f"import sys; sys.path.insert(0, {str(INSIDE)!r}); import self_test; self_test.main()"
 
 #: Locks that are a help where they are to be had, and without which grading is safe all the same.
 HELPFUL = frozenset({"world of its own"})

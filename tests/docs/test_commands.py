@@ -93,5 +93,6 @@ def test_pip_is_told_what_there_is(text):
 
 @pytest.mark.parametrize("text", texts("python"))
 def test_python_finds_the_program(text):
-    script = ROOT / shlex.split(text)[1]
+    _, first, *rest = shlex.split(text)
+    script = ROOT / f"{rest[0].replace('.', '/')}.py" if first == "-m" else ROOT / first
     subprocess.run([sys.executable, "-m", "py_compile", script], check=True)

@@ -1,6 +1,6 @@
 """Runs a command as the parent of last resort of everything it starts, and tells what remains.
 
-    python hostile_reaper.py COMMAND...
+    python reaper.py COMMAND...
 
 Ends with the command's status. The last line that it prints is ``reaper: {...}``: the command's
 peak memory in bytes, and the processes that it left running, which are killed then.

@@ -206,7 +206,7 @@ def watched(
     """
     with (folder / "said").open("w+b") as said:
         process = subprocess.Popen(
-            [sys.executable, str(HERE / "hostile_reaper.py"), *command],
+            [sys.executable, str(HERE / "reaper.py"), *command],
             cwd=folder,
             env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,

@@ -56,7 +56,7 @@ def finish(folder, out, *options):
 def interrupted(folder, out, seconds, *signals, options=("--jobs", 1)):
     """Send signals to the grader after a time; return its status and what it left running."""
     reaper = subprocess.Popen(
-        [sys.executable, str(HERE / "hostile_reaper.py"), *command(out, *options)],
+        [sys.executable, str(HERE / "reaper.py"), *command(out, *options)],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

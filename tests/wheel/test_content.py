@@ -17,9 +17,10 @@ from autograder.wheel import replay
 
 #: What is no business of a student's machine: grading, its lock, its secret, its doors.
 NOT_THEIRS = (
-    "batch course demo doctor grading provenance resume secret nbgrader lms cluster".split()
+    "course grading/grade grading/batch grading/provenance grading/pending sandbox/doctor".split()
 )
-NOT_THEIRS += "bundle commands gradescope policies sandbox/server sandbox/inside/worker".split()
+NOT_THEIRS += "secret nbgrader lms extras wheel/build commands ci policies reports".split()
+NOT_THEIRS += "results/store sandbox/server sandbox/inside/worker".split()
 
 #: What says nothing of how something is computed, or too little to be known again.
 COMMON = re.compile(r"def |from |import |raise |[#\"'@]|.{0,19}$")

@@ -13,6 +13,7 @@ DASK = Path(sys.executable).parent / "dask"
 
 #: Workers import what tests send them from here.
 HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
 
 
 class Process:
@@ -21,7 +22,7 @@ class Process:
     def __init__(self, *args, **environment):
         command = [DASK, *map(str, args)]
         env = os.environ | {
-            "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[1])]),
+            "PYTHONPATH": str(ROOT),
             **environment,
         }
         self.popen = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)

@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.nbgrader.courses import ASSIGNMENT, Shell, generated
+from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, generated
 from tests.nbgrader.handed_in import hand_in_all
+from tests.shell import Shell
 
 
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    shell = Shell()
+    shell = Shell(*NBGRADER)
     yield shell
     shell.close()
 

@@ -6,8 +6,9 @@ import pytest
 
 from autograder.results import store
 from autograder.results.record import Record
-from tests.nbgrader.courses import ASSIGNMENT, Course, Shell, generated
+from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
 from tests.roundtrip.demo_class import hand_in_all
+from tests.shell import Shell
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Graded:
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    shell = Shell()
+    shell = Shell(*NBGRADER)
     yield shell
     shell.close()
 

@@ -9,6 +9,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+
 #: What every command of the kit needs, and no part of the kit itself: each command imports that.
 LIBRARIES = (
     "jinja2",
@@ -28,9 +30,9 @@ class Shell:
     """Runs ``python -m ...`` and ``python -c ...`` one after the other."""
 
     def __init__(self, *modules):
-        command = [sys.executable, str(Path(__file__).with_name("typed.py")), *modules]
+        command = [sys.executable, "-m", "tests.typed", *modules]
         self._typed = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def python(self, *words, cwd, env=None):
@@ -69,15 +71,16 @@ class Shell:
 
 
 @cache
-def _shell():
-    shell = Shell(*LIBRARIES)
-    atexit.register(shell.close)
-    return shell
+def shell(*modules):
+    """Return the one shell of this process that has imported some modules."""
+    opened = Shell(*modules)
+    atexit.register(opened.close)
+    return opened
 
 
 def python(*words, cwd, env=None):
     """Run Python as it is typed, in a process that needs no time for the libraries' imports."""
-    return _shell().python(*words, cwd=cwd, env=env)
+    return shell(*LIBRARIES).python(*words, cwd=cwd, env=env)
 
 
 def autograder(*words, cwd, env=None):

@@ -20,6 +20,7 @@ NBGRADER = (
     "sklearn.neural_network",
     "autograder.nbgrader.converters",
     "autograder.nbgrader.preprocessors",
+    "tests.nbgrader.gradebooks",
 )
 
 STUBS = ["affine", "activate", "activation_derivative", "forward"]

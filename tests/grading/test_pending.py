@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -15,8 +14,8 @@ from autograder.grading.grade import grade_file
 from autograder.results import store
 from autograder.results.record import ExerciseRecord, Record
 from autograder.submission.reader import take
+from tests.shell import autograder, python
 
-AUTOGRADER = [sys.executable, "-m", "autograder"]
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
 
 
@@ -109,9 +108,8 @@ def test_others_records_are_nobodys_business(job, folder):
 def sources(assignment, root):
     """Return the hash of an assignment's exercises, computed in a copy of the kit."""
     code = f"from autograder.grading import provenance; print(provenance.exercises({assignment!r}))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
-    )
+    done = python("-c", code, cwd=root)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
@@ -157,8 +155,7 @@ def test_the_hash_tells_nobody_without_the_secret_what_was_handed_in(job):
 @pytest.fixture
 def run(tmp_path):
     def run(*args):
-        command = [*AUTOGRADER, *map(str, args)]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        return autograder(*args, cwd=tmp_path)
 
     return run
 

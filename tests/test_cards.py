@@ -11,7 +11,7 @@ from rich.console import Console
 
 from autograder import cards
 from autograder.results.record import ExerciseRecord
-from tests.reports.report_cases import HOSTILE, hostile, right, wrong
+from tests.results.record_cases import HOSTILE, hostile, right, wrong
 
 
 def _console(e: ExerciseRecord, corner: str = "") -> str:

@@ -6,6 +6,8 @@ since HTML, XML, CSV and a terminal have different rules.
 
 from __future__ import annotations
 
+from typing import SupportsFloat
+
 NAME = 80  # characters of a name that are shown
 LINE = 200  # characters of a line
 LINES = 4  # lines of a message
@@ -48,9 +50,14 @@ def words(name: str) -> str:
     return clean(name).replace("_", " ")
 
 
-def number(value: float) -> str:
+def number(value: SupportsFloat) -> str:
     """Return points as a person writes them: at most two decimals, none for a whole number."""
-    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def several(count: int, word: str) -> str:
+    """Return "1 day", "2 days"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def decimal(value: float | None) -> str:

@@ -71,7 +71,7 @@ def _policy(path: Path | None) -> Policy | None:
     """Read the policy that was asked for, or that of this folder, and say so."""
     from autograder import policies
 
-    found = policies.read(path) if path else policies.here()
+    found = policies.read_policy(path) if path else policies.find_policy()
     if found:
         note(f"Points as {path or policies.FILE} has them.")
     return found

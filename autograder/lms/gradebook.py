@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms.roster import Person
-from autograder.policies import Policy, Standing, apply
+from autograder.policies import FinalGrade, Policy, final_grades
 from autograder.results.record import Record
 
 
@@ -63,8 +63,8 @@ def join(
         The policy does not fit these records.
     """
     people = tuple(roster)
-    standings = apply(records, policy) if policy else []
-    marks = _marks(records, standings)
+    finals = final_grades(records, policy) if policy else []
+    marks = _marks(records, finals)
     graded = {student for student, _ in marks}
     enrolled = {person.student for person in people}
     possible: dict[str, float] = {}
@@ -78,13 +78,13 @@ def join(
         possible,
         tuple(sorted(graded - enrolled)),
         tuple(person.student for person in people if person.student not in graded),
-        {standing.student: standing.percent for standing in standings},
+        {final.student: final.percent for final in finals},
     )
 
 
-def _marks(records: Iterable[Record], standings: Iterable[Standing]) -> dict[tuple[str, str], Mark]:
+def _marks(records: Iterable[Record], finals: Iterable[FinalGrade]) -> dict[tuple[str, str], Mark]:
     """Return a mark a record; what was not handed in stays without one, whatever it is worth."""
-    adjusted = {(a.student, a.assignment): a for one in standings for a in one.assignments}
+    adjusted = {(a.student, a.assignment): a for one in finals for a in one.assignments}
     marks = {}
     for record in records:
         key = record.student, record.assignment

@@ -58,7 +58,7 @@ def write(
     gathered = material.Material(
         records=records,
         course=course,
-        standings=policies.apply(records, policy) if policy else (),
+        standings=policies.final_grades(records, policy) if policy else (),
         before=before,
         examples=material.examples(records, submitted) if submitted else {},
         notices=[notice] if notice else (),

@@ -12,11 +12,10 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, known, say, stop
 
 if TYPE_CHECKING:
-    from autograder.lms.collecting import Collection
-    from autograder.lms.place import Outcome
-    from autograder.lms.placing import Place, Placed
+    from autograder.lms.collect import Collection
+    from autograder.lms.entries import Left
+    from autograder.lms.place import Outcome, Place, Placed
     from autograder.lms.roster import Person
-    from autograder.lms.unmatched import Left
 
 #: What is said of each outcome.
 SAID: dict[Outcome, str] = {
@@ -54,25 +53,26 @@ def collect(
     <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
     matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
     """
-    from autograder.lms import collecting, download, times, unmatched
+    from autograder.lms import collect as collecting
+    from autograder.lms import download, entries, filenames
     from autograder.lms import roster as rosters
-    from autograder.lms.placing import Place
+    from autograder.lms.place import Place
 
     known(assignment)
     if kind is not None and kind not in collecting.KINDS:
         stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
-    listed = to.absolute().with_name(unmatched.FILE)
-    if not unmatched.is_ours(listed):
+    listed = to.absolute().with_name(entries.FILE)
+    if not entries.is_ours(listed):
         stop(f"{listed} is not a list that collect wrote: move it away")
     try:
-        zone = times.zone(timezone)
-        where = Place(file, to, assignment, times.deadline(due, assignment, zone), dry_run)
+        zone = filenames.zone(timezone)
+        where = Place(file, to, assignment, filenames.deadline(due, assignment, zone), dry_run)
         people = rosters.read(roster)
-        with download.opened(file) as (entries, unfit):
-            found = collecting.collect(entries, people, assignment, kind, zone)
+        with download.opened(file) as (there, unfit):
+            found = collecting.collect(there, people, assignment, kind, zone)
             missed = [*unfit, *found.left, *_place(found, where)]
         if not dry_run and (missed or listed.exists()):
-            unmatched.write(listed, assignment, missed)
+            entries.write(listed, assignment, missed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
@@ -86,8 +86,7 @@ def _place(found: Collection, where: Place) -> list[Left]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
-    from autograder.lms.place import before
-    from autograder.lms.placing import place
+    from autograder.lms.place import before, place
 
     total = len(found.chosen)
     heading = f"Collecting from {found.kind}"

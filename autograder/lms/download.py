@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from autograder.lms import safe_zip
-from autograder.lms.entry import MAX_ENTRIES, NOISE, Entry
-from autograder.lms.unmatched import Left
+from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Left
 from autograder.submission.reader import Refused, take
 
 

@@ -12,13 +12,18 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 
-from autograder.lms.gradebook import Gradebook, number
+from autograder import csv_table
+from autograder.exercises import ASSIGNMENTS
 from autograder.lms.roster import Person
+from autograder.policies import Policy, Standing, apply
 from autograder.results.grades_csv import cell
-from autograder.text import LINE
+from autograder.results.record import Record
+from autograder.text import LINE, clean
 
 Columns = Mapping[str, str]
 Row = Sequence[str]
@@ -144,3 +149,163 @@ def _text(rows: Iterable[Row], delimiter: str = ",", quoting: int = csv.QUOTE_MI
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     writer.writerows(rows)
     return text.getvalue()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One student's points in one assignment, and the record that they come from."""
+
+    record: Record
+    points: float
+    max_points: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """The class's points.
+
+    Attributes
+    ----------
+    people
+        The roster.
+    assignments
+        Those that have results, in the order of the course.
+    marks
+        By student and assignment; who handed nothing in has none.
+    possible
+        The most points of each assignment.
+    strangers
+        Students who have results and are not in the roster.
+    waiting
+        Students of the roster who have no result.
+    percent
+        By student, where a policy gives a final grade.
+    """
+
+    people: tuple[Person, ...]
+    assignments: tuple[str, ...]
+    marks: Mapping[tuple[str, str], Mark]
+    possible: Mapping[str, float]
+    strangers: tuple[str, ...]
+    waiting: tuple[str, ...]
+    percent: Mapping[str, float]
+
+
+def join(
+    records: Sequence[Record], roster: Iterable[Person], policy: Policy | None = None
+) -> Gradebook:
+    """Join results and roster; points are adjusted where there is a policy.
+
+    Raises
+    ------
+    PolicyError
+        The policy does not fit these records.
+    """
+    people = tuple(roster)
+    standings = apply(records, policy) if policy else []
+    marks = _marks(records, standings)
+    graded = {student for student, _ in marks}
+    enrolled = {person.student for person in people}
+    possible: dict[str, float] = {}
+    for (_, assignment), mark in marks.items():
+        possible[assignment] = max(mark.max_points, possible.get(assignment, 0.0))
+    order = [name for name in ASSIGNMENTS if name in possible]
+    return Gradebook(
+        people,
+        (*order, *sorted(possible.keys() - set(order))),
+        marks,
+        possible,
+        tuple(sorted(graded - enrolled)),
+        tuple(person.student for person in people if person.student not in graded),
+        {standing.student: standing.percent for standing in standings},
+    )
+
+
+def _marks(records: Iterable[Record], standings: Iterable[Standing]) -> dict[tuple[str, str], Mark]:
+    """Return a mark a record; what was not handed in stays without one, whatever it is worth."""
+    adjusted = {(a.student, a.assignment): a for one in standings for a in one.assignments}
+    marks = {}
+    for record in records:
+        key = record.student, record.assignment
+        found = adjusted.get(key)
+        if found:
+            marks[key] = Mark(record, found.points, found.max_points, found.reasons)
+        else:
+            marks[key] = Mark(record, record.points, record.max_points)
+    return marks
+
+
+def number(value: float) -> str:
+    """Return points as a plain decimal, as short as it can be: no exponent, no float's noise."""
+    text = f"{value:.10f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+class ColumnError(ValueError):
+    """An assignment has no column, or several; the text says which, and what to give."""
+
+
+#: What the systems put around an assignment's name.
+_AROUND = re.compile(
+    r"^Assignment: ?|\s*\(Real\)$|\s*\(\d+\)$|\s*\[Total Pts:.*$|\s+Points Grade\b.*$", re.I
+)
+
+
+def of(assignments: Sequence[str], texts: Iterable[str], path: Path | None) -> dict[str, str]:
+    """Return the names of the assignments' columns, as far as they were given.
+
+    Parameters
+    ----------
+    texts
+        Names as told: ``layers=Layers (12345)``.
+    path
+        A gradebook that the system exported, for all others.
+
+    Raises
+    ------
+    ColumnError
+        A text is not of this form, or of no assignment in the results; the gradebook can't be
+        read; an assignment has no column in it, or several, or two have the same.
+    """
+    columns = _told(texts, assignments)
+    if path is not None:
+        columns |= _exported(path, [name for name in assignments if name not in columns])
+    for name, column in columns.items():
+        same = [other for other in columns if columns[other] == column]
+        if len(same) > 1:
+            raise ColumnError(f"{' and '.join(same)} have one column: give --column {name}='…'")
+    return columns
+
+
+def _told(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
+    columns = {}
+    for text in texts:
+        assignment, equals, column = (part.strip() for part in text.partition("="))
+        if not equals or not column or assignment not in assignments:
+            raise ColumnError(
+                f"--column is like {assignments[0]}='Layers (12345)', with one of "
+                f"{', '.join(assignments)} in front, not {text!r}"
+            )
+        columns[assignment] = column
+    return columns
+
+
+def _exported(path: Path, assignments: Iterable[str]) -> dict[str, str]:
+    try:
+        header = csv_table.read(path).header
+    except csv_table.TableError as error:
+        raise ColumnError(str(error)) from None
+    return {assignment: _column(path, assignment, header) for assignment in assignments}
+
+
+def _column(path: Path, assignment: str, header: Sequence[str]) -> str:
+    names = {heading: _AROUND.sub("", _AROUND.sub("", heading)).casefold() for heading in header}
+    word = re.compile(rf"(?<!\w){re.escape(assignment)}(?!\w)")
+    found = [heading for heading, name in names.items() if name == assignment]
+    found = found or [heading for heading, name in names.items() if word.search(name)]
+    if len(found) == 1:
+        return found[0]
+    what = "several columns could be" if found else "no column is named"
+    which = f" ({', '.join(clean(heading) for heading in found)})" if found else ""
+    raise ColumnError(f"{path}: {what} {assignment!r}{which}: give --column {assignment}='…'")

@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
+from autograder import policies
 from autograder.lms.match_roster import Claim
 
 
@@ -122,3 +124,37 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
 
 #: Kinds of download whose files tell by their names alone.
 READERS: dict[str, Reader] = {"canvas": canvas, "moodle": moodle, "brightspace": brightspace}
+
+
+def zone(name: str | None) -> tzinfo | None:
+    """Return a time zone by its name; None stands for this machine's.
+
+    Raises
+    ------
+    ValueError
+        There is no such zone.
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, LookupError):
+        raise ValueError(f"--timezone is a name like Europe/Berlin, not {name!r}") from None
+
+
+def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime | None:
+    """Return when an assignment was due: as told, or else as the course's policy has it.
+
+    Raises
+    ------
+    ValueError
+        The text is no time, or the policy can't be read.
+    """
+    if text is None:
+        policy = policies.here()
+        return policy.due.get(assignment) if policy else None
+    try:
+        due = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"--due is a time like 2026-11-20T23:59, not {text!r}") from None
+    if due.tzinfo is None:
+        return due.replace(tzinfo=zone) if zone else due.astimezone()
+    return due

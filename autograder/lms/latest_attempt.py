@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from autograder.lms.entry import Entry
+from autograder.lms.entries import Entry
 from autograder.lms.filenames import Told
 from autograder.text import clean
 

@@ -15,8 +15,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from autograder.lms.entry import MAX_ENTRIES, NOISE, Entry
-from autograder.lms.unmatched import Left
+from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Left
 from autograder.submission.reader import MAX_BYTES, Refused
 
 MAX_INDEX = 64 * 2**20  # bytes of a zip's table of contents

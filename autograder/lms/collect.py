@@ -10,12 +10,11 @@ from datetime import tzinfo
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
 from autograder.lms.download import DownloadError
-from autograder.lms.entry import Entry
+from autograder.lms.entries import Entry, Left
 from autograder.lms.filenames import READERS, Reader
 from autograder.lms.latest_attempt import SUFFIXES, Piece, Unclear, newest
 from autograder.lms.match_roster import Register, Unknown, register
 from autograder.lms.roster import Person
-from autograder.lms.unmatched import Left
 
 KINDS = (*READERS, "github")
 

@@ -13,12 +13,12 @@ from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, k
 
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
-    from autograder.lms.entries import Left
-    from autograder.lms.place import Outcome, Place, Placed
+    from autograder.lms.entries import Unmatched
+    from autograder.lms.place import Destination, Outcome, Placement
     from autograder.lms.roster import Person
 
-#: What is said of each outcome.
-SAID: dict[Outcome, str] = {
+#: How each outcome is reported.
+REPORTED: dict[Outcome, str] = {
     "new": "collected",
     "newer": "in place of an earlier one, which is kept in {before}",
     "same": "there already",
@@ -56,23 +56,24 @@ def collect(
     from autograder.lms import collect as collecting
     from autograder.lms import download, entries, filenames
     from autograder.lms import roster as rosters
-    from autograder.lms.place import Place
+    from autograder.lms.place import Destination
 
     known(assignment)
-    if kind is not None and kind not in collecting.KINDS:
-        stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
-    listed = to.absolute().with_name(entries.FILE)
-    if not entries.is_ours(listed):
+    if kind is not None and kind not in collecting.SYSTEMS:
+        stop(f"--from is one of {', '.join(collecting.SYSTEMS)}, not {kind!r}")
+    listed = to.absolute().with_name(entries.UNMATCHED)
+    if not entries.may_replace(listed):
         stop(f"{listed} is not a list that collect wrote: move it away")
     try:
-        zone = filenames.zone(timezone)
-        where = Place(file, to, assignment, filenames.deadline(due, assignment, zone), dry_run)
-        people = rosters.read(roster)
-        with download.opened(file) as (there, unfit):
+        zone = filenames.time_zone(timezone)
+        deadline = filenames.deadline(due, assignment, zone)
+        where = Destination(file, to, assignment, deadline, dry_run)
+        people = rosters.read_roster(roster)
+        with download.open_download(file) as (there, unfit):
             found = collecting.collect(there, people, assignment, kind, zone)
-            missed = [*unfit, *found.left, *_place(found, where)]
+            missed = [*unfit, *found.unmatched, *_place(found, where)]
         if not dry_run and (missed or listed.exists()):
-            entries.write(listed, assignment, missed)
+            entries.write_unmatched(listed, assignment, missed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
@@ -82,21 +83,21 @@ def collect(
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
 
 
-def _place(found: Collection, where: Place) -> list[Left]:
+def _place(found: Collection, where: Destination) -> list[Unmatched]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
     from autograder.lms.place import before, place
 
     total = len(found.chosen)
-    heading = f"Collecting from {found.kind}"
+    heading = f"Collecting from {found.system}"
     placed = list(
         track(place(found, where), heading, total=total, console=err, disable=not err.is_terminal)
     )
     if where.dry_run:
         _tell_plan(placed)
     outcomes = Counter(one.outcome for one in placed)
-    for outcome, text in SAID.items():
+    for outcome, text in REPORTED.items():
         if outcomes[outcome]:
             say(f"{outcomes[outcome]} {text.format(before=before(where.to))}")
     late = [one for one in placed if one.late]
@@ -104,14 +105,14 @@ def _place(found: Collection, where: Place) -> list[Left]:
         say(f"{len(late)} late: {_some([one.person.student for one in late])}")
     if any(one.noted is None for one in late):
         say("The download does not tell when: give --due to keep that they are late.")
-    return [one.left for one in placed if one.left]
+    return [one.unmatched for one in placed if one.unmatched]
 
 
-def _tell_plan(placed: Sequence[Placed]) -> None:
+def _tell_plan(placed: Sequence[Placement]) -> None:
     from autograder.text import clean
 
     for one in placed:
-        say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
+        say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.upload.name.file)}")
     say("A dry run: nothing was changed. It would be:")
 
 
@@ -122,7 +123,7 @@ def _tell_absent(people: Sequence[Person], found: Collection) -> None:
         say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 
 
-def _tell_missed(missed: Sequence[Left], listed: Path) -> None:
+def _tell_missed(missed: Sequence[Unmatched], listed: Path) -> None:
     from autograder.text import clean
 
     for one in missed[:SHOWN]:

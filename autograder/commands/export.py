@@ -53,8 +53,8 @@ def export(
         records = store.read(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
-        book = exporting.join(records, rosters.read(roster), _policy(policy))
-        names = exporting.of(book.assignments, column or [], columns)
+        book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))
+        names = exporting.column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
         files.put(path, form.write(book, names), replace=force)
     except FileExistsError:

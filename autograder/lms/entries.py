@@ -1,4 +1,4 @@
-"""A file in a download."""
+"""The files of a download, and the list of those that could not be collected."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ MAX_ENTRIES = 100_000
 #: Folders that no one hands in, but that come along.
 NOISE = {".git", ".ipynb_checkpoints", "__MACOSX", "__pycache__", ".venv", "node_modules"}
 
+UNMATCHED = "unmatched.csv"
+HEADER = ("assignment", "file", "reason")
+LONGEST = 1000  # characters of a file's name in a download
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -25,11 +29,11 @@ class Entry:
     Attributes
     ----------
     path
-        Its name there, with ``/`` between folders; nothing to be opened.
+        Its name there, with ``/`` between folders; never opened as a path.
     seen
-        A time by which it was handed in: when it was packed.
+        A time by which it had been handed in: when it was packed.
     content
-        Gives its bytes; raises `Refused` if they can't be had.
+        Returns its bytes; raises `Refused` if they can't be had.
     """
 
     path: str
@@ -37,31 +41,26 @@ class Entry:
     content: Callable[[], bytes]
 
 
-FILE = "unmatched.csv"
-HEADER = ("assignment", "file", "reason")
-LONGEST = 1000  # characters of a file's name in a download
-
-
 @dataclass(frozen=True)
-class Left:
+class Unmatched:
     """A file, or somebody's files, that could not be collected."""
 
     path: str
     reason: str
 
 
-def write(path: Path, assignment: str, left: Iterable[Left]) -> None:
-    """Write what stayed behind, in the place of what an earlier collection left."""
+def write_unmatched(path: Path, assignment: str, unmatched: Iterable[Unmatched]) -> None:
+    """Write the list of what could not be collected; it replaces that of an earlier collection."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows((assignment, cell(one.path, LONGEST), cell(one.reason)) for one in left)
+    writer.writerows((assignment, cell(one.path, LONGEST), cell(one.reason)) for one in unmatched)
     path.parent.mkdir(parents=True, exist_ok=True)
     files.put(path, text.getvalue().encode("utf-8"), replace=True)
 
 
-def is_ours(path: Path) -> bool:
-    """Tell whether a file is such a list, or not there: one that may be replaced."""
+def may_replace(path: Path) -> bool:
+    """Return whether there is no file at a path, or one that `write_unmatched` wrote."""
     try:
         with path.open("rb") as file:
             return file.readline(100).strip() == ",".join(HEADER).encode()

@@ -1,4 +1,7 @@
-"""Gradebooks as the systems import them; each takes a `Gradebook` and its columns' names.
+"""Write the gradebooks that the systems import.
+
+`join_roster` joins results and roster, `column_names` finds what a system calls its columns, and
+the functions of `FORMATS` write the file.
 
 Canvas, ``GradebookImporter``: ``Student,ID,…,Section``, then ``Name (id)``, and a row of the points
 possible. Moodle, ``gradeimport_csv``: any columns, mapped while importing. Brightspace, *Importing
@@ -25,131 +28,6 @@ from autograder.results.grades_csv import cell
 from autograder.results.record import Record
 from autograder.text import LINE, clean
 
-Columns = Mapping[str, str]
-Row = Sequence[str]
-
-
-@dataclass(frozen=True)
-class Format:
-    """How one system takes grades.
-
-    Attributes
-    ----------
-    write
-        Makes the file.
-    keys
-        Columns of the roster of which a student needs one, or the system won't know them.
-    suffix
-        The end of the file's name.
-    """
-
-    write: Callable[[Gradebook, Columns], bytes]
-    keys: tuple[str, ...]
-    suffix: str = ".csv"
-
-
-def canvas(book: Gradebook, columns: Columns) -> bytes:
-    """Return what Canvas imports: its gradebook, with the points possible in the second row."""
-    header = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *_names(book, columns))
-    possible = (number(book.possible[name]) for name in book.assignments)
-    rows = [
-        _cells(one.name, one.canvas_id, one.sis_user_id, one.sis_login_id, one.section)
-        + _points(book, one.student)
-        for one in book.people
-    ]
-    return _csv([header, ("    Points Possible", "", "", "", "", *possible), *rows])
-
-
-def moodle(book: Gradebook, columns: Columns) -> bytes:
-    """Return what Moodle imports; whoever has no e-mail can't be in it."""
-    rows = [_cells(one.email) + _points(book, one.student) for one in book.people if one.email]
-    return _csv([("Email address", *_names(book, columns)), *rows])
-
-
-def brightspace(book: Gradebook, columns: Columns) -> bytes:
-    """Return what Brightspace imports; whoever has neither id nor user name can't be in it."""
-    names = (f"{name.partition(' Points Grade')[0]} Points Grade" for name in _names(book, columns))
-    rows = [
-        (*_cells(one.org_defined_id, one.username), *_points(book, one.student), "#")
-        for one in book.people
-        if one.org_defined_id or one.username
-    ]
-    return _csv([("OrgDefinedId", "Username", *names, "End-of-Line Indicator"), *rows])
-
-
-def blackboard(book: Gradebook, columns: Columns) -> bytes:
-    """Return what Blackboard uploads; whoever has no user name can't be in it."""
-    new = {
-        name: f"{name} [Total Pts: {number(book.possible[name])} Score]"
-        for name in book.assignments
-    }
-    rows = [
-        _cells(one.username) + _points(book, one.student) for one in book.people if one.username
-    ]
-    header = ("Username", *_names(book, {**new, **columns}))
-    text = _text([header, *rows], delimiter="\t", quoting=csv.QUOTE_ALL)
-    return codecs.BOM_UTF16_LE + text.encode("utf-16-le", "backslashreplace")
-
-
-def everything(book: Gradebook, columns: Columns) -> bytes:
-    """Return all that is known, a row a submission, for a spreadsheet."""
-    known = tuple(field.name for field in fields(Person))
-    about = ("assignment", "status", "submitted", "raw", "points", "max_points", "reasons")
-    final = ("percent",) if book.percent else ()
-    rows = []
-    for person in (*book.people, *(Person(student) for student in book.strangers)):
-        who = _cells(*(getattr(person, name) for name in known))
-        percent = book.percent.get(person.student)
-        last = ("" if percent is None else number(percent),) if final else ()
-        done = [name for name in book.assignments if (person.student, name) in book.marks]
-        for name in done:
-            rows.append((*who, *_about(book, person.student, name), *last))
-        if not done:
-            rows.append((*who, *("" for _ in about), *last))
-    return codecs.BOM_UTF8 + _csv([(*known, *about, *final), *rows])
-
-
-FORMATS = {
-    "canvas": Format(canvas, ("canvas_id", "sis_user_id", "sis_login_id", "name")),
-    "moodle": Format(moodle, ("email",)),
-    "brightspace": Format(brightspace, ("org_defined_id", "username")),
-    "blackboard": Format(blackboard, ("username",), ".xls"),
-    "csv": Format(everything, ("student",)),
-}
-
-
-def _about(book: Gradebook, student: str, assignment: str) -> tuple[str, ...]:
-    mark = book.marks[student, assignment]
-    points = (number(mark.record.points), number(mark.points), number(mark.max_points))
-    reasons = cell("; ".join(mark.reasons), LINE * 5)
-    when = mark.record.submitted or ""
-    return (cell(assignment), mark.record.status, cell(when), *points, reasons)
-
-
-def _names(book: Gradebook, columns: Columns) -> tuple[str, ...]:
-    return _cells(*(columns.get(name, name) for name in book.assignments))
-
-
-def _points(book: Gradebook, student: str) -> tuple[str, ...]:
-    """Return a student's points; what was not handed in is empty, and not 0."""
-    marks = (book.marks.get((student, name)) for name in book.assignments)
-    return tuple("" if mark is None else number(mark.points) for mark in marks)
-
-
-def _cells(*texts: str) -> tuple[str, ...]:
-    return tuple(map(cell, texts))
-
-
-def _csv(rows: Iterable[Row]) -> bytes:
-    return _text(rows).encode("utf-8", "backslashreplace")
-
-
-def _text(rows: Iterable[Row], delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    writer.writerows(rows)
-    return text.getvalue()
-
 
 @dataclass(frozen=True)
 class Mark:
@@ -172,11 +50,11 @@ class Gradebook:
     assignments
         Those that have results, in the order of the course.
     marks
-        By student and assignment; who handed nothing in has none.
+        By student and assignment; a student who handed nothing in has none.
     possible
         The most points of each assignment.
     strangers
-        Students who have results and are not in the roster.
+        Students who have results but are not in the roster.
     waiting
         Students of the roster who have no result.
     percent
@@ -192,10 +70,10 @@ class Gradebook:
     percent: Mapping[str, float]
 
 
-def join(
+def join_roster(
     records: Sequence[Record], roster: Iterable[Person], policy: Policy | None = None
 ) -> Gradebook:
-    """Join results and roster; points are adjusted where there is a policy.
+    """Join results and roster; a policy, if there is one, adjusts the points.
 
     Raises
     ------
@@ -223,7 +101,7 @@ def join(
 
 
 def _marks(records: Iterable[Record], standings: Iterable[Standing]) -> dict[tuple[str, str], Mark]:
-    """Return a mark a record; what was not handed in stays without one, whatever it is worth."""
+    """Return one mark per record; what was not handed in has none."""
     adjusted = {(a.student, a.assignment): a for one in standings for a in one.assignments}
     marks = {}
     for record in records:
@@ -236,8 +114,8 @@ def _marks(records: Iterable[Record], standings: Iterable[Standing]) -> dict[tup
     return marks
 
 
-def number(value: float) -> str:
-    """Return points as a plain decimal, as short as it can be: no exponent, no float's noise."""
+def plain_decimal(value: float) -> str:
+    """Return points as the shortest plain decimal: no exponent, no floating-point noise."""
     text = f"{value:.10f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
@@ -246,29 +124,31 @@ class ColumnError(ValueError):
     """An assignment has no column, or several; the text says which, and what to give."""
 
 
-#: What the systems put around an assignment's name.
+#: What the systems add to an assignment's name.
 _AROUND = re.compile(
     r"^Assignment: ?|\s*\(Real\)$|\s*\(\d+\)$|\s*\[Total Pts:.*$|\s+Points Grade\b.*$", re.I
 )
 
 
-def of(assignments: Sequence[str], texts: Iterable[str], path: Path | None) -> dict[str, str]:
+def column_names(
+    assignments: Sequence[str], texts: Iterable[str], path: Path | None
+) -> dict[str, str]:
     """Return the names of the assignments' columns, as far as they were given.
 
     Parameters
     ----------
     texts
-        Names as told: ``layers=Layers (12345)``.
+        Names as given on the command line: ``layers=Layers (12345)``.
     path
-        A gradebook that the system exported, for all others.
+        A gradebook that the system exported, for all other names.
 
     Raises
     ------
     ColumnError
-        A text is not of this form, or of no assignment in the results; the gradebook can't be
-        read; an assignment has no column in it, or several, or two have the same.
+        A text is not of this form, or names no assignment in the results; the gradebook can't be
+        read; an assignment has no column in it, or several; or two assignments have the same.
     """
-    columns = _told(texts, assignments)
+    columns = _given(texts, assignments)
     if path is not None:
         columns |= _exported(path, [name for name in assignments if name not in columns])
     for name, column in columns.items():
@@ -278,7 +158,7 @@ def of(assignments: Sequence[str], texts: Iterable[str], path: Path | None) -> d
     return columns
 
 
-def _told(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
+def _given(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
     columns = {}
     for text in texts:
         assignment, equals, column = (part.strip() for part in text.partition("="))
@@ -309,3 +189,133 @@ def _column(path: Path, assignment: str, header: Sequence[str]) -> str:
     what = "several columns could be" if found else "no column is named"
     which = f" ({', '.join(clean(heading) for heading in found)})" if found else ""
     raise ColumnError(f"{path}: {what} {assignment!r}{which}: give --column {assignment}='…'")
+
+
+Columns = Mapping[str, str]
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Format:
+    """How one system takes grades.
+
+    Attributes
+    ----------
+    write
+        Returns the content of the file.
+    keys
+        Columns of the roster; a student needs a value in one of them to be known to the system.
+    suffix
+        The end of the file's name.
+    """
+
+    write: Callable[[Gradebook, Columns], bytes]
+    keys: tuple[str, ...]
+    suffix: str = ".csv"
+
+
+def canvas(book: Gradebook, columns: Columns) -> bytes:
+    """Return what Canvas imports: its gradebook, with the points possible in the second row."""
+    header = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *_names(book, columns))
+    possible = (plain_decimal(book.possible[name]) for name in book.assignments)
+    rows = [
+        _cells(one.name, one.canvas_id, one.sis_user_id, one.sis_login_id, one.section)
+        + _points(book, one.student)
+        for one in book.people
+    ]
+    return _csv([header, ("    Points Possible", "", "", "", "", *possible), *rows])
+
+
+def moodle(book: Gradebook, columns: Columns) -> bytes:
+    """Return what Moodle imports; students without an e-mail address are left out."""
+    rows = [_cells(one.email) + _points(book, one.student) for one in book.people if one.email]
+    return _csv([("Email address", *_names(book, columns)), *rows])
+
+
+def brightspace(book: Gradebook, columns: Columns) -> bytes:
+    """Return what Brightspace imports; students with neither id nor user name are left out."""
+    names = (f"{name.partition(' Points Grade')[0]} Points Grade" for name in _names(book, columns))
+    rows = [
+        (*_cells(one.org_defined_id, one.username), *_points(book, one.student), "#")
+        for one in book.people
+        if one.org_defined_id or one.username
+    ]
+    return _csv([("OrgDefinedId", "Username", *names, "End-of-Line Indicator"), *rows])
+
+
+def blackboard(book: Gradebook, columns: Columns) -> bytes:
+    """Return what Blackboard imports; students without a user name are left out."""
+    new = {
+        name: f"{name} [Total Pts: {plain_decimal(book.possible[name])} Score]"
+        for name in book.assignments
+    }
+    rows = [
+        _cells(one.username) + _points(book, one.student) for one in book.people if one.username
+    ]
+    header = ("Username", *_names(book, {**new, **columns}))
+    text = _text([header, *rows], delimiter="\t", quoting=csv.QUOTE_ALL)
+    return codecs.BOM_UTF16_LE + text.encode("utf-16-le", "backslashreplace")
+
+
+def everything(book: Gradebook, columns: Columns) -> bytes:
+    """Return all that is known, one row per submission, for a spreadsheet."""
+    known = tuple(field.name for field in fields(Person))
+    about = ("assignment", "status", "submitted", "raw", "points", "max_points", "reasons")
+    final = ("percent",) if book.percent else ()
+    rows = []
+    for person in (*book.people, *(Person(student) for student in book.strangers)):
+        who = _cells(*(getattr(person, name) for name in known))
+        percent = book.percent.get(person.student)
+        last = ("" if percent is None else plain_decimal(percent),) if final else ()
+        done = [name for name in book.assignments if (person.student, name) in book.marks]
+        for name in done:
+            rows.append((*who, *_about(book, person.student, name), *last))
+        if not done:
+            rows.append((*who, *("" for _ in about), *last))
+    return codecs.BOM_UTF8 + _csv([(*known, *about, *final), *rows])
+
+
+FORMATS = {
+    "canvas": Format(canvas, ("canvas_id", "sis_user_id", "sis_login_id", "name")),
+    "moodle": Format(moodle, ("email",)),
+    "brightspace": Format(brightspace, ("org_defined_id", "username")),
+    "blackboard": Format(blackboard, ("username",), ".xls"),
+    "csv": Format(everything, ("student",)),
+}
+
+
+def _about(book: Gradebook, student: str, assignment: str) -> tuple[str, ...]:
+    mark = book.marks[student, assignment]
+    points = (
+        plain_decimal(mark.record.points),
+        plain_decimal(mark.points),
+        plain_decimal(mark.max_points),
+    )
+    reasons = cell("; ".join(mark.reasons), LINE * 5)
+    when = mark.record.submitted or ""
+    return (cell(assignment), mark.record.status, cell(when), *points, reasons)
+
+
+def _names(book: Gradebook, columns: Columns) -> tuple[str, ...]:
+    return _cells(*(columns.get(name, name) for name in book.assignments))
+
+
+def _points(book: Gradebook, student: str) -> tuple[str, ...]:
+    """Return a student's points; what was not handed in is empty, not 0."""
+    marks = (book.marks.get((student, name)) for name in book.assignments)
+    return tuple("" if mark is None else plain_decimal(mark.points) for mark in marks)
+
+
+def _cells(*texts: str) -> tuple[str, ...]:
+    return tuple(map(cell, texts))
+
+
+def _csv(rows: Iterable[Row]) -> bytes:
+    return _text(rows).encode("utf-8", "backslashreplace")
+
+
+def _text(rows: Iterable[Row], delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerows(rows)
+    return text.getvalue()

@@ -19,7 +19,7 @@ def test_every_column_of_the_roster_is_on_the_page():
     assert set(re.findall(r"`(\w+)`", rows)) == {f.name for f in fields(roster.Person)}
 
 
-@pytest.mark.parametrize("kind", [*collect.KINDS, *export.FORMATS])
+@pytest.mark.parametrize("kind", [*collect.SYSTEMS, *export.FORMATS])
 def test_every_system_has_its_section(kind):
     assert re.search(rf"^### {kind}", PAGE, re.M | re.I)
 

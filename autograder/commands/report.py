@@ -109,7 +109,7 @@ def _gather(
     from autograder.results import store
 
     rules = policies.read_policy(policy) if policy else policies.find_policy()
-    people = rosters.read(roster) if roster else ()
+    people = rosters.read_roster(roster) if roster else ()
     before, notice = material.before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
     handed_in = {record.student for record in (*found.records, *found.aside)}

@@ -6,6 +6,7 @@ since HTML, XML, CSV and a terminal have different rules.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import SupportsFloat
 
 NAME = 80  # characters of a name that are shown
@@ -53,6 +54,11 @@ def words(name: str) -> str:
 def number(value: SupportsFloat) -> str:
     """Return points as a person writes them: at most two decimals, none for a whole number."""
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return the first few names, cleaned, with an ellipsis if there are more."""
+    return ", ".join(map(clean, names[:most])) + (", …" if len(names) > most else "")
 
 
 def several(count: int, word: str) -> str:

@@ -106,6 +106,6 @@ def _tell(book: Gradebook, path: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    from autograder.text import clean
+    from autograder.text import first_of
 
-    return ", ".join(map(clean, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
+    return first_of(names, SHOWN)

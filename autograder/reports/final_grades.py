@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from autograder.policies import FinalPoints, FinalGrade
+from autograder.policies import FinalGrade, FinalPoints
 from autograder.reports.statistics import BINS, in_order, share
 
 

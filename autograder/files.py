@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and once."""
+"""Write files whole or not at all: a reader never sees half of one."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def put(path: Path, content: bytes, *, replace: bool) -> None:
         draft.write_bytes(content)
         if not replace:
             path.touch(exist_ok=False)
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a text file whole, in the place of one that may be there, and return its path."""
+    put(path, text.encode("utf-8"), replace=True)
+    return path
 
 
 def once(path: Path, content: bytes) -> None:

@@ -66,7 +66,7 @@ def score(
     from autograder.lms import roster as rosters
 
     asked = store.load(folder)
-    people = rosters.read(roster) if roster else ()
+    people = rosters.read_roster(roster) if roster else ()
     assignment = assignments[0] if assignments and len(assignments) == 1 else ""
     read = reading.read(answers, asked, reading.Known(people, assignment))
     found = understanding.scores(asked, read)

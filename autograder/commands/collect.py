@@ -12,14 +12,13 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, known, say, stop
 
 if TYPE_CHECKING:
-    from autograder.lms.collecting import Collection
-    from autograder.lms.place import Outcome
-    from autograder.lms.placing import Place, Placed
+    from autograder.lms.collect import Collection
+    from autograder.lms.entries import Unmatched
+    from autograder.lms.place import Destination, Outcome, Placement
     from autograder.lms.roster import Person
-    from autograder.lms.unmatched import Left
 
-#: What is said of each outcome.
-SAID: dict[Outcome, str] = {
+#: How each outcome is reported.
+REPORTED: dict[Outcome, str] = {
     "new": "collected",
     "newer": "in place of an earlier one, which is kept in {before}",
     "same": "there already",
@@ -54,25 +53,27 @@ def collect(
     <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
     matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
     """
-    from autograder.lms import collecting, download, times, unmatched
+    from autograder.lms import collect as collecting
+    from autograder.lms import download, entries, filenames
     from autograder.lms import roster as rosters
-    from autograder.lms.placing import Place
+    from autograder.lms.place import Destination
 
     known(assignment)
-    if kind is not None and kind not in collecting.KINDS:
-        stop(f"--from is one of {', '.join(collecting.KINDS)}, not {kind!r}")
-    listed = to.absolute().with_name(unmatched.FILE)
-    if not unmatched.is_ours(listed):
+    if kind is not None and kind not in collecting.SYSTEMS:
+        stop(f"--from is one of {', '.join(collecting.SYSTEMS)}, not {kind!r}")
+    listed = to.absolute().with_name(entries.UNMATCHED)
+    if not entries.may_replace(listed):
         stop(f"{listed} is not a list that collect wrote: move it away")
     try:
-        zone = times.zone(timezone)
-        where = Place(file, to, assignment, times.deadline(due, assignment, zone), dry_run)
-        people = rosters.read(roster)
-        with download.opened(file) as (entries, unfit):
-            found = collecting.collect(entries, people, assignment, kind, zone)
-            missed = [*unfit, *found.left, *_place(found, where)]
+        zone = filenames.time_zone(timezone)
+        deadline = filenames.deadline(due, assignment, zone)
+        where = Destination(file, to, assignment, deadline, dry_run)
+        people = rosters.read_roster(roster)
+        with download.open_download(file) as (there, unfit):
+            found = collecting.collect(there, people, assignment, kind, zone)
+            missed = [*unfit, *found.unmatched, *_place(found, where)]
         if not dry_run and (missed or listed.exists()):
-            unmatched.write(listed, assignment, missed)
+            entries.write_unmatched(listed, assignment, missed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
@@ -82,22 +83,21 @@ def collect(
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
 
 
-def _place(found: Collection, where: Place) -> list[Left]:
+def _place(found: Collection, where: Destination) -> list[Unmatched]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
-    from autograder.lms.place import before
-    from autograder.lms.placing import place
+    from autograder.lms.place import before, place
 
     total = len(found.chosen)
-    heading = f"Collecting from {found.kind}"
+    heading = f"Collecting from {found.system}"
     placed = list(
         track(place(found, where), heading, total=total, console=err, disable=not err.is_terminal)
     )
     if where.dry_run:
         _tell_plan(placed)
     outcomes = Counter(one.outcome for one in placed)
-    for outcome, text in SAID.items():
+    for outcome, text in REPORTED.items():
         if outcomes[outcome]:
             say(f"{outcomes[outcome]} {text.format(before=before(where.to))}")
     late = [one for one in placed if one.late]
@@ -105,14 +105,14 @@ def _place(found: Collection, where: Place) -> list[Left]:
         say(f"{len(late)} late: {_some([one.person.student for one in late])}")
     if any(one.noted is None for one in late):
         say("The download does not tell when: give --due to keep that they are late.")
-    return [one.left for one in placed if one.left]
+    return [one.unmatched for one in placed if one.unmatched]
 
 
-def _tell_plan(placed: Sequence[Placed]) -> None:
+def _tell_plan(placed: Sequence[Placement]) -> None:
     from autograder.text import clean
 
     for one in placed:
-        say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.piece.told.file)}")
+        say(f"{one.person.student}: {one.outcome or 'blocked'}, {clean(one.upload.name.file)}")
     say("A dry run: nothing was changed. It would be:")
 
 
@@ -123,7 +123,7 @@ def _tell_absent(people: Sequence[Person], found: Collection) -> None:
         say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 
 
-def _tell_missed(missed: Sequence[Left], listed: Path) -> None:
+def _tell_missed(missed: Sequence[Unmatched], listed: Path) -> None:
     from autograder.text import clean
 
     for one in missed[:SHOWN]:
@@ -133,4 +133,6 @@ def _tell_missed(missed: Sequence[Left], listed: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    from autograder.text import first_of
+
+    return first_of(names, SHOWN)

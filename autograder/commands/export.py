@@ -11,8 +11,7 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, note, say, stop
 
 if TYPE_CHECKING:
-    from autograder.lms.export import Format
-    from autograder.lms.gradebook import Gradebook
+    from autograder.lms.export import Format, Gradebook
     from autograder.policies import Policy
 
 SHOWN = 20  # names of a list on the terminal
@@ -42,21 +41,20 @@ def export(
     somebody whom the system could not know (they are listed); 2 when nothing was written.
     """
     from autograder import files
-    from autograder.lms import columns as headings
-    from autograder.lms import export, gradebook
+    from autograder.lms import export as exporting
     from autograder.lms import roster as rosters
     from autograder.results import store
 
-    if to not in export.FORMATS:
-        stop(f"--to is one of {', '.join(export.FORMATS)}, not {to!r}")
-    form = export.FORMATS[to]
+    if to not in exporting.FORMATS:
+        stop(f"--to is one of {', '.join(exporting.FORMATS)}, not {to!r}")
+    form = exporting.FORMATS[to]
     path = out_file or directory / f"{to}{form.suffix}"
     try:
         records = store.read(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
-        book = gradebook.join(records, rosters.read(roster), _policy(policy))
-        names = headings.of(book.assignments, column or [], columns)
+        book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))
+        names = exporting.column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
         files.put(path, form.write(book, names), replace=force)
     except FileExistsError:
@@ -71,7 +69,7 @@ def _policy(path: Path | None) -> Policy | None:
     """Read the policy that was asked for, or that of this folder, and say so."""
     from autograder import policies
 
-    found = policies.read(path) if path else policies.here()
+    found = policies.read_policy(path) if path else policies.find_policy()
     if found:
         note(f"Points as {path or policies.FILE} has them.")
     return found
@@ -108,6 +106,6 @@ def _tell(book: Gradebook, path: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    from autograder.text import clean
+    from autograder.text import first_of
 
-    return ", ".join(map(clean, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
+    return first_of(names, SHOWN)

@@ -33,7 +33,7 @@ def gradescope(
 
     path = out_file or Path(f"{known(assignment)}-gradescope.zip")
     try:
-        people = rosters.read(roster) if roster else ()
+        people = rosters.read_roster(roster) if roster else ()
         students = {person.email.lower(): person.student for person in people if person.email}
         size = build(path, known(assignment), secrets.read(secret), students)
     except (CourseError, OSError, ValueError) as error:

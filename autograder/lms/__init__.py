@@ -1,7 +1,7 @@
-"""Learning management systems: hand-ins in, grades out, and the roster that joins the names.
+"""Learning management systems (LMS): hand-ins in, grades out, and the roster that joins the names.
 
-``download`` reads what a system lets one download, ``names`` knows what the names in it tell,
-``people`` finds the student, ``choosing`` the newest hand-in, and ``laying`` puts it where
-`autograder grade` looks. On the way out, ``gradebook`` joins results and roster, and ``formats``
-writes what each system imports.
+In: ``download`` and ``safe_zip`` list the files of a download, ``filenames`` and ``github`` parse
+their names, ``match_roster`` finds the student and ``latest_attempt`` the file that counts;
+``collect`` joins these, and ``place`` puts each file where ``autograder grade`` looks for it.
+Out: ``export`` writes the gradebook that each system imports.
 """

@@ -1,4 +1,4 @@
-"""What a system lets one download, as a zip or unpacked; whatever is in it is not trusted."""
+"""Open what a system lets one download, as a zip or unpacked; nothing in it is trusted."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from autograder.lms import safe_zip
-from autograder.lms.entry import MAX_ENTRIES, NOISE, Entry
-from autograder.lms.unmatched import Left
+from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Unmatched
 from autograder.submission.reader import Refused, take
 
 
@@ -22,8 +21,8 @@ class DownloadError(ValueError):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[list[Entry], list[Left]]]:
-    """Open a zip or a folder; give the files in it, and what can't be one.
+def open_download(path: Path) -> Iterator[tuple[list[Entry], list[Unmatched]]]:
+    """Open a zip or a folder, and yield its files, and what can't be taken from it.
 
     Raises
     ------
@@ -39,7 +38,7 @@ def opened(path: Path) -> Iterator[tuple[list[Entry], list[Left]]]:
         try:
             file = stack.enter_context(safe_zip.Bounded(path.open("rb", buffering=0)))
             archive = stack.enter_context(zipfile.ZipFile(file))
-            found = safe_zip.listed(archive)
+            found = safe_zip.list_files(archive)
         except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
             raise DownloadError(
                 f"{path}: it is no zip, or a damaged one ({error}): download it again"
@@ -49,8 +48,8 @@ def opened(path: Path) -> Iterator[tuple[list[Entry], list[Left]]]:
         yield found
 
 
-def _in_folder(folder: Path) -> tuple[list[Entry], list[Left]]:
-    entries, left = [], []
+def _in_folder(folder: Path) -> tuple[list[Entry], list[Unmatched]]:
+    entries, unfit = [], []
     for at, folders, files in os.walk(folder):
         here = Path(at)
         links = [name for name in folders if (here / name).is_symlink()]
@@ -60,17 +59,17 @@ def _in_folder(folder: Path) -> tuple[list[Entry], list[Left]]:
             mode = (here / name).lstat()
             if stat.S_ISREG(mode.st_mode):
                 seen = datetime.fromtimestamp(mode.st_mtime, UTC)
-                entries.append(Entry(path, seen, partial(_taken, here / name)))
+                entries.append(Entry(path, seen, partial(_read, here / name)))
             else:
-                left.append(Left(path, "it is a link, or no regular file"))
-        if len(entries) + len(left) > MAX_ENTRIES:
+                unfit.append(Unmatched(path, "it is a link, or no regular file"))
+        if len(entries) + len(unfit) > MAX_ENTRIES:
             raise DownloadError(
                 f"{folder}: more than {MAX_ENTRIES:,} files: is this the right one?"
             )
-    return entries, left
+    return entries, unfit
 
 
-def _taken(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     submission = take(path)
     if submission.refusal:
         raise Refused(submission.refusal)

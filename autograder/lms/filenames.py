@@ -1,8 +1,8 @@
-"""What the names in a download tell: whose a file is, what it was called, and when it came.
+r"""Parse the names in a download: whose a file is, what it was called, and when it came.
 
 Canvas, ``ContentZipper#get_filename``: ``name[_LATE]_<user>_<file>_<its name>``, the name squeezed,
-with ``-1``, ``-2``, … added to the name of a file that was handed in again. Moodle,
-``mod_assign\\downloader``: a folder ``Name_<participant>_assignsubmission_file``, or the same in
+with ``-1``, ``-2``, … after the name of a file that was handed in again. Moodle,
+``mod_assign\downloader``: a folder ``Name_<participant>_assignsubmission_file``, or the same in
 front of the file's name. Brightspace: ``<user>-<assignment> - Name - <date>/``, or `` - `` and the
 file's name behind it.
 """
@@ -14,26 +14,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
+from autograder import policies
 from autograder.lms.match_roster import Claim
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a file's name tells.
+class ParsedName:
+    """What the name of a file in a download says.
 
     Attributes
     ----------
     claim
-        Whose it says that it is.
+        Whose file it says it is.
     owner
-        What the system tells this person from others by, within this download.
+        What identifies this person within this download.
     attempt
-        Files with the same one were handed in together.
+        The same for all files that were handed in together.
     file
         The file's name as the student had it.
     when
-        When it was handed in, where the name tells.
+        When it was handed in, if the name says so.
     late
         Whether the system calls it late.
     serial
@@ -49,7 +51,7 @@ class Told:
     serial: int = 0
 
 
-Reader = Callable[[str, tzinfo | None], Told | None]
+NameParser = Callable[[str, tzinfo | None], ParsedName | None]
 
 _CANVAS = re.compile(r"(?P<name>.+?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<id>\d+)_(?P<file>.+)", re.S)
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.S)
@@ -64,35 +66,35 @@ _BRIGHTSPACE = re.compile(
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def canvas(path: str, zone: tzinfo | None = None) -> Told | None:
-    """Read a name from Canvas' zip; None if it is not of this kind."""
+def canvas(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+    """Parse a name in Canvas' zip; None if it is not one of Canvas'."""
     found = _CANVAS.fullmatch(PurePosixPath(path).name)
     if found is None:
         return None
     user = found["user"]
     claim = Claim((("canvas_id", user),), found["name"], squeezed=True)
-    # The zip holds the last attempt alone.
-    return Told(
+    # The zip holds only the last attempt.
+    return ParsedName(
         claim, user, user, found["file"], late=bool(found["late"]), serial=int(found["id"][:18])
     )
 
 
-def moodle(path: str, zone: tzinfo | None = None) -> Told | None:
-    """Read a name from Moodle's zip; None if it is not of this kind."""
+def moodle(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+    """Parse a name in Moodle's zip; None if it is not one of Moodle's."""
     *folders, last = PurePosixPath(path).parts
     for folder in folders:
         if (found := _MOODLE.fullmatch(folder)) and not found["file"]:
-            return Told(Claim(name=found["name"]), found["id"], folder, last)
+            return ParsedName(Claim(name=found["name"]), found["id"], folder, last)
     found = _MOODLE.fullmatch(last)
     if found is None or not found["file"]:
         return None
-    return Told(Claim(name=found["name"]), found["id"], found["id"], found["file"])
+    return ParsedName(Claim(name=found["name"]), found["id"], found["id"], found["file"])
 
 
-def brightspace(path: str, zone: tzinfo | None = None) -> Told | None:
-    """Read a name from Brightspace's zip; None if it is not of this kind.
+def brightspace(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+    """Parse a name in Brightspace's zip; None if it is not one of Brightspace's.
 
-    Its times are of the course's time zone, which it does not name.
+    Its times are in the course's time zone, which it does not name.
     """
     *folders, last = PurePosixPath(path).parts
     for part in (*folders, last):
@@ -102,7 +104,7 @@ def brightspace(path: str, zone: tzinfo | None = None) -> Told | None:
         claim = Claim((("brightspace_id", found["user"]),), found["name"])
         attempt = f"{found['user']} {found['date']}"
         file = found["file"] or last
-        return Told(claim, found["user"], attempt, file, _moment(found, zone))
+        return ParsedName(claim, found["user"], attempt, file, _moment(found, zone))
     return None
 
 
@@ -120,5 +122,39 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
         return None
 
 
-#: Kinds of download whose files tell by their names alone.
-READERS: dict[str, Reader] = {"canvas": canvas, "moodle": moodle, "brightspace": brightspace}
+#: Systems whose downloads are understood by the names of their files alone.
+PARSERS: dict[str, NameParser] = {"canvas": canvas, "moodle": moodle, "brightspace": brightspace}
+
+
+def time_zone(name: str | None) -> tzinfo | None:
+    """Return a time zone by its name; None means this machine's.
+
+    Raises
+    ------
+    ValueError
+        There is no such zone.
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, LookupError):
+        raise ValueError(f"--timezone is a name like Europe/Berlin, not {name!r}") from None
+
+
+def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime | None:
+    """Return when an assignment was due: as given, or else by the course's policy.
+
+    Raises
+    ------
+    ValueError
+        The text is not a time, or the policy can't be read.
+    """
+    if text is None:
+        policy = policies.find_policy()
+        return policy.due.get(assignment) if policy else None
+    try:
+        due = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"--due is a time like 2026-11-20T23:59, not {text!r}") from None
+    if due.tzinfo is None:
+        return due.replace(tzinfo=zone) if zone else due.astimezone()
+    return due

@@ -1,7 +1,7 @@
-"""A folder of GitHub Classroom's clones, ``<assignment>-<user>``: whose, and when.
+"""Read a folder of GitHub Classroom's clones, ``<assignment>-<user>``: whose each is, and when.
 
-The history is read with an empty repository's settings: git sees the objects of the student's
-repository, and neither its configuration nor its hooks, attributes or filters.
+The history is read with the settings of an empty repository: git sees the objects of the student's
+repository, but not its configuration, hooks, attributes or filters.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from autograder.lms.filenames import Reader, Told
+from autograder.lms.filenames import NameParser, ParsedName
 from autograder.lms.match_roster import Claim
 from autograder.lms.roster import Person
 from autograder.submission.reader import take
@@ -28,10 +28,10 @@ _HASH = re.compile(r"[0-9a-f]{40}")
 _REF = re.compile(r"ref: (refs/(?:heads|remotes|tags)/[\w.+@-]+(?:/[\w.+@-]+)*)")
 
 
-def reader(paths: Iterable[str], roster: Iterable[Person], assignment: str) -> Reader | None:
-    """Return what reads the names of these clones; None if no folder is a student's.
+def parser(paths: Iterable[str], roster: Iterable[Person], assignment: str) -> NameParser | None:
+    """Return what parses the names of these clones; None if no folder is a student's.
 
-    The folders' common beginning is the one most of them have, before somebody's user name.
+    The folders' common beginning is the one that most of them have before somebody's user name.
     """
     users = {person.github.casefold() for person in roster if person.github}
     folders = {PurePosixPath(path).parts[0] for path in paths if "/" in path}
@@ -44,24 +44,24 @@ def reader(paths: Iterable[str], roster: Iterable[Person], assignment: str) -> R
     if not beginnings:
         return None
     best = max(beginnings, key=lambda one: (assignment in one.casefold(), beginnings[one], one))
-    return partial(_told, best)
+    return partial(_parse, best)
 
 
-def _told(beginning: str, path: str, zone: tzinfo | None = None) -> Told | None:
+def _parse(beginning: str, path: str, zone: tzinfo | None = None) -> ParsedName | None:
     folder, *_, last = PurePosixPath(path).parts
     if folder == last or not folder.startswith(beginning):
         return None
     user = folder.removeprefix(beginning)
-    return Told(Claim((("github", user),)), user.casefold(), folder, last)
+    return ParsedName(Claim((("github", user),)), user.casefold(), folder, last)
 
 
 def committed(repository: Path, file: str) -> datetime | None:
-    """Return when the last commit touched a file, as its author's machine has it; None if unknown.
+    """Return when the last commit touched a file, by its author's clock; None if unknown.
 
     Parameters
     ----------
     repository
-        A clone; nobody trusts it.
+        An untrusted clone.
     file
         A path in it.
     """
@@ -73,15 +73,15 @@ def committed(repository: Path, file: str) -> datetime | None:
     if head is None:
         return None
     with tempfile.TemporaryDirectory() as empty:
-        said = _log(Path(empty), objects, head, file)
+        log = _log(Path(empty), objects, head, file)
     try:
-        return datetime.fromtimestamp(int(said), UTC) if said else None
+        return datetime.fromtimestamp(int(log), UTC) if log else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
 def _log(empty: Path, objects: Path, head: str, file: str) -> str:
-    """Ask git, in a repository of ours that borrows the student's objects."""
+    """Ask git, in a repository of our own that borrows the student's objects."""
     ours = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(empty),
@@ -106,7 +106,7 @@ def _log(empty: Path, objects: Path, head: str, file: str) -> str:
 
 
 def _git(environment: dict[str, str], *arguments: str) -> str:
-    made = subprocess.run(
+    ended = subprocess.run(
         ["git", "--no-pager", *arguments],
         env=environment,
         cwd=environment["HOME"],
@@ -115,11 +115,11 @@ def _git(environment: dict[str, str], *arguments: str) -> str:
         timeout=SECONDS,
         check=True,
     )
-    return made.stdout.decode("ascii", "replace")
+    return ended.stdout.decode("ascii", "replace")
 
 
 def _head(git: Path) -> str | None:
-    """Return the commit that a clone stands at, without asking git."""
+    """Return the commit that a clone has checked out, without asking git."""
     text = _line(git / "HEAD")
     if _HASH.fullmatch(text):
         return text

@@ -1,4 +1,4 @@
-"""Of all that one student handed in, the file that counts: the newest; nothing is guessed."""
+"""Choose the file that counts of all that a student handed in: the newest, and never by guess."""
 
 from __future__ import annotations
 
@@ -9,80 +9,80 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from autograder.lms.entry import Entry
-from autograder.lms.filenames import Told
-from autograder.text import clean
+from autograder.lms.entries import Entry
+from autograder.lms.filenames import ParsedName
+from autograder.text import first_of
 
 SUFFIXES = (".ipynb", ".py")
 
-#: What is put behind a name when a file of that name is there already.
+#: What a system adds to a name when there is already a file of that name.
 _COPY = re.compile(r"(?:-(?P<one>\d{1,4})| ?\((?P<two>\d{1,4})\))$")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Unclear(ValueError):
-    """Nothing tells which file counts; the text says which ones there are."""
+class AmbiguousError(ValueError):
+    """It is not clear which file counts; the text says which ones there are."""
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A file in a download, with what its name tells."""
+class Upload:
+    """A file in a download, with its parsed name."""
 
     entry: Entry
-    told: Told
+    name: ParsedName
 
     @property
     def suffix(self) -> str:
         """The end of the file's name, in lower case."""
-        return PurePosixPath(self.told.file).suffix.lower()
+        return PurePosixPath(self.name.file).suffix.lower()
 
     @property
     def stem(self) -> str:
         """The file's name without its end and the mark of a copy, in lower case."""
-        return _COPY.sub("", PurePosixPath(self.told.file).stem).casefold()
+        return _COPY.sub("", PurePosixPath(self.name.file).stem).casefold()
 
     @property
     def age(self) -> tuple[int, int, int]:
-        """Larger for the newer of two files of one name; a file in a folder within goes last."""
-        copy = _COPY.search(PurePosixPath(self.told.file).stem)
+        """A key that is larger for the newer of two files of one name; deeper folders come last."""
+        copy = _COPY.search(PurePosixPath(self.name.file).stem)
         number = int(copy["one"] or copy["two"]) if copy else 0
-        return (self.told.serial, number, -self.entry.path.count("/"))
+        return (self.name.serial, number, -self.entry.path.count("/"))
 
 
-def newest(pieces: Iterable[Piece], assignment: str) -> Piece:
+def newest(uploads: Iterable[Upload], assignment: str) -> Upload:
     """Return the notebook or script of the newest attempt that has one.
 
     Raises
     ------
-    Unclear
-        There is none, or several and nothing tells which counts.
+    AmbiguousError
+        There is none, or it is not clear which of several counts.
     """
-    attempts: dict[str, list[Piece]] = defaultdict(list)
-    pieces = list(pieces)
-    for piece in pieces:
-        if piece.suffix in SUFFIXES:
-            attempts[piece.told.attempt].append(piece)
+    attempts: dict[str, list[Upload]] = defaultdict(list)
+    uploads = list(uploads)
+    for upload in uploads:
+        if upload.suffix in SUFFIXES:
+            attempts[upload.name.attempt].append(upload)
     if not attempts:
-        raise Unclear(f"no notebook or script: {_listed(pieces)}")
-    times = {name: attempt[0].told.when or _NEVER for name, attempt in attempts.items()}
+        raise AmbiguousError(f"no notebook or script: {_listed(uploads)}")
+    times = {name: attempt[0].name.when or _NEVER for name, attempt in attempts.items()}
     latest = [name for name, time in times.items() if time == max(times.values())]
     if len(latest) > 1:
-        raise Unclear(f"several hand-ins, and nothing tells which is newer: {_listed(pieces)}")
+        raise AmbiguousError(
+            f"several hand-ins, and nothing tells which is newer: {_listed(uploads)}"
+        )
     return _counting(attempts[latest[0]], assignment)
 
 
-def _counting(pieces: Sequence[Piece], assignment: str) -> Piece:
-    """Return the one that counts among files handed in together."""
-    named = [piece for piece in pieces if piece.stem == assignment] or pieces
-    notebooks = [piece for piece in named if piece.suffix == ".ipynb"] or named
-    last = max(piece.age for piece in notebooks)
-    found = [piece for piece in notebooks if piece.age == last]
-    if len(found) > 1 or len({piece.stem for piece in notebooks}) > 1:
-        raise Unclear(f"several files, and none is named {assignment}: {_listed(notebooks)}")
+def _counting(uploads: Sequence[Upload], assignment: str) -> Upload:
+    """Return the one that counts among files that were handed in together."""
+    named = [upload for upload in uploads if upload.stem == assignment] or uploads
+    notebooks = [upload for upload in named if upload.suffix == ".ipynb"] or named
+    last = max(upload.age for upload in notebooks)
+    found = [upload for upload in notebooks if upload.age == last]
+    if len(found) > 1 or len({upload.stem for upload in notebooks}) > 1:
+        raise AmbiguousError(f"several files, and none is named {assignment}: {_listed(notebooks)}")
     return found[0]
 
 
-def _listed(pieces: Sequence[Piece]) -> str:
-    names = sorted({clean(piece.told.file) for piece in pieces})
-    more = ", …" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+def _listed(uploads: Sequence[Upload]) -> str:
+    return first_of(sorted({upload.name.file for upload in uploads}), 3)

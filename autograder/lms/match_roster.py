@@ -1,4 +1,4 @@
-"""Whose a file is: ids first, then e-mail and user names, then exact names; nobody is guessed."""
+"""Find whose a file is: by id, then e-mail or user name, then exact name; never by guess."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from autograder.lms.roster import KEYS, Person
 from autograder.text import clean
 
 
-class Unknown(ValueError):
-    """No one, or more than one, in the roster fits; the text says which."""
+class NotInRosterError(ValueError):
+    """Nobody in the roster fits, or more than one does; the text says which."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Whose a file says that it is.
+    """Whose file a file says it is.
 
     Attributes
     ----------
     ids
-        ``(column of the roster, value)``: what the system itself tells people apart by.
+        ``(column of the roster, value)`` of what identifies people in the system.
     name
-        The name in the file's name; empty if there is none.
+        The person's name in the file's name; empty if there is none.
     squeezed
-        The name is in one word, the family's name first, as Canvas writes it.
+        Whether the name is one word, family name first, as Canvas writes it.
     """
 
     ids: tuple[tuple[str, str], ...] = ()
@@ -35,19 +35,19 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Register:
-    """The roster, by whatever a download may call someone."""
+class RosterIndex:
+    """The roster, by everything that a download may call someone."""
 
     ids: Mapping[tuple[str, str], Person]
     names: Mapping[str, tuple[Person, ...]]
 
     def find(self, claim: Claim) -> tuple[Person, bool]:
-        """Return the one person who fits a claim, and whether an id tells so.
+        """Return the one person who fits a claim, and whether an id confirms it.
 
         Raises
         ------
-        Unknown
-            Nobody does, or several people do.
+        NotInRosterError
+            Nobody fits, or several people do.
         """
         for column, value in claim.ids:
             if found := self.ids.get((column, value.casefold())):
@@ -56,7 +56,7 @@ class Register:
         fitting = dict.fromkeys((*self._logins(claim.name), *self.names.get(key, ())))
         named = [person for person in fitting if not _contradicts(person, claim)]
         if len(named) != 1:
-            raise Unknown(_complaint(claim, len(named)))
+            raise NotInRosterError(_complaint(claim, len(named)))
         return named[0], False
 
     def _logins(self, text: str) -> Iterator[Person]:
@@ -65,8 +65,8 @@ class Register:
                 yield found
 
 
-def register(roster: Iterable[Person]) -> Register:
-    """Return a register of the people in a roster."""
+def index(roster: Iterable[Person]) -> RosterIndex:
+    """Return an index of the people in a roster."""
     ids: dict[tuple[str, str], Person] = {}
     names: dict[str, list[Person]] = defaultdict(list)
     for person in roster:
@@ -75,7 +75,7 @@ def register(roster: Iterable[Person]) -> Register:
                 ids[column, value.casefold()] = person
         for name in set(_forms(person)):
             names[name].append(person)
-    return Register(ids, {name: tuple(people) for name, people in names.items()})
+    return RosterIndex(ids, {name: tuple(people) for name, people in names.items()})
 
 
 def _forms(person: Person) -> Iterator[str]:
@@ -91,13 +91,13 @@ def _forms(person: Person) -> Iterator[str]:
     if comma:
         yield _squeezed(family + given)
     else:
-        # Nothing tells where the family's name begins: any word but the first.
+        # The family name may begin at any word but the first.
         splits = range(1, len(words)) if len(words) > 1 else (0,)
         yield from (_squeezed("".join(words[at:] + words[:at])) for at in splits)
 
 
 def _words(text: str) -> str:
-    """Return a name in lower case, without what a system may have left out: marks and signs."""
+    """Return a name in lower case, without the punctuation that a system may have dropped."""
     letters = "".join(
         character
         for character in unicodedata.normalize("NFKC", text).casefold()
@@ -107,7 +107,7 @@ def _words(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    # With a mark in front: one word alone is no name in words.
+    # With a mark in front, so that it never equals a name written as words.
     return "=" + _words(text).replace(" ", "")
 
 

@@ -1,32 +1,80 @@
-"""Putting a hand-in where the grader looks; what is there already is never lost.
+"""Put each hand-in where the grader looks; what is there already is never lost.
 
-An earlier hand-in goes to ``<to>-before/<student>/<assignment>/<its time>/``, beside the target and
-not in it: neither this grader nor nbgrader takes it for a submission.
+An earlier hand-in moves to ``<to>-before/<student>/<assignment>/<its time>/``, beside the target
+and not inside it: neither this grader nor nbgrader takes it for a submission.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from autograder.files import whole
-from autograder.lms.latest_attempt import SUFFIXES
+from autograder.lms import github
+from autograder.lms.collect import Collection
+from autograder.lms.entries import Unmatched
+from autograder.lms.latest_attempt import SUFFIXES, Upload
+from autograder.lms.roster import Person
 from autograder.submission import timestamp
-from autograder.submission.reader import locate, take
+from autograder.submission.reader import Refused, locate, take
 
 Outcome = Literal["new", "newer", "same", "older", "unclear"]
 
 
-class Blocked(ValueError):
+class BlockedError(ValueError):
     """A hand-in can't be put there; the text says why."""
 
 
 @dataclass(frozen=True)
-class Handin:
+class Destination:
+    """Where the files of a download go.
+
+    Attributes
+    ----------
+    file
+        The download.
+    to
+        Where submissions are kept.
+    due
+        When the assignment was due.
+    dry_run
+        Whether nothing is to be changed.
+    """
+
+    file: Path
+    to: Path
+    assignment: str
+    due: datetime | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Placement:
+    """What happened to one student's hand-in.
+
+    Attributes
+    ----------
+    outcome
+        None if it could not be put there; `unmatched` says why.
+    late, noted
+        Whether it was late, and the time that goes into ``timestamp.txt``.
+    """
+
+    person: Person
+    upload: Upload
+    outcome: Outcome | None
+    unmatched: Unmatched | None = None
+    late: bool = False
+    noted: datetime | None = None
+
+
+@dataclass(frozen=True)
+class HandIn:
     """A hand-in on its way.
 
     Attributes
@@ -36,9 +84,9 @@ class Handin:
     when
         When it was handed in, if the system tells.
     seen
-        A time by which it was.
+        A time by which it had been handed in.
     noted
-        What goes into ``timestamp.txt``: `when`, or the least that is known.
+        What goes into ``timestamp.txt``: `when`, or the earliest time that is possible.
     """
 
     student: str
@@ -50,81 +98,118 @@ class Handin:
     noted: datetime | None
 
 
-def outcome(handin: Handin, to: Path) -> Outcome:
-    """Tell what becomes of a hand-in, and change nothing.
+def place(collection: Collection, where: Destination) -> Iterator[Placement]:
+    """Put each file that counts in its place, and yield what happened to it."""
+    act = predict if where.dry_run else put
+    for person, upload in collection.chosen:
+        try:
+            hand_in = _hand_in(collection.system, person, upload, where)
+            outcome = act(hand_in, where.to)
+        except (Refused, BlockedError) as error:
+            yield Placement(person, upload, None, Unmatched(upload.entry.path, str(error)))
+            continue
+        late = upload.name.late or bool(where.due and hand_in.when and hand_in.when > where.due)
+        unmatched = None
+        if outcome == "unclear":
+            reason = f"{person.student} has another one of the same time: keep one of them"
+            unmatched = Unmatched(upload.entry.path, reason)
+        yield Placement(person, upload, outcome, unmatched, late, hand_in.noted)
+
+
+def _hand_in(system: str, person: Person, upload: Upload, where: Destination) -> HandIn:
+    when = upload.name.when
+    if system == "github":
+        folder, _, path = upload.entry.path.partition("/")
+        when = github.committed(where.file / folder, path)
+    # Canvas says who was late but not when: this is the earliest time that is late.
+    earliest = where.due + timedelta(seconds=1) if where.due and upload.name.late else None
+    return HandIn(
+        person.student,
+        where.assignment,
+        upload.suffix,
+        upload.entry.content(),
+        when,
+        upload.entry.seen,
+        when or earliest,
+    )
+
+
+def predict(hand_in: HandIn, to: Path) -> Outcome:
+    """Say what `put` would do with a hand-in, and change nothing.
 
     Raises
     ------
-    Blocked
-        There is a link, or a file, where a folder should be.
+    BlockedError
+        A link or a file stands where a folder should be.
     """
-    folder = to / handin.student / handin.assignment
-    for place in (folder.parent, folder):
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
-            raise Blocked(f"{place} is a link, or no folder: move it away")
-    there = locate(folder, handin.assignment)
+    folder = to / hand_in.student / hand_in.assignment
+    for path in (folder.parent, folder):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise BlockedError(f"{path} is a link, or no folder: move it away")
+    there = locate(folder, hand_in.assignment)
     if not os.path.lexists(there):
         return "new"
     taken = take(there)
-    if not taken.refusal and (taken.content, there.suffix) == (handin.content, handin.suffix):
+    if not taken.refusal and (taken.content, there.suffix) == (hand_in.content, hand_in.suffix):
         return "same"
-    ours, theirs = _moments(handin, folder, there)
+    ours, theirs = _times(hand_in, folder, there)
     return "unclear" if ours == theirs else "newer" if ours > theirs else "older"
 
 
-def lay(handin: Handin, to: Path) -> Outcome:
+def put(hand_in: HandIn, to: Path) -> Outcome:
     """Put a hand-in into ``<to>/<student>/<assignment>/``, unless a newer one is there.
 
     Raises
     ------
-    Blocked
-        There is a link, or a file, where a folder should be.
+    BlockedError
+        A link or a file stands where a folder should be.
     """
-    found = outcome(handin, to)
-    folder = to / handin.student / handin.assignment
-    if found == "newer":
-        _put_aside(folder, before(to) / handin.student / handin.assignment, handin.assignment)
-    if found in ("new", "newer"):
+    outcome = predict(hand_in, to)
+    folder = to / hand_in.student / hand_in.assignment
+    if outcome == "newer":
+        _put_aside(folder, before(to) / hand_in.student / hand_in.assignment, hand_in.assignment)
+    if outcome in ("new", "newer"):
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / f"{handin.assignment}{handin.suffix}", handin)
-    untimed = found == "same" and not os.path.lexists(folder / timestamp.FILE)
-    if handin.noted and (found in ("new", "newer") or untimed):
-        timestamp.write(folder, handin.noted)
-    return found
+        _write(folder / f"{hand_in.assignment}{hand_in.suffix}", hand_in)
+    untimed = outcome == "same" and not os.path.lexists(folder / timestamp.FILE)
+    if hand_in.noted and (outcome in ("new", "newer") or untimed):
+        timestamp.write(folder, hand_in.noted)
+    return outcome
 
 
 def before(to: Path) -> Path:
-    """Return where earlier hand-ins are kept."""
+    """Return the folder in which earlier hand-ins are kept."""
     return to.absolute().with_name(f"{to.absolute().name}-before")
 
 
-def _moments(handin: Handin, folder: Path, there: Path) -> tuple[datetime, datetime]:
+def _times(hand_in: HandIn, folder: Path, there: Path) -> tuple[datetime, datetime]:
     """Return the times to compare: when both were handed in, or else when both were seen."""
     known = timestamp.read(folder)
-    if handin.when and known:
-        return handin.when.replace(microsecond=0), datetime.fromisoformat(known)
+    if hand_in.when and known:
+        return hand_in.when.replace(microsecond=0), datetime.fromisoformat(known)
     written = datetime.fromtimestamp(int(there.lstat().st_mtime), UTC)
-    return (handin.when or handin.seen).replace(microsecond=0), written
+    return (hand_in.when or hand_in.seen).replace(microsecond=0), written
 
 
 def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
+    """Move the hand-in of a folder, and its time, to a folder of its own in `aside`."""
     there = locate(folder, assignment)
     time = datetime.fromtimestamp(there.lstat().st_mtime, UTC)
     base = aside / (timestamp.read(folder) or time.isoformat(timespec="seconds")).replace(":", "")
-    place, number = base, 1
-    while os.path.lexists(place):
+    kept, number = base, 1
+    while os.path.lexists(kept):
         number += 1
-        place = base.with_name(f"{base.name}-{number}")
-    place.mkdir(parents=True)
+        kept = base.with_name(f"{base.name}-{number}")
+    kept.mkdir(parents=True)
     named = {folder / f"{assignment}{suffix}" for suffix in SUFFIXES}
     for path in sorted({there, *named, folder / timestamp.FILE}):
         if os.path.lexists(path):
-            shutil.move(path, place / path.name)
+            shutil.move(path, kept / path.name)
 
 
-def _write(path: Path, handin: Handin) -> None:
-    """Write the file at once; its own time tells later collections how new it is."""
-    time = (handin.when or handin.seen).timestamp()
+def _write(path: Path, hand_in: HandIn) -> None:
+    """Write the file in one step; its own time tells later collections how new it is."""
+    time = (hand_in.when or hand_in.seen).timestamp()
     with whole(path) as draft:
-        draft.write_bytes(handin.content)
+        draft.write_bytes(hand_in.content)
         os.utime(draft, (time, time))

@@ -1,4 +1,4 @@
-"""``roster.csv``: who is in the class, and what each system calls them. The instructor keeps it."""
+"""Read ``roster.csv``, which the instructor keeps: who is in the class, and by which names."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from autograder import csv_table
+from autograder.csv_table import TableError, read_table
 from autograder.exercises import ASSIGNMENTS
 
 FILE = "roster.csv"
 
-#: Columns that tell one person from all others.
+#: Columns in which no two people share a value.
 KEYS = (
     "email",
     "canvas_id",
@@ -36,7 +36,7 @@ LONGEST = 255  # bytes of a folder's name
 
 
 class RosterError(ValueError):
-    """The roster can't be used; the message names the file, the line and the way out."""
+    """The roster can't be used; the message names the file, the line and what to do."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,16 @@ class Person:
     section: str = ""
 
 
-def read(path: Path) -> tuple[Person, ...]:
-    """Read a roster: a row a student, columns known by their header.
+def read_roster(path: Path) -> tuple[Person, ...]:
+    """Read a roster: one row per student, columns known by their headers.
 
-    Columns of other names are the instructor's own, and left alone.
+    Columns of other names are the instructor's own, and are ignored.
 
     Raises
     ------
     RosterError
-        It can't be read, has no column ``student``, names no folder, or names someone twice.
+        It can't be read, has no column ``student``, a student's name can't be a folder's, or
+        someone is in it twice.
     """
     if not path.exists():
         raise RosterError(
@@ -72,8 +73,8 @@ def read(path: Path) -> tuple[Person, ...]:
             "(the name of each folder) and what the systems call them: name, email, canvas_id, …"
         )
     try:
-        table = csv_table.read(path)
-    except csv_table.TableError as error:
+        table = read_table(path)
+    except TableError as error:
         raise RosterError(str(error)) from None
     places = _places(path, table.header)
     people = [
@@ -90,7 +91,7 @@ def read(path: Path) -> tuple[Person, ...]:
 
 
 def _places(path: Path, header: tuple[str, ...]) -> dict[str, int]:
-    """Return where each known column stands."""
+    """Return the position of each known column."""
     known = {field.name for field in fields(Person)}
     places: dict[str, int] = {}
     for place, heading in enumerate(header):

@@ -1,7 +1,7 @@
-"""A zip that nobody trusts: what is in it, and the bytes of one file.
+"""Read an untrusted zip: what is in it, and the bytes of one file.
 
-Names are never used as paths, links never followed, and nothing is unpacked but the one file that
-is asked for, up to 50 MB of it.
+Names are never used as paths, links are never followed, and only the one file that is asked for is
+unpacked, up to 50 MB of it.
 """
 
 from __future__ import annotations
@@ -15,18 +15,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from autograder.lms.entry import MAX_ENTRIES, NOISE, Entry
-from autograder.lms.unmatched import Left
+from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Unmatched
 from autograder.submission.reader import MAX_BYTES, Refused
 
 MAX_INDEX = 64 * 2**20  # bytes of a zip's table of contents
-MAX_RATIO = 200  # a notebook shrinks to a tenth; what shrinks to nothing is no notebook
-SMALL = 2**20  # bytes that are unpacked whatever their ratio
+MAX_RATIO = 200  # a notebook shrinks to a tenth of its size, not to nothing
+SMALL = 2**20  # bytes that are unpacked at any ratio
 HEADER = 30  # bytes in front of each file, at least
 
 
 class Bounded(io.BufferedReader):
-    """A file whose table of contents, which is read in one piece, can't fill the memory."""
+    """A file whose table of contents can't fill the memory, though it is read in one piece."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Read up to `size` bytes."""
@@ -35,8 +34,8 @@ class Bounded(io.BufferedReader):
         return super().read(size)
 
 
-def listed(archive: zipfile.ZipFile) -> tuple[list[Entry], list[Left]]:
-    """Return the files in a zip, and those that are not taken.
+def list_files(archive: zipfile.ZipFile) -> tuple[list[Entry], list[Unmatched]]:
+    """Return the files in a zip, and those that are refused.
 
     Raises
     ------
@@ -48,20 +47,20 @@ def listed(archive: zipfile.ZipFile) -> tuple[list[Entry], list[Left]]:
         raise zipfile.BadZipFile(f"more than {MAX_ENTRIES:,} files")
     _check_overlap(infos)
     count = Counter(info.filename for info in infos)
-    entries, left = [], []
+    entries, refused = [], []
     for info in infos:
-        path = _decoded(info)
+        path = _decode(info)
         if NOISE & set(path.split("/")[:-1]):
             continue
-        if reason := _unfit(info) or ("it is there twice" if count[info.filename] > 1 else ""):
-            left.append(Left(path, reason))
+        if reason := _problem(info) or ("it is there twice" if count[info.filename] > 1 else ""):
+            refused.append(Unmatched(path, reason))
         else:
-            entries.append(Entry(path, _packed(info), partial(_unpacked, archive, info)))
-    return entries, left
+            entries.append(Entry(path, _packed_at(info), partial(_unpack, archive, info)))
+    return entries, refused
 
 
 def _check_overlap(infos: Iterable[zipfile.ZipInfo]) -> None:
-    """Refuse a zip whose files share bytes: a few of them could unpack to any number."""
+    """Refuse a zip whose files share bytes: a few of them could unpack to any size."""
     end = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
@@ -69,8 +68,8 @@ def _check_overlap(infos: Iterable[zipfile.ZipInfo]) -> None:
         end = info.header_offset + HEADER + info.compress_size
 
 
-def _decoded(info: zipfile.ZipInfo) -> str:
-    """Return a name; many programs write UTF-8 and don't say so."""
+def _decode(info: zipfile.ZipInfo) -> str:
+    """Return a name; many programs write UTF-8 without saying so."""
     name = info.orig_filename.replace("\\", "/")
     if info.flag_bits & 0x800:
         return name
@@ -80,8 +79,8 @@ def _decoded(info: zipfile.ZipInfo) -> str:
         return name
 
 
-def _unfit(info: zipfile.ZipInfo) -> str:
-    """Return why a file in a zip is not taken, or nothing."""
+def _problem(info: zipfile.ZipInfo) -> str:
+    """Return why a file in a zip is refused; an empty string if it is not."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     parts = info.orig_filename.replace("\\", "/").split("/")
     if kind not in (0, stat.S_IFREG):
@@ -101,7 +100,7 @@ def _unfit(info: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _packed(info: zipfile.ZipInfo) -> datetime:
+def _packed_at(info: zipfile.ZipInfo) -> datetime:
     now = datetime.now(UTC)
     try:
         return min(now, datetime(*info.date_time, tzinfo=UTC))
@@ -109,7 +108,7 @@ def _packed(info: zipfile.ZipInfo) -> datetime:
         return now
 
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as file:
             content = file.read(MAX_BYTES + 1)

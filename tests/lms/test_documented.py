@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.lms import collecting, export, roster
-from autograder.lms.entry import MAX_ENTRIES
+from autograder.lms import collect, export, roster
+from autograder.lms.entries import MAX_ENTRIES
 from autograder.lms.safe_zip import MAX_RATIO
 from tests.lms.cases import autograder
 
@@ -19,7 +19,7 @@ def test_every_column_of_the_roster_is_on_the_page():
     assert set(re.findall(r"`(\w+)`", rows)) == {f.name for f in fields(roster.Person)}
 
 
-@pytest.mark.parametrize("kind", [*collecting.KINDS, *export.FORMATS])
+@pytest.mark.parametrize("kind", [*collect.SYSTEMS, *export.FORMATS])
 def test_every_system_has_its_section(kind):
     assert re.search(rf"^### {kind}", PAGE, re.M | re.I)
 

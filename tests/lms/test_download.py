@@ -16,7 +16,7 @@ from tests.lms.cases import notebook, packed, unpacked
 
 def _read(path):
     """Return the names of the files, the bytes of each, and why others are not taken."""
-    with download.opened(path) as (entries, left):
+    with download.open_download(path) as (entries, left):
         files = {entry.path: entry.content() for entry in entries}
         return files, {one.path: one.reason for one in left}
 
@@ -38,7 +38,7 @@ def _with_mode(name, mode):
 def test_a_zip_gives_names_bytes_and_when_it_was_packed(tmp_path):
     path = packed(tmp_path / "a.zip", {"x/a.ipynb": "one", "b.py": "two"}, (2026, 11, 21))
     assert _read(path) == ({"x/a.ipynb": b"one", "b.py": b"two"}, {})
-    with download.opened(path) as (entries, _):
+    with download.open_download(path) as (entries, _):
         assert {entry.seen for entry in entries} == {datetime(2026, 11, 21, tzinfo=UTC)}
 
 

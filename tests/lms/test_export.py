@@ -5,9 +5,8 @@ import io
 
 import pytest
 
-from autograder.lms import columns
-from autograder.lms.columns import ColumnError
-from autograder.lms.gradebook import number
+from autograder.lms import export
+from autograder.lms.export import ColumnError, plain_decimal
 from autograder.results import store
 from autograder.results.record import Record
 from tests.lms.cases import ROSTER, autograder
@@ -191,7 +190,7 @@ def test_names_keep_their_letters(course, graded, to):
     ],
 )
 def test_points_are_short_decimals(points, text):
-    assert number(points) == text
+    assert plain_decimal(points) == text
 
 
 # Files.
@@ -253,7 +252,7 @@ EXPORTED = {
 def test_columns_are_found_in_what_the_system_exported(tmp_path, name):
     encoding = "utf-16" if name.endswith(".xls") else "utf-8-sig"
     (tmp_path / name).write_text(EXPORTED[name], encoding=encoding)
-    found = columns.of(("layers", "loss"), (), tmp_path / name)
+    found = export.column_names(("layers", "loss"), (), tmp_path / name)
     delimiter = "\t" if name.endswith(".xls") else ","
     assert list(found.values()) == EXPORTED[name].strip().split(delimiter)[-2:]
 
@@ -270,12 +269,12 @@ def test_columns_are_found_in_what_the_system_exported(tmp_path, name):
 def test_columns_are_not_guessed(tmp_path, header, complaint):
     (tmp_path / "book.csv").write_text(header)
     with pytest.raises(ColumnError, match=complaint):
-        columns.of(("layers", "loss"), (), tmp_path / "book.csv")
+        export.column_names(("layers", "loss"), (), tmp_path / "book.csv")
 
 
 def test_a_column_that_is_told_need_not_be_found(tmp_path):
     (tmp_path / "book.csv").write_text("Student,Layers (3)\n")
-    found = columns.of(("layers", "loss"), ("loss=Costs (4)",), tmp_path / "book.csv")
+    found = export.column_names(("layers", "loss"), ("loss=Costs (4)",), tmp_path / "book.csv")
     assert found == {"loss": "Costs (4)", "layers": "Layers (3)"}
 
 

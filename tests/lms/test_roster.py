@@ -9,7 +9,7 @@ from autograder.lms.roster import Person, RosterError
 def _read(folder, text):
     content = text if isinstance(text, bytes) else text.encode()
     (folder / "roster.csv").write_bytes(content)
-    return roster.read(folder / "roster.csv")
+    return roster.read_roster(folder / "roster.csv")
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -66,7 +66,7 @@ def test_a_bad_roster_names_the_line(tmp_path, text, complaint):
 
 def test_a_missing_roster_says_what_it_is(tmp_path):
     with pytest.raises(RosterError, match="a CSV with a column 'student'"):
-        roster.read(tmp_path / "roster.csv")
+        roster.read_roster(tmp_path / "roster.csv")
 
 
 def test_two_students_may_have_one_name_and_no_email(tmp_path):

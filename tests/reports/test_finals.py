@@ -31,7 +31,7 @@ CLASS = [LATE, graded("ada", wrong(), assignment="loss"), refused("ben", "a link
 
 
 def _page(records: list[Record], policy: Policy) -> str:
-    return render(records, COURSE, policies.apply(records, policy))
+    return render(records, COURSE, policies.final_grades(records, policy))
 
 
 def _found(page: str, path: str) -> list[Element]:

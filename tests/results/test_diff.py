@@ -52,7 +52,7 @@ def test_a_submission_that_only_one_run_has_is_named():
 
 
 def test_the_table_runs_nothing_in_a_spreadsheet():
-    text = diff.table(diff.changes([], [replace(ADA, student="=cmd()")]))
+    text = diff.changes_table(diff.changes([], [replace(ADA, student="=cmd()")]))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["student"], row["old"], row["new"]) for row in rows] == [
         ("'=cmd()", "", f"{ADA.points:g}")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.policies.choice import Candidate, Choice, best
+from autograder.policies.best_choice import Candidate, Choice, best_choice
 
 PERCENTS = st.lists(st.integers(0, 100), min_size=1, max_size=4).map(sorted)
 CANDIDATES = st.lists(st.tuples(st.integers(1, 4), PERCENTS), min_size=1, max_size=4)
@@ -34,7 +34,7 @@ def _highest(candidates: list[tuple[int, list[int]]], drop: int, days: int) -> F
 @given(CANDIDATES, st.integers(0, 3), st.integers(0, 5))
 @settings(max_examples=200, deadline=None)
 def test_no_choice_is_better(candidates: list, drop: int, days: int) -> None:
-    chosen = best([_candidate(*c) for c in candidates], drop, days)
+    chosen = best_choice([_candidate(*c) for c in candidates], drop, days)
     assert chosen.mean == _highest(candidates, drop, days)
     assert sum(chosen.grace.values()) <= days
     assert len(chosen.grace) == max(len(candidates) - drop, 1)
@@ -49,4 +49,4 @@ def test_no_choice_is_better(candidates: list, drop: int, days: int) -> None:
     ],
 )
 def test_among_equals_the_choice_is_always_the_same(candidates, drop, days, choice) -> None:
-    assert best([_candidate(*c) for c in candidates], drop, days) == choice
+    assert best_choice([_candidate(*c) for c in candidates], drop, days) == choice

@@ -1,7 +1,7 @@
-"""Which assignments are dropped and where grace days are spent: as is best for the student.
+"""The best choice for a student: which assignments are dropped, and where grace days are spent.
 
-So nobody has to plan, and neither more points nor an earlier hour can ever lower a grade: the best
-of all choices only gets better when one thing in it does.
+Nobody has to plan, and neither more points nor an earlier hour can ever lower a grade: the best of
+all choices only gets better when one thing in it does.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Choice:
     grace: dict[int, int]
 
 
-def best(candidates: Sequence[Candidate], drop: int, days: int) -> Choice:
+def best_choice(candidates: Sequence[Candidate], drop: int, days: int) -> Choice:
     """Return the choice with the highest mean; at least one assignment is kept.
 
-    Among equals, the later assignments are dropped, and no day is spent in vain.
+    Among equal choices, the later assignments are dropped, and no day is spent in vain.
     """
     keep = max(len(candidates) - drop, 1)
     choices = (
@@ -42,7 +42,7 @@ def best(candidates: Sequence[Candidate], drop: int, days: int) -> Choice:
 
 
 def _spend(kept: dict[int, Candidate], days: int) -> Choice:
-    """Spend at most so many days on the assignments kept (a knapsack, filled day by day)."""
+    """Spend at most `days` on the assignments kept (a knapsack, filled day by day)."""
     plans: dict[int, tuple[Fraction, tuple[int, ...]]] = {0: (Fraction(0), ())}
     for candidate in kept.values():
         longer: dict[int, tuple[Fraction, tuple[int, ...]]] = {}

@@ -1,10 +1,8 @@
 """The course as a whole: dropped work, weights, extra credit, curves; computed by hand."""
 
-from decimal import Decimal
-
 import pytest
 
-from autograder.policies import Curve, Late, Levels, Policy, PolicyError, apply
+from autograder.policies import Curve, Late, Levels, Policy, PolicyError, final_grades
 from autograder.results.record import Record
 from tests.policies.policy_cases import MONTH, graded, points, standing
 
@@ -40,11 +38,11 @@ def test_of_two_records_of_one_submission_the_later_counts() -> None:
 
 def test_students_are_sorted() -> None:
     records = [graded(20.0, student=name) for name in ("chloe", "ada", "ben")]
-    assert [s.student for s in apply(records, Policy())] == ["ada", "ben", "chloe"]
+    assert [s.student for s in final_grades(records, Policy())] == ["ada", "ben", "chloe"]
 
 
 def test_an_empty_class_has_no_standings() -> None:
-    assert apply([], Policy(curve=Curve("scale_to_best"))) == []
+    assert final_grades([], Policy(curve=Curve("scale_to_best"))) == []
 
 
 def test_the_worst_is_dropped() -> None:
@@ -86,7 +84,7 @@ def test_weights_weigh() -> None:
 
 def test_tenths_are_tenths() -> None:
     # (0.1·0 + 0.2·100) / 0.3, which floats can't say
-    weights = {"layers": Decimal("0.1"), "loss": Decimal("0.2")}
+    weights = {"layers": 0.1, "loss": 0.2}
     assert standing(Policy(weights=weights), *work(0, 20)).percent == 66.67
 
 
@@ -98,7 +96,7 @@ def test_what_weighs_nothing_does_not_count_and_uses_up_no_drop() -> None:
 
 def test_weights_that_are_all_nought_do_not_fit() -> None:
     with pytest.raises(PolicyError, match="weights: nothing counts"):
-        apply(work(10), Policy(weights={"layers": 0}))
+        final_grades(work(10), Policy(weights={"layers": 0}))
 
 
 def test_extra_credit_adds_and_is_never_asked_for() -> None:
@@ -150,7 +148,7 @@ CLASS = [graded(p, student=name) for name, p in [("ada", 16.0), ("ben", 5.0), ("
     ],
 )
 def test_a_curve_raises_a_class(curve: Curve, percents: list[float]) -> None:
-    assert [s.percent for s in apply(CLASS, Policy(curve=curve))] == percents
+    assert [s.percent for s in final_grades(CLASS, Policy(curve=curve))] == percents
 
 
 @pytest.mark.parametrize("curve", [Curve("add", 5), Curve("sqrt"), Curve("scale_to_best")])
@@ -160,7 +158,7 @@ def test_a_curve_lowers_nobody_beyond_all_points(curve: Curve) -> None:
 
 
 def test_a_curve_says_what_it_did_and_only_then() -> None:
-    ada, _, chloe = apply(CLASS, Policy(curve=Curve("scale_to_best")))
+    ada, _, chloe = final_grades(CLASS, Policy(curve=Curve("scale_to_best")))
     assert ada.reasons[-1] == "curve, scale to best: 80 % become 100 %"
     assert chloe.reasons == ("mean of 1 assignment: 0 %",)
 
@@ -168,7 +166,7 @@ def test_a_curve_says_what_it_did_and_only_then() -> None:
 def test_a_class_without_a_point_stays_there() -> None:
     records = [graded(0.0), graded(0.0, student="ben")]
     for kind in ("sqrt", "scale_to_best"):
-        assert [s.percent for s in apply(records, Policy(curve=Curve(kind)))] == [0.0, 0.0]
+        assert [s.percent for s in final_grades(records, Policy(curve=Curve(kind)))] == [0.0, 0.0]
 
 
 def test_the_order_is_levels_late_drop_weights_extra_curve() -> None:

@@ -4,21 +4,21 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from autograder.lms.filenames import READERS, brightspace, canvas, moodle
-from autograder.lms.match_roster import Claim, Unknown, register
+from autograder.lms.filenames import PARSERS, brightspace, canvas, moodle
+from autograder.lms.match_roster import Claim, NotInRosterError, index
 from autograder.lms.roster import Person
 
 
 def test_canvas_tells_id_lateness_file_and_order():
-    told = canvas("lovelaceada_LATE_101_9005_my_layers-1.ipynb")
-    assert told.claim == Claim((("canvas_id", "101"),), "lovelaceada", squeezed=True)
-    assert (told.file, told.late, told.serial) == ("my_layers-1.ipynb", True, 9005)
+    found = canvas("lovelaceada_LATE_101_9005_my_layers-1.ipynb")
+    assert found.claim == Claim((("canvas_id", "101"),), "lovelaceada", squeezed=True)
+    assert (found.file, found.late, found.serial) == ("my_layers-1.ipynb", True, 9005)
     assert not canvas("lovelaceada_101_9005_layers.ipynb").late
 
 
 def test_canvas_names_with_digits_keep_their_ids():
-    told = canvas("r2d2_17_9005_3_layers.ipynb")
-    assert (told.owner, told.serial, told.file) == ("17", 9005, "3_layers.ipynb")
+    found = canvas("r2d2_17_9005_3_layers.ipynb")
+    assert (found.owner, found.serial, found.file) == ("17", 9005, "3_layers.ipynb")
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def test_canvas_names_with_digits_keep_their_ids():
     ],
 )
 def test_moodle_tells_name_and_participant(path):
-    told = moodle(path)
-    assert (told.claim, told.owner) == (Claim(name="Ada Lovelace"), "12345")
-    assert told.file == "layers.ipynb"
+    found = moodle(path)
+    assert (found.claim, found.owner) == (Claim(name="Ada Lovelace"), "12345")
+    assert found.file == "layers.ipynb"
 
 
 def test_moodles_text_hand_ins_are_none():
@@ -55,16 +55,16 @@ def test_moodles_text_hand_ins_are_none():
 )
 @pytest.mark.parametrize("shape", ["{}/layers.ipynb", "Work/{}/layers.ipynb", "{} - layers.ipynb"])
 def test_brightspace_tells_when(date, when, shape):
-    told = brightspace(shape.format(f"39786-640693 - Ada Lovelace - {date}"), UTC)
-    assert told.when == datetime(2026, 11, 20, *when, tzinfo=UTC)
-    assert told.claim == Claim((("brightspace_id", "39786"),), "Ada Lovelace")
-    assert told.file == "layers.ipynb"
+    found = brightspace(shape.format(f"39786-640693 - Ada Lovelace - {date}"), UTC)
+    assert found.when == datetime(2026, 11, 20, *when, tzinfo=UTC)
+    assert found.claim == Claim((("brightspace_id", "39786"),), "Ada Lovelace")
+    assert found.file == "layers.ipynb"
 
 
 def test_brightspaces_time_is_of_the_zone_that_is_given():
     zone = timezone(timedelta(hours=1))
-    told = brightspace("1-2 - Ada - Nov 20, 2026 1159 PM/layers.ipynb", zone)
-    assert told.when.astimezone(UTC) == datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
+    found = brightspace("1-2 - Ada - Nov 20, 2026 1159 PM/layers.ipynb", zone)
+    assert found.when.astimezone(UTC) == datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("date", ["Nov 31, 2026 1159 PM", "Foo 20, 2026 1159 PM"])
@@ -72,7 +72,7 @@ def test_a_date_that_is_none_is_not_made_up(date):
     assert brightspace(f"1-2 - Ada - {date}/layers.ipynb", UTC).when is None
 
 
-@pytest.mark.parametrize("read", READERS.values())
+@pytest.mark.parametrize("read", PARSERS.values())
 def test_other_names_tell_nothing(read):
     assert read("layers.ipynb", UTC) is None
     assert read("index.html", UTC) is None
@@ -85,7 +85,7 @@ OBRIEN = Person("sean", "O'Brien, Seán")
 
 
 def _whose(claim, *people):
-    return register(people or (ADA, *LEE, MARIA, OBRIEN)).find(claim)[0].student
+    return index(people or (ADA, *LEE, MARIA, OBRIEN)).find(claim)[0].student
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_ids_come_first_then_logins_then_names(claim, student):
     ],
 )
 def test_nobody_is_guessed(claim, complaint):
-    with pytest.raises(Unknown, match=complaint):
+    with pytest.raises(NotInRosterError, match=complaint):
         _whose(claim)
 
 

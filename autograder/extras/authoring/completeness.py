@@ -1,22 +1,30 @@
-"""Is everything there: the three parts, nothing left to fill in, a page that can be imported?"""
+"""Check that everything is there: all three parts, filled in and importable, and the points."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from autograder.extras.authoring import places
-from autograder.extras.authoring.cells import cells
-from autograder.extras.authoring.draft import Draft, Fault, imported
-from autograder.extras.authoring.weakness import Weakness
+from autograder.checks.exercise import Exercise
+from autograder.extras.authoring.draft import (
+    Draft,
+    Fault,
+    Weakness,
+    cells,
+    imported,
+    notebook_path,
+    pages_folder,
+    reference_path,
+)
 
 #: Marks what `autograder new` leaves to the author.
 MARK = "TODO"
 
 
 def unreadable(draft: Draft) -> Iterator[Weakness]:
-    """Say which files are no Python, and where; of the page importing it will tell."""
+    """Report files that are not Python; a page is not read here, since importing it shows more."""
     for path in (draft.reference, draft.literate):
         try:
             ast.parse(path.read_text(encoding="utf-8") if path.exists() else "")
@@ -26,7 +34,7 @@ def unreadable(draft: Draft) -> Iterator[Weakness]:
 
 
 def missing(draft: Draft) -> Iterator[Weakness]:
-    """Say which of the three parts are not there."""
+    """Report which of the three parts are missing."""
     name = draft.stub
     if draft.function is None:
         do = f"write {name} there, with a docstring"
@@ -40,7 +48,7 @@ def missing(draft: Draft) -> Iterator[Weakness]:
 
 
 def unfinished(draft: Draft) -> Iterator[Weakness]:
-    """Say which places are marked as left to fill in, in the order in which one writes."""
+    """Report places that are still to be filled in, in the order in which one writes them."""
     if draft.function:
         first, last = draft.function.lineno, draft.function.end_lineno or 0
         yield from _marked(draft.reference, first, last)
@@ -52,18 +60,18 @@ def unfinished(draft: Draft) -> Iterator[Weakness]:
 
 
 def unfinished_heads(assignment: str) -> Iterator[Weakness]:
-    """Say what is left to fill in above all exercises: the reference's first lines, the title."""
-    path = places.reference(assignment)
+    """Report what is to be filled in before the first exercise: module docstring and title."""
+    path = reference_path(assignment)
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     first = next((at for at, line in enumerate(lines) if line.startswith("def ")), len(lines))
     yield from _marked(path, 1, first) if lines else ()
-    there = cells(places.literate(assignment))
+    there = cells(notebook_path(assignment))
     if len(there) > 1:
-        yield from _marked(places.literate(assignment), 1, there[1].line)
+        yield from _marked(notebook_path(assignment), 1, there[1].line)
 
 
 def not_importable(draft: Draft) -> Iterator[Weakness]:
-    """Say where and why the page can't be imported."""
+    """Report where and why the page can't be imported."""
     found = imported(draft)
     if isinstance(found, Fault):
         what = f"the page of {draft.stub} can't be imported ({found.text})"
@@ -76,3 +84,33 @@ def _marked(path: Path, first: int, last: int | None) -> Iterator[Weakness]:
         if MARK in line:
             said = line[line.index(MARK) + len(MARK) :].strip(': ")')
             yield Weakness(path, number, "left to fill in", said or "fill it in")
+
+
+#: What an assignment is worth.
+WHOLE = 20
+
+FURTHER = re.compile(r"\bgoing further\b", re.I)
+
+
+def worth(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
+    """Report an exercise that is worth nothing, unless its section says that it is extra."""
+    line = draft.line_of("points")
+    if exercise.points < 0:
+        yield Weakness(draft.page, line, "points are below 0", "write 0 or more")
+    if exercise.points == 0 and not FURTHER.search(draft.section):
+        do = "give it points, or call its section 'Going further'"
+        yield Weakness(draft.page, line, f"{draft.stub} is worth 0 points", do)
+
+
+def total(assignment: str, exercises: Sequence[Exercise]) -> Iterator[Weakness]:
+    """Report an assignment whose points don't add up."""
+    points = sum(exercise.points for exercise in exercises)
+    if points != WHOLE:
+        shares = ", ".join(f"{exercise.name} {exercise.points:g}" for exercise in exercises)
+        what = f"{assignment} is worth {points:g} points, not {WHOLE} ({shares})"
+        do = "share out the points anew, in the pages"
+        yield Weakness(pages_folder(assignment), 1, what, do)
+
+
+#: What has to be in order before programs are run, in this order.
+STAGES = (unreadable, missing, unfinished, not_importable)

@@ -1,4 +1,4 @@
-"""``autograder lint``: what is missing or weak in an exercise."""
+"""The verbs of an author: ``autograder new`` begins an exercise, ``autograder lint`` tries it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,36 @@ import typer
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
 
 if TYPE_CHECKING:
-    from autograder.extras.authoring.weakness import Weakness
+    from autograder.extras.authoring.draft import Weakness
+
+
+def new(
+    assignment: Annotated[str, typer.Argument(help="An assignment; a new one is made.")],
+    stub: Annotated[str, typer.Argument(help="The function that students are asked to write.")],
+    parameters: Annotated[
+        list[str] | None, typer.Argument(help="The names of its parameters; else x.")
+    ] = None,
+    points: Annotated[float, typer.Option(help="What it is worth; 0 is 'going further'.")] = 0,
+    course: Course = None,
+) -> None:
+    """Put the files of a new exercise in place: reference, page and cell.
+
+    Nothing is overwritten. What is left for you to write is marked TODO.
+    """
+    use(course)
+    from autograder.extras.authoring.draft import course_path
+    from autograder.extras.authoring.naming import NamingError
+    from autograder.extras.authoring.new import write_exercise
+
+    try:
+        files = write_exercise(assignment, stub, parameters or ["x"], points)
+    except (NamingError, OSError) as error:
+        stop(str(error))
+    except SyntaxError as error:
+        stop(f"the reference is no Python, line {error.lineno}: mend it first")
+    for path in files:
+        say(course_path(path))
+    say(f"Fill in what is marked TODO. This says what is left: autograder lint {assignment} {stub}")
 
 
 def lint(
@@ -42,8 +71,8 @@ def lint(
 
 
 def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
-    """Return all that is weak, and show on the way which exercise is tried."""
-    from autograder.extras.authoring.linting import of_whole, weaknesses
+    """Return all that is weak, and show meanwhile which exercise is being tried."""
+    from autograder.extras.authoring.lint import weaknesses, weaknesses_of_whole
 
     found: list[Weakness] = []
     with err.status("") as status:
@@ -51,5 +80,5 @@ def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
             for number, stub in enumerate(stubs, 1):
                 status.update(f"{assignment}: {stub}, {number} of {len(stubs)}")
                 found += weaknesses(assignment, stub)
-            found += of_whole(assignment, stubs) if whole else ()
-    return list(dict.fromkeys(found))  # a file that is no Python is said once
+            found += weaknesses_of_whole(assignment, stubs) if whole else ()
+    return list(dict.fromkeys(found))  # a file that is not Python is reported once

@@ -1,4 +1,4 @@
-"""The files of a new exercise: everything is there, and marked where the author has to write."""
+"""Write the files of a new exercise, with a mark wherever the author has to write."""
 
 from __future__ import annotations
 
@@ -8,41 +8,50 @@ from pathlib import Path
 from string import Template
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.authoring import places
-from autograder.extras.authoring.cells import cells
-from autograder.extras.authoring.naming import NotPossible, check_names
+from autograder.extras.authoring.draft import (
+    cells,
+    course_path,
+    notebook_path,
+    order_path,
+    page_path,
+    pages_folder,
+    reference_path,
+)
+from autograder.extras.authoring.naming import NamingError, check_names
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 REMARK = "*This section carries 0 points. Nothing later depends on it.*"
 
 
-def write(assignment: str, stub: str, parameters: Sequence[str], points: float) -> list[Path]:
-    """Write the parts of an exercise, and return the files, in the order in which one fills them.
+def write_exercise(
+    assignment: str, stub: str, parameters: Sequence[str], points: float
+) -> list[Path]:
+    """Write the parts of an exercise, and return the files in the order of work.
 
     Raises
     ------
-    NotPossible
-        A name is not fit or not free; nothing is written then.
+    NamingError
+        A name is unfit or taken; nothing is written then.
     """
     check_names(assignment, stub, parameters)
     if points < 0:
-        raise NotPossible("points are 0 or more: 0 for 'going further'")
+        raise NamingError("points are 0 or more: 0 for 'going further'")
     new_assignment = assignment not in ASSIGNMENTS
     words = _words(assignment, stub, parameters, points)
-    reference, page = places.reference(assignment), places.page(assignment, stub)
-    literate = places.literate(assignment)
+    reference, page = reference_path(assignment), page_path(assignment, stub)
+    literate = notebook_path(assignment)
     if new_assignment:
         _lay_out(assignment)
     _append(reference, _filled("reference", words))
     with page.open("x", encoding="utf-8") as file:
         file.write(_filled("page", words))
     _insert(literate, _filled("cell", words))
-    return [reference, page, literate, *([places.order()] if new_assignment else [])]
+    return [reference, page, literate, *([order_path()] if new_assignment else [])]
 
 
 def _words(assignment: str, stub: str, parameters: Sequence[str], points: float) -> dict[str, str]:
-    """Return what the templates leave open."""
+    """Return the values of the templates' placeholders."""
     entries = [
         f"    {name} : array of shape (N, d)\n        TODO: say what it holds."
         for name in parameters
@@ -64,20 +73,20 @@ def _words(assignment: str, stub: str, parameters: Sequence[str], points: float)
 
 
 def _heading(assignment: str, points: float) -> str:
-    """Return what stands before the name in the heading of the stub's section."""
-    prose = "".join(cell.source for cell in cells(places.literate(assignment)))
+    """Return what precedes the name in the heading of the stub's section."""
+    prose = "".join(cell.source for cell in cells(notebook_path(assignment)))
     number = 1 + max(map(int, re.findall(r"^# ## (\d+)\.", prose, re.M)), default=0)
     return f"{number}. {'Going further: ' if points == 0 else ''}"
 
 
 def _lay_out(assignment: str) -> None:
-    """Make a new assignment: its folders, the heads of its files, its place in the course."""
-    for folder in (places.pages(assignment), places.literate(assignment).parent):
+    """Make a new assignment: its folders, the beginnings of its files, its place in the course."""
+    for folder in (pages_folder(assignment), notebook_path(assignment).parent):
         folder.mkdir(parents=True, exist_ok=True)
-    (places.pages(assignment) / "__init__.py").touch()
+    (pages_folder(assignment) / "__init__.py").touch()
     for path, head in (
-        (places.reference(assignment), "module"),
-        (places.literate(assignment), "notebook"),
+        (reference_path(assignment), "module"),
+        (notebook_path(assignment), "notebook"),
     ):
         with path.open("x", encoding="utf-8") as file:
             file.write(_filled(head, {}))
@@ -85,12 +94,12 @@ def _lay_out(assignment: str) -> None:
 
 
 def _put_last(assignment: str) -> None:
-    """Add an assignment to the list that says in which order they are handed out."""
-    path = places.order()
+    """Add an assignment to the list of assignments in the order in which they are handed out."""
+    path = order_path()
     text = path.read_text(encoding="utf-8")
     listed = re.search(r"^(?:ASSIGNMENTS|assignments) = [\[(](.*?)[\])]", text, re.M | re.S)
     if listed is None:
-        raise NotPossible(f"{places.shown(path)} has no list of assignments: write one")
+        raise NamingError(f"{course_path(path)} has no list of assignments: write one")
     end = len(text[: listed.end(1)].rstrip().rstrip(","))
     path.write_text(f'{text[:end]}, "{assignment}"{text[end:]}', encoding="utf-8")
 
@@ -101,7 +110,7 @@ def _append(path: Path, function: str) -> None:
 
 
 def _insert(path: Path, cell: str) -> None:
-    """Put a cell behind the last stub's section, before what ends the notebook."""
+    """Insert a cell after the last stub's section, before the end of the notebook."""
     text = path.read_text(encoding="utf-8")
     there = cells(path)
     stubs = [place for place, one in enumerate(there) if one.tag == "stub"]

@@ -1,44 +1,44 @@
-"""What is missing or weak in an exercise: first what keeps the rest from being tried."""
+"""Find what is missing or weak in an exercise: first what keeps the rest from being tried."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from autograder.checks.exercise import Exercise
-from autograder.extras.authoring import chaffs, parts, points, probes, signatures, solution, wording
-from autograder.extras.authoring.draft import Draft, Fault, draft, imported
+from autograder.extras.authoring import chaffs, completeness, hints, probes, signatures, solution
+from autograder.extras.authoring.draft import Draft, Weakness, draft, imported
 from autograder.extras.authoring.trials import SEVERAL
-from autograder.extras.authoring.weakness import Weakness
 
-#: CPU seconds for trying all chaffs of one exercise: slower ones are tried under fewer secrets.
+#: CPU seconds for trying all chaffs of one exercise; slow exercises are tried under fewer secrets.
 SECONDS = 1.0
 
 
 def weaknesses(assignment: str, stub: str) -> Iterator[Weakness]:
     """Yield what is missing or weak in one exercise."""
     work = draft(assignment, stub)
-    for stage in (parts.unreadable, parts.missing, parts.unfinished, parts.not_importable):
+    for stage in completeness.STAGES:
         found = list(stage(work))
         yield from found
         if found:
             return
     exercise = imported(work)
     assert isinstance(exercise, Exercise)
-    yield from points.worth(work, exercise)
-    yield from wording.hints(work, exercise)
+    yield from completeness.worth(work, exercise)
+    yield from hints.weak_hints(work, exercise)
     yield from _tried(work, exercise)
 
 
-def of_whole(assignment: str, stubs: Sequence[str]) -> Iterator[Weakness]:
-    """Yield what is weak in an assignment as a whole; points only if all pages can be read."""
-    yield from parts.unfinished_heads(assignment)
+def weaknesses_of_whole(assignment: str, stubs: Sequence[str]) -> Iterator[Weakness]:
+    """Yield what is weak in an assignment as a whole; the points only if all pages can be read."""
+    yield from completeness.unfinished_heads(assignment)
     found = [imported(draft(assignment, stub)) for stub in stubs]
-    if not any(isinstance(one, Fault) for one in found):
-        yield from points.total(assignment, [one for one in found if isinstance(one, Exercise)])
+    readable = [one for one in found if isinstance(one, Exercise)]
+    if len(readable) == len(found):
+        yield from completeness.total(assignment, readable)
 
 
 def _tried(work: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Yield what shows when programs are run; nothing more where the reference is wrong."""
+    """Yield what shows when programs are run; if the reference is wrong, only that."""
     broken = list(solution.reference_is_wrong(work, exercise, SEVERAL[:1]))
     if not broken:
         taken = solution.seconds(exercise)

@@ -105,17 +105,18 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
 
 def _report(folder: Path, policy: Policy | None) -> None:
     """Write the reports, and keep the policy that they follow."""
-    from autograder import files, policies, reports
+    from autograder import files, policies
     from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
     from autograder.extras.exam.folder import POLICY
+    from autograder.reports.publish import write_reports
     from autograder.results import redact, store
 
     if policy is None:
         (folder / POLICY).unlink(missing_ok=True)
     else:
         files.put(folder / POLICY, policies.FILE.read_bytes(), replace=True)
-    reports.write(folder, ASSIGNMENTS, policy)
+    write_reports(folder, ASSIGNMENTS, policy)
     _console.summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
 
 

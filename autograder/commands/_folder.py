@@ -45,11 +45,12 @@ def grade(
     submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
-    from autograder import policies, reports
+    from autograder import policies
     from autograder import secret as secrets
     from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch, pending
+    from autograder.reports.publish import write_reports
     from autograder.results import store
 
     retry = _retry(wanted)
@@ -63,7 +64,7 @@ def grade(
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        written = reports.write(folder, ASSIGNMENTS, policy, submitted)
+        written = write_reports(folder, ASSIGNMENTS, policy, submitted)
     _console.summary(store.stream(folder / store.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)

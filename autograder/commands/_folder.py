@@ -57,9 +57,9 @@ def grade(
     found = jobs(submitted, wanted)
     policy = policies.find_policy()
     folder.mkdir(parents=True, exist_ok=True)
-    key = secrets.read(secret)
+    key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
-        plan = pending.plan(found, folder, key, mode, retry)
+        plan = pending.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
@@ -118,7 +118,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
         for outcome in _console.progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = store.keep(path)
+                before = store.keep_copy(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 store.append(path, outcome)

@@ -84,7 +84,7 @@ def report(
             gathered = replace(gathered, understood=load.read_understanding(understanding))
         few(complain, gathered.notices)
         if anonymous:
-            gathered = anonymised(gathered, secrets.read(secret))
+            gathered = anonymised(gathered, secrets.ensure(secret))
         everything = make_report(gathered)
         if form == "html" and not anonymous and out_file is None:
             _publish(directory, everything, found)

@@ -47,7 +47,7 @@ def write_reports(
         The policy does not fit the results.
     """
     path = directory / store.FILE
-    records = store.read(path)
+    records = store.load_records(path)
     before, notice = load.records_before(path)
     material = load.Material(
         records=records,
@@ -66,7 +66,7 @@ def publish(directory: Path, report: ClassReport, others: Iterable[Record] = ())
     records = sorted([*report.records, *others], key=lambda record: record.student)
     texts = {
         "grades.csv": grades_csv.grades_table(records),
-        "junit.xml": junit.document(for_students(directory, records)),
+        "junit.xml": junit.junit_xml(for_students(directory, records)),
         "index.html": html.html_report(report),
     }
     return [write_text(directory / name, text) for name, text in texts.items()]

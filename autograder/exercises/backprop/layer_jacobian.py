@@ -1,8 +1,8 @@
-"""layer_jacobian: ∂n_{l+1}/∂n_l at one point, a row an output neuron."""
+"""layer_jacobian: ∂n_{l+1}/∂n_l at one point, one row per output neuron."""
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks import also, chaff, components, gate, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.backprop._shared import layer_at_one_point, layer_by_differences
 from reference import backprop

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autograder.checks import also, chaff, holds, picture, probe
 from autograder.checks.compare import as_array
-from autograder.checks.exercise import also, chaff, holds, picture, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import KINDS
 from autograder.exercises.layers._shared import moderate, up_to_thousands
@@ -170,7 +170,7 @@ def logistic_quotient_overflows(a, kind):
 
 @chaff
 def boolean_mask_returned(a, kind):
-    """Which dtype has your result, and which has everything else here?
+    """What dtype does your result have, and what dtype does everything else here have?
 
     Print your result at (2, 1, −2): the by-hand example of section 3 has numbers there, and the
     docstring asks for floats. `True` and `False` answer the question whether a is above 0: which

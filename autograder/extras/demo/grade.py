@@ -70,7 +70,7 @@ def grade_class(
 def report(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report results`` does, and return the records."""
     write_reports(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
-    records = store.read(folder / RESULTS / store.FILE)
+    records = store.load_records(folder / RESULTS / store.FILE)
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)
         if abs(points - record.points) > 1e-9:

@@ -37,7 +37,7 @@ def grade(
             raise KeyboardInterrupt
     failed = _tell(outcomes, work.left_out)
     if work.records and work.records.exists():
-        _console.summary(store.read(work.records), out)
+        _console.summary(store.load_records(work.records), out)
     raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
 
 

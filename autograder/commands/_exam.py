@@ -95,7 +95,7 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
     """Grade what has no record yet, or stop where the grader failed on some of it."""
     from autograder.grading import pending
 
-    plan = pending.plan(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
+    plan = pending.plan_run(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
     _folder.tell(plan, folder)
     faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
     if faults:
@@ -105,17 +105,18 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
 
 def _report(folder: Path, policy: Policy | None) -> None:
     """Write the reports, and keep the policy that they follow."""
-    from autograder import files, policies, reports
+    from autograder import files, policies
     from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
     from autograder.extras.exam.folder import POLICY
+    from autograder.reports.publish import write_reports
     from autograder.results import redact, store
 
     if policy is None:
         (folder / POLICY).unlink(missing_ok=True)
     else:
         files.put(folder / POLICY, policies.FILE.read_bytes(), replace=True)
-    reports.write(folder, ASSIGNMENTS, policy)
+    write_reports(folder, ASSIGNMENTS, policy)
     _console.summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
 
 

@@ -45,25 +45,26 @@ def grade(
     submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
-    from autograder import policies, reports
+    from autograder import policies
     from autograder import secret as secrets
     from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch, pending
+    from autograder.reports.publish import write_reports
     from autograder.results import store
 
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
     policy = policies.find_policy()
     folder.mkdir(parents=True, exist_ok=True)
-    key = secrets.read(secret)
+    key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
-        plan = pending.plan(found, folder, key, mode, retry)
+        plan = pending.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        written = reports.write(folder, ASSIGNMENTS, policy, submitted)
+        written = write_reports(folder, ASSIGNMENTS, policy, submitted)
     _console.summary(store.stream(folder / store.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
@@ -117,7 +118,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
         for outcome in _console.progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = store.keep(path)
+                before = store.keep_copy(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 store.append(path, outcome)

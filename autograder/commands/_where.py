@@ -36,7 +36,7 @@ def place(backend: str, scheduler: str | None, tls: tuple[Path | None, ...], wor
 
         if scheduler or any(tls):
             stop("--scheduler and --tls-… go with --backend dask")
-        return partial(batch.run, workers=workers)
+        return partial(batch.grade_all, workers=workers)
     if scheduler is None:
         stop("--backend dask needs --scheduler tcp://host:port, where `dask scheduler` runs")
     from autograder.extras import cluster

@@ -19,7 +19,7 @@ from autograder.checks.compare import describe
 from autograder.checks.examine import PUBLIC, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis.conclude import describe_argument, worth_showing
-from autograder.diagnosis.hints import clearer
+from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.results.record import ExerciseRecord
@@ -128,7 +128,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
         question=text.hint(record.message),
-        clearer=clearer(exercise, finding, record) if wrong else "",
+        clearer=clearer_hint(exercise, finding, record) if wrong else "",
         earlier=() if record.verdict in ("correct", "missing") else earlier,
         assessment=assessment,
     )

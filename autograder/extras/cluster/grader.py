@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from autograder.grading.batch import follow, told
+from autograder.grading.batch import explain_failure, follow
 from autograder.sandbox.server import ENVIRONMENT, ForkServer, SandboxUnavailable
 
 if TYPE_CHECKING:
@@ -134,4 +134,4 @@ def _graded(errand: Errand) -> Record | str:
     except SandboxUnavailable:
         raise
     except Exception as error:
-        return told(error).replace(errand.secret, "(the secret)")
+        return explain_failure(error).replace(errand.secret, "(the secret)")

@@ -10,11 +10,11 @@ from joblib import Parallel, delayed
 from rich.console import Console
 from rich.progress import track
 
-from autograder import reports
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo import course, files
 from autograder.extras.demo.choices import handins
 from autograder.extras.demo.students import Student
+from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
 
@@ -69,8 +69,8 @@ def grade_class(
 
 def report(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report results`` does, and return the records."""
-    reports.write(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
-    records = store.read(folder / RESULTS / store.FILE)
+    write_reports(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
+    records = store.load_records(folder / RESULTS / store.FILE)
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)
         if abs(points - record.points) > 1e-9:

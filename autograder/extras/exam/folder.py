@@ -9,20 +9,14 @@ from pathlib import Path
 
 from autograder.extras.exam import ExamError
 from autograder.results import store
+from autograder.results.redact import MANIFEST, PUBLIC, SECRET, SIGNATURE, is_exam
 
-SECRET = ".exam-secret"
-MANIFEST, SIGNATURE, PUBLIC = "exam.json", "exam.sig", "exam.pem"
 GRADES, POLICY = "grades.csv", "grading.toml"
 
 #: What the manifest holds the hashes of. The other reports are made anew from these at any time.
 SEALED = (store.FILE, GRADES, POLICY)
 
 SEALS = (MANIFEST, SIGNATURE, PUBLIC)
-
-
-def is_exam(folder: Path) -> bool:
-    """Tell whether a results folder is an exam's."""
-    return any(os.path.lexists(folder / name) for name in (SECRET, *SEALS))
 
 
 def begin(folder: Path, *, again: bool) -> Path | None:

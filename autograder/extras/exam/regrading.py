@@ -26,7 +26,7 @@ def drawn(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
 
 def grade(pairs: Sequence[Pair], secret: ExamSecret, workers: int) -> batch.Outcomes:
     """Grade submissions again, in any order."""
-    return batch.run([job for job, _ in pairs], secret.text, "locked", workers)
+    return batch.grade_all([job for job, _ in pairs], secret.text, "locked", workers)
 
 
 def compare(pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]) -> tuple[int, list[str]]:

@@ -8,14 +8,14 @@ from autograder.reports import notebook_sections
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_every_stub_is_explained_in_a_section(assignment: str) -> None:
-    found = notebook_sections.of_assignment(assignment)
+    found = notebook_sections.sections_of(assignment)
     for exercise in exercises(assignment):
         assert exercise.name in found
         assert found[exercise.name].title
 
 
 def test_a_section_has_its_heading_and_its_address_on_github() -> None:
-    found = notebook_sections.of_assignment("layers")["affine"]
+    found = notebook_sections.sections_of("layers")["affine"]
     assert found == notebook_sections.Section(
         "1. A layer without its activation: affine",
         "https://github.com/bessagroup/3dasm_course/blob/main/Assignments/layers/layers.ipynb"
@@ -24,5 +24,5 @@ def test_a_section_has_its_heading_and_its_address_on_github() -> None:
 
 
 def test_an_assignment_of_another_course_has_none() -> None:
-    assert notebook_sections.of_assignment("gaussian") == {}
-    assert notebook_sections.of_assignment("../assignments/layers") == {}
+    assert notebook_sections.sections_of("gaussian") == {}
+    assert notebook_sections.sections_of("../assignments/layers") == {}

@@ -9,8 +9,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder.__main__ import app
-from autograder.reports import as_json, class_report, pseudonyms
-from autograder.reports.material import Material, without_names
+from autograder.reports.anonymise import anonymised, pseudonym, pseudonyms
+from autograder.reports.as_json import json_report
+from autograder.reports.class_report import make_report
+from autograder.reports.load import Material
 from autograder.results import store
 from autograder.results.record import ExerciseRecord
 from tests.results.record_cases import HINT, graded, refused, wrong
@@ -111,14 +113,14 @@ def test_the_code_of_an_example_stays_without_what_tells_whose_it_is(folder: Pat
 
 def test_a_student_has_the_same_pseudonym_in_every_report_of_a_course() -> None:
     first, second = (
-        pseudonyms.of(["ada", *others], "secret") for others in (["ben"], ["zoe", "chloe"])
+        pseudonyms(["ada", *others], "secret") for others in (["ben"], ["zoe", "chloe"])
     )
     assert first["ada"] == second["ada"] == "student h6gb-t8n7"
-    assert pseudonyms.pseudonym("ada", "another secret") != first["ada"]
+    assert pseudonym("ada", "another secret") != first["ada"]
 
 
 def test_no_two_of_many_students_have_the_same_pseudonym() -> None:
-    names = pseudonyms.of([f"student-{i}" for i in range(20_000)], "secret")
+    names = pseudonyms([f"student-{i}" for i in range(20_000)], "secret")
     assert len(set(names.values())) == 20_000
     assert all(
         re.fullmatch("student [2-9b-df-hj-np-tv-xz]{4}-[2-9b-df-hj-np-tv-xz]{4}", name)
@@ -129,8 +131,8 @@ def test_no_two_of_many_students_have_the_same_pseudonym() -> None:
 def test_points_verdicts_and_figures_are_the_same_as_with_names() -> None:
     material = Material([graded(f"s{i}", wrong()) for i in range(5)], before=[])
     told = [
-        json.loads(as_json.document(class_report.of(one)))
-        for one in (material, without_names(material, "secret"))
+        json.loads(json_report(make_report(one)))
+        for one in (material, anonymised(material, "secret"))
     ]
     assert told[0]["assignments"] == told[1]["assignments"]
     assert [sorted(r["assignments"]["layers"]["points"] for r in t["matrix"]) for t in told] == [

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from autograder.reports import testtheory
+from autograder.reports import co_occurrence, item_analysis
 
 
 def _table(text: str) -> np.ndarray:
@@ -71,48 +71,50 @@ PERCENT = [100, 90, 70, 70, 70, 60, 60, 50, 50, 30]
 
 def test_discrimination_of_the_published_worksheet() -> None:
     printed = [0.4, 0, 0, 0.6, 0.4, 0.4, 0.6, 0.4, -0.2, 0.4]
-    found = [testtheory.discrimination(item, PERCENT, 0.5) for item in WORKSHEET.T]
+    found = [item_analysis.discrimination(item, PERCENT, 0.5) for item in WORKSHEET.T]
     assert found == pytest.approx(printed)
 
 
 def test_the_published_worksheet_in_groups_of_27_percent_by_hand() -> None:
     # Three of ten. The third highest is one of three with 70, who have 2 of 3 on question 1.
-    assert testtheory.group_size(10) == 3
-    first = testtheory.discrimination(WORKSHEET[:, 0], PERCENT)
+    assert item_analysis.group_size(10) == 3
+    first = item_analysis.discrimination(WORKSHEET[:, 0], PERCENT)
     assert first == pytest.approx((1 + 1 + 2 / 3) / 3 - (0 + 1 + 0) / 3)
 
 
 def test_discrimination_does_not_depend_on_the_order_of_students_with_equal_totals() -> None:
     item, totals = [1, 0, 1, 0, 0, 1, 0, 0], [5, 5, 5, 5, 2, 2, 2, 2]
     order = [3, 2, 1, 0, 7, 6, 5, 4]
-    found = testtheory.discrimination(item, totals)
+    found = item_analysis.discrimination(item, totals)
     assert found == pytest.approx(0.25)
-    assert found == testtheory.discrimination([item[i] for i in order], [totals[i] for i in order])
+    assert found == item_analysis.discrimination(
+        [item[i] for i in order], [totals[i] for i in order]
+    )
 
 
 @pytest.mark.parametrize(("students", "size"), [(1, 1), (3, 1), (11, 3), (40, 11), (370, 100)])
 def test_a_group_is_27_percent_of_the_class(students: int, size: int) -> None:
-    assert testtheory.group_size(students) == size
+    assert item_analysis.group_size(students) == size
 
 
 def test_kuder_and_richardson_of_the_published_quiz() -> None:
     assert WUENSCH.mean(axis=0) == pytest.approx([0.7, 0.7, 0.6, 0.7, 0.6, 0.8, 0.7, 0.7, 0.5, 0.6])
     assert WUENSCH.sum(axis=1).var() == pytest.approx(5.84)
     pq = 0.21 + 0.21 + 0.24 + 0.21 + 0.24 + 0.16 + 0.21 + 0.21 + 0.25 + 0.24
-    found = testtheory.alpha(WUENSCH)
+    found = item_analysis.cronbach_alpha(WUENSCH)
     assert found is not None
     assert found.value == pytest.approx(10 / 9 * (1 - pq / 5.84))
 
 
 def test_alpha_and_its_interval_as_pingouin_and_psych_have_them() -> None:
-    found = testtheory.alpha(ZAIONTZ)
+    found = item_analysis.cronbach_alpha(ZAIONTZ)
     assert found is not None
     assert found.value == pytest.approx(0.7380191693290734, abs=1e-12)
     assert (round(found.low, 3), round(found.high, 3)) == (0.447, 0.911)
 
 
 def test_alpha_of_answers_on_a_scale_as_pingouin_and_psych_have_it() -> None:
-    found = testtheory.alpha(LIKERT.T)
+    found = item_analysis.cronbach_alpha(LIKERT.T)
     assert found is not None
     assert found.value == pytest.approx(0.5917188485995826, abs=1e-12)
     assert (round(found.low, 3), round(found.high, 3)) == (0.195, 0.84)
@@ -121,13 +123,13 @@ def test_alpha_of_answers_on_a_scale_as_pingouin_and_psych_have_it() -> None:
 def test_the_interval_is_close_to_that_of_statpsych() -> None:
     # Bonett, D. G.: statpsych, the example of ci.cronbach(.05, .85, 7, 89). It counts n (k - 1)
     # degrees of freedom, where Feldt has (n - 1) (k - 1).
-    found = testtheory.interval(0.85, students=89, items=7)
+    found = item_analysis.alpha_interval(0.85, students=89, items=7)
     assert found == pytest.approx((0.7971254, 0.8931436), abs=1e-4)
 
 
 def test_a_point_biserial_correlation_as_scipy_prints_it() -> None:
     # The example of scipy.stats.pointbiserialr.
-    found = testtheory.correlation([0, 0, 0, 1, 1, 1, 1], np.arange(7))
+    found = item_analysis.correlation([0, 0, 0, 1, 1, 1, 1], np.arange(7))
     assert found == pytest.approx(0.8660254037844386)
 
 
@@ -135,7 +137,7 @@ def test_each_item_against_the_rest_as_scipy_has_it() -> None:
     for item in range(ZAIONTZ.shape[1]):
         rest = np.delete(ZAIONTZ, item, axis=1).sum(axis=1)
         theirs = stats.pointbiserialr(ZAIONTZ[:, item], rest).statistic
-        assert testtheory.correlation(ZAIONTZ[:, item], rest) == pytest.approx(theirs)
+        assert item_analysis.correlation(ZAIONTZ[:, item], rest) == pytest.approx(theirs)
 
 
 def test_phi_is_the_correlation_of_two_columns_of_nought_and_one() -> None:
@@ -143,30 +145,32 @@ def test_phi_is_the_correlation_of_two_columns_of_nought_and_one() -> None:
     counts = int(first @ second), int(first.sum()), int(second.sum())
     assert counts == (5, 7, 6)
     # By hand: (5 * 10 - 7 * 6) / sqrt(7 * 3 * 6 * 4).
-    assert testtheory.phi(*counts, students=10) == pytest.approx(8 / 504**0.5)
-    assert testtheory.phi(*counts, students=10) == pytest.approx(np.corrcoef(first, second)[0, 1])
+    assert co_occurrence.phi_coefficient(*counts, students=10) == pytest.approx(8 / 504**0.5)
+    assert co_occurrence.phi_coefficient(*counts, students=10) == pytest.approx(
+        np.corrcoef(first, second)[0, 1]
+    )
 
 
 def test_what_equal_scores_do_not_determine_is_none() -> None:
     same = np.full((12, 3), 4.0)
-    assert testtheory.alpha(same) is None
-    assert testtheory.discrimination(same[:, 0], same.sum(axis=1)) is None
-    assert testtheory.correlation(same[:, 0], np.arange(12)) is None
-    assert testtheory.correlation(np.arange(12), same[:, 0]) is None
-    assert testtheory.phi(0, 0, 3, students=12) is None
-    assert testtheory.phi(3, 12, 3, students=12) is None
+    assert item_analysis.cronbach_alpha(same) is None
+    assert item_analysis.discrimination(same[:, 0], same.sum(axis=1)) is None
+    assert item_analysis.correlation(same[:, 0], np.arange(12)) is None
+    assert item_analysis.correlation(np.arange(12), same[:, 0]) is None
+    assert co_occurrence.phi_coefficient(0, 0, 3, students=12) is None
+    assert co_occurrence.phi_coefficient(3, 12, 3, students=12) is None
 
 
 def test_one_student_determines_nothing() -> None:
-    assert testtheory.alpha([[1.0, 2.0]]) is None
-    assert testtheory.discrimination([1.0], [3.0]) is None
-    assert testtheory.correlation([1.0], [3.0]) is None
+    assert item_analysis.cronbach_alpha([[1.0, 2.0]]) is None
+    assert item_analysis.discrimination([1.0], [3.0]) is None
+    assert item_analysis.correlation([1.0], [3.0]) is None
 
 
 def test_one_item_has_no_alpha() -> None:
-    assert testtheory.alpha([[1.0], [0.0], [1.0]]) is None
+    assert item_analysis.cronbach_alpha([[1.0], [0.0], [1.0]]) is None
 
 
 def test_items_that_say_the_same_have_an_alpha_of_one() -> None:
-    found = testtheory.alpha([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0]])
-    assert found == testtheory.Alpha(1.0, 1.0, 1.0)
+    found = item_analysis.cronbach_alpha([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0]])
+    assert found == item_analysis.Alpha(1.0, 1.0, 1.0)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.reports import at_risk, co_occurrence, item_analysis, testtheory
+from autograder.reports import at_risk, co_occurrence, item_analysis
 from autograder.results.record import ExerciseRecord, Record
 from tests.results.record_cases import graded, refused, right, wrong
 
@@ -23,7 +23,7 @@ def _class(*columns: str) -> list[Record]:
 
 
 def test_each_stub_has_its_difficulty_discrimination_and_correlation() -> None:
-    found = item_analysis.of_assignment(_class("1" * 15 + "0" * 5, "1" * 10 + "0" * 10, "1" * 20))
+    found = item_analysis.analyse_items(_class("1" * 15 + "0" * 5, "1" * 10 + "0" * 10, "1" * 20))
     assert (found.submissions, found.group, found.caution) == (20, 5, "")
     first, second, third = found.items
     assert (first.difficulty, first.discrimination) == (0.75, 1.0)
@@ -31,13 +31,15 @@ def test_each_stub_has_its_difficulty_discrimination_and_correlation() -> None:
     assert first.correlation == pytest.approx(50 / (15 * 5 * 10 * 10) ** 0.5)
     assert (second.difficulty, second.discrimination) == (0.5, 1.0)
     assert (third.difficulty, third.discrimination, third.correlation) == (1.0, 0.0, None)
-    assert found.alpha == testtheory.alpha([[float(i < 15), float(i < 10), 1.0] for i in range(20)])
+    assert found.alpha == item_analysis.cronbach_alpha(
+        [[float(i < 15), float(i < 10), 1.0] for i in range(20)]
+    )
 
 
 def test_what_is_remarkable_is_flagged() -> None:
     columns = ("1" * 10 + "0" * 10, "1" * 10 + "0" * 10, "1" * 20, "0" * 20)
     backward = "0" * 10 + "1" * 10
-    flags = [item.flags for item in item_analysis.of_assignment(_class(*columns, backward)).items]
+    flags = [item.flags for item in item_analysis.analyse_items(_class(*columns, backward)).items]
     assert flags == [
         (),
         (),
@@ -48,7 +50,7 @@ def test_what_is_remarkable_is_flagged() -> None:
 
 
 def test_a_small_class_is_told_that_the_figures_mean_little() -> None:
-    found = item_analysis.of_assignment(_class("1" * 19, "1" * 10 + "0" * 9))
+    found = item_analysis.analyse_items(_class("1" * 19, "1" * 10 + "0" * 9))
     assert found.caution == (
         "With 19 submissions these figures mean little, and nothing is flagged: 20 is a start."
     )
@@ -56,33 +58,33 @@ def test_a_small_class_is_told_that_the_figures_mean_little() -> None:
 
 
 def test_one_student_and_no_student_are_no_class() -> None:
-    one = item_analysis.of_assignment(_class("1", "0"))
+    one = item_analysis.analyse_items(_class("1", "0"))
     assert one.caution.startswith("With 1 submission these")
     assert [(i.difficulty, i.discrimination, i.correlation) for i in one.items] == [
         (1.0, None, None),
         (0.0, None, None),
     ]
     assert one.alpha is None
-    none = item_analysis.of_assignment([])
+    none = item_analysis.analyse_items([])
     assert (none.items, none.alpha, none.group) == ((), None, 0)
     assert none.caution == "There is no submission to analyse."
 
 
 def test_a_class_with_equal_points_is_told_so() -> None:
-    found = item_analysis.of_assignment(_class("1" * 20, "0" * 20))
+    found = item_analysis.analyse_items(_class("1" * 20, "0" * 20))
     assert found.caution == "All have the same points: nothing tells them apart."
     assert found.alpha is None
 
 
 def test_a_stub_without_points_is_no_item() -> None:
     further = ExerciseRecord("cross_entropy", 0.0, 0.0, "correct")
-    found = item_analysis.of_assignment([graded("ada", right(), further)])
+    found = item_analysis.analyse_items([graded("ada", right(), further)])
     assert [item.stub for item in found.items] == ["activate"]
 
 
 def test_a_submission_that_lacks_a_stub_does_not_count() -> None:
     records = [graded("ada", right(), wrong()), graded("ben", right(), wrong())]
-    found = item_analysis.of_assignment([*records, graded("chloe", right())])
+    found = item_analysis.analyse_items([*records, graded("chloe", right())])
     assert found.submissions == 2
 
 
@@ -100,25 +102,25 @@ def _travellers(both: int, first: int, second: int, neither: int) -> list[Record
 
 
 def test_misconceptions_that_travel_together_have_their_phi_and_count() -> None:
-    (pair,) = co_occurrence.pairs(at_risk.by_student(_travellers(6, 1, 2, 11)))
+    (pair,) = co_occurrence.co_occurrences(at_risk.by_student(_travellers(6, 1, 2, 11)))
     assert (pair.first, pair.second) == (("layers", "f", "a"), ("loss", "g", "b"))
     assert (pair.both, pair.students) == (6, 20)
     assert pair.phi == pytest.approx((6 * 20 - 7 * 8) / (7 * 13 * 8 * 12) ** 0.5)
 
 
 def test_fewer_than_a_handful_do_not_travel_together() -> None:
-    assert co_occurrence.pairs(at_risk.by_student(_travellers(4, 0, 0, 16))) == ()
+    assert co_occurrence.co_occurrences(at_risk.by_student(_travellers(4, 0, 0, 16))) == ()
 
 
 def test_what_half_of_all_have_anyway_does_not_travel_together() -> None:
-    assert co_occurrence.pairs(at_risk.by_student(_travellers(5, 5, 5, 5))) == ()
+    assert co_occurrence.co_occurrences(at_risk.by_student(_travellers(5, 5, 5, 5))) == ()
 
 
 def test_who_handed_in_only_one_of_two_does_not_count_for_the_pair() -> None:
     records = _travellers(6, 1, 2, 11)
     alone = replace(records[0], student="zoe")
     rejected = refused("zoe", "a link", assignment="loss")
-    (pair,) = co_occurrence.pairs(at_risk.by_student([*records, alone, rejected]))
+    (pair,) = co_occurrence.co_occurrences(at_risk.by_student([*records, alone, rejected]))
     assert (pair.both, pair.students) == (6, 20)
 
 

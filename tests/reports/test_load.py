@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder.__main__ import app
-from autograder.reports import reading
+from autograder.reports import load
 from autograder.results import store
 from autograder.results.record import Record
 from tests.results.record_cases import graded, right, wrong
@@ -94,7 +94,7 @@ def test_a_folder_without_results_is_named(tmp_path: Path) -> None:
 def test_two_assignments_of_one_name_are_told_apart(tmp_path: Path) -> None:
     records = [graded(name, right(), wrong()) for name in ("ada", "ben")]
     path = _results(tmp_path, *records, graded("zoe", right("kernel"), right("posterior")))
-    found = reading.read(path, ["layers"])
+    found = load.load_results(path, ["layers"])
     assert [record.student for record in found.records] == ["ada", "ben"]
     assert [record.student for record in found.aside] == ["zoe"]
     assert found.odd == (
@@ -110,7 +110,7 @@ def test_two_assignments_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 def test_an_exercise_that_is_new_makes_no_other_assignment(tmp_path: Path) -> None:
     path = _results(tmp_path, graded("ada", right()), graded("ben", right(), wrong()))
-    found = reading.read(path, ["layers"])
+    found = load.load_results(path, ["layers"])
     assert (len(found.records), found.aside, found.odd) == (2, (), ())
 
 
@@ -119,7 +119,7 @@ def test_assignments_of_another_course_are_named_and_reported(tmp_path: Path) ->
     strange = graded("ada", right("kernel"), assignment="gaussian")
     upper = graded("ada", right(), assignment="Layers")
     path = _results(tmp_path, first, strange, upper)
-    found = reading.read(path, ["layers", "loss"])
+    found = load.load_results(path, ["layers", "loss"])
     assert len(found.records) == 3
     assert found.odd == (
         f"{path}, line 2: this course has no assignment 'gaussian'; it has layers, loss",

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 import pytest
 from typer.testing import CliRunner
 
-from autograder import policies, reports
+from autograder import policies
 from autograder.__main__ import app
 from autograder.policies import Late, Policy, PolicyError
-from autograder.reports.html import render
+from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
-from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, page_of, refused, right, wrong
 
 DUE = datetime(2026, 10, 2, 21, tzinfo=UTC)
 COURSE = ("layers", "loss")
@@ -31,7 +31,7 @@ CLASS = [LATE, graded("ada", wrong(), assignment="loss"), refused("ben", "a link
 
 
 def _page(records: list[Record], policy: Policy) -> str:
-    return render(records, COURSE, policies.final_grades(records, policy))
+    return page_of(records, COURSE, policies.final_grades(records, policy))
 
 
 def _found(page: str, path: str) -> list[Element]:
@@ -42,52 +42,8 @@ def _text(element: Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-@pytest.fixture(scope="module")
-def section() -> Element:
-    (found,) = _found(_page(CLASS, POLICY), ".//section[@id='finals']")
-    return found
-
-
-def test_it_counts_what_was_late_and_dropped(section: Element) -> None:
-    said = _text(section.findall("p")[0])
-    assert "median 45 % ; 1 submission late, 2 assignments dropped." in said
-
-
-def test_it_draws_and_says_the_distribution(section: Element) -> None:
-    (title,) = section.findall("svg/title")
-    assert _text(title) == "Students by final grade. 0 to 10: 1, 90 to 100: 1"
-
-
-def test_a_row_a_student_has_raw_and_final_points(section: Element) -> None:
-    rows = section.findall(".//tbody/tr")
-    assert [[_text(cell) for cell in row[:-1]] for row in rows] == [
-        ["ada", "90 %", "6 → 5.4", "0"],
-        ["ben", "0 %", "0", "0"],
-    ]
-    assert [_text(cell) for cell in section.findall(".//td/s")] == ["0", "0"]
-    assert [_text(cell) for cell in section.findall(".//thead/tr/th")] == [
-        *("Student", "Grade", "layers", "loss", "Reasons"),
-    ]
-
-
-def test_reasons_come_on_demand(section: Element) -> None:
-    first = section.findall(".//td/details")[0]
-    assert first.get("open") is None
-    assert [_text(reason) for reason in first] == [
-        "why",
-        "layers 1 day late: 0.6 points off",
-        "loss when it was handed in is not known: not counted as late dropped",
-        "grade mean of 1 assignment: 90 % dropped: loss",
-    ]
-
-
-def test_a_link_leads_there() -> None:
-    page = _page(CLASS, POLICY)
-    assert [_text(a) for a in _found(page, ".//a[@href='#finals']")] == ["Final grades"]
-
-
 def test_without_a_policy_there_is_no_such_section() -> None:
-    page = render(CLASS, COURSE)
+    page = page_of(CLASS, COURSE)
     assert "Final grades" not in page
     assert _found(page, ".//section[@id='finals']") == []
 
@@ -119,17 +75,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_grades_csv_and_junit_keep_the_raw_points(folder: Path) -> None:
-    raw = [path.read_bytes() for path in reports.write(folder, COURSE)]
-    final = [path.read_bytes() for path in reports.write(folder, COURSE, POLICY)]
+    raw = [path.read_bytes() for path in write_reports(folder, COURSE)]
+    final = [path.read_bytes() for path in write_reports(folder, COURSE, POLICY)]
     assert raw[:2] == final[:2]
     assert b"Final grades" in final[2]
 
 
 def test_a_policy_that_does_not_fit_leaves_the_old_reports(folder: Path) -> None:
-    written = reports.write(folder, COURSE)
+    written = write_reports(folder, COURSE)
     before = [path.read_bytes() for path in written]
     with pytest.raises(PolicyError, match="due: a date for loss is missing"):
-        reports.write(folder, COURSE, Policy(due={"layers": DUE}))
+        write_reports(folder, COURSE, Policy(due={"layers": DUE}))
     assert [path.read_bytes() for path in written] == before
 
 

@@ -18,7 +18,7 @@ DEAD = ("timeout", "crashed")
 
 @dataclass(frozen=True)
 class Assessment:
-    """What came of one exercise: all that was found, the record that was made of it, who answered.
+    """The result of one exercise: its findings, the record made of them, and who answered.
 
     `student` has the reference in the place of earlier stubs where the answers had.
     """
@@ -69,7 +69,7 @@ def assess(
 
 @dataclass(frozen=True)
 class _Attempt:
-    """What came of asking a stub everything once."""
+    """The result of asking a stub everything once."""
 
     student: Student
     findings: tuple[Finding, ...]

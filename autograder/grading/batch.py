@@ -1,4 +1,4 @@
-"""Grading a folder of submissions: what is in it, on all cores, going on where a run stopped."""
+"""Grading a folder of submissions on all cores."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Fault:
     what: str
 
 
-#: What comes of grading, one by one; who stops early closes it.
+#: Records and faults, one by one; whoever stops early closes it.
 Outcomes = Generator["Record | Fault", None, None]
 
 

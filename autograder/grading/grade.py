@@ -20,7 +20,7 @@ from autograder.submission import reader, timestamp
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
 
-#: Sees what came of each exercise once all of it is graded; the student still answers.
+#: Sees the assessment of each exercise once all are graded, while the student still answers.
 Onlooker = Callable[[Assessment, Draws], None]
 
 DEFINED = re.compile(r"\bdef\s+(\w+)")

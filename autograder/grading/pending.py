@@ -1,4 +1,4 @@
-"""What of a folder is to be graded: what has no record, and what its record no longer fits."""
+"""The submissions of a folder that have no record, or one that no longer fits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OUTCOMES = ("refused", *get_args(Verdict))
 
 @dataclass(frozen=True)
 class Plan:
-    """What there is to do.
+    """The submissions to grade, and how many others there are.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class Plan:
     changed
         How many records don't fit: the submission, an exercise or the secret is another one.
     again
-        How many fit, and are graded again because that was asked for.
+        How many fit, but are to be graded again on request.
     """
 
     todo: tuple[Job, ...]

@@ -1,4 +1,4 @@
-"""A card and a notebook's standing as lines of text, each with a role for its colour."""
+"""Show a card or a notebook's progress as lines of text, each with a role for its colour."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from autograder.cards import STYLE, SYMBOL
 from autograder.results.record import ExerciseRecord
 from autograder.student.card import Card
-from autograder.student.progress import Standing
+from autograder.student.progress import Progress
 from autograder.text import earned, number
 
 #: A line and its role: a verdict, "call", "question", or "" for all others.
@@ -16,7 +16,7 @@ Line = tuple[str, str]
 
 BAR = 20
 
-#: How is called what was right, what was not, and what was not asked any more.
+#: Titles of what was not right, what was right, and what was no longer asked.
 TITLES = {False: "not right", True: "right", None: "not asked"}
 
 
@@ -26,7 +26,7 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def show(lines: Iterable[Line]) -> None:
-    """Print lines; in colour where there is a terminal, and rich."""
+    """Print lines, in colour if rich is installed and stdout is a terminal."""
     shown = list(lines)
     try:
         from rich.console import Console
@@ -72,7 +72,7 @@ def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
 
 
 def call(card: Card) -> list[str]:
-    """Return the lines to paste; the last tells what the arguments are."""
+    """Return the lines to paste; the last one describes the arguments."""
     shapes = [f"# {card.arguments}"] if card.call and card.arguments else []
     return [*card.call, *shapes]
 
@@ -100,8 +100,8 @@ def more(card: Card) -> str:
     return f"`check({card.record.name}, hint=True)` says more"
 
 
-def standing(state: Standing) -> Iterator[Line]:
-    """Yield the lines of a notebook's standing."""
+def progress(state: Progress) -> Iterator[Line]:
+    """Yield the lines of a notebook's progress."""
     if state.assignment:
         filled = round(BAR * state.points / (state.max_points or 1))
         bar = "█" * filled + "░" * (BAR - filled)
@@ -112,14 +112,14 @@ def standing(state: Standing) -> Iterator[Line]:
     yield comes_next(state), "question"
 
 
-def summary(state: Standing) -> str:
+def summary(state: Progress) -> str:
     """Return how many points there are so far, and how many functions are right."""
     total = len(state.records) + len(state.waiting)
     points = f"{number(state.points)} of {number(state.max_points)} points so far"
     return f"{points}, {state.right} of {total} right"
 
 
-def comes_next(state: Standing) -> str:
+def comes_next(state: Progress) -> str:
     """Say what to do next."""
     if state.assignment is None:
         return "There is nothing to check yet: run the cells with your functions, then check()."

@@ -1,18 +1,27 @@
-"""Reading a CSV file that a person or a spreadsheet wrote: its header, and its rows by line."""
+"""CSV tables: read as a person or a spreadsheet wrote them, written as a spreadsheet may open them.
+
+Every cell with a text that somebody else chose, such as a student's name, goes through `cell`.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+from autograder.text import clean
 
 MAX_BYTES = 20 * 2**20
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet runs the wide ones, too
+LONGEST = 255  # the longest file name; a name that is cut would no longer be the student's
 
 
 class TableError(ValueError):
-    """The file is no table; the message names the file, the line and the way out."""
+    """The file is not a table; the message names the file, the line and the way out."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +32,8 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read(path: Path) -> Table:
-    """Read a CSV in UTF-8, or in UTF-16 with its mark; separated by commas, semicolons or tabs.
+def read_table(path: Path) -> Table:
+    """Read CSV in UTF-8, or in UTF-16 with a byte order mark; by commas, semicolons or tabs.
 
     Raises
     ------
@@ -46,6 +55,38 @@ def read(path: Path) -> Table:
     if not any(header):
         raise TableError(f"{path}: it is empty: a table begins with the names of its columns")
     return Table(header, tuple(rows))
+
+
+def table_text(
+    rows: Iterable[Sequence[object]],
+    *,
+    delimiter: str = ",",
+    line_end: str = "\n",
+    quoted: bool = False,
+) -> str:
+    """Return rows as CSV, the header first; None is an empty cell.
+
+    Parameters
+    ----------
+    quoted
+        Whether every cell stands in quotes, not only those that need them.
+    """
+    text = io.StringIO()
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    csv.writer(text, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerows(rows)
+    return text.getvalue()
+
+
+def cell(text: str, limit: int = LONGEST) -> str:
+    """Return a text that a spreadsheet shows and does not run."""
+    shown = clean(text, limit)
+    return f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown
+
+
+def bare(written: str) -> str:
+    """Return the text of a cell without the mark that `cell` may have put in front."""
+    text = written.removeprefix("'")
+    return text if text.lstrip().startswith(FORMULA) else written
 
 
 def _fitted(row: list[str], header: tuple[str, ...], path: Path, line: int) -> tuple[str, ...]:

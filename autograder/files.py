@@ -43,6 +43,12 @@ def put(path: Path, content: bytes, *, replace: bool) -> None:
             path.touch(exist_ok=False)
 
 
+def write_text(path: Path, text: str) -> Path:
+    """Write a text file whole, in the place of one that may be there, and return its path."""
+    put(path, text.encode("utf-8"), replace=True)
+    return path
+
+
 def once(path: Path, content: bytes) -> None:
     """Write a file that its owner alone can read, unless there is one."""
     try:

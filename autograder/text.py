@@ -6,6 +6,9 @@ since HTML, XML, CSV and a terminal have different rules.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import SupportsFloat
+
 NAME = 80  # characters of a name that are shown
 LINE = 200  # characters of a line
 LINES = 4  # lines of a message
@@ -48,9 +51,19 @@ def words(name: str) -> str:
     return clean(name).replace("_", " ")
 
 
-def number(value: float) -> str:
+def number(value: SupportsFloat) -> str:
     """Return points as a person writes them: at most two decimals, none for a whole number."""
-    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return the first few names, cleaned, with an ellipsis if there are more."""
+    return ", ".join(map(clean, names[:most])) + (", …" if len(names) > most else "")
+
+
+def several(count: int, word: str) -> str:
+    """Return "1 day", "2 days"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def decimal(value: float | None) -> str:

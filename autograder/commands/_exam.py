@@ -48,7 +48,7 @@ def grade(
 
     started = datetime.now(UTC)
     found = _found(submitted, everyday, sandbox, wanted)
-    policy, key = policies.here(), keys.private(keys.PRIVATE)
+    policy, key = policies.find_policy(), keys.private(keys.PRIVATE)
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder), _folder.room(folder):
         if kept := exams.begin(folder, again=wanted.force and bool(found)):

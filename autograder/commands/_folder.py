@@ -54,7 +54,7 @@ def grade(
 
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
-    policy = policies.here()
+    policy = policies.find_policy()
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.read(secret)
     with batch.alone(folder), room(folder):

@@ -133,4 +133,6 @@ def _tell_missed(missed: Sequence[Unmatched], listed: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    from autograder.text import first_of
+
+    return first_of(names, SHOWN)

@@ -44,7 +44,7 @@ def diff(
 def _print_csv(found: list[Change]) -> None:
     from autograder.results import diff
 
-    print(diff.table(found), end="")
+    print(diff.changes_table(found), end="")
 
 
 def _print_json(found: list[Change]) -> None:

@@ -69,7 +69,7 @@ def _policy(path: Path | None) -> Policy | None:
     """Read the policy that was asked for, or that of this folder, and say so."""
     from autograder import policies
 
-    found = policies.read(path) if path else policies.here()
+    found = policies.read_policy(path) if path else policies.find_policy()
     if found:
         note(f"Points as {path or policies.FILE} has them.")
     return found
@@ -106,6 +106,6 @@ def _tell(book: Gradebook, path: Path) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    from autograder.text import clean
+    from autograder.text import first_of
 
-    return ", ".join(map(clean, names[:SHOWN])) + (", …" if len(names) > SHOWN else "")
+    return first_of(names, SHOWN)

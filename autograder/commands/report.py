@@ -108,7 +108,7 @@ def _gather(
     from autograder.reports import material
     from autograder.results import store
 
-    rules = policies.read(policy) if policy else policies.here()
+    rules = policies.read_policy(policy) if policy else policies.find_policy()
     people = rosters.read_roster(roster) if roster else ()
     before, notice = material.before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
@@ -117,7 +117,7 @@ def _gather(
     return material.Material(
         records=found.records,
         course=ASSIGNMENTS,
-        standings=policies.apply(found.records, rules) if rules else (),
+        standings=policies.final_grades(found.records, rules) if rules else (),
         before=before,
         absent=sorted(person.student for person in people if person.student not in handed_in),
         examples=material.examples(found.records, submitted, names) if submitted else {},

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from autograder import files
-from autograder.results.grades_csv import cell
+from autograder.csv_table import cell, table_text
 
 MAX_ENTRIES = 100_000
 
@@ -51,12 +49,9 @@ class Unmatched:
 
 def write_unmatched(path: Path, assignment: str, unmatched: Iterable[Unmatched]) -> None:
     """Write the list of what could not be collected; it replaces that of an earlier collection."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows((assignment, cell(one.path, LONGEST), cell(one.reason)) for one in unmatched)
+    rows = [(assignment, cell(one.path, LONGEST), cell(one.reason)) for one in unmatched]
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.put(path, text.getvalue().encode("utf-8"), replace=True)
+    files.put(path, table_text([HEADER, *rows]).encode("utf-8"), replace=True)
 
 
 def may_replace(path: Path) -> bool:

@@ -13,18 +13,15 @@ UTF-16, as its own download is.
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from autograder import csv_table
+from autograder.csv_table import TableError, cell, read_table, table_text
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms.roster import Person
-from autograder.policies import Policy, Standing, apply
-from autograder.results.grades_csv import cell
+from autograder.policies import FinalGrade, Policy, final_grades
 from autograder.results.record import Record
 from autograder.text import LINE, clean
 
@@ -81,8 +78,8 @@ def join_roster(
         The policy does not fit these records.
     """
     people = tuple(roster)
-    standings = apply(records, policy) if policy else []
-    marks = _marks(records, standings)
+    finals = final_grades(records, policy) if policy else []
+    marks = _marks(records, finals)
     graded = {student for student, _ in marks}
     enrolled = {person.student for person in people}
     possible: dict[str, float] = {}
@@ -96,13 +93,13 @@ def join_roster(
         possible,
         tuple(sorted(graded - enrolled)),
         tuple(person.student for person in people if person.student not in graded),
-        {standing.student: standing.percent for standing in standings},
+        {final.student: final.percent for final in finals},
     )
 
 
-def _marks(records: Iterable[Record], standings: Iterable[Standing]) -> dict[tuple[str, str], Mark]:
+def _marks(records: Iterable[Record], finals: Iterable[FinalGrade]) -> dict[tuple[str, str], Mark]:
     """Return one mark per record; what was not handed in has none."""
-    adjusted = {(a.student, a.assignment): a for one in standings for a in one.assignments}
+    adjusted = {(a.student, a.assignment): a for one in finals for a in one.assignments}
     marks = {}
     for record in records:
         key = record.student, record.assignment
@@ -173,8 +170,8 @@ def _given(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
 
 def _exported(path: Path, assignments: Iterable[str]) -> dict[str, str]:
     try:
-        header = csv_table.read(path).header
-    except csv_table.TableError as error:
+        header = read_table(path).header
+    except TableError as error:
         raise ColumnError(str(error)) from None
     return {assignment: _column(path, assignment, header) for assignment in assignments}
 
@@ -253,7 +250,7 @@ def blackboard(book: Gradebook, columns: Columns) -> bytes:
         _cells(one.username) + _points(book, one.student) for one in book.people if one.username
     ]
     header = ("Username", *_names(book, {**new, **columns}))
-    text = _text([header, *rows], delimiter="\t", quoting=csv.QUOTE_ALL)
+    text = table_text([header, *rows], delimiter="\t", line_end="\r\n", quoted=True)
     return codecs.BOM_UTF16_LE + text.encode("utf-16-le", "backslashreplace")
 
 
@@ -311,11 +308,4 @@ def _cells(*texts: str) -> tuple[str, ...]:
 
 
 def _csv(rows: Iterable[Row]) -> bytes:
-    return _text(rows).encode("utf-8", "backslashreplace")
-
-
-def _text(rows: Iterable[Row], delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    writer.writerows(rows)
-    return text.getvalue()
+    return table_text(rows, line_end="\r\n").encode("utf-8", "backslashreplace")

@@ -149,7 +149,7 @@ def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime
         The text is not a time, or the policy can't be read.
     """
     if text is None:
-        policy = policies.here()
+        policy = policies.find_policy()
         return policy.due.get(assignment) if policy else None
     try:
         due = datetime.fromisoformat(text)

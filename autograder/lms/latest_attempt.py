@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from autograder.lms.entries import Entry
 from autograder.lms.filenames import ParsedName
-from autograder.text import clean
+from autograder.text import first_of
 
 SUFFIXES = (".ipynb", ".py")
 
@@ -85,6 +85,4 @@ def _counting(uploads: Sequence[Upload], assignment: str) -> Upload:
 
 
 def _listed(uploads: Sequence[Upload]) -> str:
-    names = sorted({clean(upload.name.file) for upload in uploads})
-    more = ", …" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+    return first_of(sorted({upload.name.file for upload in uploads}), 3)

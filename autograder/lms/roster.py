@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from autograder import csv_table
+from autograder.csv_table import TableError, read_table
 from autograder.exercises import ASSIGNMENTS
 
 FILE = "roster.csv"
@@ -73,8 +73,8 @@ def read_roster(path: Path) -> tuple[Person, ...]:
             "(the name of each folder) and what the systems call them: name, email, canvas_id, …"
         )
     try:
-        table = csv_table.read(path)
-    except csv_table.TableError as error:
+        table = read_table(path)
+    except TableError as error:
         raise RosterError(str(error)) from None
     places = _places(path, table.header)
     people = [

@@ -16,8 +16,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from autograder.checks.examine import Finding
-from autograder.checks.exercise import Exercise
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.exercise import FORMULA, Exercise
 from autograder.pictures.arrays import Pair, first_difference, floats, off
 from autograder.pictures.style import (
     DARK,
@@ -70,10 +69,10 @@ class Scale(NamedTuple):
 
 def of_finding(exercise: Exercise, finding: Finding) -> Sketch | None:
     """Return the heat maps of the first array that is wrong; None if none can be drawn."""
-    if finding.question is None or finding.answer.outcome != "answered":
+    if finding.call is None or finding.answer.outcome != "answered":
         return None
     tolerance = next((p.tolerance for p in exercise.probes if p.asks == finding.asks), FORMULA)
-    pair = first_difference(finding.answer.value, finding.question.expected, tolerance)
+    pair = first_difference(finding.answer.value, finding.call.expected, tolerance)
     if (
         pair is None
         or pair.expected.size < FEWEST

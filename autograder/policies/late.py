@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from autograder.policies.exact import exact, hundredths, several, shown
-from autograder.policies.policy import Late, Policy
+from autograder.policies.policy import Late, Policy, exact, hundredths, shown
 from autograder.results.record import Record
+from autograder.text import several
 
 DAY = timedelta(days=1)
 UNITS = {"day": DAY, "hour": timedelta(hours=1)}
@@ -16,7 +16,7 @@ UNITS = {"day": DAY, "hour": timedelta(hours=1)}
 
 @dataclass(frozen=True)
 class Lateness:
-    """By how much a submission is late, free minutes apart, and remarks on its time."""
+    """By how much a submission is late, beyond the free minutes, and remarks on its time."""
 
     by: timedelta = timedelta(0)
     remarks: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Lateness:
 
 
 def lateness(record: Record, policy: Policy) -> Lateness:
-    """Return by how much a submission is late; one whose time nobody knows is not late."""
+    """Return by how much a submission is late; one without a known time is not late."""
     due = policy.due.get(record.assignment)
     if due is None:
         return Lateness()
@@ -43,7 +43,7 @@ def lateness(record: Record, policy: Policy) -> Lateness:
 
 
 def started(span: timedelta, unit: timedelta) -> int:
-    """Return how many units have started in a span of time."""
+    """Return how many units of time have started in a span of time."""
     return -(-span // unit)
 
 
@@ -55,14 +55,14 @@ def closed(by: timedelta, late: Late) -> bool:
 def penalised(
     points: Fraction, most: Fraction, by: timedelta, grace: int, late: Late
 ) -> tuple[Fraction, tuple[str, ...]]:
-    """Return what is left of the points when some grace days are spent, and why.
+    """Return the points that are left after spending some grace days, and why.
 
     Parameters
     ----------
     points, most
-        What was earned, and what could be.
+        What was earned, and what could have been.
     by
-        By how much it is late.
+        By how much the work is late.
     grace
         How many grace days are spent on it.
     """

@@ -1,15 +1,17 @@
-"""Levels: a submission is right, has a minor or a significant error, or is an attempt.
+"""Two rules that replace points: levels for one submission, and curves for a whole class.
 
-The share of the points that was lost decides, and nothing else: so more points never give a lower
-level. Where not a point was earned, an attempt is one in which at least one stub was written.
+The share of the points that was lost decides the level, and nothing else: so more points never give
+a lower level. Work without a point is an attempt if at least one stub was written. A curve lowers
+nobody's grade, and leads nobody beyond 100 %.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from math import sqrt
 
-from autograder.policies.exact import exact, shown
-from autograder.policies.policy import Levels, Number
+from autograder.policies.policy import Curve, Levels, exact, shown
 from autograder.results.record import Record
 
 
@@ -29,7 +31,7 @@ def attempted(record: Record) -> bool:
     return record.points > 0 or any(e.verdict != "missing" for e in record.exercises)
 
 
-def _level(lost: Fraction, levels: Levels) -> tuple[str, Number]:
+def _level(lost: Fraction, levels: Levels) -> tuple[str, float]:
     if lost <= 0:
         return "all right", levels.right
     if lost <= exact(levels.minor_loses_at_most):
@@ -37,3 +39,24 @@ def _level(lost: Fraction, levels: Levels) -> tuple[str, Number]:
     if lost <= exact(levels.significant_loses_at_most):
         return "significant error", levels.significant_error
     return "attempt", levels.attempt
+
+
+def curved(percents: Sequence[Fraction], curve: Curve) -> list[Fraction]:
+    """Return each student's percentage after the curve.
+
+    ``add`` adds the same to each; ``raise_mean`` adds what the mean of the class lacks; ``sqrt``
+    turns p into 10 √p; ``scale_to_best`` turns the best into 100.
+    """
+    if not percents:
+        return []
+    by, best = exact(curve.by), max(percents)
+    lacking = max(by - sum(percents, Fraction(0)) / len(percents), Fraction(0))
+    rules: dict[str, Callable[[Fraction], Fraction]] = {
+        "none": lambda p: p,
+        "add": lambda p: p + by,
+        "raise_mean": lambda p: p + lacking,
+        "sqrt": lambda p: Fraction(10 * sqrt(p)),
+        "scale_to_best": lambda p: 100 * p / best if best else p,
+    }
+    rule = rules[curve.kind]
+    return [max(p, min(rule(p), Fraction(100))) for p in percents]

@@ -1,15 +1,36 @@
-"""What a course's policy says, once it was read: plain values, each with the course's default."""
+"""A course's policy as plain values, each with the course's default and with what is allowed.
+
+The types are what `grading_toml` checks a file against; their descriptions are what it tells the
+teacher to write.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
-from typing import Literal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Literal
 
-#: As the file has it: 0.1 is a tenth, not the float nearest to it.
-Number = int | Decimal
+from msgspec import Meta, Struct, field
+
+from autograder.text import number
+
+#: Days and minutes of a term: a larger number is a slip of the pen.
+DAYS, MINUTES = 366, 24 * 60
+
+Percent = Annotated[float, Meta(ge=0, le=100, description="a number from 0 to 100")]
+Weight = Annotated[float, Meta(ge=0, le=1000, description="a number from 0 to 1000")]
+Limit = Annotated[float, Meta(ge=100, le=1000, description="a number from 100 to 1000")]
+Days = Annotated[float, Meta(ge=0, le=DAYS, description=f"a number from 0 to {DAYS}")]
+WholeDays = Annotated[int, Meta(ge=0, le=DAYS, description=f"a whole number from 0 to {DAYS}")]
+Minutes = Annotated[int, Meta(ge=0, le=MINUTES, description=f"a whole number from 0 to {MINUTES}")]
+Count = Annotated[int, Meta(ge=0, description="a whole number that is not negative")]
+Names = Annotated[tuple[str, ...], Meta(description="a list of names")]
+Moment = Annotated[
+    datetime,
+    Meta(tz=True, description="a date with time and offset, such as 2026-10-02T17:00:00-04:00,"),
+]
 Unit = Literal["day", "hour"]
 Base = Literal["max", "earned"]
 Kind = Literal["none", "add", "sqrt", "scale_to_best", "raise_mean"]
@@ -19,71 +40,69 @@ class PolicyError(ValueError):
     """A policy can't be read, or does not fit; names the file, the key and what is expected."""
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(Struct, frozen=True, forbid_unknown_fields=True):
     """A few levels in place of points; what each is worth, in percent.
 
     Attributes
     ----------
     right, minor_error, significant_error, attempt
-        What a submission of this level is worth. What was not handed in is worth 0.
+        What a submission of this level is worth. Work that was not handed in is worth 0.
     minor_loses_at_most, significant_loses_at_most
-        The share of the points, in percent, up to which what is lost is such an error.
+        The largest share of the points, in percent, that such an error may cost.
     """
 
-    right: Number = 100
-    minor_error: Number = 90
-    significant_error: Number = 75
-    attempt: Number = 60
-    minor_loses_at_most: Number = 15
-    significant_loses_at_most: Number = 50
+    right: Percent = 100
+    minor_error: Percent = 90
+    significant_error: Percent = 75
+    attempt: Percent = 60
+    minor_loses_at_most: Percent = 15
+    significant_loses_at_most: Percent = 50
 
 
-@dataclass(frozen=True)
-class Late:
+class Late(Struct, frozen=True, forbid_unknown_fields=True):
     """What late work costs.
 
     Attributes
     ----------
     penalty
-        Percent that each started `per` costs.
+        The percentage lost for each day or hour that has started.
+    per
+        Whether `penalty` is for each day or for each hour.
     of
-        Percent of what: all points that could be earned, or those that were.
+        What `penalty` is a percentage of: all points of the assignment, or the points earned.
     cap
-        Percent of all points that late work can have at most.
+        The most that late work can earn, in percent of all points.
     zero_after_days
-        So many days after it was due, work is worth nothing; None: never.
+        How many days late work has to be to be worth nothing; None: late work is always accepted.
     grace_days
-        Days that each student may be late without a penalty, over the whole course.
+        The days that each student may be late without a penalty, over the whole course.
     free_minutes
-        Minutes that nobody counts.
+        The minutes of lateness that are overlooked.
     """
 
-    penalty: Number = 0
+    penalty: Percent = 0
     per: Unit = "day"
     of: Base = "max"
-    cap: Number = 100
-    zero_after_days: Number | None = None
-    grace_days: int = 0
-    free_minutes: int = 0
+    cap: Percent = 100
+    zero_after_days: Days | None = None
+    grace_days: WholeDays = 0
+    free_minutes: Minutes = 0
 
 
-@dataclass(frozen=True)
-class Curve:
-    """How all final grades are raised; `by` is in percent, where the kind needs it."""
+class Curve(Struct, frozen=True, forbid_unknown_fields=True):
+    """How all final grades are raised; `by` is in percent, for the kinds that need it."""
 
     kind: Kind = "none"
-    by: Number = 0
+    by: Percent = 0
 
 
-@dataclass(frozen=True)
-class Policy:
-    """How final grades come from raw points; a policy that says nothing changes nothing.
+class Policy(Struct, frozen=True, forbid_unknown_fields=True):
+    """How final grades come from raw points; an empty policy changes nothing.
 
     Attributes
     ----------
     expected
-        The assignments that make the grade; empty: all that somebody handed in.
+        The assignments that make up the grade; if empty, every one that somebody handed in.
     levels
         None: points stay points.
     due
@@ -91,22 +110,39 @@ class Policy:
     extensions
         When it is due for a student: student → assignment → moment.
     drop
-        How many assignments do not count, those with which the grade would be lowest.
+        How many assignments are left out: those without which the grade is highest.
     weights
-        Of assignments that do not weigh 1.
+        The weights of assignments that do not weigh 1.
     extra
-        Percent that an assignment adds to the grade, at most, without being asked for.
+        The most that optional assignments add to the grade, in percent.
     highest
-        The highest grade, in percent, to which extra credit leads; None: no limit.
+        The highest grade that extra credit can lead to, in percent; None: no limit.
     """
 
-    expected: tuple[str, ...] = ()
+    expected: Names = ()
     levels: Levels | None = None
-    due: Mapping[str, datetime] = field(default_factory=dict)
+    due: Mapping[str, Moment] = field(default_factory=dict)
     late: Late = Late()
-    extensions: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
-    drop: int = 0
-    weights: Mapping[str, Number] = field(default_factory=dict)
-    extra: Mapping[str, Number] = field(default_factory=dict)
-    highest: Number | None = None
+    extensions: Mapping[str, Mapping[str, Moment]] = field(default_factory=dict)
+    drop: Count = 0
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+    extra: Mapping[str, Percent] = field(default_factory=dict)
+    highest: Limit | None = None
     curve: Curve = Curve()
+
+
+@lru_cache(maxsize=4096, typed=True)  # a class has few different numbers, many times each
+def exact(value: float) -> Fraction:
+    """Return the number as it is written: 14.1 as 141/10, not as the float nearest to it."""
+    return Fraction(str(value))
+
+
+def hundredths(value: Fraction) -> Fraction:
+    """Round to two decimals, half up: the one way in which points are rounded."""
+    twice = 2 * value.denominator
+    return Fraction((200 * value.numerator + value.denominator) // twice, 100)
+
+
+def shown(value: Fraction) -> str:
+    """Return a number for a sentence: rounded, without superfluous zeros."""
+    return number(hundredths(value))

@@ -58,7 +58,7 @@ def write(
     gathered = material.Material(
         records=records,
         course=course,
-        standings=policies.apply(records, policy) if policy else (),
+        standings=policies.final_grades(records, policy) if policy else (),
         before=before,
         examples=material.examples(records, submitted) if submitted else {},
         notices=[notice] if notice else (),
@@ -75,7 +75,7 @@ def publish(directory: Path, found: Overview, others: Iterable[Record] = ()) -> 
     # Graded on several cores, records come in any order; reports do not depend on it.
     records = sorted([*found.records, *others], key=lambda record: record.student)
     texts = {
-        "grades.csv": grades_csv.table(records),
+        "grades.csv": grades_csv.grades_table(records),
         "junit.xml": junit.document(for_students(directory, records)),
         "index.html": html.document(found),
     }

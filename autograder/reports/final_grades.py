@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from autograder.policies import Adjusted, Standing
+from autograder.policies import FinalGrade, FinalPoints
 from autograder.reports.statistics import BINS, in_order, share
 
 
@@ -15,8 +15,8 @@ from autograder.reports.statistics import BINS, in_order, share
 class Row:
     """One student's final grade, and an entry an assignment; None where there is none."""
 
-    standing: Standing
-    cells: tuple[Adjusted | None, ...]
+    standing: FinalGrade
+    cells: tuple[FinalPoints | None, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Finals:
     rows: tuple[Row, ...]
 
 
-def of(standings: Sequence[Standing], course: Sequence[str]) -> Finals | None:
+def of(standings: Sequence[FinalGrade], course: Sequence[str]) -> Finals | None:
     """Return the final grades, or None if there are none."""
     if not standings:
         return None
@@ -65,6 +65,6 @@ def _bins(percents: Iterable[float]) -> tuple[int, ...]:
     return tuple(tenths[i] for i in range(BINS))
 
 
-def _row(standing: Standing, names: Sequence[str]) -> Row:
+def _row(standing: FinalGrade, names: Sequence[str]) -> Row:
     found = {entry.assignment: entry for entry in standing.assignments}
     return Row(standing, tuple(found.get(name) for name in names))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from autograder import text
 from autograder.cards import SYMBOL
-from autograder.policies import Standing
+from autograder.policies import FinalGrade
 from autograder.reports import (
     at_risk,
     class_report,
@@ -47,7 +47,7 @@ WHOLE = 1_000
 
 
 def render(
-    records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[Standing] = ()
+    records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[FinalGrade] = ()
 ) -> str:
     """Return the class report of records alone."""
     return document(class_report.of(Material(list(records), course, standings)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.policies import Standing
+from autograder.policies import FinalGrade
 from autograder.reports import pseudonyms
 from autograder.reports.understood import Understood
 from autograder.results import store
@@ -41,7 +41,7 @@ class Material:
 
     records: Sequence[Record]
     course: Sequence[str] = ()
-    standings: Sequence[Standing] = ()
+    standings: Sequence[FinalGrade] = ()
     before: Sequence[Record] | None = None
     absent: Sequence[str] = ()
     examples: Mapping[tuple[str, str, str], str] = field(default_factory=dict)

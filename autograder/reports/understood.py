@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import csv_table
-from autograder.results.grades_csv import FORMULA
+from autograder.csv_table import bare
 
 NEEDED = ("student", "assignment", "right", "asked")
 
@@ -33,7 +33,7 @@ def read(path: Path) -> Mapping[tuple[str, str], Understood]:
         It can't be read, or it is another table.
     """
     try:
-        table = csv_table.read(path)
+        table = csv_table.read_table(path)
     except csv_table.TableError as error:
         raise UnderstoodError(str(error)) from None
     if not set(NEEDED) <= set(table.header):
@@ -41,7 +41,7 @@ def read(path: Path) -> Mapping[tuple[str, str], Understood]:
     found = {}
     for line, cells in table.rows:
         row = dict(zip(table.header, cells, strict=True))
-        found[_name(row["student"]), row["assignment"]] = _understood(path, line, row)
+        found[bare(row["student"]), row["assignment"]] = _understood(path, line, row)
     return found
 
 
@@ -52,9 +52,3 @@ def _understood(path: Path, line: int, row: Mapping[str, str]) -> Understood:
         if right <= asked:
             return Understood(right, asked)
     raise UnderstoodError(f"{path}, line {line}: not so many of so many: {' of '.join(counts)}")
-
-
-def _name(cell: str) -> str:
-    """Return a name without the mark that keeps a spreadsheet from running it."""
-    bare = cell.removeprefix("'")
-    return bare if bare.lstrip().startswith(FORMULA) else cell

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from autograder.results.grades_csv import cell
+from autograder.csv_table import cell, table_text
 from autograder.results.record import ExerciseRecord, Record
 
+HEADER = ("student", "assignment", "exercise", "old", "new", "difference", "was", "now")
 Key = tuple[str, str]
 
 
@@ -52,16 +51,15 @@ def changes(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
     return [change for key in keys for change in _of(key, before.get(key), after.get(key))]
 
 
-def table(found: Iterable[Change]) -> str:
+def changes_table(found: Iterable[Change]) -> str:
     """Return the changes as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("student", "assignment", "exercise", "old", "new", "difference", "was", "now"))
-    for one in found:
-        points = (_points(one.old), _points(one.new), _points(one.difference))
-        names = (cell(one.student), cell(one.assignment), cell(one.exercise or ""))
-        writer.writerow((*names, *points, one.was, one.now))
-    return text.getvalue()
+    return table_text([HEADER, *map(_row, found)])
+
+
+def _row(one: Change) -> tuple[str, ...]:
+    points = (_points(one.old), _points(one.new), _points(one.difference))
+    names = (cell(one.student), cell(one.assignment), cell(one.exercise or ""))
+    return (*names, *points, one.was, one.now)
 
 
 def lines(found: Iterable[Change]) -> str:

@@ -13,6 +13,7 @@ from autograder.student.card import Card, cards
 from autograder.student.notebook import NotebookStudent
 from autograder.student.time_limit import within
 from autograder.submission import reader
+from autograder.submission.statements import DEFINED
 
 #: Seconds that the cells of a file may take until its functions are defined.
 LOADING = 60.0
@@ -47,7 +48,7 @@ def assignment_in(path: Path) -> str | None:
         if path.stem.lower().startswith(name):
             return name
     text = "\n".join(source for _, _, source in reader.read(path))
-    owners = (assignment_of(stub) for stub in program.DEFINED.findall(text))
+    owners = (assignment_of(stub) for stub in DEFINED.findall(text))
     found = [assignment for assignment in owners if assignment]
     return max(found, key=found.count) if found else None
 

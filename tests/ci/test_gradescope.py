@@ -13,6 +13,7 @@ from autograder.ci.gradescope import metadata
 from autograder.ci.gradescope.results import results
 from autograder.grading.grade import grade_file
 from tests.ci.support import WRONG
+from tests.shell import autograder
 
 VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
@@ -199,9 +200,9 @@ def test_a_fault_of_the_grader_costs_nobody_points(gradescope, right_layers):
 
 
 def test_the_same_files_make_the_same_zip(gradescope_zip):
-    command = [sys.executable, "-m", "autograder", "gradescope", "layers", "--secret", "secret"]
-    command += ["--roster", "roster.csv", "--out", "again.zip"]
-    subprocess.run(command, cwd=gradescope_zip.parent, check=True, capture_output=True)
+    words = ("layers", "--secret", "secret", "--roster", "roster.csv", "--out", "again.zip")
+    done = autograder("gradescope", *words, cwd=gradescope_zip.parent)
+    assert done.returncode == 0, done.stderr
     assert gradescope_zip.with_name("again.zip").read_bytes() == gradescope_zip.read_bytes()
 
 
@@ -235,8 +236,7 @@ def test_the_scripts_are_bash(gradescope, script):
 
 
 def complaint(cwd, *arguments):
-    command = [sys.executable, "-m", "autograder", "gradescope", *arguments]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    done = autograder("gradescope", *arguments, cwd=cwd)
     assert done.returncode == 2
     return " ".join(done.stderr.split())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 from tests.docs.pages import DOCS, ROOT
+from tests.shell import autograder
 
 ROSTER = """\
 student,name,email,canvas_id,username,org_defined_id,github
@@ -71,8 +71,7 @@ def grade(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
-    command = [sys.executable, "-m", "autograder", *arguments]
-    return subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+    return autograder(*arguments, cwd=desk)
 
 
 def _notebook(script: Path) -> str:

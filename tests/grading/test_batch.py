@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading import batch
+from tests.shell import autograder
 
 AUTOGRADER = [sys.executable, "-m", "autograder"]
 
@@ -21,8 +22,7 @@ def run(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
 
     def run(*args, cwd=home):
-        command = [*AUTOGRADER, *map(str, args)]
-        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)
+        return autograder(*args, cwd=cwd)
 
     return run
 

@@ -1,6 +1,7 @@
-"""Which attacks are run: all that take no time and the first slow one of a family, or all."""
+"""Which attacks are run: a sample of those that take no time, or all; and what came of them."""
 
 import os
+import random
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -13,14 +14,27 @@ def pytest_addoption(parser):
     parser.addoption("--all-attacks", action="store_true", help="run every attack, however slow")
 
 
+#: How many attacks of a family are tried without the flag; `make prove-sandbox` tries all.
+SAMPLE = 8
+
+
 def everything(config):
     return config.getoption("--all-attacks", default=False)
 
 
 @cache
 def chosen(config):
-    found = attacks()
-    return found if everything(config) else [attack for attack in found if not attack.slow]
+    if everything(config):
+        return attacks()
+    families = {}
+    for attack in attacks():
+        if not attack.slow:
+            families.setdefault(attack.family, []).append(attack)
+    return [
+        attack
+        for family, members in families.items()
+        for attack in random.Random(family).sample(members, min(SAMPLE, len(members)))
+    ]
 
 
 def pytest_generate_tests(metafunc):

@@ -115,7 +115,8 @@ def test_what_the_teacher_hands_out_beside_the_notebook_is_copied(here):
     assert data.read_text(encoding="utf-8") == "x,y\n0,0\n"
 
 
-def test_grades_are_exported(here):
+def test_grades_are_exported(here, tmp_path):
+    here = here.copy(tmp_path / "course")
     here.nbgrader("export", "--to", "exported.csv")
     with (here.root / "exported.csv").open(encoding="utf-8") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}

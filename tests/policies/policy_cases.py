@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from autograder.policies import Adjusted, Policy, Standing, apply
+from autograder.policies import FinalGrade, FinalPoints, Policy, final_grades
 from autograder.results.record import ExerciseRecord, Record, Status
 
 DUE = datetime(2026, 10, 2, 21, 0, tzinfo=UTC)
@@ -30,18 +30,18 @@ def graded(
     return Record(student, assignment, status, points, max_points, 0.1, (exercise,), submitted=at)
 
 
-def standing(policy: Policy, *records: Record) -> Standing:
+def standing(policy: Policy, *records: Record) -> FinalGrade:
     """Return where the only student of a class stands."""
-    (found,) = apply(records, policy)
+    (found,) = final_grades(records, policy)
     return found
 
 
-def adjusted(policy: Policy, record: Record) -> Adjusted:
+def adjusted(policy: Policy, record: Record) -> FinalPoints:
     """Return what becomes of a single submission."""
     (found,) = standing(policy, record).assignments
     return found
 
 
-def points(found: Standing) -> dict[str, float]:
+def points(found: FinalGrade) -> dict[str, float]:
     """Return the final points of each assignment."""
     return {a.assignment: a.points for a in found.assignments}

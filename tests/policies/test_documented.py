@@ -28,13 +28,13 @@ def test_a_worked_example_comes_out_as_written(
     path.write_text(f"{rules}\n[due]\n{dates}", encoding="utf-8")
     rows = [[cell.strip() for cell in row.split("|")[1:5]] for row in table.split("\n")[2:]]
     records = [graded(float(raw), name, hours=float(late), due=DUE) for name, raw, late, _ in rows]
-    found = standing(policies.read(path), *records)
+    found = standing(policies.read_policy(path), *records)
     assert points(found) == {name: float(final) for name, _, _, final in rows}
     assert found.percent == float(grade)
 
 
 def test_the_example_file_is_a_policy_with_the_documented_defaults() -> None:
-    policy = policies.read(DOCS / "grading.toml")
+    policy = policies.read_policy(DOCS / "grading.toml")
     assert policy.levels == Levels()
     assert policy.late == Late(cap=90, free_minutes=15)
     assert (policy.expected, tuple(policy.due), policy.drop) == (ASSIGNMENTS, ASSIGNMENTS, 1)

@@ -1,11 +1,10 @@
 """Late work: penalties, a cap, an end, grace days, extensions; each example computed by hand."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
-from autograder.policies import Late, Levels, Policy, PolicyError, apply
+from autograder.policies import Late, Levels, Policy, PolicyError, final_grades
 from autograder.results.record import Record
 from tests.policies.policy_cases import DUE, MONTH, adjusted, graded, points, standing
 
@@ -77,7 +76,9 @@ def test_offsets_count() -> None:
 def test_an_extension_is_a_date_of_ones_own() -> None:
     longer = {"ada": {"layers": DUE + timedelta(days=3)}}
     policy = Policy(due=MONTH, late=Late(penalty=10), extensions=longer)
-    ada, ben = apply([graded(20.0, student=name, hours=73) for name in ("ada", "ben")], policy)
+    ada, ben = final_grades(
+        [graded(20.0, student=name, hours=73) for name in ("ada", "ben")], policy
+    )
     assert points(ada) == {"layers": 18.0}
     assert ada.assignments[0].reasons == (
         "extension to 2026-10-05 21:00+00:00",
@@ -88,7 +89,7 @@ def test_an_extension_is_a_date_of_ones_own() -> None:
 
 def test_who_has_an_extension_and_handed_in_nothing_is_seen() -> None:
     policy = Policy(due=MONTH, extensions={"adda": {"layers": DUE}})
-    found = {s.student: s.percent for s in apply([graded(20.0)], policy)}
+    found = {s.student: s.percent for s in final_grades([graded(20.0)], policy)}
     assert found == {"ada": 100.0, "adda": 0.0}
 
 
@@ -102,14 +103,14 @@ def test_levels_come_before_lateness() -> None:
 
 
 def test_points_are_rounded_half_up_to_two_decimals() -> None:
-    found = adjusted(late(penalty=Decimal("12.5"), of="earned"), graded(0.02, hours=1))
+    found = adjusted(late(penalty=12.5, of="earned"), graded(0.02, hours=1))
     assert found.points == 0.02  # 0.0175
     assert adjusted(late(penalty=25, of="earned"), graded(0.1, hours=1)).points == 0.08  # 0.075
 
 
 def test_a_date_that_is_missing_is_not_taken_for_leniency() -> None:
     with pytest.raises(PolicyError, match="due: a date for regression is missing; add it"):
-        apply([graded(20.0), graded(20.0, "regression")], late(penalty=10))
+        final_grades([graded(20.0), graded(20.0, "regression")], late(penalty=10))
 
 
 def test_grace_days_are_spent_and_said() -> None:

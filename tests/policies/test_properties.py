@@ -9,14 +9,15 @@ from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as varied
 
-from autograder.policies import Curve, Late, Levels, Policy, Standing, apply
+from autograder.policies import Curve, FinalGrade, Late, Levels, Policy, final_grades
 from autograder.policies.policy import Base, Kind, Unit
 from autograder.results.record import Record
 from tests.policies.policy_cases import MONTH, graded
 
 NAMES = tuple(MONTH)
-PERCENT = st.integers(0, 100) | st.decimals(0, 100, places=1)
+PERCENT = st.integers(0, 100) | st.integers(0, 1000).map(lambda tenths: tenths / 10)
 LEVELS = st.builds(
     lambda worth, bounds: Levels(*sorted(worth, reverse=True), *sorted(bounds)),
     st.lists(PERCENT, min_size=4, max_size=4),
@@ -60,14 +61,14 @@ def _records(works: dict[tuple[str, str], tuple[float, int | None]]) -> list[Rec
     ]
 
 
-def _percent(standings: list[Standing], student: str) -> float:
+def _percent(standings: list[FinalGrade], student: str) -> float:
     return next(s.percent for s in standings if s.student == student)
 
 
 def _better(records: list[Record], policy: Policy, change: Callable[[Record], Record]) -> None:
     """Assert that a change for the better in the first record does not lower a grade."""
-    before = _percent(apply(records, policy), records[0].student)
-    after = _percent(apply([change(records[0]), *records[1:]], policy), records[0].student)
+    before = _percent(final_grades(records, policy), records[0].student)
+    after = _percent(final_grades([change(records[0]), *records[1:]], policy), records[0].student)
     assert after >= before
 
 
@@ -95,20 +96,23 @@ def test_handing_in_earlier_never_costs(works, policy: Policy, hours: int) -> No
 @given(CLASSES, POLICIES)
 @settings(max_examples=150, deadline=None)
 def test_handing_in_is_never_worse_than_not(works, policy: Policy) -> None:
-    policy = replace(policy, expected=NAMES[:3])
+    policy = varied(policy, expected=NAMES[:3])
     records = _records(works)
     student = records[0].student
     alone = [r for r in records[1:] if r.student == student]
     assert not alone or (
-        _percent(apply([records[0], *alone], replace(policy, curve=Curve())), student)
-        >= _percent(apply(alone, replace(policy, curve=Curve())), student)
+        _percent(
+            final_grades([records[0], *alone], varied(policy, curve=Curve())),
+            student,
+        )
+        >= _percent(final_grades(alone, varied(policy, curve=Curve())), student)
     )
 
 
 @given(CLASSES, POLICIES)
 @settings(max_examples=150, deadline=None)
 def test_points_and_percent_stay_in_their_bounds(works, policy: Policy) -> None:
-    for standing in apply(_records(works), policy):
+    for standing in final_grades(_records(works), policy):
         assert 0 <= standing.percent <= (105 if policy.extra else 100)
         for a in standing.assignments:
             assert 0 <= a.points <= a.max_points
@@ -120,8 +124,8 @@ def test_points_and_percent_stay_in_their_bounds(works, policy: Policy) -> None:
 @settings(max_examples=100, deadline=None)
 def test_a_curve_lowers_nobody(works, policy: Policy) -> None:
     records = _records(works)
-    flat = apply(records, replace(policy, curve=Curve()))
-    curved = apply(records, policy)
+    flat = final_grades(records, varied(policy, curve=Curve()))
+    curved = final_grades(records, policy)
     assert all(a.percent >= b.percent for a, b in zip(curved, flat, strict=True))
 
 
@@ -130,7 +134,7 @@ def test_a_curve_lowers_nobody(works, policy: Policy) -> None:
 def test_the_order_of_the_records_does_not_matter(works, policy: Policy, random) -> None:
     records = _records(works)
     shuffled = random.sample(records, len(records))
-    assert apply(shuffled, policy) == apply(records, policy)
+    assert final_grades(shuffled, policy) == final_grades(records, policy)
 
 
 @given(CLASSES, POLICIES)
@@ -138,7 +142,7 @@ def test_the_order_of_the_records_does_not_matter(works, policy: Policy, random)
 def test_raw_points_stay_as_they_are(works, policy: Policy) -> None:
     found = {
         (a.student, a.assignment): a.raw
-        for standing in apply(_records(works), policy)
+        for standing in final_grades(_records(works), policy)
         for a in standing.assignments
     }
     assert found | {key: points for key, (points, _) in works.items()} == found

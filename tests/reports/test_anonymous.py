@@ -13,7 +13,7 @@ from autograder.reports import as_json, class_report, pseudonyms
 from autograder.reports.material import Material, without_names
 from autograder.results import store
 from autograder.results.record import ExerciseRecord
-from tests.reports.report_cases import HINT, graded, refused, wrong
+from tests.results.record_cases import HINT, graded, refused, wrong
 
 STUDENTS = ("tove.lovelace", "blaise", "emmy-noether", "zoe")
 NAMES = ("tove", "lovelace", "blaise", "pascal", "emmy", "noether", "zoe", "quine")

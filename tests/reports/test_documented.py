@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.reports import as_json, at_risk, class_report, co_occurrence, item_analysis
 from autograder.reports.material import Material
-from tests.reports.report_cases import graded, right, wrong
+from tests.results.record_cases import graded, right, wrong
 
 PAGE = Path(__file__).parents[2] / "docs" / "class-report.md"
 

@@ -14,7 +14,7 @@ from autograder.policies import Late, Policy, PolicyError
 from autograder.reports.html import render
 from autograder.results import store
 from autograder.results.record import Record
-from tests.reports.report_cases import HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 
 DUE = datetime(2026, 10, 2, 21, tzinfo=UTC)
 COURSE = ("layers", "loss")
@@ -31,7 +31,7 @@ CLASS = [LATE, graded("ada", wrong(), assignment="loss"), refused("ben", "a link
 
 
 def _page(records: list[Record], policy: Policy) -> str:
-    return render(records, COURSE, policies.apply(records, policy))
+    return render(records, COURSE, policies.final_grades(records, policy))
 
 
 def _found(page: str, path: str) -> list[Element]:

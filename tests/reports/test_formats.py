@@ -13,7 +13,7 @@ from autograder.reports import as_json, as_markdown, class_report, notebook_sect
 from autograder.reports.material import Material
 from autograder.results import store
 from autograder.results.record import ExerciseRecord
-from tests.reports.report_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 FURTHER = ExerciseRecord("cross_entropy", 0.0, 0.0, "correct")
 CODE = "def affine(n, W, b):\n    return n @ W.T"

@@ -15,7 +15,7 @@ from autograder.reports.html import document, render
 from autograder.reports.material import Material
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import LINE, clean
-from tests.reports.report_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 HALF = ExerciseRecord("affine", 2.0, 4.0, "partial", "bias_forgotten", f"? {HINT}")
 SLOW = ExerciseRecord("l2_loss", 0.0, 10.0, "timeout")

@@ -58,7 +58,7 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def _fits(folder: Path) -> bool:
     """Tell whether the table of points, which other people work with, is that of the records."""
-    table = grades_csv.table(store.read(folder / store.FILE))
+    table = grades_csv.grades_table(store.read(folder / store.FILE))
     return (folder / GRADES).read_bytes() == table.encode()
 
 

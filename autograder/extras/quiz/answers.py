@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import csv_table
+from autograder.csv_table import TableError, read_table
 from autograder.extras.quiz.formats._words import LETTERS
 from autograder.extras.quiz.make import Asked
 from autograder.extras.quiz.quiz import Quiz
@@ -76,8 +76,8 @@ def read(path: Path, asked: Sequence[Asked], known: Known = Known()) -> Answers:
         It can't be read, or its columns are others.
     """
     try:
-        table = csv_table.read(path)
-    except csv_table.TableError as error:
+        table = read_table(path)
+    except TableError as error:
         raise AnswersError(str(error)) from None
     header = [name.lower() for name in table.header]
     quizzes = {(one.quiz.student, one.quiz.assignment): one.quiz for one in asked}

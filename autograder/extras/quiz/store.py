@@ -11,7 +11,7 @@ from typing import Any
 from autograder.extras.quiz.make import Asked
 from autograder.extras.quiz.question import Line, Question
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 FILE = "questions.json"
 
@@ -26,7 +26,7 @@ def save(folder: Path, found: Sequence[Asked]) -> Path:
     """Write what was asked, so that answers can be held against it later."""
     # Only ASCII: a student's name may hold bytes that are not UTF-8 (as surrogates).
     content = {"version": VERSION, "asked": [asdict(one) for one in found]}
-    path = replace(folder / FILE, json.dumps(content, ensure_ascii=True, indent=1) + "\n")
+    path = write_text(folder / FILE, json.dumps(content, ensure_ascii=True, indent=1) + "\n")
     path.chmod(0o600)
     return path
 

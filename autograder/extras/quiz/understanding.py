@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.csv_table import cell, table_text
 from autograder.extras.quiz.answers import Answers
 from autograder.extras.quiz.make import Asked
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
-from autograder.results.grades_csv import cell
+from autograder.files import write_text
 
 FILE = "understanding.csv"
 
@@ -76,16 +74,12 @@ def scores(asked: Sequence[Asked], answers: Answers) -> list[Score]:
 
 def save(folder: Path, found: Sequence[Score]) -> Path:
     """Write the scores as CSV, sorted by student and assignment."""
-    return replace(folder / FILE, table(found))
+    return write_text(folder / FILE, table(found))
 
 
 def table(found: Sequence[Score]) -> str:
     """Return the scores as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(sorted(map(_row, found)))
-    return text.getvalue()
+    return table_text([HEADER, *sorted(map(_row, found))])
 
 
 def _mine(quiz: Quiz, answers: Answers) -> dict[int, int]:

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import subprocess
-import sys
 
 import pytest
 from rich.console import Console
@@ -12,6 +10,7 @@ from autograder.extras.demo.__main__ import cleared
 from autograder.extras.demo.grade import grade_class
 from autograder.extras.demo.students import students
 from autograder.results import store
+from tests.shell import autograder
 
 #: Among them one from Colab, a script, a careless hand, a broken file, and one who never hands in.
 SOME = ("hiro", "chiara", "mei", "paula", "viktor", "dana")
@@ -35,7 +34,7 @@ def table(path, points):
 
 def test_gradebook_and_class_report_have_the_points_of_the_command_line(graded, tmp_path):
     command = ["grade", graded / "submitted", "--out", tmp_path, "--secret", graded / ".secret"]
-    subprocess.run([sys.executable, "-m", "autograder", *command, "--jobs", "1"], check=True)
+    assert autograder(*command, "--jobs", "1", cwd=tmp_path).returncode == 0
     records = store.read(tmp_path / store.FILE)
     points = {record.student: record.points for record in records}
     assert table(graded / "results" / "grades.csv", "points") == points

@@ -2,8 +2,6 @@
 
 import shutil
 import signal
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -12,8 +10,8 @@ from typer.testing import CliRunner
 from autograder.__main__ import app
 from autograder.extras.exam import keys, manifest
 from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
+from tests.shell import autograder
 
-AUTOGRADER = [sys.executable, "-m", "autograder"]
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
 
 #: One policy, without dates: nobody is late.
@@ -25,8 +23,7 @@ def command():
     """Run the real command in a folder."""
 
     def run(*args, cwd):
-        typed = [*AUTOGRADER, *map(str, args)]
-        return subprocess.run(typed, cwd=cwd, capture_output=True, text=True, timeout=300)
+        return autograder(*args, cwd=cwd)
 
     return run
 

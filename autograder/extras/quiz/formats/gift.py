@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.extras.quiz.formats import _inert, _words
 from autograder.extras.quiz.question import Question
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 NAME = "quizzes.gift.txt"
 
@@ -22,7 +22,7 @@ SPECIAL = re.compile(r"([\\~=#{}:])")
 
 def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one GIFT file."""
-    return [replace(folder / NAME, document(quizzes))]
+    return [write_text(folder / NAME, document(quizzes))]
 
 
 def document(quizzes: Sequence[Quiz]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.extras.quiz.formats import _page, _words
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 #: The folder with what students may see, and the page with the keys beside it.
 STUDENTS, EXAMINER = "students", "examiner.html"
@@ -18,11 +18,11 @@ def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     pages = folder / STUDENTS
     pages.mkdir(exist_ok=True)
     written = [
-        replace(pages / f"{_words.slug(quiz.student)}.html", student(quiz))
+        write_text(pages / f"{_words.slug(quiz.student)}.html", student(quiz))
         for quiz in quizzes
         if quiz.questions
     ]
-    return [*written, replace(folder / EXAMINER, examiner(quizzes))]
+    return [*written, write_text(folder / EXAMINER, examiner(quizzes))]
 
 
 def student(quiz: Quiz) -> str:

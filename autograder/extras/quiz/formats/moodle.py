@@ -10,14 +10,14 @@ from xml.etree.ElementTree import Element, SubElement
 from autograder.extras.quiz.formats import _inert, _words
 from autograder.extras.quiz.question import Question
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 NAME = "quizzes.moodle.xml"
 
 
 def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one Moodle XML file."""
-    return [replace(folder / NAME, document(quizzes))]
+    return [write_text(folder / NAME, document(quizzes))]
 
 
 def document(quizzes: Sequence[Quiz]) -> str:

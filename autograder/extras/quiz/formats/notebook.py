@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.extras.quiz.formats import _inert, _words
 from autograder.extras.quiz.question import Question
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 FOLDER, NOTEBOOK = "notebook", "questions.ipynb"
 
@@ -49,7 +49,7 @@ def name(quiz: Quiz) -> str:
 def _write(source: Path, quiz: Quiz) -> Path:
     folder = source / name(quiz)
     folder.mkdir(parents=True, exist_ok=True)
-    return replace(folder / NOTEBOOK, nbformat.writes(document(quiz)) + "\n")
+    return write_text(folder / NOTEBOOK, nbformat.writes(document(quiz)) + "\n")
 
 
 def document(quiz: Quiz) -> nbformat.NotebookNode:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.extras.quiz.formats import _page
 from autograder.extras.quiz.quiz import Quiz
-from autograder.reports import replace
+from autograder.files import write_text
 
 SHEETS, EXAMINER = "oral.html", "oral-examiner.html"
 
@@ -16,8 +16,8 @@ def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the sheets of an assignment; answers are in the examiner's copy alone."""
     asked = [quiz for quiz in quizzes if quiz.questions]
     return [
-        replace(folder / SHEETS, sheets(asked)),
-        replace(folder / EXAMINER, copy(asked)),
+        write_text(folder / SHEETS, sheets(asked)),
+        write_text(folder / EXAMINER, copy(asked)),
     ]
 
 

@@ -1,11 +1,18 @@
-"""Write files whole or not at all: a reader never sees half of one."""
+"""Find modules by their files; write files whole or not at all, and once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+
+@cache
+def modules_in(folder: Path) -> Mapping[str, Path]:
+    """Return the public modules in a folder, such as an assignment's pages; none is opened."""
+    return {path.stem: path for path in sorted(folder.glob("[!_]*.py"))}
 
 
 @contextmanager

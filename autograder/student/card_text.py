@@ -1,4 +1,4 @@
-"""A card and a notebook's standing as lines of text, each with a role for its colour."""
+"""Show a card or a notebook's progress as lines of text, each with a role for its colour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from autograder.cards import STYLE, SYMBOL
 from autograder.diagnosis import wording
 from autograder.results.record import ExerciseRecord
 from autograder.student.card import Card
-from autograder.student.progress import Standing
+from autograder.student.progress import Progress
 from autograder.text import earned
 
 #: A line and its role: a verdict, "call", "question", or "" for all others.
@@ -24,7 +24,7 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def show(lines: Iterable[Line]) -> None:
-    """Print lines; in colour where there is a terminal, and rich."""
+    """Print lines, in colour if rich is installed and stdout is a terminal."""
     shown = list(lines)
     try:
         from rich.console import Console
@@ -70,7 +70,7 @@ def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
 
 
 def call(card: Card) -> list[str]:
-    """Return the lines to paste; the last tells what the arguments are."""
+    """Return the lines to paste; the last one describes the arguments."""
     shapes = [f"# {card.arguments}"] if card.call and card.arguments else []
     return [*card.call, *shapes]
 
@@ -89,8 +89,8 @@ def about(card: Card) -> Iterator[str]:
         yield wording.earlier_mistakes(card.earlier)
 
 
-def standing(state: Standing) -> Iterator[Line]:
-    """Yield the lines of a notebook's standing."""
+def progress(state: Progress) -> Iterator[Line]:
+    """Yield the lines of a notebook's progress."""
     if state.assignment:
         filled = round(BAR * state.points / (state.max_points or 1))
         bar = "█" * filled + "░" * (BAR - filled)
@@ -101,12 +101,12 @@ def standing(state: Standing) -> Iterator[Line]:
     yield comes_next(state), "question"
 
 
-def summary(state: Standing) -> str:
+def summary(state: Progress) -> str:
     """Return how many points there are so far, and how many functions are right."""
     total = len(state.records) + len(state.waiting)
     return wording.points_so_far(state.points, state.max_points, state.right, total)
 
 
-def comes_next(state: Standing) -> str:
+def comes_next(state: Progress) -> str:
     """Say what to do next."""
     return wording.next_step(state.assignment, state.waiting, state.next)

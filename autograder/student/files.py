@@ -1,4 +1,4 @@
-"""The public checks of a whole file, in a terminal."""
+"""Run the public checks of a whole file in a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from autograder.student.time_limit import within
 from autograder.submission import reader
 from autograder.submission.statements import DEFINED
 
-#: How long the cells of a file may take before its functions stand ready.
+#: Seconds that the cells of a file may take until its functions are defined.
 LOADING = 60.0
 
 
@@ -26,7 +26,7 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     Parameters
     ----------
     given
-        The code that the assignment hands out, in case that the file has lost it.
+        The code that the assignment hands out, in case the file has lost it.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
 
 
 def assignment_in(path: Path) -> str | None:
-    """Tell from a file's name, or else from its functions, which assignment it answers."""
+    """Return the assignment that a file answers, by its name or else by its functions."""
     for name in ASSIGNMENTS:
         if path.stem.lower().startswith(name):
             return name

@@ -1,4 +1,4 @@
-"""The functions in a notebook's variables, called where they are."""
+"""Call the functions among a notebook's variables in the notebook's own process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from autograder.student.time_limit import TimeIsUp, within
 
 @dataclass(frozen=True)
 class Heard:
-    """One call: of which stub, its arguments and answer, what it printed, the line that raised."""
+    """One call of a stub: its arguments and answer, what it printed, and the line that raised."""
 
     stub: str
     args: tuple[Any, ...]
@@ -32,18 +32,18 @@ class Heard:
 
 @dataclass(frozen=True)
 class NotebookStudent:
-    """The functions in a notebook's variables, called where they are.
+    """A student whose functions are among the variables of a notebook.
 
     Attributes
     ----------
     namespace
         The notebook's variables.
     failures
-        Why functions that are not among them could not be defined.
+        Why functions that are missing could not be defined.
     instead
-        What stands in the place of the notebook's own functions during a call.
+        Functions that replace the notebook's own during a call.
     seconds
-        How long a call may take, for stubs that may take longer than others.
+        The time limits of stubs that may take longer than usual.
     heard
         All calls, in order.
     """
@@ -57,7 +57,7 @@ class NotebookStudent:
     heard: list[Heard] = field(default_factory=list)
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
-        """Call a stub where it is."""
+        """Call a stub in this process."""
         if stub in self.failures and stub not in self.namespace:
             return Answer("error", text=self.failures[stub])
         printed, lines = Printed(), [""]
@@ -78,14 +78,14 @@ class NotebookStudent:
             return Answer("timeout", text=wording.no_answer_after(limit))
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
-        """Return the same student, with the reference in the place of earlier stubs."""
+        """Return the same student, with the reference in place of earlier stubs."""
         return replace(self, instead=stand_ins(earlier))
 
 
 def _noting(
     function: Callable[..., Any], namespace: Mapping[str, Any], lines: list[str]
 ) -> Callable[..., Any]:
-    """Return the function, which now writes down the line of the notebook that raises."""
+    """Return the function, wrapped to note the line of the notebook that raises."""
 
     def noted(*args: Any) -> Any:
         try:
@@ -98,7 +98,7 @@ def _noting(
 
 
 def line_of(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:
-    """Return the last line of the notebook's own in a traceback; empty if there is none."""
+    """Return the last line of a traceback that is in the notebook; empty if there is none."""
     found = ""
     while traceback:
         code = traceback.tb_frame.f_code

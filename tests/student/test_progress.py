@@ -2,7 +2,7 @@
 
 from autograder import check
 from autograder.student import card_html
-from autograder.student.progress import standings
+from autograder.student.progress import progress_of
 from tests.student.cells import BIAS_FORGOTTEN, namespace
 
 UNTOUCHED = "def forward(x, params, kind):\n    raise NotImplementedError()"
@@ -37,23 +37,23 @@ def test_before_any_function_is_there_it_says_so(capsys):
 
 def test_the_latest_assignment_counts_where_earlier_functions_are_given(right_layers):
     cell = "def predict(x, params, kind):\n    raise NotImplementedError()"
-    state = next(standings(namespace(right_layers, cell)))
+    state = next(progress_of(namespace(right_layers, cell)))
     assert state.assignment == "regression"
 
 
 def test_a_helper_that_has_a_name_by_chance_does_not_count():
-    state = next(standings(namespace(BIAS_FORGOTTEN, "def train(model):\n    return model")))
+    state = next(progress_of(namespace(BIAS_FORGOTTEN, "def train(model):\n    return model")))
     assert state.assignment == "layers"
 
 
 def test_it_grows_from_function_to_function(right_layers):
-    states = list(standings(namespace(right_layers)))
+    states = list(progress_of(namespace(right_layers)))
     assert [state.points for state in states] == [0, 4, 9, 14, 20]
     assert states[1].waiting == ("activate", "activation_derivative", "forward")
 
 
 def test_the_bar_tells_a_screen_reader_how_far_it_is(right_layers):
-    *_, state = standings(namespace(right_layers, UNTOUCHED))
-    html = card_html.standing(state)
+    *_, state = progress_of(namespace(right_layers, UNTOUCHED))
+    html = card_html.progress(state)
     assert 'role="progressbar"' in html
     assert 'aria-valuemax="20" aria-valuenow="14"' in html

@@ -88,7 +88,7 @@ def test_no_line_of_the_reference_is_in_it(lines, assignment):
 
 
 def test_both_hints_of_every_known_mistake_are_in_it(tapes):
-    played = [one for tape in tapes.values() for one in replay.load(tape)]
+    played = [one for tape in tapes.values() for one in replay.read_tapes(tape)]
     said = {(one.name, m.name, m.hint, m.clearer) for one in played for m in one.mistakes}
     known = {(e.name, chaff.name, chaff.hint, chaff.clearer) for e, chaff in known_mistakes()}
     assert said == known

@@ -16,6 +16,7 @@ from pathlib import Path
 from autograder import exercises
 from autograder.checks.exercise import Exercise, exercise_of
 from autograder.course.layout import ROOT
+from autograder.files import modules_in
 
 
 def page_path(assignment: str, stub: str) -> Path:
@@ -185,13 +186,12 @@ def draft(assignment: str, stub: str) -> Draft:
 
 def stubs(assignment: str) -> list[str]:
     """Return the names of all stubs that have a page or a cell, in the reference's order."""
-    pages = [path.stem for path in sorted(pages_folder(assignment).glob("[!_]*.py"))]
     tagged = [cell for cell in cells(notebook_path(assignment)) if cell.tag == "stub"]
     named = [cell.function.name for cell in tagged if cell.function]
     path = reference_path(assignment)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     order = re.findall(r"^def (\w+)", text, re.M)
-    found = dict.fromkeys([*named, *pages])
+    found = dict.fromkeys([*named, *modules_in(pages_folder(assignment))])
     return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
 
 

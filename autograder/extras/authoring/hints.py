@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from autograder.checks.exercise import Chaff, Exercise
+from autograder.course.worked import with_worked_solutions
 from autograder.extras.authoring.draft import Draft, Weakness, notebook_path
 
 #: The most letters that a clearer hint may have.
@@ -20,7 +21,7 @@ LONGEST = 300
 @cache
 def notebook(assignment: str) -> str:
     """Return the notebook of worked solutions, as text."""
-    return notebook_path(assignment).read_text(encoding="utf-8")
+    return with_worked_solutions(notebook_path(assignment).read_text(encoding="utf-8"))
 
 
 @cache

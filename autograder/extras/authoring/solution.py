@@ -12,6 +12,7 @@ import numpy as np
 from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import PUBLIC, Draws, OraclesDisagree, examine
 from autograder.checks.exercise import CPU_SECONDS, Exercise
+from autograder.course.worked import with_worked_solutions
 from autograder.extras.authoring.draft import Draft, Weakness, cells, fault
 from autograder.extras.authoring.trials import SEVERAL, wrong
 
@@ -65,7 +66,8 @@ def worked(draft: Draft) -> dict[str, Any]:
         warnings.simplefilter("ignore")
         for cell in cells(draft.literate):
             if cell.is_code and cell.tag in ("given", "stub"):
-                source = "\n" * cell.line + cell.source  # so that errors name the file's lines
+                # Empty lines in front, so that errors name the file's lines.
+                source = "\n" * cell.line + with_worked_solutions(cell.source)
                 exec(compile(source, str(draft.literate), "exec"), variables)
     return variables
 

@@ -13,7 +13,7 @@ from tests.nbgrader.books import assert_the_same
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
 from tests.nbgrader.handed_in import FULL
 
-STUDENTS = [f"student-{number:02}" for number in range(8)]
+STUDENTS = [f"student-{number:02}" for number in range(5)]
 
 #: The verb's own status; or Python's, if it was in the middle of ``exec``. A shell sees 130 twice.
 INTERRUPTED = (130, -signal.SIGINT)

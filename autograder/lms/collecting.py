@@ -12,10 +12,11 @@ from autograder.lms import github
 from autograder.lms.download import DownloadError
 from autograder.lms.entry import Entry
 from autograder.lms.filenames import READERS, Reader
-from autograder.lms.latest_attempt import SUFFIXES, Piece, Unclear, newest
+from autograder.lms.latest_attempt import Piece, Unclear, newest
 from autograder.lms.match_roster import Register, Unknown, register
 from autograder.lms.roster import Person
 from autograder.lms.unmatched import Left
+from autograder.submission.reader import SUFFIXES
 
 KINDS = (*READERS, "github")
 

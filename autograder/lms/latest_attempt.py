@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from autograder.lms.entry import Entry
 from autograder.lms.filenames import Told
+from autograder.submission import choose
+from autograder.submission.reader import SUFFIXES, Submission
 from autograder.text import clean
-
-SUFFIXES = (".ipynb", ".py")
 
 #: What is put behind a name when a file of that name is there already.
 _COPY = re.compile(r"(?:-(?P<one>\d{1,4})| ?\((?P<two>\d{1,4})\))$")
@@ -72,14 +72,34 @@ def newest(pieces: Iterable[Piece], assignment: str) -> Piece:
 
 
 def _counting(pieces: Sequence[Piece], assignment: str) -> Piece:
-    """Return the one that counts among files handed in together."""
-    named = [piece for piece in pieces if piece.stem == assignment] or pieces
-    notebooks = [piece for piece in named if piece.suffix == ".ipynb"] or named
-    last = max(piece.age for piece in notebooks)
-    found = [piece for piece in notebooks if piece.age == last]
-    if len(found) > 1 or len({piece.stem for piece in notebooks}) > 1:
-        raise Unclear(f"several files, and none is named {assignment}: {_listed(notebooks)}")
-    return found[0]
+    """Return the one that counts among files handed in together: the one that would be graded."""
+    same: dict[str, list[Piece]] = defaultdict(list)
+    for piece in sorted(pieces, key=lambda piece: piece.age, reverse=True):
+        same[f"{piece.stem}{piece.suffix}"].append(piece)
+    found = {name: _newest_of(those, assignment) for name, those in same.items()}
+    candidates = [_candidate(name, piece) for name, piece in found.items()]
+    try:
+        counting, _ = choose.choose(candidates, assignment)
+    except choose.Unclear as unclear:
+        raise Unclear(str(unclear)) from None
+    return found[counting.name]
+
+
+def _newest_of(same: Sequence[Piece], assignment: str) -> Piece:
+    """Return the newest of files of one name that holds work, or else the newest."""
+    if len(same) > 1:
+        if same[0].age == same[1].age:
+            raise Unclear(f"several files of one name: {_listed(same)}")
+        working = (one for one in same if _candidate(one.stem, one).holds_work(assignment))
+        return next(working, same[0])
+    return same[0]
+
+
+def _candidate(name: str, piece: Piece) -> choose.Candidate:
+    def content() -> Submission:
+        return Submission(f"{piece.stem}{piece.suffix}", piece.entry.content())
+
+    return choose.Candidate(name, content)
 
 
 def _listed(pieces: Sequence[Piece]) -> str:

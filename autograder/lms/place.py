@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.files import whole
-from autograder.lms.latest_attempt import SUFFIXES
 from autograder.submission import timestamp
-from autograder.submission.reader import locate, take
+from autograder.submission.choose import in_folder
+from autograder.submission.reader import SUFFIXES, take
 
 Outcome = Literal["new", "newer", "same", "older", "unclear"]
 
@@ -62,7 +62,7 @@ def outcome(handin: Handin, to: Path) -> Outcome:
     for place in (folder.parent, folder):
         if place.is_symlink() or (place.exists() and not place.is_dir()):
             raise Blocked(f"{place} is a link, or no folder: move it away")
-    there = locate(folder, handin.assignment)
+    there = in_folder(folder, handin.assignment).path
     if not os.path.lexists(there):
         return "new"
     taken = take(there)
@@ -108,7 +108,7 @@ def _moments(handin: Handin, folder: Path, there: Path) -> tuple[datetime, datet
 
 
 def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
-    there = locate(folder, assignment)
+    there = in_folder(folder, assignment).path
     time = datetime.fromtimestamp(there.lstat().st_mtime, UTC)
     base = aside / (timestamp.read(folder) or time.isoformat(timespec="seconds")).replace(":", "")
     place, number = base, 1

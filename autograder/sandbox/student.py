@@ -22,10 +22,10 @@ from autograder.sandbox.server import ForkServer, TimedOut, Worker
 
 Cells = Sequence[tuple[int, bool, str]]
 
-#: How a notebook is read, best first: all cells as *Restart and run all* does, only what its
-#: functions need, or of that the definitions, imports and constants alone.
-Reading = Literal["all", "needed", "simple"]
-WAY_BACK: dict[Reading, Reading] = {"all": "needed", "needed": "simple"}
+#: How a notebook is read: all cells as *Restart and run all* does, each statement as a cell of its
+#: own, only what its functions need, or of that the definitions, imports and constants alone.
+Reading = Literal["all", "each", "needed", "simple"]
+WAY_BACK: dict[Reading, Reading] = {"all": "needed", "each": "needed", "needed": "simple"}
 
 #: CPU time for running a notebook's cells.
 LOAD_SECONDS = 5.0
@@ -72,8 +72,8 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         self._worker: Worker | None = None
         self._hopeless: Exception | None = None
         self._streams: dict[Stream, int] = {}
-        #: Whether something that the functions need went wrong, and whether more than that ran.
-        self._doubtful = self._more = False
+        #: What the worker says of loading; see `Loaded` there.
+        self._doubtful = self._skipped = self._more = False
         #: Stubs whose calls did not come to an end.
         self._ended: set[str] = set()
         self._others: dict[tuple[Reading, int | None], SandboxedStudent] = {}
@@ -92,13 +92,16 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
     def otherwise_read(self, stub: str) -> Iterator[SandboxedStudent]:
         """Yield the student as other readings make of the same notebook, where they can differ.
 
-        First as the stub was when its own check had run, then with what it needs alone.
+        First as the stub was when its own check had run, then without regard to cells that ended
+        early, then with what it needs alone.
         """
         if self._reading != "all" or self._until is not None:
             return
         doubtful = self._doubtful or (self._more and stub in self._ended)
         for cell in self._moments(stub):
             yield self._other("all", cell)
+        if self._doubtful and self._skipped:
+            yield self._other("each", None)
         if doubtful:
             yield self._other("needed", None)
 
@@ -155,7 +158,9 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         how = {"reading": self._reading, "until": self._until}
         reply, _ = self._exchange(worker, {"do": "load", **self._load, **how}, None, {}, 0.0)
         self.given_altered = reply.get("altered") is True
-        self._doubtful, self._more = reply.get("doubtful") is True, reply.get("more") is True
+        self._doubtful = reply.get("doubtful") is True
+        self._skipped = reply.get("skipped") is True
+        self._more = reply.get("more") is True
         return worker
 
     def _moments(self, stub: str) -> list[int]:

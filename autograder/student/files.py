@@ -45,7 +45,7 @@ class _File:
         wanted = [exercise.name for exercise in self.asked]
         how = (self.cells, self.given, wanted, namespace, reading, until)
         with _undisturbed():
-            if reading == "all":
+            if reading in ("all", "each"):
                 loaded = program.load(*how, limit=lambda seconds: within(PATIENCE * seconds))
             else:
                 with within(LOADING):  # time that is up in one cell ends that cell alone
@@ -54,6 +54,8 @@ class _File:
         def others(stub: str) -> Iterator[NotebookStudent]:
             if reading == "all" and until is None:
                 yield from (self.student("all", cell) for cell in loaded.moments(stub))
+                if loaded.doubtful and loaded.skipped:
+                    yield self.student("each")
                 if loaded.doubtful:
                     yield self.student("needed")
 

@@ -15,7 +15,12 @@ from autograder.submission.definitions import is_meant
 from autograder.submission.statements import DEFINITIONS, IMPORTS, Names, Statement
 
 #: With these, code can change what it does not name.
-DYNAMIC = frozenset("exec eval globals locals vars setattr delattr __import__".split())
+DYNAMIC = frozenset(
+    "exec eval globals locals vars setattr delattr __import__ __main__ get_ipython".split()
+)
+
+#: So can code that uses these attributes: of `sys`, of functions and of frames.
+BACK_DOORS = frozenset("modules __dict__ __globals__ f_globals f_locals".split())
 
 #: Data that nobody can change in place.
 FIXED = (ast.Constant, ast.Lambda, ast.UnaryOp, ast.BinOp)
@@ -103,8 +108,8 @@ class _Reach:
         """Tell whether running a statement may change what the function does."""
         if statement.binds & self.names or "*" in statement.binds:
             return True
-        loaded, stored = _roots(statement.node)
-        if stored & self.names or loaded & self.own:
+        loaded, stored, by_back_door = _roots(statement.node)
+        if by_back_door or stored & self.names or loaded & self.own:
             return True
         node = statement.node
         idle = isinstance(node, DEFINITIONS[:2]) and not node.decorator_list
@@ -161,19 +166,22 @@ def _declared_global(node: ast.stmt) -> Names:
     return set().union(*declared)
 
 
-def _roots(node: ast.stmt) -> tuple[Names, Names]:
+def _roots(node: ast.stmt) -> tuple[Names, Names, bool]:
     """Return the names whose attributes or entries a statement reads, and those it changes.
 
-    Bodies of functions don't count: they do not run with the statement.
+    Besides, whether it uses a back door. Bodies of functions don't count: they do not run with the
+    statement.
     """
     loaded: Names = set()
     stored: Names = set()
+    by_back_door = False
     for inner in _without_bodies(node):
         if isinstance(inner, (ast.Attribute, ast.Subscript)):
             root = _root(inner)
             if root is not None:
                 (loaded if isinstance(inner.ctx, ast.Load) else stored).add(root)
-    return loaded, stored
+            by_back_door |= getattr(inner, "attr", "") in BACK_DOORS
+    return loaded, stored, by_back_door
 
 
 def _root(node: ast.expr) -> str | None:

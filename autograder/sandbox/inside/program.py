@@ -1,10 +1,11 @@
 """Running the statements of a submission, so that its functions stand ready.
 
-There are three readings. ``"all"`` is what *Restart and run all* leaves behind: each cell runs,
+There are four readings. ``"all"`` is what *Restart and run all* leaves behind: each cell runs,
 statement by statement; what raises ends its cell, and the next one runs. Cells as they were handed
 out run only as far as something uses them, and what no function needs has a budget of time.
-``"needed"`` picks the statements that the functions need, and tries those that fail once more;
-``"simple"`` runs of these the definitions, imports and constants alone.
+``"each"`` does the same, but what raises ends no cell. ``"needed"`` picks the statements that the
+functions need, and tries those that fail once more; ``"simple"`` runs of these the definitions,
+imports and constants alone.
 """
 
 import __future__
@@ -35,7 +36,7 @@ from autograder.submission.statements import (
 )
 
 Namespace = dict[str, Any]
-Reading = Literal["all", "needed", "simple"]
+Reading = Literal["all", "each", "needed", "simple"]
 
 #: Raises in its block when that has taken so many seconds.
 Limit = Callable[[float], AbstractContextManager[None]]
@@ -59,6 +60,8 @@ class Loaded:
         Why a name could not be defined.
     altered
         The given object, for given functions that the notebook defines in another way.
+    skipped
+        Whether something did not run because its cell had ended.
     doubtful
         Whether something that the functions need failed, did not run, or was hidden by data.
     more
@@ -69,6 +72,7 @@ class Loaded:
 
     failures: dict[str, str] = field(default_factory=dict)
     altered: Namespace = field(default_factory=dict)
+    skipped: bool = False
     doubtful: bool = False
     more: bool = False
     read: Sequence[Statement] = ()
@@ -111,9 +115,9 @@ def load(
     handed_out = {name: namespace[name] for s in given_nodes for name in s.binds}
     loaded = Loaded(dict(program.broken), read=program.statements)
     running = _Running(program, wanted, namespace, loaded, limit, given_nodes)
-    if reading == "all":
+    if reading in ("all", "each"):
         with _undisturbed():
-            running.all_cells(until)
+            running.all_cells(until, alone=reading == "each")
     else:
         running.what_is_needed(reading == "simple")
     for name in [name for name in loaded.failures if name in namespace]:
@@ -140,8 +144,8 @@ class _Running:
         self.flags = future_flags(program) | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
 
-    def all_cells(self, until: int | None) -> None:
-        """Run each cell, as *Restart and run all* does."""
+    def all_cells(self, until: int | None, alone: bool) -> None:
+        """Run each cell, as *Restart and run all* does; or each statement as a cell of its own."""
         core = set(needed(self.program, self.wanted))
         found = candidates(self.program)
         own = set().union(*(s.uses for s in found if not s.known))
@@ -150,7 +154,8 @@ class _Running:
         self.loaded.ran = ran
         self.loaded.more = any(s not in core for s in ran)
         shown = [s for s in ran if until is None or s.cell <= until]
-        for _, cell in groupby(shown, key=lambda statement: statement.cell):
+        by_cell = (list(cell) for _, cell in groupby(shown, key=lambda one: one.cell))
+        for cell in ([one] for one in shown) if alone else by_cell:
             self._cell(cell, core)
 
     def _cell(self, cell: Iterable[Statement], core: set[Statement]) -> None:
@@ -161,6 +166,7 @@ class _Running:
             is_core = statement in core
             seconds = self.left[True] if is_core else min(left, self.left[False])
             if stopped or not (is_core or seconds > 0 or simple(statement)):
+                self.loaded.skipped |= bool(stopped)
                 self._fails(statement, stopped, is_core)
                 continue
             start = process_time()

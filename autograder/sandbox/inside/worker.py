@@ -68,7 +68,7 @@ class Worker:
             return ({"outcome": "crashed", "text": "out of memory"},)
         finally:
             alarm.stop()
-        told = {"doubtful": self.loaded.doubtful, "more": self.loaded.more}
+        told = {name: getattr(self.loaded, name) for name in ("doubtful", "skipped", "more")}
         return ({"outcome": "answered", "altered": bool(self.loaded.altered), **told},)
 
     def moments(self, header: Header, value: Any) -> tuple[Any, ...]:

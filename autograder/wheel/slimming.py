@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from autograder.checks.exercise import Gate, Oracle, Picture, Probe, Property, Summands
-from autograder.sandbox.inside import program
+from autograder.submission.definitions import needed
+from autograder.submission.statements import read_program
 
 #: Where answers come from: on the students' side modules of these names are recorded.
 SOURCES = ("reference", "autograder.exercises.regression._tasks")
@@ -26,7 +27,7 @@ IMPORT = "from autograder.wheel.tape import Recorded"
 def slim(module: ModuleType, wanted: Iterable[str]) -> str:
     """Return the source of a page with these names and what they need, without the reference."""
     source = _without_oracles(module)
-    statements = program.needed(program.read([(1, True, source)]), list(wanted))
+    statements = needed(read_program([(1, True, source)]), list(wanted))
     used = set().union(*(one.uses for one in statements))
     kept = [_without_reference(one.node, used) for one in statements]
     lines = [ast.unparse(node) for node in kept if not _is_text(node)]

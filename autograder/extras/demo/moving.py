@@ -18,7 +18,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from autograder.checks.exercise import Function
-from autograder.sandbox.inside import program
+from autograder.submission import statements
 
 #: What nbgrader puts in the place of a solution.
 PLACEHOLDER = "    # YOUR CODE HERE\n    raise NotImplementedError()"
@@ -113,7 +113,7 @@ class Move:
 
 def _used(text: str) -> set[str]:
     """Return the names of the module that a function uses."""
-    return set().union(*(s.uses for s in program.of_text(text)))
+    return set().union(*(s.uses for s in statements.statements_of(text)))
 
 
 def _import(name: str, module: ModuleType) -> str:

@@ -14,7 +14,7 @@ from autograder.checks.exercise import Exercise, Function
 from autograder.course import layout
 from autograder.exercises import exercises
 from autograder.extras.demo.moving import PLACEHOLDER, Move, NotHere
-from autograder.sandbox.inside import program
+from autograder.submission import statements
 
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\s*### END SOLUTION", re.DOTALL)
 
@@ -73,14 +73,14 @@ def _worked_solutions(assignment: str) -> dict[str, str]:
     """Return the body that the literate notebook has for each stub."""
     literate = layout.ROOT / "solutions" / assignment / f"{assignment}.py"
     cells = literate.read_text(encoding="utf-8").split("# %%")
-    found = ((program.DEFINED.search(cell), SOLUTION.search(cell)) for cell in cells)
+    found = ((statements.DEFINED.search(cell), SOLUTION.search(cell)) for cell in cells)
     return {name[1]: body[1] for name, body in found if name and body}
 
 
 @cache
 def _known(assignment: str) -> frozenset[str]:
     """Return the names that a notebook has: its stubs, and what is given."""
-    given = (s.binds for s in program.of_text(layout.given(assignment)))
+    given = (s.binds for s in statements.statements_of(layout.given(assignment)))
     return frozenset(e.name for e in exercises(assignment)).union(*given)
 
 

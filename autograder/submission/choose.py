@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from autograder.course import outline
-from autograder.submission import symbols
+from autograder.submission.definitions import counting
 from autograder.submission.reader import (
     MARKDOWN,
     NOTEBOOK,
@@ -31,10 +31,14 @@ from autograder.submission.reader import (
     cells,
     take,
 )
+from autograder.submission.statements import DEFINED, read_program
 from autograder.text import clean
 
 #: So many names in a folder are looked at, and so many of its files.
 MOST_NAMES, MOST_FILES = 10_000, 30
+
+#: So much code is parsed here, outside the sandbox.
+MOST_CODE = 500_000
 
 #: So many names are shown.
 SHOWN = 4
@@ -87,7 +91,13 @@ class Candidate:
 
     def holds_work(self, assignment: str) -> bool:
         """Tell whether it defines something that the assignment asks for."""
-        return bool(symbols.written(self.cells or (), outline.pages(assignment)))
+        found = self.cells or ()
+        stubs = outline.pages(assignment).keys()
+        if sum(len(source) for _, _, source in found) > MOST_CODE:  # the sandbox may look at it
+            return any(stubs & set(DEFINED.findall(source)) for _, _, source in found)
+        program = read_program(found)
+        ours = {name for name, one in counting(program).items() if one.written}
+        return bool(stubs & (ours | program.broken.keys()))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Nothing is parsed or run here: this is for whoever looks at a submission outside
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.submission.reader import Cell
@@ -67,15 +67,6 @@ def counting(found: Sequence[Symbol], name: str) -> Symbol | None:
         if one.name == name
     ]
     return found[max(ranked)[-1]] if ranked else None
-
-
-def written(cells: Iterable[Cell], names: Collection[str]) -> set[str]:
-    """Return which functions are defined at the top of a cell, and not as they were handed out."""
-    return {
-        one.name
-        for one in symbols(cells)
-        if one.name in names and one.is_written and not one.inside
-    }
 
 
 def _of_cell(number: int, is_code: bool, source: str) -> Iterator[Symbol]:

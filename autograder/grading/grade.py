@@ -103,8 +103,9 @@ def grade_submission(
         assessed = list(assess(asked, functions, draws))
         outcomes, odd = _said([one.record for one in assessed], assignment, cells)
         points = round(sum(outcome.points for outcome in outcomes), 2)
-        words = [handed_in.remark, odd, _beside(handed_in) if odd else ""]
-        words.insert(0, OPEN if sandbox == "open" else "")
+        words = [OPEN] if sandbox == "open" else []
+        words += [handed_in.remark, remarks.about_merge(cells), odd]
+        words += [_beside(handed_in)] if odd else []
         graded = record("graded", points, outcomes, "; ".join(filter(None, words)))
         if onlooker:
             for one in assessed:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from autograder.submission.reader import Cell
+from autograder.submission.reader import CONFLICT, Cell
 from autograder.submission.symbols import Symbol, counting, symbols
 from autograder.text import clean
 
@@ -48,6 +48,19 @@ def about(cells: Sequence[Cell], assignment: str, course: Mapping[str, Collectio
             "is in it"
         )
     return f"no function of {assignment} is in it ({listed(sorted(asked))}); {_instead(found)}"
+
+
+def about_merge(cells: Sequence[Cell]) -> str:
+    """Say which cells a merge left undecided: Python reads nothing of them."""
+    numbers = [
+        str(number)
+        for number, is_code, source in cells
+        if is_code and "<<<<<<<" in source and ">>>>>>>" in source and CONFLICT.search(source)
+    ]
+    if not numbers:
+        return ""
+    where = f"cell {numbers[0]}" if len(numbers) == 1 else f"cells {', '.join(numbers[:SHOWN])}"
+    return f"{where}: an unresolved merge (`<<<<<<<`); keep one of the two versions"
 
 
 def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str) -> str:

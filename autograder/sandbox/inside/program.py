@@ -175,7 +175,7 @@ class _Running:
             self.left[is_core] -= spent
             left -= 0 if is_core else spent
             if error is not None:
-                self._fails(statement, _reason(error, statement), is_core)
+                self._fails(statement, self._cause(error, statement), is_core)
                 refused = getattr(error, "refused", False)
                 stopped = "" if refused or spent >= seconds else _reason(error, statement)
 
@@ -222,7 +222,7 @@ class _Running:
         except MemoryError:
             raise
         except BaseException as error:
-            self._fails(statement, _reason(error, statement), False)
+            self._fails(statement, self._cause(error, statement), False)
             return False
         # Undo what hides a function behind data, as `train, test = split(...)` hides a stub.
         self.namespace.update({name: before[name] for name in self._hidden(before)})
@@ -248,6 +248,14 @@ class _Running:
         """Tell whether a statement only repeats what the assignment gave."""
         name = getattr(statement.node, "name", "")
         return name in self.given and _same(self.given[name][0].node, statement.node)
+
+    def _cause(self, error: BaseException, statement: Statement) -> str:
+        """Return why a statement failed: of a name that is not there, why that one failed."""
+        name = error.name if isinstance(error, NameError) else None
+        failed = self.loaded.failures
+        return (
+            failed.get(name or "") or (failed.get("*") if name else "") or _reason(error, statement)
+        )
 
     def _fails(self, statement: Statement, reason: str, is_core: bool) -> None:
         self.loaded.failures.update(dict.fromkeys(statement.binds, reason))

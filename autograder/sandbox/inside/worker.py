@@ -80,7 +80,8 @@ class Worker:
         stub, nonce = header["stub"], header["nonce"]
         function = self.namespace.get(stub)
         if not callable(function):
-            failure = self.loaded.failures.get(stub)
+            failures = self.loaded.failures
+            failure = failures.get(stub) or failures.get("*")
             outcome = "error" if failure else "missing"
             return ({"outcome": outcome, "text": failure or f"there is no function {stub}"},)
         own = [self.arrive(arg, nonce) for arg in args]
@@ -117,7 +118,9 @@ class Worker:
         text = f"{type(error).__name__}: {str(error)[:300]}{place}"
         if isinstance(error, NameError):
             text += "".join(
-                f"; {reason}" for name, reason in self.loaded.failures.items() if name == error.name
+                f"; {reason}"
+                for name, reason in self.loaded.failures.items()
+                if name in (error.name, "*")
             )
         return text
 

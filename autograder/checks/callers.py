@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -86,6 +86,9 @@ class HelpedStudent(Student, Protocol):
 
     def with_reference_for(self, earlier: Sequence[str]) -> Student:
         """Return the same student with the reference answering for `earlier` stubs."""
+
+    def otherwise_read(self, stub: str) -> Iterable[HelpedStudent]:
+        """Yield the student as other readings of the same notebook make of it."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from autograder.results import store
 from autograder.results.record import Record, Verdict
 from autograder.sandbox.server import Mode
 from autograder.submission import timestamp
-from autograder.submission.reader import take
 
 #: What a record can be graded again for.
 OUTCOMES = ("refused", *get_args(Verdict))
@@ -95,4 +94,4 @@ def _current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
         return True
     submitted = timestamp.read(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
-    return record.source == provenance.source(take(job.path), facts)
+    return record.source == provenance.source(job.take(), facts)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 @dataclass(frozen=True)
 class Candidate:
-    """The weight of an assignment, and weight × percent for each number of grace days spent on it."""
+    """An assignment's weight, and weight × percent by the number of grace days spent on it."""
 
     weight: Fraction
     values: tuple[Fraction, ...]

@@ -8,7 +8,7 @@ from autograder.extras.cluster.versions import Passport, ours
 from autograder.grading.batch import Job
 from autograder.sandbox.server import Mode
 from autograder.submission import timestamp
-from autograder.submission.reader import Submission, take
+from autograder.submission.reader import Submission
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def pack(job: Job, secret: str, sandbox: Mode) -> Errand:
         sandbox=sandbox,
         passport=ours(),
         student=job.student,
-        submission=take(job.path),
+        submission=job.take(),
         submitted=timestamp.read(job.path.parent),
         secret=secret,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
+from autograder import files
 from autograder.extras.exam import ExamError, keys, manifest
 from autograder.extras.exam import secret as secrets
 from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
@@ -24,7 +24,7 @@ class Forged(ExamError):
 
 def content(path: Path, most: int) -> bytes:
     """Return a file's bytes; raises `ExamError` where it is no plain file of at most so many."""
-    with os.fdopen(_opened(path), "rb") as file:
+    with _opened(path) as file:
         found = file.read(most + 1)
     if len(found) > most:
         raise ExamError(f"{path}: far larger than such a file can be")
@@ -35,7 +35,7 @@ def digest(path: Path) -> str | None:
     """Return a file's SHA-256, or None where there is no plain file of a sensible size."""
     found, size = sha256(), 0
     try:
-        with os.fdopen(_opened(path), "rb") as file:
+        with _opened(path) as file:
             while (block := file.read(2**20)) and size <= LARGE:
                 found.update(block)
                 size += len(block)
@@ -98,13 +98,10 @@ def _fingerprint(key: str) -> str:
     return keys.fingerprint(keys.public(content(Path(key), SMALL), Path(key)))
 
 
-def _opened(path: Path) -> int:
+def _opened(path: Path) -> BinaryIO:
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return files.opened(path)
+    except files.NotPlain as other:
+        raise ExamError(f"{path}: not a plain file, but {other}") from None
     except OSError as error:
-        why = "it is a link" if error.errno == errno.ELOOP else error.strerror
-        raise ExamError(f"{path}: {why}") from None
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        os.close(fd)
-        raise ExamError(f"{path}: not a plain file")
-    return fd
+        raise ExamError(f"{path}: {error.strerror}") from None

@@ -21,7 +21,7 @@ from autograder.grading.batch import Job
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.submission import timestamp
-from autograder.submission.reader import Submission, take
+from autograder.submission.reader import Submission
 from autograder.text import clean
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _entries(exam: Graded, secret: ExamSecret) -> tuple[Entry, ...]:
 
 def _graded(record: Record, job: Job, secret: ExamSecret) -> Submission:
     """Return what a record was made from, or say that this is another file by now."""
-    submission, submitted = take(job.path), timestamp.read(job.path.parent)
+    submission, submitted = job.take(), timestamp.read(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret.text, "locked", submitted)
     if record.source != provenance.source(submission, facts):
         raise ExamError(f"not signed: {job.path} changed meanwhile. The same command goes on")

@@ -17,7 +17,6 @@ from autograder.grading.batch import Job
 from autograder.results import grades_csv, store
 from autograder.results.record import Record
 from autograder.submission import timestamp
-from autograder.submission.reader import take
 from autograder.text import clean
 
 #: So many files of the kit are named; after an update it may be all of them.
@@ -151,7 +150,7 @@ def _as_signed(record: Record, digest: str, signed: Entry) -> bool:
 
 def _as_graded(job: Job, root: Path, signed: Entry) -> bool:
     path = job.path.relative_to(root).as_posix()
-    found = (path, submission_hash(take(job.path)), timestamp.read(job.path.parent))
+    found = (path, submission_hash(job.take()), timestamp.read(job.path.parent))
     return found == (signed.path, signed.submission, signed.submitted)
 
 

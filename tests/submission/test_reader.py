@@ -112,19 +112,3 @@ def test_damaged_cells_are_passed_over(tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text('{"cells": [null, 3, {"cell_type": "code", "source": [1, "x = 1"]}, {}]}')
     assert read(path) == ((3, True, "x = 1"), (4, False, ""))
-
-
-def test_a_notebook_goes_before_a_script(tmp_path):
-    for name in ("layers.py", "layers.ipynb"):
-        (tmp_path / name).touch()
-    assert reader.locate(tmp_path, "layers").name == "layers.ipynb"
-
-
-def test_a_single_file_of_another_name_is_taken(tmp_path):
-    (tmp_path / "layers (1).ipynb").touch()
-    assert reader.locate(tmp_path, "layers").name == "layers (1).ipynb"
-
-
-def test_a_folder_that_is_a_link_is_not_followed(tmp_path):
-    (tmp_path / "link").symlink_to(tmp_path)
-    assert reader.locate(tmp_path / "link", "layers") == tmp_path / "link"

@@ -19,6 +19,7 @@ from autograder.commands._terminal import (
     out,
     say,
     stop,
+    summary,
     use,
 )
 
@@ -137,10 +138,9 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
 def _publish(directory: Path, everything: Overview, found: Reading) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
     from autograder import reports
-    from autograder.commands import _console
 
     written = reports.publish(directory, everything, found.aside)
-    _console.summary(everything.records, out)
+    summary(everything.records, out)
     for path in written:
         say(str(path))
 

@@ -1,13 +1,21 @@
-"""What students may see of an exam: points and verdicts, and not a word on what was asked."""
+"""What students may see of an exam: points and verdicts, but nothing of what was asked."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.extras.exam.folder import is_exam
 from autograder.results.record import Record
+
+#: Any of these files makes a results folder an exam's: its secret, its account, signature and key.
+SECRET, MANIFEST, SIGNATURE, PUBLIC = ".exam-secret", "exam.json", "exam.sig", "exam.pem"
+
+
+def is_exam(folder: Path) -> bool:
+    """Tell whether a results folder is an exam's."""
+    return any(os.path.lexists(folder / name) for name in (SECRET, MANIFEST, SIGNATURE, PUBLIC))
 
 
 def silent(record: Record) -> Record:

@@ -61,7 +61,7 @@ def signed(folder: Path, key: str | None) -> Manifest:
         Something can't be read.
     """
     if not os.path.lexists(folder / MANIFEST):
-        raise ExamError(f"{folder}: no signed exam here. `autograder grade --mode exam` signs one")
+        raise ExamError(f"{folder}: no signed exam here. `autograder exam grade` signs one")
     written = content(folder / MANIFEST, manifest.MOST_BYTES)
     signature = content(folder / SIGNATURE, SMALL)
     public = keys.public(content(folder / PUBLIC, SMALL), folder / PUBLIC)

@@ -1,4 +1,4 @@
-"""``autograder grade --backend dask``, as it is typed."""
+"""``autograder cluster grade``, as it is typed."""
 
 import json
 import subprocess
@@ -14,10 +14,10 @@ from tests.extras.cluster.demo_class import SECRET, comparable
 def run(jobs, tmp_path):
     (tmp_path / "secret").write_text(SECRET)
     submitted = jobs[0].path.parent.parent.parent
-    grade = [sys.executable, "-m", "autograder", "grade", str(submitted), "--out", "out"]
+    grade = [sys.executable, "-m", "autograder", "cluster", "grade", str(submitted), "--out", "out"]
 
     def run(scheduler):
-        command = [*grade, "--secret", "secret", "--backend", "dask", "--scheduler", scheduler]
+        command = [*grade, "--secret", "secret", "--scheduler", scheduler]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
 
     return run

@@ -1,4 +1,4 @@
-"""A grading process beside a Dask worker, one for each of its threads.
+"""What grades on a worker: a process beside Dask's, one for each of its threads.
 
 Dask calls from a thread. Grading needs a main thread: there the time of an answer is bounded by a
 signal, its memory by a limit of the process, and there is one fork server. And if a grading
@@ -16,16 +16,79 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from autograder.extras.cluster.scheduler import ClusterError
+from autograder.extras.cluster.task import INSTALL, GradingTask, Versions, ours, require_same
 from autograder.grading.batch import follow, told
-from autograder.sandbox.server import ENVIRONMENT, ForkServer, SandboxUnavailable
+from autograder.results.record import Record
+from autograder.sandbox.server import ENVIRONMENT, ForkServer, Mode, SandboxUnavailable
 
 if TYPE_CHECKING:
-    from autograder.extras.cluster.task import Errand
-    from autograder.results.record import Record
-    from autograder.sandbox.server import Mode
+    from distributed import Client
 
+#: How long the first worker may take to come, in seconds.
+FIRST_WORKER_SECONDS = 10.0
+
+#: How often a submission may end the process that grades it, before that is the grader's fault.
+ATTEMPTS = 3
 
 MAIN = f"from {__name__} import main; main()"
+
+
+def check_workers(client: Client, sandbox: Mode) -> None:
+    """See that the scheduler and all workers can do what is asked of them.
+
+    Raises
+    ------
+    ClusterError
+        There are no workers, or one has another version, or lacks the kit.
+    SandboxUnavailable
+        A worker can't lock student code in.
+    """
+    from distributed import TimeoutError as Late
+
+    try:
+        client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
+    except Late:
+        where = client.scheduler.address
+        raise ClusterError(
+            f"{where}: it has no workers. Start some: dask worker {where} --nthreads 1"
+        ) from None
+    for worker, theirs in sorted(client.run(_show, sandbox, on_error="return").items()):
+        if isinstance(theirs, SandboxUnavailable):
+            raise SandboxUnavailable(f"worker {worker}: {theirs}")
+        if isinstance(theirs, Exception):
+            raise ClusterError(f"worker {worker} can't grade: {theirs}. {INSTALL}")
+        require_same(ours(), theirs, f"worker {worker}")
+    try:
+        client.run_on_scheduler(ours)  # it reads what it passes on
+    except ImportError as error:
+        raise ClusterError(f"the scheduler lacks something: {error}. {INSTALL}") from None
+
+
+def _show(sandbox: Mode) -> Versions:
+    with borrowed() as process:
+        process.ask(sandbox)
+    return ours()
+
+
+def grade_task(task: GradingTask) -> Record | str:
+    """Grade a submission, on a worker; return its record, or how the grader failed.
+
+    Raises
+    ------
+    ClusterError
+        This worker has another version than the one who asks; it came after the others.
+    SandboxUnavailable
+        Student code can't be locked in here; none was run.
+    """
+    require_same(task.versions, ours(), "a worker")
+    for _ in range(ATTEMPTS):
+        try:
+            with borrowed() as process:
+                return process.ask(task)
+        except Died:
+            continue
+    return f"The process that graded it died, {ATTEMPTS} times in a row."
 
 
 class Died(Exception):
@@ -45,8 +108,8 @@ class Grader:
             start_new_session=True,  # Ctrl-C is the worker's business
         )
 
-    def ask(self, question: Errand | Mode) -> Any:
-        """Have an errand graded, or a sandbox tried.
+    def ask(self, question: GradingTask | Mode) -> Any:
+        """Have a task graded, or a sandbox tried.
 
         Raises
         ------
@@ -109,7 +172,7 @@ def main() -> None:
         answers.flush()
 
 
-def _answer(question: Errand | Mode) -> Record | str | SandboxUnavailable | None:
+def _answer(question: GradingTask | Mode) -> Record | str | SandboxUnavailable | None:
     try:
         if isinstance(question, str):
             ForkServer(question).close()
@@ -119,19 +182,19 @@ def _answer(question: Errand | Mode) -> Record | str | SandboxUnavailable | None
         return error
 
 
-def _graded(errand: Errand) -> Record | str:
+def _graded(task: GradingTask) -> Record | str:
     from autograder.grading.grade import grade_submission
 
     try:
         return grade_submission(
-            errand.submission,
-            student=errand.student,
-            assignment=errand.assignment,
-            secret=errand.secret,
-            sandbox=errand.sandbox,
-            submitted=errand.submitted,
+            task.submission,
+            student=task.student,
+            assignment=task.assignment,
+            secret=task.secret,
+            sandbox=task.sandbox,
+            submitted=task.submitted,
         )
     except SandboxUnavailable:
         raise
     except Exception as error:
-        return told(error).replace(errand.secret, "(the secret)")
+        return told(error).replace(task.secret, "(the secret)")

@@ -1,20 +1,25 @@
-"""Is everything as it was signed? Each difference is one line that says what it means."""
+"""Is everything as it was signed, and does grading give it again?
+
+Each difference is one line that says what it means.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.exam import canonical, kit, reading, records
-from autograder.extras.exam.folder import GRADES
+from autograder.extras.exam import canonical, kit, reading
+from autograder.extras.exam.folder import GRADES, Key, records
 from autograder.extras.exam.manifest import Entry, Manifest
-from autograder.extras.exam.records import Key
-from autograder.extras.exam.signing import submission_hash
+from autograder.extras.exam.secret import ExamSecret
+from autograder.extras.exam.sign import submission_hash
 from autograder.grading import batch
-from autograder.grading.batch import Job
+from autograder.grading.batch import Fault, Job
 from autograder.results import grades_csv, store
+from autograder.results.diff import Change, changes
 from autograder.results.record import Record
 from autograder.submission import timestamp
 from autograder.submission.reader import take
@@ -24,12 +29,16 @@ from autograder.text import clean
 SHOWN = 20
 
 
+#: A submission, and the record that was signed for it.
+Pair = tuple[Job, Record]
+
+
 @dataclass(frozen=True)
 class Examined:
     """What differs from what was signed, and what can be graded again: all that does not."""
 
     differences: tuple[str, ...]
-    gradable: tuple[tuple[Job, Record], ...]
+    gradable: tuple[Pair, ...]
 
 
 def examine(folder: Path, root: Path, manifest: Manifest) -> Examined:
@@ -65,7 +74,7 @@ def _fits(folder: Path) -> bool:
 def _records(folder: Path, manifest: Manifest) -> tuple[dict[Key, Record], list[str]]:
     """Return the records that are as they were signed, and a line on each of the others."""
     try:
-        found, damaged = records.read(folder / store.FILE)
+        found, damaged = records(folder / store.FILE)
     except (ValueError, OSError) as error:
         return {}, [f"no record can be read: {error}"]
     signed = _entries(manifest)
@@ -131,6 +140,53 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
         was, is_now = (clean(one.get(name, "not noted"), 200) for one in (then, now))
         if was != is_now:
             yield f"{clean(name)}: {was}, now {is_now}"
+
+
+def drawn(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
+    """Return all, or so many of them as nobody could foresee."""
+    if sample is None or sample >= len(pairs):
+        return list(pairs)
+    return random.SystemRandom().sample(pairs, sample)
+
+
+def regrade(pairs: Sequence[Pair], secret: ExamSecret, workers: int) -> batch.Outcomes:
+    """Grade submissions again, in any order."""
+    return batch.run([job for job, _ in pairs], secret.text, "locked", workers)
+
+
+def compare(pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]) -> tuple[int, list[str]]:
+    """Return how many records are the same, and a line on each difference.
+
+    Points, verdicts and diagnoses count; messages and times may differ.
+    """
+    after = [one for one in outcomes if isinstance(one, Record)]
+    graded = {(record.student, record.assignment) for record in after}
+    before = [record for _, record in pairs if (record.student, record.assignment) in graded]
+    found = changes(before, after)
+    odd = {(one.student, one.assignment) for one in found}
+    failed = [
+        f"{_whose((one.job.student, one.job.assignment))}: the grader failed on it: {_last(one)}"
+        for one in outcomes
+        if isinstance(one, Fault)
+    ]
+    return len(before) - len(odd), failed + [_changed(one) for one in found]
+
+
+def _last(fault: Fault) -> str:
+    return clean(fault.what.strip().rpartition("\n")[2], 200)
+
+
+def _changed(one: Change) -> str:
+    exercise = f", {clean(one.exercise)}" if one.exercise else ""
+    was, now = (f"{points} ({what})" for points, what in _sides(one))
+    whose = _whose((one.student, one.assignment))
+    return f"{whose}{exercise}: signed were {was}, graded again it earns {now}"
+
+
+def _sides(one: Change) -> Iterator[tuple[str, str]]:
+    for points, what in ((one.old, one.was), (one.new, one.now)):
+        worth = "no points" if points is None else f"{canonical.points(points)} points"
+        yield worth, clean(what) or "not there"
 
 
 def _entries(manifest: Manifest) -> dict[Key, Entry]:

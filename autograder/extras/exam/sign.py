@@ -1,4 +1,4 @@
-"""The account of an exam's grading, made from its records and submissions, and signed."""
+"""The manifest of an exam's grading, made from its records and submissions, and signed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.extras.exam import ExamError, canonical, keys, kit, records
+from autograder.extras.exam import ExamError, canonical, keys, kit
 from autograder.extras.exam import manifest as manifests
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SEALED, SIGNATURE
-from autograder.extras.exam.manifest import Entry, Manifest
+from autograder.extras.exam.folder import MANIFEST, PUBLIC, SEALED, SIGNATURE, records
+from autograder.extras.exam.manifest import FORMAT, VERSION, Entry, Manifest, SealedName
 from autograder.extras.exam.secret import ExamSecret
 from autograder.files import put
 from autograder.grading import provenance
@@ -25,7 +25,10 @@ from autograder.submission.reader import Submission, take
 from autograder.text import clean
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
 
 @dataclass(frozen=True)
@@ -46,31 +49,36 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
     ExamError
         A submission has no record, or one that it no longer fits.
     """
-    folder, public = exam.folder, key.public_key()
+    manifest = _manifest(exam, secret, key.public_key())
+    content = manifests.write(manifest)
+    # The manifest last: what is interrupted before has none, and is not taken for signed.
+    put(exam.folder / PUBLIC, keys.pem(key.public_key()), replace=True)
+    put(exam.folder / SIGNATURE, key.sign(content), replace=True)
+    put(exam.folder / MANIFEST, content, replace=True)
+    return manifest
+
+
+def _manifest(exam: Graded, secret: ExamSecret, public: Ed25519PublicKey) -> Manifest:
     entries = _entries(exam, secret)
-    manifest = Manifest(
+    return Manifest(
+        format=FORMAT,
+        version=VERSION,
         key=keys.fingerprint(public),
         commitment=secret.commitment,
         started=_moment(exam.started),
         finished=_moment(datetime.now(UTC)),
         command=tuple(sys.argv[1:]),
         submissions=str(exam.root),
-        files={name: _hash(folder / name) for name in SEALED if (folder / name).is_file()},
+        files=_sealed(exam.folder),
         exercises=kit.exercises(entry.assignment for entry in entries),
         kit=kit.files(),
         versions=kit.versions(),
         records=entries,
     )
-    content = manifests.write(manifest)
-    # The manifest last: what is interrupted before has none, and is not taken for signed.
-    put(folder / PUBLIC, keys.pem(public), replace=True)
-    put(folder / SIGNATURE, key.sign(content), replace=True)
-    put(folder / MANIFEST, content, replace=True)
-    return manifest
 
 
 def _entries(exam: Graded, secret: ExamSecret) -> tuple[Entry, ...]:
-    found, _ = records.read(exam.folder / store.FILE)
+    found, _ = records(exam.folder / store.FILE)
     waiting = {(job.student, job.assignment): job for job in exam.jobs}
     if odd := sorted(found.keys() ^ waiting.keys()):
         whose = "/".join(map(clean, odd[0]))
@@ -106,6 +114,10 @@ def _entry(record: Record, digest: str, job: Job, exam: Graded, secret: ExamSecr
 def submission_hash(submission: Submission) -> str | None:
     """Return the hash of a submission's bytes, or None where it has none."""
     return None if submission.refusal else sha256(submission.content).hexdigest()
+
+
+def _sealed(folder: Path) -> dict[SealedName, str]:
+    return {name: _hash(folder / name) for name in SEALED if (folder / name).is_file()}
 
 
 def _hash(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""``make grade``: a demo class goes through nbgrader, and gets its class report."""
+"""``autograder demo``: a demo class goes through nbgrader, and gets its class report."""
 
 from __future__ import annotations
 
@@ -6,46 +6,48 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import joblib
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from autograder.commands import _console
-from autograder.exercises import ASSIGNMENTS
-from autograder.extras.demo.accidents import ACCIDENTS
-from autograder.extras.demo.grade import RESULTS, grade_class
-from autograder.extras.demo.students import students
-from autograder.results.record import Record
+from autograder.commands._terminal import Jobs, errors_told, listen, out, processes, stop, summary
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from autograder.results.record import Record
 
 #: A folder with this file in it was made here, and may be deleted.
 MARK = "made-by-make-grade"
 
 
-def main(
+def demo(
     folder: Annotated[
         Path, typer.Option("--out", help="Where the class goes; what was there is deleted.")
     ] = Path("build/demo"),
+    jobs: Jobs = 0,
 ) -> None:
-    """Make a class of thirty students, grade it through nbgrader, and write the class report."""
-    out = Console(highlight=False)
-    if not cleared(folder):
-        out.print(f"{folder} holds something else than a demo class: name another folder.")
-        raise typer.Exit(2)
+    """Grade an invented class of thirty through nbgrader, and write its class report."""
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.extras.demo.grade import grade_class
+    from autograder.extras.demo.handin import students
+
+    listen()
     start = time.perf_counter()
-    records = grade_class(folder, students(), ASSIGNMENTS, joblib.cpu_count(), out)
-    _console.summary(records, out)
-    out.print(odd_ones(records))
-    out.print(*places(folder, records), sep="\n", soft_wrap=True)
+    with errors_told(folder, "Interrupted. The same command begins anew."):
+        if not _cleared(folder):
+            stop(f"{folder} holds something else than a demo class: name another folder with --out")
+        records = grade_class(folder, students(), ASSIGNMENTS, processes(jobs), out)
+    summary(records, out)
+    out.print(_odd_ones(records))
+    out.print(*_places(folder, records), sep="\n", soft_wrap=True)
     out.print(
         f"{len(records)} submissions in {time.perf_counter() - start:.0f} s; "
         "the gradebook and the class report have the same points."
     )
 
 
-def cleared(folder: Path) -> bool:
+def _cleared(folder: Path) -> bool:
     """Make an empty folder, in the place of an earlier demo class but of nothing else."""
     strange = folder.exists() and not (folder / MARK).exists()
     if strange and (not folder.is_dir() or any(folder.iterdir())):
@@ -56,20 +58,28 @@ def cleared(folder: Path) -> bool:
     return True
 
 
-def odd_ones(records: Sequence[Record]) -> Table:
-    """Return what happens to some students, and the points that they have all the same."""
+def _odd_ones(records: Sequence[Record]) -> Table:
+    """Return what happens to some students, and the points that they still have."""
+    from rich.table import Table
+
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.extras.demo.handin import students
+
     table = Table("Student", "", box=None, header_style="bold", title_justify="left")
     for assignment in ASSIGNMENTS:
         table.add_column(assignment, justify="right")
-    for student, accident in ACCIDENTS.items():
-        points = {r.assignment: f"{r.points:g}" for r in records if r.student == student}
+    for student in students():
+        points = {r.assignment: f"{r.points:g}" for r in records if r.student == student.id}
         row = (points.get(assignment, "–") for assignment in ASSIGNMENTS)
-        table.add_row(student, accident.__name__.replace("_", " "), *row)
+        if student.what_happens:
+            table.add_row(student.id, student.what_happens, *row)
     return table
 
 
-def places(folder: Path, records: Sequence[Record]) -> Iterator[str]:
+def _places(folder: Path, records: Sequence[Record]) -> Iterator[str]:
     """Yield where everything is, line by line."""
+    from autograder.extras.demo.grade import RESULTS
+
     example = next((r for r in records if any(e.diagnosis for e in r.exercises)), records[0])
     page = Path(example.student, example.assignment, f"{example.assignment}.html")
     yield f"Gradebook     {folder / 'gradebook.db'}"
@@ -77,7 +87,3 @@ def places(folder: Path, records: Sequence[Record]) -> Iterator[str]:
     yield f"Feedback      {folder / 'feedback'}, for example"
     yield f"              {folder / 'feedback' / page}"
     yield f"Class report  {folder / RESULTS / 'index.html'}"
-
-
-if __name__ == "__main__":
-    typer.run(main)

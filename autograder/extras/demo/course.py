@@ -19,8 +19,7 @@ from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import PyFileConfigLoader
 
 from autograder.course.layout import ROOT
-from autograder.extras.demo.handin import due
-from autograder.extras.demo.students import Student
+from autograder.extras.demo.handin import Student, due
 
 CONFIG = "nbgrader_config.py"
 

@@ -53,7 +53,7 @@ def _released(assignment: str) -> str:
     return layout.released(assignment).read_text(encoding="utf-8")
 
 
-def _as_it_is(notebook: NotebookNode, name: str) -> str:
+def _unchanged(notebook: NotebookNode, name: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -87,16 +87,16 @@ def _in_disorder(notebook: NotebookNode, name: str) -> str:
     notebook.cells.remove(first)
     notebook.cells.remove(second)
     notebook.cells.append(second)
-    return _as_it_is(notebook, name)
+    return _unchanged(notebook, name)
 
 
 def _cut_short(notebook: NotebookNode, name: str) -> str:
-    whole = _as_it_is(notebook, name)
+    whole = _unchanged(notebook, name)
     return whole[: len(whole) * 2 // 3]
 
 
 FORMS: dict[Form, Callable[[NotebookNode, str], str]] = {
-    "notebook": _as_it_is,
+    "notebook": _unchanged,
     "colab": _from_colab,
     "script": _as_script,
     "careless": _in_disorder,

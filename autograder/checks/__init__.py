@@ -1,1 +1,36 @@
-"""What a stub is asked, and how its answers are compared with those of the oracles."""
+"""What a stub is asked, and how its answers are compared with those of the oracles.
+
+A page of an exercise imports its vocabulary from here.
+"""
+
+from autograder.checks.exercise import (
+    DIFFERENCES,
+    FORMULA,
+    ITERATION,
+    Partly,
+    Stream,
+    also,
+    chaff,
+    components,
+    gate,
+    holds,
+    picture,
+    probe,
+    sum_of,
+)
+
+__all__ = [
+    "DIFFERENCES",
+    "FORMULA",
+    "ITERATION",
+    "Partly",
+    "Stream",
+    "also",
+    "chaff",
+    "components",
+    "gate",
+    "holds",
+    "picture",
+    "probe",
+    "sum_of",
+]

@@ -11,14 +11,63 @@ import copy
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from autograder.checks.answer import Answer, plain
 from autograder.checks.exercise import Stream
 
 FLOATING_POINT = ("overflow", "invalid", "divide")
+
+Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Stands for a returned object that is no number, array, list or tuple of such."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one call.
+
+    Attributes
+    ----------
+    outcome
+        Whether the function answered, and if not, why not.
+    value
+        Arrays, numbers, strings, None, `Foreign`, and lists, tuples and dicts of them.
+    text
+        What the exception said, if there was one.
+    changed
+        The places of the arguments that the call changed in place.
+    warned
+        The floating-point warnings that it raised: ``"overflow"``, ``"invalid"``, ``"divide"``.
+    """
+
+    outcome: Outcome
+    value: Any = None
+    text: str = ""
+    changed: tuple[int, ...] = ()
+    warned: tuple[str, ...] = ()
+
+
+def plain_value(value: Any) -> Any:
+    """Copy a value that a function returned into the kinds that an `Answer` holds."""
+    if isinstance(value, np.ndarray | np.generic):
+        array = np.array(value, copy=True, subok=False)
+        return Foreign("array of objects") if array.dtype.hasobject else array
+    if isinstance(value, list | tuple):
+        return (
+            type(value)(map(plain_value, value))
+            if type(value) in (list, tuple)
+            else list(map(plain_value, value))
+        )
+    if value is None or isinstance(value, bool | int | float | complex | str):
+        return value
+    return Foreign(type(value).__name__)
 
 
 class Student(Protocol):
@@ -55,7 +104,7 @@ class LocalStudent:
         try:
             with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
                 warnings.simplefilter("always")
-                value = plain(self.functions[stub](*own))
+                value = plain_value(self.functions[stub](*own))
         except NotImplementedError:
             return Answer("missing", text=f"{stub} is not written yet")
         except Exception as error:

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.answer import Foreign
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.callers import Foreign
+from autograder.checks.exercise import FORMULA
 
 Measure = Callable[[np.ndarray, np.ndarray, float], bool]
 

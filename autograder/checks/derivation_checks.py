@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import difference
-from autograder.checks.examine import Calls
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.examine import Stubs
+from autograder.checks.exercise import FORMULA
 
 Args = tuple[Any, ...]
 
@@ -30,7 +30,7 @@ FAR = 1e150
 
 
 def by_differences(
-    student: Calls, stub: str, oracle: Callable[..., Any], moderate: Args, huge: Args
+    student: Stubs, stub: str, oracle: Callable[..., Any], moderate: Args, huge: Args
 ) -> bool:
     """Tell whether a gradient comes from differences, with real steps.
 
@@ -53,7 +53,7 @@ def by_differences(
 
 
 def by_complex_steps(
-    student: Calls,
+    student: Stubs,
     stub: str,
     oracle: Callable[..., Any],
     moderate: Args,

@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.answer import Answer
-from autograder.checks.callers import LocalStudent, Student
+from autograder.checks.callers import Answer, LocalStudent, Student
 from autograder.checks.compare import agree, difference, parallel, within
 from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, Stream
 
@@ -40,7 +39,7 @@ PUBLIC = Draws("public")
 
 
 @dataclass(frozen=True)
-class Question:
+class Call:
     """One call: its arguments, the reference's answer, and the parts that this is the sum of."""
 
     args: tuple[Any, ...]
@@ -63,7 +62,7 @@ class Finding:
     answer
         What the student's function answered; without its value where no two right programs, nor
         two with one mistake, give the same.
-    question
+    call
         The call that was answered; None for a property, which makes calls of its own.
     partly
         What of its share something wrong is worth all the same, from 0 to 1.
@@ -74,13 +73,13 @@ class Finding:
     problem: str | None
     about_values: bool
     answer: Answer
-    question: Question | None = None
+    call: Call | None = None
     partly: float = 0.0
 
     @property
     def args(self) -> tuple[Any, ...]:
         """The arguments of the call; none for a property."""
-        return self.question.args if self.question else ()
+        return self.call.args if self.call else ()
 
     @property
     def passed(self) -> bool:
@@ -128,7 +127,7 @@ def gate_taken(exercise: Exercise, student: Student, draws: Draws) -> Gate | Non
     """Return the first gate through which the student's answers came, or None."""
     for gate in exercise.gates:
         try:
-            if gate.taken(Calls(student), draws.rng(exercise, gate.name)):
+            if gate.taken(Stubs(student), draws.rng(exercise, gate.name)):
                 return gate
         except (Stopped, *MALFORMED):
             continue
@@ -144,7 +143,7 @@ def local(exercise: Exercise, function: Any) -> LocalStudent:
 MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
 
 
-class Calls:
+class Stubs:
     """The student as a property sees it: ``student.affine(n, W, b)`` is a call."""
 
     def __init__(self, student: Student) -> None:
@@ -170,14 +169,14 @@ def _halt(findings: list[Finding]) -> Answer | None:
 
 
 @lru_cache(maxsize=64)
-def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Question:
+def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
     """Return the call that a probe makes; several answers are held against it."""
     args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
     answer = local(exercise, exercise.oracle).call(exercise.name, args)
     if answer.outcome != "answered":
         raise OraclesDisagree(f"{exercise.name}, {probe.asks}: the reference says {answer.text}")
     parts = exercise.summands[0].parts(*args) if exercise.summands else {}
-    return Question(args, answer.value, parts)
+    return Call(args, answer.value, parts)
 
 
 def _ask(
@@ -188,24 +187,24 @@ def _ask(
     oracles: tuple[str, ...],
     halted: Answer | None,
 ) -> Finding:
-    question = drawn(exercise, probe, draws)
-    answer = halted or student.call(exercise.name, question.args)
+    call = drawn(exercise, probe, draws)
+    answer = halted or student.call(exercise.name, call.args)
     problem = (
         answer.text
         if answer.outcome != "answered"
-        else _problem(exercise, probe, question, answer, oracles)
+        else _problem(exercise, probe, call, answer, oracles)
     )
-    return Finding(probe.asks, probe.share, problem, True, answer, question)
+    return Finding(probe.asks, probe.share, problem, True, answer, call)
 
 
 def _problem(
     exercise: Exercise,
     probe: Probe,
-    question: Question,
+    call: Call,
     answer: Answer,
     oracles: tuple[str, ...],
 ) -> str | None:
-    expected = question.expected
+    expected = call.expected
     if "reference" in oracles:
         problem = difference(answer.value, expected, probe.tolerance)
         if problem:
@@ -214,7 +213,7 @@ def _problem(
         if oracle.name not in oracles:
             continue
         measure = parallel if oracle.name == "finite differences" else within
-        theirs = oracle.answer(*question.args)
+        theirs = oracle.answer(*call.args)
         problem = difference(answer.value, theirs, oracle.tolerance, measure)
         if problem and difference(expected, theirs, oracle.tolerance, measure):
             raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
@@ -228,7 +227,7 @@ def _problem(
 def _hold(
     exercise: Exercise, prop: Property, student: Student, draws: Draws, halted: Answer | None
 ) -> Finding:
-    calls = Calls(student)
+    calls = Stubs(student)
     try:
         if halted:
             raise Stopped(halted)
@@ -250,7 +249,7 @@ def _arguments_left_alone(exercise: Exercise, probed: list[Finding]) -> Finding:
     if changed:
         name = exercise.parameters[changed.answer.changed[0]]
         problem = f"the call changes its argument {name} in place"
-        return Finding(ARGUMENTS, 1.0, problem, False, changed.answer, changed.question)
+        return Finding(ARGUMENTS, 1.0, problem, False, changed.answer, changed.call)
     if not answered:
         return Finding(ARGUMENTS, 1.0, probed[0].problem, False, probed[0].answer)
     return Finding(ARGUMENTS, 1.0, None, False, answered[0].answer)
@@ -264,4 +263,4 @@ def _same_twice(
     if again.outcome == "answered" and first.answer.outcome == "answered":
         differs = not agree(again.value, first.answer.value)
         problem = "the same call gives another answer the second time" if differs else None
-    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.question)
+    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)

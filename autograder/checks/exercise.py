@@ -11,7 +11,7 @@ An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on 
 - `gate`: a way to an answer that is not accepted, whatever the answer is.
 
 A decorator turns a function into one of the frozen values below, and nothing else happens:
-`read` collects them from the module, in the order in which they stand.
+`exercise_of` collects them from the module, in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -24,13 +24,20 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from autograder.checks.tolerances import DIFFERENCES, FORMULA
-
 Function = Callable[..., Any]
+T = TypeVar("T")
+
+#: Tolerance where one formula is evaluated: largest error relative to the largest expected entry.
+FORMULA = 1e-9
+
+#: After an iteration (training, many steps of an optimizer), measured likewise.
+ITERATION = 1e-6
+
+#: Against central differences: ‖got − numeric‖ / (‖got‖ + ‖numeric‖) of each array.
+DIFFERENCES = 1e-6
 
 #: CPU time that one call may take, unless the exercise says otherwise.
 CPU_SECONDS = 5.0
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -263,7 +270,7 @@ def components(
     return Picture("components", "picture: components", data)
 
 
-def read(module: ModuleType) -> Exercise:
+def exercise_of(module: ModuleType) -> Exercise:
     """Collect an exercise from its module, named after the folder and the file it lies in."""
     assignment, name = module.__name__.split(".")[-2:]
     values = list(vars(module).values())

@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import which
+from autograder.course import choose
 
 if TYPE_CHECKING:
     from autograder.results.record import Record
@@ -92,7 +92,7 @@ def use(course: Path | None) -> None:
     A verb calls it before it imports anything that knows of a course.
     """
     if course is not None:
-        which.choose(course)
+        choose(course)
     from autograder.course.layout import CourseError
 
     try:

@@ -6,7 +6,7 @@
     solutions/<assignment>/             the literate notebooks
     assignments/<assignment>/           what students receive, built from these
 
-A process has to do with one course, the kit's own or the one that `which` was told of.
+A process works for one course: the kit's own, or the one that was chosen before.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from autograder.course.which import VARIABLE, chosen
+from autograder.course import VARIABLE, chosen
 
 #: Where the kit lies, and its own course.
 KIT = Path(__file__).resolve().parents[2]

@@ -1,8 +1,8 @@
-"""Where the course publishes its hand-outs, and how the students' wheel is called there.
+"""Where the course publishes its hand-outs, and what the students' wheel is called there.
 
-The place is one fact, in ``course.toml``: a public repository on GitHub, of which Google
-Colab can open notebooks. Hand-outs come one by one. Each has a wheel of its own, which holds the
-checks of its assignment and of those before it, and replaces the wheel before it.
+``course.toml`` names the place: a public repository on GitHub, from which Google Colab can open
+notebooks. Hand-outs come one by one. Each has a wheel of its own, which holds the checks of its
+assignment and of those before it, and replaces the wheel before it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from autograder.course.layout import CourseError
-from autograder.course.outline import SETTINGS
-from autograder.exercises import ASSIGNMENTS
+from autograder.course.outline import SETTINGS, outline
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 PLACE = re.compile(r"[\w.-]+(/[\w.-]+)*", re.ASCII)
@@ -79,7 +78,8 @@ def published() -> Published:
 
 def up_to(assignment: str) -> tuple[str, ...]:
     """Return the assignments that were handed out when this one is, itself included."""
-    return ASSIGNMENTS[: ASSIGNMENTS.index(assignment) + 1]
+    assignments = outline().assignments
+    return assignments[: assignments.index(assignment) + 1]
 
 
 def wheel_version(assignment: str) -> str:

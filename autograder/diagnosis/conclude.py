@@ -1,4 +1,4 @@
-"""From findings to what a student reads: points, verdict, misconception, and four lines of text."""
+"""From findings to a record: points, verdict, misconception, and four lines for the student."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ import numpy as np
 from autograder.checks.compare import agree
 from autograder.checks.examine import Draws, Finding, examine, local
 from autograder.checks.exercise import Chaff, Exercise, Gate
-from autograder.diagnosis import memorised_answers, unknown_mistakes
+from autograder.diagnosis import hints, memorised_answers
 from autograder.diagnosis.memorised_answers import Game
 from autograder.results.record import ExerciseRecord, Verdict
 
-#: What has a name, which is the diagnosis, and a hint.
+#: Whatever is recognised in wrong answers has a name, which is the diagnosis, and a hint.
 Named = Chaff | Gate | Game
 
 
 def conclude(
     exercise: Exercise, findings: tuple[Finding, ...], gate: Gate | Game | None, draws: Draws
 ) -> ExerciseRecord:
-    """Turn what was found into the record of one exercise.
+    """Turn the findings of one exercise into its record.
 
-    Points are shared out over what was asked; an answer that is right nowhere earns nothing, nor
+    Points are shared out over what was asked. An answer that is right nowhere earns nothing, nor
     does one that came through a gate.
     """
-    share = 0.0 if gate else round(earned(findings), 3)
+    share = 0.0 if gate else round(earned_share(findings), 3)
     wrong = [finding for finding in findings if not finding.passed]
     if not wrong and not gate:
         return ExerciseRecord(exercise.name, exercise.points, exercise.points, "correct")
@@ -42,7 +42,7 @@ def conclude(
     )
 
 
-def earned(findings: tuple[Finding, ...]) -> float:
+def earned_share(findings: tuple[Finding, ...]) -> float:
     """Return the share of the points that was earned, from 0 to 1."""
     if not any(finding.credit and finding.about_values for finding in findings):
         return 0.0
@@ -84,7 +84,7 @@ def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Dra
 
 @lru_cache(maxsize=64)
 def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> tuple[Finding, ...]:
-    """Return what comes of a chaff, kept for whoever is checked on the same inputs again."""
+    """Return the findings of a chaff, kept for the next student with the same inputs."""
     if chaff.findings:
         return tuple(chaff.findings())
     return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
@@ -117,7 +117,7 @@ def _alike(ours: Finding, theirs: Finding) -> bool:
 
 
 def _said(finding: Finding) -> str:
-    """Return what a problem says before it comes to shapes, places and lines."""
+    """Return what a problem says before its details: shapes, places, measured numbers."""
     return (finding.problem or "").partition(" (")[0]
 
 
@@ -128,30 +128,36 @@ def worth_showing(findings: tuple[Finding, ...]) -> Finding:
 
 def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | None) -> str:
     worst = worth_showing(findings)
-    lines = [call(exercise, worst.args) if worst.args else f"asked for: {worst.asks}"]
+    lines = [describe_call(exercise, worst.args) if worst.args else f"asked for: {worst.asks}"]
     if worst.problem:
         lines.append(worst.problem)
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else unknown_mistakes.hint(exercise, findings, worst)
+    hint = named.hint if named else hints.hint(exercise, findings, worst)
     lines.append(f"? {hint}")
     return "\n".join(lines)
 
 
-def call(exercise: Exercise, args: tuple[Any, ...]) -> str:
+def describe_call(exercise: Exercise, args: tuple[Any, ...]) -> str:
     """Describe a call by the shapes of its arguments: ``affine(n, W, b)   n (5, 3)   b (4,)``."""
     names = exercise.parameters[: len(args)]
-    shapes = "   ".join(f"{name} {shape(arg)}" for name, arg in zip(names, args, strict=True))
+    shapes = "   ".join(
+        f"{name} {describe_argument(arg)}" for name, arg in zip(names, args, strict=True)
+    )
     return f"{exercise.name}({', '.join(names)})   {shapes}"
 
 
-def shape(arg: Any) -> str:
+def describe_argument(arg: Any) -> str:
     """Describe an argument: the shapes of arrays, the numbers themselves."""
     if isinstance(arg, np.ndarray):
         return str(arg.shape)
     if isinstance(arg, list | tuple):
-        return "[" + ", ".join(shape(one) for one in arg[:4]) + (", …]" if len(arg) > 4 else "]")
+        return (
+            "["
+            + ", ".join(describe_argument(one) for one in arg[:4])
+            + (", …]" if len(arg) > 4 else "]")
+        )
     if isinstance(arg, float):
         return f"{arg:.4g}"
     if isinstance(arg, str | int):

@@ -1,46 +1,95 @@
-"""What is said to someone who asks for more than a question: where to look, still no answer."""
+"""The hint below what is wrong, and the clearer one for whoever asks for more.
+
+Misconceptions bring both with them, on the exercise's page. Here are the hints for everything else;
+those about an array that no misconception explains come from `unknown_mistakes`.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
+from autograder.diagnosis import unknown_mistakes
 from autograder.results.record import ExerciseRecord
 
+
+class Hint(NamedTuple):
+    """A question that leads on, and where to look if that is not enough; neither is the answer."""
+
+    question: str
+    clearer: str
+
+
 ABOUT_OUTCOMES = {
-    "error": "Run the lines of the call in a cell of their own: the traceback leads to the line. "
-    "Print, just before it, the shape of every array on it, and hold these against the docstring.",
-    "timeout": "Put a `print` into each loop and check again: the card shows what was printed. "
-    "What should change from turn to turn, and does it?",
-    "crashed": "Print the shapes of your arrays as they grow, for the smallest input there is.",
+    "error": Hint(
+        "Which line raises this, and what are the shapes of the arrays on it?",
+        "Run the lines of the call in a cell of their own: the traceback leads to the line. Print, "
+        "just before it, the shape of every array on it, and compare these with the docstring.",
+    ),
+    "timeout": Hint(
+        "Which of your loops might never end?",
+        "Put a `print` into each loop and check again: the card shows what was printed. What "
+        "should change from one round to the next, and does it?",
+    ),
+    "crashed": Hint(
+        "Does something grow without bounds: an array, a list, a recursion?",
+        "Print the shapes of your arrays as they grow, for the smallest input there is.",
+    ),
 }
 
 ABOUT_CALLS = {
-    ARGUMENTS: "`+=`, `-=`, `*=` and `x[...] =` write into the array itself, and the caller sees "
-    "it. Look for these, and ask of each array on their left who made it.",
-    TWICE: "Call your function twice in one cell with the same arguments. Look for what outlives a "
-    "call: a variable outside the function, a default argument that is a list.",
+    ARGUMENTS: Hint(
+        "Which of your lines writes into an array that the caller passed in?",
+        "`+=`, `-=`, `*=` and `x[...] =` write into the array itself, and the caller sees it. Look "
+        "for these, and ask of each array on their left who made it.",
+    ),
+    TWICE: Hint(
+        "What does your function still know from the call before?",
+        "Call your function twice in one cell with the same arguments. Look for what outlives a "
+        "call: a variable outside the function, a default argument that is a list.",
+    ),
 }
 
-BY_HAND = (
+#: Where nothing else can be said about a wrong answer.
+BY_HAND = Hint(
+    "What do you get by hand, for the smallest input that you can think of?",
     "Go through your lines with the example by hand in the text above this function, one line at "
-    "a time, and stop at the first number that differs from your paper."
+    "a time, and stop at the first number that differs from your paper.",
 )
+
+RECURSION = "Your function comes back to itself, perhaps through another: which does the work?"
+NOT_WELL_ENOUGH = "It works, but not well enough: which of your choices have you tried to change?"
+DTYPE = "What dtype does your result have, and what dtype does everything else here have?"
+NO_RETURN = "Which way through your function ends without a `return`?"
+
+
+def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
+    """Return one question that leads on from one of the findings, which is wrong."""
+    answer = finding.answer
+    if answer.outcome == "error" and answer.text.startswith("RecursionError"):
+        return RECURSION
+    if answer.outcome in ABOUT_OUTCOMES:
+        return ABOUT_OUTCOMES[answer.outcome].question
+    if finding.partly:
+        return NOT_WELL_ENOUGH
+    if "dtype" in (finding.problem or ""):
+        return DTYPE
+    if finding.asks in ABOUT_CALLS:
+        return ABOUT_CALLS[finding.asks].question
+    if finding.call is None or not finding.about_values or answer.outcome != "answered":
+        return f"Which of your lines takes care of {finding.asks}?"
+    if answer.value is None:
+        return NO_RETURN
+    return unknown_mistakes.question(exercise, findings, finding) or BY_HAND.question
 
 
 def clearer(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str:
-    """Return the second hint.
-
-    A recognised misconception has its own. For the others there is what helps to find any mistake
-    of that kind.
-    """
-    return (
-        of_misconception(exercise, record.diagnosis)
-        or ABOUT_OUTCOMES.get(finding.answer.outcome)
-        or ABOUT_CALLS.get(finding.asks)
-        or BY_HAND
-    )
+    """Return the clearer hint: the misconception's own, or what helps to find such a mistake."""
+    found = ABOUT_OUTCOMES.get(finding.answer.outcome) or ABOUT_CALLS.get(finding.asks) or BY_HAND
+    return of_misconception(exercise, record.diagnosis) or found.clearer
 
 
 def of_misconception(exercise: Exercise, diagnosis: str | None) -> str:
-    """Return the second hint of a recognised misconception; empty if it is none."""
+    """Return the clearer hint of a recognised misconception; empty if there is none."""
     return next((one.clearer for one in exercise.chaffs if one.name == diagnosis), "")

@@ -1,55 +1,30 @@
-"""What can be said about a wrong answer that no known misconception explains."""
+"""What to ask about a wrong answer that no known misconception explains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from autograder.checks.compare import as_array
-from autograder.checks.examine import ARGUMENTS, TWICE, Finding, Question
+from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis.patterns import Case, equal, recognise, terms
+from autograder.diagnosis.patterns import Comparison, equal, recognise
 
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
 
-#: Where nothing can be said about a wrong answer.
-NOTHING_KNOWN = "What do you get by hand, for the smallest input that you can think of?"
-
-ABOUT_CALLS = {
-    ARGUMENTS: "Which of your lines writes into an array that the caller passed in?",
-    TWICE: "What does your function still know from the call before?",
-}
+#: A factor is a simple one up to this much.
+ROUNDING = 1e-7
 
 
-def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
-    """Return one question that leads on from a wrong answer, one of all that were found."""
-    if finding.answer.outcome == "error" and finding.answer.text.startswith("RecursionError"):
-        return "Your function comes back to itself, perhaps through another: which does the work?"
-    if finding.answer.outcome == "error":
-        return "Which line raises this, and what are the shapes of the arrays on it?"
-    if finding.answer.outcome == "timeout":
-        return "Which of your loops might never end?"
-    if finding.answer.outcome == "crashed":
-        return "Does something grow without bounds: an array, a list, a recursion?"
-    if finding.partly:
-        return "It works, but not well enough: which of your choices have you tried to change?"
-    if finding.problem and "dtype" in finding.problem:
-        return "Which dtype has your result, and which has everything else here?"
-    if finding.asks in ABOUT_CALLS:
-        return ABOUT_CALLS[finding.asks]
-    question = finding.question
-    if question is None or not finding.about_values or finding.answer.outcome != "answered":
-        return f"Which of your lines takes care of {finding.asks}?"
-    if finding.answer.value is None:
-        return "Which way through your function ends without a `return`?"
+def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str | None:
+    """Return a question about a wrong answer, one of all that were found; None if there is none."""
     return (
-        _pattern(exercise, question, finding.answer.value)
-        or terms.missing(findings)
+        _pattern(exercise, finding)
+        or _missing_term(findings)
         or _difference_in_cases(findings, finding)
-        or NOTHING_KNOWN
     )
 
 
@@ -59,13 +34,15 @@ def _difference_in_cases(findings: tuple[Finding, ...], finding: Finding) -> str
     return f"Which of your lines is for {finding.asks} alone?" if right else None
 
 
-def _pattern(exercise: Exercise, question: Question, answered: Any) -> str | None:
-    pairs = list(_pairs(answered, question.expected))
-    named = dict(zip(exercise.parameters, question.args, strict=False))
+def _pattern(exercise: Exercise, finding: Finding) -> str | None:
+    """Ask about what wrong arrays have in common with the right ones."""
+    expected = finding.call.expected if finding.call else None
+    pairs = list(_pairs(finding.answer.value, expected))
+    named = dict(zip(exercise.parameters, finding.args, strict=False))
     arrays = tuple(_arrays(named))
     wrong = [pair for pair in pairs if not equal(*pair[1:])]
     for _, got, wanted in wrong:
-        found = recognise(Case(got, wanted, arrays, _quantities(named, wanted)))
+        found = recognise(Comparison(got, wanted, arrays, _quantities(named)))
         if found:
             return found
     return _which_parts([place for place, *_ in pairs], [place for place, *_ in wrong])
@@ -81,7 +58,7 @@ def _pairs(
                 yield from _pairs(one, other, (*place, i))
         return
     a, b = as_array(got), as_array(expected)
-    if a is not None and b is not None and a.dtype.kind in "fiu" and b.dtype.kind == "f":
+    if a is not None and b is not None and _real(a) and b.dtype.kind == "f":
         yield place, a.astype(float), b
 
 
@@ -93,11 +70,11 @@ def _arrays(value: Any, name: str = "") -> Iterator[tuple[str, np.ndarray]]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _arrays(one, name)
-    elif isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
+    elif isinstance(value, np.ndarray) and _real(value):
         yield name, value
 
 
-def _quantities(named: dict[str, Any], wanted: np.ndarray) -> dict[str, float]:
+def _quantities(named: dict[str, Any]) -> dict[str, float]:
     """Return the numbers that a factor might be: those of the call, and of its shapes."""
     found: dict[str, float] = {}
     for name, value in named.items():
@@ -130,3 +107,50 @@ def _which_parts(places: list[Place], wrong: list[Place]) -> str | None:
     if last not in layers and len(places) > 2:
         return "The last part is right, those before it are not: what is handed on between them?"
     return "Some parts of the answer are right: which line computes the first that is wrong?"
+
+
+def _missing_term(findings: tuple[Finding, ...]) -> str | None:
+    """Ask about the term of a sum whose factor is wrong, the same in all wrong answers.
+
+    Least squares finds the factors; they are believed where they explain every digit of more
+    numbers than there are terms.
+    """
+    wrong = [one for one in findings if one.call and not one.credit and one.about_values]
+    answers = [(as_array(one.answer.value), one.call.parts) for one in wrong if one.call]
+    sums = [(got, terms) for got, terms in answers if terms and got is not None and _real(got)]
+    if not sums or not all(_of_one_shape(got, terms) for got, terms in sums):
+        return None
+    names = list(sums[-1][1])
+    b = np.concatenate([got.ravel().astype(float) for got, _ in sums])
+    A = np.concatenate([_columns(terms) for _, terms in sums])
+    if len(b) <= len(names) or np.linalg.matrix_rank(A) < len(names):
+        return None
+    factors = np.linalg.lstsq(A, b, rcond=None)[0]
+    return _about_factors(names, factors) if equal(A @ factors, b) else None
+
+
+def _real(array: np.ndarray) -> bool:
+    return array.dtype.kind in "fiu"
+
+
+def _of_one_shape(got: np.ndarray, terms: Mapping[str, Any]) -> bool:
+    """Tell whether an answer is finite and has the shape of each term."""
+    return bool(np.all(np.isfinite(got))) and all(np.shape(t) == got.shape for t in terms.values())
+
+
+def _columns(terms: Mapping[str, Any]) -> np.ndarray:
+    return np.stack([np.asarray(term, dtype=float).ravel() for term in terms.values()], axis=1)
+
+
+def _about_factors(names: list[str], factors: np.ndarray) -> str | None:
+    for name, factor in zip(names, factors, strict=True):
+        if abs(factor - 1) < ROUNDING:
+            continue
+        if abs(factor) < ROUNDING:
+            return f"One term is missing from your sum, {name}: which of your lines adds it?"
+        if abs(factor + 1) < ROUNDING:
+            return f"One term of your sum has the wrong sign, {name}: is it added or subtracted?"
+        return (
+            f"In your sum, {name} is {factor:.4g} times what it should be: which factor is wrong?"
+        )
+    return None

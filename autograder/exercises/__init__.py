@@ -1,19 +1,43 @@
-"""The exercises: a folder an assignment, a file a stub, found by themselves.
+"""The exercises of the course: one folder per assignment, one file per stub, found by being there.
 
-Whatever course it is, its pages are modules of this package, and `reference` is its reference.
+Whichever course it is, its pages are modules of this package, and `reference` is its reference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+import traceback
+from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from autograder.checks.exercise import Exercise, Function, read
-from autograder.course import layout, loading, outline
-from autograder.course.layout import CourseError
+from autograder.checks.exercise import Exercise, Function, exercise_of
+from autograder.course import outline
+from autograder.course.layout import PAGES, ROOT, CourseError
 
-__path__ = [str(layout.PAGES)]
-loading.find_reference()
+__path__ = [str(PAGES)]
+REFERENCE = "reference"
+
+
+class _ReferenceFinder:
+    """Finds `reference` in the course's folder, whatever else is called so."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        return PathFinder.find_spec(name, [str(ROOT)]) if name == REFERENCE else None
+
+
+def _find_reference() -> None:
+    """Let ``import reference`` mean the course's."""
+    if _ReferenceFinder not in sys.meta_path:
+        sys.meta_path.insert(0, _ReferenceFinder)
+
+
+_find_reference()
 
 #: The assignments, in the order in which the course hands them out.
 ASSIGNMENTS = outline.outline().assignments
@@ -33,11 +57,11 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     if assignment not in ASSIGNMENTS:
         raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
     pages = outline.pages(assignment)
-    right = vars(loading.load(f"reference.{assignment}"))
+    right = vars(_load(f"reference.{assignment}"))
     if lost := sorted(pages.keys() - right):
         raise CourseError(f"{pages[lost[0]]}: reference/{assignment}.py has no {lost[0]}")
     order = [name for name in right if name in pages]
-    return tuple(loading.load(f"{__name__}.{assignment}.{name}", read) for name in order)
+    return tuple(_load(f"{__name__}.{assignment}.{name}", exercise_of) for name in order)
 
 
 def stubs(assignment: str) -> frozenset[str]:
@@ -57,3 +81,37 @@ def stand_ins(wanted: Iterable[str]) -> dict[str, Function]:
 def assignment_of(stub: str) -> str | None:
     """Return the assignment that asks for a stub, or None where none does."""
     return next((name for name in ASSIGNMENTS if stub in stubs(name)), None)
+
+
+def _load(module: str, make: Callable[[ModuleType], Any] = lambda module: module) -> Any:
+    """Import a module of the course, and return what is made of it.
+
+    Raises
+    ------
+    CourseError
+        It raised something; says in which file, and in which line.
+    """
+    try:
+        return make(import_module(module))
+    except (Exception, SystemExit) as error:
+        said = error.msg if isinstance(error, SyntaxError) else error
+        what = f"{type(error).__name__}: {said}"
+        raise CourseError(f"{_place(error, module)}: {what}") from error
+
+
+def _place(error: BaseException, module: str) -> str:
+    """Return the course's file and line where something went wrong."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}, line {error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _is_of_the_course(Path(frame.filename))]
+    if own:
+        return f"{own[-1].filename}, line {own[-1].lineno}"
+    *_, assignment, name = module.split(".")
+    folder = ROOT if assignment == REFERENCE else PAGES
+    return str(folder / assignment / f"{name}.py")
+
+
+def _is_of_the_course(path: Path) -> bool:
+    own = path.is_relative_to(PAGES) and path.parent != PAGES
+    return own or path.is_relative_to(ROOT / REFERENCE)

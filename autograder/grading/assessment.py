@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from autograder.checks.callers import HelpedStudent, Student
 from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
 from autograder.checks.exercise import Exercise, Gate
-from autograder.diagnosis.conclude import conclude, earned
+from autograder.diagnosis.conclude import conclude, earned_share
 from autograder.diagnosis.memorised_answers import Game, by_heart
 from autograder.results.record import ExerciseRecord
 
@@ -81,7 +81,7 @@ def _attempt(
     exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...]
 ) -> _Attempt:
     findings = examine(exercise, student, draws, oracles)
-    share = earned(findings)
+    share = earned_share(findings)
     gate: Gate | Game | None = None
     # Only where a stub came to an end each time is asking it more worth while.
     if all(finding.answer.outcome in ("answered", "error") for finding in findings):

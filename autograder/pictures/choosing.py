@@ -7,8 +7,7 @@ from importlib import import_module
 from time import monotonic
 from typing import Any
 
-from autograder.checks.answer import Answer, Foreign
-from autograder.checks.callers import Student
+from autograder.checks.callers import Answer, Foreign, Student
 from autograder.checks.examine import Draws, Finding
 from autograder.checks.exercise import Exercise, Picture
 from autograder.pictures import heatmaps

@@ -6,8 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from autograder.checks.examine import Finding
-from autograder.checks.exercise import Exercise
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.exercise import FORMULA, Exercise
 from autograder.pictures import cells
 from autograder.pictures.arrays import floats
 from autograder.pictures.cells import ERRORS, VALUES, Window
@@ -20,10 +19,10 @@ FEWEST, ROWS, COLUMNS = 4, 10, 20
 
 def of_finding(exercise: Exercise, finding: Finding) -> Sketch | None:
     """Return the heat maps of the first array that is wrong; None where none can be drawn."""
-    if finding.question is None or finding.answer.outcome != "answered":
+    if finding.call is None or finding.answer.outcome != "answered":
         return None
     tolerance = next((p.tolerance for p in exercise.probes if p.asks == finding.asks), FORMULA)
-    pair = first(finding.answer.value, finding.question.expected, tolerance)
+    pair = first(finding.answer.value, finding.call.expected, tolerance)
     if (
         pair is None
         or pair.expected.size < FEWEST

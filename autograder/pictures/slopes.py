@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.checks.answer import Foreign
+from autograder.checks.callers import Foreign
 from autograder.checks.compare import describe
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off

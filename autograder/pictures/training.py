@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.checks.compare import describe
-from autograder.checks.tolerances import ITERATION
+from autograder.checks.exercise import ITERATION
 from autograder.pictures.arrays import inside, of_shape
 from autograder.pictures.differing import off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel

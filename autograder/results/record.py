@@ -74,9 +74,3 @@ class Record:
     def to_json(self) -> dict[str, Any]:
         """Return the record as the contract's JSON object."""
         return asdict(self) | {"exercises": [asdict(e) for e in self.exercises]}
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Record:
-        """Read a record back; raises KeyError or TypeError on anything else."""
-        exercises = tuple(ExerciseRecord(**e) for e in data["exercises"])
-        return cls(**{**data, "exercises": exercises})

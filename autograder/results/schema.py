@@ -1,77 +1,86 @@
-"""The JSON Schema of a line of ``results.jsonl``, made from the dataclasses that are written there.
+"""The format of a line of ``results.jsonl``: what reads a line is also its JSON Schema.
 
-Names, types, verdicts, defaults and descriptions come from `autograder.results.record`; here is
-only what a type can't say. A field that this page does not know how to describe is an error, not
-a gap.
+Names, types, verdicts, defaults and descriptions come from `autograder.results.record`; this
+module adds what a type can't say. The record itself knows nothing of msgspec, which students do
+not install.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, Field, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
 from inspect import getdoc
-from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+from msgspec import Meta
 
 from autograder.results.record import VERSION, ExerciseRecord, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:train-ann-course-kit:results:{VERSION}"
 
-_PLAIN = {str: "string", float: "number", int: "integer", NoneType: "null"}
-_NOT_NEGATIVE = {"minimum": 0}
-_BEYOND_TYPES: dict[str, dict[str, Any]] = {
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"
+
+_NOT_NEGATIVE = Annotated[float, Meta(ge=0)]
+_BEYOND_TYPES: dict[str, Any] = {
     "points": _NOT_NEGATIVE,
     "max_points": _NOT_NEGATIVE,
     "seconds": _NOT_NEGATIVE,
-    "submitted": {"pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"},
-    "version": {"const": VERSION},
+    "submitted": Annotated[str, Meta(pattern=MOMENT)] | None,
+    "version": Annotated[int, Meta(ge=1, le=VERSION, extra_json_schema={"const": VERSION})],
 }
+
+
+def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = frozenset()) -> Any:
+    """Return a msgspec structure with a dataclass's fields, which takes no other field.
+
+    Parameters
+    ----------
+    kind
+        The dataclass; its docstring describes the fields.
+    types
+        Types of fields that say more than those of the dataclass.
+    required
+        Fields that have to be there although they have a default.
+    """
+    hints, described = get_type_hints(kind), _descriptions(kind)
+    found: list[tuple[str, Any] | tuple[str, Any, Any]] = []
+    for field in fields(kind):
+        hint = types.get(field.name, hints[field.name])
+        if field.name in described:
+            hint = Annotated[hint, Meta(description=described[field.name])]
+        needed = field.default is MISSING or field.name in required
+        found.append((field.name, hint) if needed else (field.name, hint, field.default))
+    summary = {"__doc__": (getdoc(kind) or "").partition("\n")[0]}
+    return msgspec.defstruct(
+        kind.__name__, found, namespace=summary, kw_only=True, forbid_unknown_fields=True
+    )
+
+
+@cache
+def _line() -> Any:
+    """Return the structure of a line."""
+    exercise: Any = strict(ExerciseRecord, _BEYOND_TYPES)
+    types = {**_BEYOND_TYPES, "exercises": tuple[exercise, ...]}
+    return strict(Record, types, frozenset({"exercises"}))
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a line of ``results.jsonl``."""
-    head = {"$schema": DIALECT, "$id": ID, "title": "A line of results.jsonl"}
-    return head | _object(Record) | {"$defs": {ExerciseRecord.__name__: _object(ExerciseRecord)}}
+    (_,), definitions = msgspec.json.schema_components([_line()])
+    head = {"$schema": DIALECT, "$id": ID}
+    title = {"title": "A line of results.jsonl"}
+    return head | definitions.pop(Record.__name__) | title | {"$defs": definitions}
 
 
-def _object(kind: type) -> dict[str, Any]:
-    types, described = get_type_hints(kind), _descriptions(kind)
-    properties = {f.name: _property(f, types[f.name], described) for f in fields(kind)}
-    required = [f.name for f in fields(kind) if f.default is MISSING or f.name == "exercises"]
-    return {
-        "description": _summary(kind),
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
-
-
-def _property(field: Field[Any], hint: Any, described: dict[str, str]) -> dict[str, Any]:
-    found = _type(hint) | _BEYOND_TYPES.get(field.name, {})
-    if field.default is not MISSING and get_origin(hint) is not tuple:
-        found |= {"default": field.default}
-    if field.name in described:
-        found |= {"description": described[field.name]}
-    return found
-
-
-def _type(hint: Any) -> dict[str, Any]:
-    if hint in _PLAIN:
-        return {"type": _PLAIN[hint]}
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return {"enum": list(inner)}
-    if origin is UnionType and all(kind in _PLAIN for kind in inner):
-        return {"type": [_PLAIN[kind] for kind in inner]}
-    if hint == tuple[ExerciseRecord, ...]:
-        return {"type": "array", "items": {"$ref": f"#/$defs/{ExerciseRecord.__name__}"}}
-    raise TypeError(f"no JSON Schema for {hint}: say in autograder/results/schema.py what it is")
-
-
-def _summary(kind: type) -> str:
-    return (getdoc(kind) or "").split("\n")[0]
+def record(data: object) -> Record:
+    """Return the record that a line's JSON stands for; raises `msgspec.ValidationError`."""
+    line = msgspec.convert(data, _line())
+    exercises = tuple(ExerciseRecord(**msgspec.structs.asdict(e)) for e in line.exercises)
+    return Record(**{**msgspec.structs.asdict(line), "exercises": exercises})
 
 
 def _descriptions(kind: type) -> dict[str, str]:

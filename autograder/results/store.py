@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, NoReturn, get_args
 
 from autograder.files import whole
-from autograder.results.record import VERSION, ExerciseRecord, Record, Status, Verdict
+from autograder.results import schema
+from autograder.results.record import VERSION, Record
 
 FILE = "results.jsonl"
 
@@ -163,7 +163,7 @@ def _attempts(path: Path) -> Iterator[_Line | ResultsError]:
                 yield _Line(_parse(line), line, number, end)
             except OtherVersion as error:
                 yield ResultsError(f"{path}, line {number}: {error}")
-            except (ValueError, TypeError, KeyError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 if not line.endswith(b"\n"):
                     return  # unfinished
                 yield ResultsError(
@@ -174,42 +174,18 @@ def _attempts(path: Path) -> Iterator[_Line | ResultsError]:
 
 
 def _parse(line: bytes) -> Record:
-    data = json.loads(line.decode("utf-8"), parse_constant=_not_a_number)
+    data = json.loads(line.decode("utf-8"), parse_float=_finite, parse_constant=_finite)
     version = data.get("version", 1) if isinstance(data, dict) else 1
     if type(version) is not int or version > VERSION:
         raise OtherVersion(
             f"written in version {version!r} of the format; this autograder reads {VERSION}. "
             "Take a newer autograder, or another folder."
         )
-    record = Record.from_json({"version": 1, **data})
-    _require(record.status in get_args(Status), f"no such status: {record.status!r}")
-    _require_fields(record, str, "student", "assignment", "message", "source")
-    _require_fields(record, (str, type(None)), "submitted")
-    _require_fields(record, (int, float), "points", "max_points", "seconds")
-    for exercise in record.exercises:
-        _require_exercise(exercise)
-    return record
+    return schema.record({"version": 1, **data} if isinstance(data, dict) else data)
 
 
-def _require_exercise(exercise: ExerciseRecord) -> None:
-    _require(exercise.verdict in get_args(Verdict), f"no such verdict: {exercise.verdict!r}")
-    _require_fields(exercise, str, "name", "message")
-    _require_fields(exercise, (int, float), "points", "max_points")
-    _require_fields(exercise, (str, type(None)), "diagnosis")
-
-
-def _require_fields(owner: Any, kind: type | tuple[type, ...], *fields: str) -> None:
-    for field in fields:
-        value = getattr(owner, field)
-        finite = not isinstance(value, float) or math.isfinite(value)
-        right = isinstance(value, kind) and not isinstance(value, bool) and finite
-        _require(right, f"{field} is {value!r}")
-
-
-def _require(condition: bool, complaint: str) -> None:
-    if not condition:
-        raise ValueError(complaint)
-
-
-def _not_a_number(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not a number of points")
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text} is not a number of points")
+    return value

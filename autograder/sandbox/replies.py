@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from autograder.checks.answer import Answer, Foreign, Outcome
+from autograder.checks.callers import Answer, Foreign, Outcome
 from autograder.sandbox.inside import wire
 
 OUTCOMES = ("answered", "missing", "error", "crashed")

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.exercise import Exercise, Stream
 from autograder.sandbox.callbacks import told
 from autograder.sandbox.inside import wire

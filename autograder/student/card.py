@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from autograder import text
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
 from autograder.checks.examine import PUBLIC, Finding
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis.conclude import shape, worth_showing
+from autograder.diagnosis.conclude import describe_argument, worth_showing
 from autograder.diagnosis.hints import clearer
 from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
@@ -113,7 +113,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
     heard = _heard(finding, student)
     args = finding.args or (heard.args if heard else ())
     wrong = record.verdict not in ("correct", "missing")
-    expected = finding.question.expected if finding.question else None
+    expected = finding.call.expected if finding.call else None
     got, wanted = kind_of(finding.answer.value), kind_of(expected)
     shaped = wrong and expected is not None and finding.answer.outcome == "answered"
     shaped = shaped and (got, wanted) != ("a number", "a number")
@@ -154,7 +154,7 @@ def _same(one: Answer, other: Answer) -> bool:
 
 def _asks(findings: tuple[Finding, ...], finding: Finding) -> str:
     """Return for which of the things asked the call was made first."""
-    same = (one.asks for one in findings if one.question and one.question is finding.question)
+    same = (one.asks for one in findings if one.call and one.call is finding.call)
     return next(same, finding.asks)
 
 
@@ -171,7 +171,9 @@ def _lines(exercise: Exercise, asks: str, student: NotebookStudent) -> tuple[str
 
 def _arguments(exercise: Exercise, args: tuple[Any, ...]) -> str:
     names = exercise.parameters[: len(args)]
-    return "   ".join(f"{name} {shape(arg)}" for name, arg in zip(names, args, strict=True))
+    return "   ".join(
+        f"{name} {describe_argument(arg)}" for name, arg in zip(names, args, strict=True)
+    )
 
 
 def kind_of(value: Any) -> str:

@@ -12,9 +12,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from autograder.checks.answer import Answer
-from autograder.checks.callers import Student
-from autograder.checks.examine import MALFORMED, PUBLIC, Calls, Stopped, drawn
+from autograder.checks.callers import Answer, Student
+from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
 from autograder.checks.exercise import Exercise, Stream
 from autograder.exercises import assignment_of, exercises
 from autograder.student import display, progress
@@ -144,7 +143,7 @@ def _arguments(exercise: Exercise, asks: str, student: Student) -> Sequence[Any]
     prop = next(one for one in exercise.properties if one.asks == asks)
     listening = _Listening(student)
     with suppress(Stopped, *MALFORMED):  # what it was called with is what counts
-        prop.holds(Calls(listening), PUBLIC.rng(exercise, asks))
+        prop.holds(Stubs(listening), PUBLIC.rng(exercise, asks))
     return listening.args
 
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.answer import Answer
-from autograder.checks.callers import LocalStudent
+from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
 from autograder.exercises import stand_ins
 from autograder.student.captured_output import Printed

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from autograder import exercises as package
-from autograder.checks.examine import PUBLIC, Calls, examine, gate_taken, local
-from autograder.checks.exercise import Exercise, read
+from autograder.checks.examine import PUBLIC, Stubs, examine, gate_taken, local
+from autograder.checks.exercise import Exercise, exercise_of
 from autograder.course.layout import PAGES
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.wheel import replay
@@ -113,7 +113,7 @@ def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
     with in_place(shared_pages()):
         for exercise, name in zip(exercises(assignment), pages, strict=True):
             page = _made(name, pages[name])
-            tapes = recorded_tapes(exercise, read(page))
+            tapes = recorded_tapes(exercise, exercise_of(page))
             on_tape = OnTape(exercise.name, exercise.parameters, tapes, [])
             mistakes = recorded_mistakes(exercise, replay.exercise(page, on_tape))
             file.append(replace(on_tape, mistakes=mistakes))
@@ -135,7 +135,7 @@ def recorded_tapes(exercise: Exercise, slim_one: Exercise) -> dict[str, Entries]
     gate_taken(recording, right, PUBLIC)
     for picture in slim_one.pictures:
         if picture.inputs_of not in found:
-            picture.data(Calls(right), PUBLIC.rng(recording, picture.inputs_of))
+            picture.data(Stubs(right), PUBLIC.rng(recording, picture.inputs_of))
     return {asks: recorder.entries for asks, recorder in found.items()}
 
 

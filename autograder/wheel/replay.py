@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from autograder.checks.answer import Answer, Foreign
+from autograder.checks.callers import Answer, Foreign
 from autograder.checks.examine import Finding
-from autograder.checks.exercise import Chaff, Exercise, read
+from autograder.checks.exercise import Chaff, Exercise, exercise_of
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import plain
 from autograder.wheel.tape import Entries, flat, played, round_again
@@ -86,7 +86,7 @@ def load(file: bytes) -> list[OnTape]:
 
 def exercise(page: ModuleType, tape: OnTape) -> Exercise:
     """Return an exercise from its slim page and its tape."""
-    known = read(page)
+    known = exercise_of(page)
     parameters = [inspect.Parameter(p, inspect.Parameter.POSITIONAL_ONLY) for p in tape.parameters]
     known.oracle.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     chaffs = (

@@ -12,8 +12,8 @@ from tests.ci.support import ROOT
 
 #: What `autograder grade` and the reports import themselves.
 IMPORTED = (
-    *("jinja2", "joblib", "numpy", "pyseccomp", "python-dateutil", "rich", "scikit-learn"),
-    *("threadpoolctl", "typer"),
+    *("jinja2", "joblib", "msgspec", "numpy", "pyseccomp", "python-dateutil", "rich"),
+    *("scikit-learn", "threadpoolctl", "typer"),
 )
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ import pytest
 
 from autograder.checks.compare import difference
 from autograder.checks.examine import PUBLIC, Draws, examine, local
-from autograder.checks.tolerances import FORMULA
-from autograder.diagnosis import unknown_mistakes
+from autograder.checks.exercise import FORMULA
+from autograder.diagnosis import hints
 from autograder.exercises import ASSIGNMENTS, exercises
 from reference.layers import affine
 from reference.regression import standardize
@@ -23,7 +23,7 @@ def question(stub, function, draws=PUBLIC):
     """Return what is asked about the first finding that is wrong."""
     exercise = EXERCISES[stub]
     findings = examine(exercise, local(exercise, function), draws)
-    return unknown_mistakes.hint(exercise, findings, next(f for f in findings if not f.passed))
+    return hints.hint(exercise, findings, next(f for f in findings if not f.passed))
 
 
 def changed(stub, change):
@@ -126,26 +126,26 @@ PARTS = [
 
 
 SUMMED = [
-    ("affine", lambda n, W, b: 2 * n @ W.T + b, "that of the neurons, is there 2 times"),
-    ("affine", lambda n, W, b: b - n @ W.T, "has the wrong sign, that of the neurons"),
+    ("affine", lambda n, W, b: 2 * n @ W.T + b, "the term of the neurons is 2 times"),
+    ("affine", lambda n, W, b: b - n @ W.T, "has the wrong sign, the term of the neurons"),
     (
         "gaussian_nll",
         lambda y_hat, y, sigma: (
             right("gaussian_nll", y_hat, y, sigma) - 0.25 * y.size * np.log(2 * np.pi)
         ),
-        "that of 2π, is there 0.5 times",
+        "the term of 2π is 0.5 times",
     ),
     (
         "map_loss",
         lambda y_hat, y, p, alpha: (
             2 * right("map_loss", y_hat, y, p, 0.0) + right("map_loss", y, y, p, alpha)
         ),
-        "the ℓ2 loss, is there 2 times",
+        "the ℓ2 loss is 2 times",
     ),
     (
         "map_loss",
         lambda y_hat, y, p, alpha: right("map_loss", y, y, p, alpha),
-        "is missing, the",
+        "is missing from your sum, the ℓ2 loss",
     ),
     ("gradient_descent_step", lambda z, g, lr: lr * g - z, "Only the sign is wrong"),
     ("gradient_descent_step", lambda z, g, lr: z - 2 * lr * g, "the step, is there 2|off by `g`"),

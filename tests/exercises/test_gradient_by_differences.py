@@ -101,7 +101,7 @@ def loss_of(y, output):
     return 0.5 * np.sum((y - output) ** 2)
 
 
-# Stubs that some d(f, z) does the work in, of the loss or of an output.
+# Calls that some d(f, z) does the work in, of the loss or of an output.
 
 
 def layer_jacobian(d, n, W, b, kind):

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.compare import agree, describe, difference
 from autograder.sandbox.callbacks import told
 from autograder.sandbox.inside import wire

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checks.answer import Answer, Foreign, plain
+from autograder.checks.callers import Answer, Foreign, plain_value
 from autograder.checks.examine import ORACLES, PUBLIC, Finding, drawn, examine
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.pictures import draw
@@ -37,7 +37,7 @@ def like(stub, change):
     exercise = EXERCISES[stub]
     if not exercise.probes:
         return change(np.zeros((200, 1)))
-    return plain(changed(drawn(exercise, exercise.probes[0], PUBLIC).expected))
+    return plain_value(changed(drawn(exercise, exercise.probes[0], PUBLIC).expected))
 
 
 CHANGES = {

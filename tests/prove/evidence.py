@@ -14,7 +14,7 @@ from autograder.checks.compare import as_array, difference
 from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis.conclude import conclude
-from autograder.diagnosis.unknown_mistakes import NOTHING_KNOWN
+from autograder.diagnosis.hints import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 from tests.prove.dressings import DRESSINGS
 from tests.prove.mutants import STUBS, equivalent, mutants, mutants_of_mutants
@@ -194,7 +194,7 @@ def _explained(stub: str, findings: tuple[Finding, ...]) -> bool:
     if not findings:
         return True
     outcome = conclude(STUBS[stub], findings, None, _draws(0))
-    return not outcome.message.endswith(NOTHING_KNOWN)
+    return not outcome.message.endswith(BY_HAND.question)
 
 
 def of_oracles(stub: str) -> Evidence:

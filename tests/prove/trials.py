@@ -11,7 +11,7 @@ from typing import Any
 from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
 from autograder.course import layout
-from autograder.diagnosis.conclude import earned
+from autograder.diagnosis.conclude import earned_share
 from tests.prove.mutants import STUBS, Mutant, solutions
 
 #: CPU seconds for all calls of one grading.
@@ -72,7 +72,7 @@ def tried(
         with limits(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             findings = examine(exercise, who, draws, oracles)
-            points = 0.0 if gate_taken(exercise, who, draws) else earned(findings)
+            points = 0.0 if gate_taken(exercise, who, draws) else earned_share(findings)
             return points, findings
     except (TooLong, MemoryError):
         return 0.0, ()

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.checks.answer import Foreign
+from autograder.checks.callers import Foreign
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import answer

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.checks.answer import Foreign
+from autograder.checks.callers import Foreign
 from autograder.checks.exercise import Exercise, Stream
 from autograder.course.layout import ROOT
 from autograder.sandbox.inside import wire

@@ -61,7 +61,7 @@ def test_a_wrong_part_of_a_sum_is_named_without_the_reference(on_tape, stub):
 
     there = record(on_tape[stub], doubled)
     assert there == record(exercise, doubled)
-    assert "is there 2 times" in there.message
+    assert "is 2 times what it should be" in there.message
 
 
 def test_the_argument_names_are_those_of_the_stub(on_tape):

@@ -14,8 +14,8 @@ from pathlib import Path
 PACKAGES = frozenset(
     """
     annotated-doc annotated-types cloudpickle jinja2 joblib markdown-it-py markupsafe mdurl
-    narwhals numpy pydantic pydantic-core pygments pyseccomp python-dateutil rich scikit-learn
-    scipy shellingham threadpoolctl typer typing-extensions typing-inspection tzdata
+    msgspec narwhals numpy pydantic pydantic-core pygments pyseccomp python-dateutil rich
+    scikit-learn scipy shellingham threadpoolctl typer typing-extensions typing-inspection tzdata
     """.split()
 )
 

@@ -1,8 +1,7 @@
 """backpropagate: the ℓ2 loss and its gradient, for all points and all unknowns at once."""
 
-from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks import FORMULA, also, chaff, components, gate, probe
 from autograder.checks.inputs import batch
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.backprop._shared import (
     clear_network,
     loss_slopes,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks import also, chaff, components, gate, probe
 from autograder.exercises.backprop._shared import (
     loss_slopes,
     network_at_one_point,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks import also, chaff, components, gate, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.backprop._shared import network_at_one_point, network_by_differences
 from reference import backprop

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, components, probe
+from autograder.checks import DIFFERENCES, also, chaff, components, probe
 from autograder.checks.finite_differences import jacobian
-from autograder.checks.tolerances import DIFFERENCES
 from reference import backprop
 
 points = 2

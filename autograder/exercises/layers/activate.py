@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import chaff, probe
+from autograder.checks import chaff, probe
 from autograder.exercises.layers._shared import moderate, up_to_thousands
 from reference import layers
 

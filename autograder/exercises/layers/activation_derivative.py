@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autograder.checks import also, chaff, holds, picture, probe
 from autograder.checks.compare import as_array
-from autograder.checks.exercise import also, chaff, holds, picture, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import KINDS
 from autograder.exercises.layers._shared import moderate, up_to_thousands

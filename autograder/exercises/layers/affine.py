@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, probe, sum_of
+from autograder.checks import also, chaff, probe, sum_of
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import layer
 from reference import layers
@@ -35,7 +35,10 @@ def linear_in_each_unknown(n, W, b):
 
 @sum_of
 def weighted_neurons_and_biases(n, W, b):
-    return {"that of the neurons": n @ W.T, "that of b": np.broadcast_to(b, (len(n), len(b)))}
+    return {
+        "the term of the neurons": n @ W.T,
+        "the term of b": np.broadcast_to(b, (len(n), len(b))),
+    }
 
 
 @chaff

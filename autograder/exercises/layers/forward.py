@@ -1,8 +1,7 @@
 """forward: the neurons and the pre-activations of every layer."""
 
-from autograder.checks.exercise import also, chaff, probe
+from autograder.checks import FORMULA, also, chaff, probe
 from autograder.checks.inputs import batch, network
-from autograder.checks.tolerances import FORMULA
 from reference import layers
 from reference.layers import activate, affine
 

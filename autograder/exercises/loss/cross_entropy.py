@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, probe
+from autograder.checks import also, chaff, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import batch
 from reference import loss

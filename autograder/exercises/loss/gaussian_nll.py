@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import chaff, probe, sum_of
+from autograder.checks import chaff, probe, sum_of
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 
@@ -34,9 +34,9 @@ def many_points(rng):
 def three_logarithms(y_hat, y, sigma):
     """−log of the three factors that a Gaussian density has."""
     return {
-        "that of sigma in front": y.size * np.log(sigma),
-        "that of 2π": 0.5 * y.size * np.log(2 * np.pi),
-        "that of the exponent": np.sum((y_hat - y) ** 2) / (2 * sigma**2),
+        "the term of sigma in front": y.size * np.log(sigma),
+        "the term of 2π": 0.5 * y.size * np.log(2 * np.pi),
+        "the term of the exponent": np.sum((y_hat - y) ** 2) / (2 * sigma**2),
     }
 
 

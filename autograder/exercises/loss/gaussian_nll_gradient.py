@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from autograder.checks import FORMULA, also, chaff, components, holds, probe
 from autograder.checks.compare import difference
-from autograder.checks.exercise import also, chaff, components, holds, probe
 from autograder.checks.finite_differences import jacobian
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, components, probe
+from autograder.checks import also, chaff, components, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.loss._shared import predictions
 from reference import loss

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import chaff, probe
+from autograder.checks import chaff, probe
 from autograder.exercises.loss._shared import predictions
 from reference import loss
 

@@ -4,9 +4,8 @@ from functools import reduce
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, probe, sum_of
+from autograder.checks import FORMULA, also, chaff, probe, sum_of
 from autograder.checks.inputs import network
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.loss._shared import predictions, strength
 from reference import loss
 from reference.loss import l2_loss

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from autograder.checks import ITERATION
 from autograder.checks.compare import difference
 from autograder.checks.inputs import offset
-from autograder.checks.tolerances import ITERATION
 
 #: A mistake in what is kept from step to step shows within so many.
 STEPS = 25

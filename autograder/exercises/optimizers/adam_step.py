@@ -7,10 +7,9 @@ where it is not, either is accepted.
 
 import numpy as np
 
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe
 from autograder.checks.compare import difference
-from autograder.checks.exercise import also, chaff, holds, picture, probe
 from autograder.checks.inputs import offset
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers
 

@@ -1,6 +1,6 @@
 """gradient_descent_step: z − lr g."""
 
-from autograder.checks.exercise import chaff, holds, picture, probe, sum_of
+from autograder.checks import chaff, holds, picture, probe, sum_of
 from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers

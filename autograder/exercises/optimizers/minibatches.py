@@ -4,8 +4,8 @@ from collections import Counter
 
 import numpy as np
 
+from autograder.checks import Stream, chaff, holds
 from autograder.checks.compare import as_array
-from autograder.checks.exercise import Stream, chaff, holds
 from reference import optimizers
 
 points = 4

@@ -2,10 +2,9 @@
 
 import numpy as np
 
+from autograder.checks import ITERATION, chaff, holds, picture, probe
 from autograder.checks.compare import difference
-from autograder.checks.exercise import chaff, holds, picture, probe
 from autograder.checks.inputs import offset
-from autograder.checks.tolerances import ITERATION
 from autograder.exercises.optimizers._shared import START, VALLEY, WAY
 from reference import optimizers
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, holds, picture, probe
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe
 from autograder.checks.inputs import offset
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.checks import Partly, chaff, holds, picture
 from autograder.checks.compare import difference
-from autograder.checks.exercise import Partly, chaff, holds, picture
 from autograder.exercises.regression._scores import r2
 from autograder.exercises.regression._tasks import drawn
 from reference import regression

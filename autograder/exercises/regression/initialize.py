@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from autograder.checks import Stream, chaff, holds
 from autograder.checks.compare import difference
-from autograder.checks.exercise import Stream, chaff, holds
 from reference import regression
 
 points = 2

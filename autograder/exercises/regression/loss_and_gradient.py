@@ -1,6 +1,6 @@
 """loss_and_gradient: map_loss / N and its gradient, as functions of one flat array z."""
 
-from autograder.checks.exercise import also, chaff, components, gate, probe
+from autograder.checks import also, chaff, components, gate, probe
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import batch
 from autograder.exercises.backprop._shared import clear_network, network_by_differences

@@ -1,8 +1,7 @@
 """predict: what comes out of the network, ŷ."""
 
-from autograder.checks.exercise import also, chaff, probe
+from autograder.checks import FORMULA, also, chaff, probe
 from autograder.checks.inputs import batch, network
-from autograder.checks.tolerances import FORMULA
 from reference import regression
 from reference.layers import activate, affine, forward
 

@@ -6,9 +6,8 @@ changes elsewhere is within the tolerance.
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, probe
+from autograder.checks import ITERATION, also, chaff, probe
 from autograder.checks.inputs import batch, offset
-from autograder.checks.tolerances import ITERATION
 from reference import regression
 
 points = 2

@@ -6,10 +6,9 @@ scikit-learn's with them. That `eps` is used at all is asked separately.
 
 import numpy as np
 
+from autograder.checks import ITERATION, also, chaff, gate, holds, picture, probe
 from autograder.checks.compare import difference
-from autograder.checks.exercise import also, chaff, gate, holds, picture, probe
 from autograder.checks.inputs import batch, network
-from autograder.checks.tolerances import ITERATION
 from autograder.exercises.backprop._shared import network_by_differences
 from reference import data, regression
 from reference.optimizers import adam_step, minibatches

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from autograder.checks.exercise import chaff, probe
+from autograder.checks import chaff, probe
 from autograder.checks.inputs import network
 from reference import regression
 

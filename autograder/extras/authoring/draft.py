@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from autograder.checks.exercise import Exercise, read
+from autograder.checks.exercise import Exercise, exercise_of
 from autograder.extras.authoring import places
 from autograder.extras.authoring.cells import Cell, cells, function_in
 
@@ -105,7 +105,7 @@ def imported(draft: Draft) -> Exercise | Fault:
     try:
         module = import_module(f"autograder.exercises.{draft.assignment}.{draft.stub}")
         lacking = [name for name in ("points", "oracle") if name not in vars(module)]
-        return Fault(draft.page, 1, f"no {lacking[0]}") if lacking else read(module)
+        return Fault(draft.page, 1, f"no {lacking[0]}") if lacking else exercise_of(module)
     except SyntaxError as error:
         return Fault(Path(error.filename or draft.page), error.lineno or 1, f"{error.msg}")
     except Exception as error:

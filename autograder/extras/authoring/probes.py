@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.examine import ORACLES, PUBLIC, Question, drawn
+from autograder.checks.examine import ORACLES, PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
 from autograder.extras.authoring.docstrings import sections
 from autograder.extras.authoring.draft import Draft
@@ -45,8 +45,8 @@ def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     """Say in which probes two sizes are the same by accident, and whether all have one point."""
     said = sections(draft.asked).get("Parameters", {})
     points = []
-    for asks, question in _questions(exercise):
-        found = sizes(said, _named(exercise, question))
+    for asks, call in _calls(exercise):
+        found = sizes(said, _named(exercise, call))
         points.append(found.get("N"))
         for one, other in confused(found) if not SAYS_SO.search(asks) else ():
             what = f"{asks!r} has {one} = {other} = {found[one]}: swapped axes go unseen"
@@ -59,10 +59,10 @@ def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 def neutral_values(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     """Say which argument is 0 or 1 in each probe: a term or a factor with it can't be missed."""
-    questions = [question for _, question in _questions(exercise)]
+    calls = [call for _, call in _calls(exercise)]
     seen: dict[str, list[float | None]] = {}
-    for question in questions:
-        for name, arg in _named(exercise, question).items():
+    for call in calls:
+        for name, arg in _named(exercise, call).items():
             for place, value in _numbers(name, arg):
                 seen.setdefault(place, []).append(_constant(value))
     for place, values in seen.items():
@@ -72,12 +72,12 @@ def neutral_values(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
             yield Weakness(draft.page, 1, what, do)
 
 
-def _questions(exercise: Exercise) -> list[tuple[str, Question]]:
+def _calls(exercise: Exercise) -> list[tuple[str, Call]]:
     return [(probe.asks, drawn(exercise, probe, PUBLIC)) for probe in exercise.probes]
 
 
-def _named(exercise: Exercise, question: Question) -> dict[str, Any]:
-    return dict(zip(exercise.parameters, question.args, strict=False))
+def _named(exercise: Exercise, call: Call) -> dict[str, Any]:
+    return dict(zip(exercise.parameters, call.args, strict=False))
 
 
 def _numbers(name: str, arg: Any) -> Iterator[tuple[str, Any]]:

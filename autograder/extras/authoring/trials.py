@@ -59,10 +59,10 @@ def believes(exercise: Exercise, oracle: Oracle, finding: Finding) -> bool | Non
     None where it has no say: where it tells nothing about what is wrong in it.
     """
     asked = next((probe for probe in exercise.probes if probe.asks == finding.asks), None)
-    if asked is None or finding.question is None or finding.answer.outcome != "answered":
+    if asked is None or finding.call is None or finding.answer.outcome != "answered":
         return None
     theirs = oracle.answer(*finding.args)
-    expected = _where_it_speaks(finding.question.expected, theirs)
+    expected = _where_it_speaks(finding.call.expected, theirs)
     if difference(finding.answer.value, expected, asked.tolerance) is None:
         return None
     measure = parallel if oracle.name == "finite differences" else within

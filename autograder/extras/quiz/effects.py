@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from autograder.checks.answer import Answer
-from autograder.checks.examine import Question as Call
+from autograder.checks.callers import Answer
+from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.parts import Leaf, leaves

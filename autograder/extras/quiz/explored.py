@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.compare import difference
-from autograder.checks.examine import Question as Call
-from autograder.checks.exercise import Exercise
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.examine import Call
+from autograder.checks.exercise import FORMULA, Exercise
 from autograder.extras.quiz.effects import Seen, Statement, seen, true_of_all
 from autograder.extras.quiz.mutants import Change, changes
 from autograder.extras.quiz.run import Runner, odd_calls

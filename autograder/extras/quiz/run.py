@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
-from autograder.checks.answer import Answer
-from autograder.checks.examine import Draws, Question, local
+from autograder.checks.callers import Answer
+from autograder.checks.examine import Call, Draws, local
 from autograder.checks.exercise import Exercise
 from autograder.course import layout
 from autograder.extras.quiz.student_code import Written, written
@@ -80,13 +80,13 @@ def {DRIVER}(names, calls):
 
 
 @cache
-def calls(exercise: Exercise) -> tuple[Question, ...]:
+def calls(exercise: Exercise) -> tuple[Call, ...]:
     """Return at least `ENOUGH` ordinary calls, with the reference's answers; see `typical`.
 
     An exercise whose probes are not made for this has none: one without probes, or one that takes
     long.
     """
-    found: list[Question] = []
+    found: list[Call] = []
     for key in range(MOST_KEYS):
         draws = Draws(f"questions {key}")
         found += [_answered(exercise, args) for args in _ordinary(exercise, draws, key)]
@@ -115,7 +115,7 @@ def _ordinary_probes(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
 
 
 @cache
-def odd_calls(exercise: Exercise) -> tuple[Question, ...]:
+def odd_calls(exercise: Exercise) -> tuple[Call, ...]:
     """Return the calls of the probes that are not ordinary, but small: what is exact holds here."""
     draws = Draws("questions 0")
     probed = [tuple(p.draw(draws.rng(exercise, p.asks))) for p in exercise.probes]
@@ -123,9 +123,9 @@ def odd_calls(exercise: Exercise) -> tuple[Question, ...]:
     return tuple(_answered(exercise, args) for args in odd)
 
 
-def _answered(exercise: Exercise, args: Args) -> Question:
+def _answered(exercise: Exercise, args: Args) -> Call:
     right = local(exercise, exercise.oracle).call(exercise.name, args)
-    return Question(args, right.value, {})
+    return Call(args, right.value, {})
 
 
 @dataclass
@@ -164,7 +164,7 @@ class Runner:
         """The functions that can be asked about, by stub."""
         return written(self.cells, [exercise.name for exercise in self.exercises])
 
-    def calls(self, exercise: Exercise) -> tuple[Question, ...]:
+    def calls(self, exercise: Exercise) -> tuple[Call, ...]:
         """Return the calls on which everything is decided; see `calls`."""
         return calls(exercise)
 

@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import difference
-from autograder.checks.exercise import Exercise, Stream
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.exercise import FORMULA, Exercise, Stream
 from autograder.extras.quiz.quantities import SCENARIOS, Quantity, Scenario, named
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.small import SMALL

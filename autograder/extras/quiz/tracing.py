@@ -9,10 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.compare import agree, as_array
-from autograder.checks.exercise import Exercise, Stream
-from autograder.checks.tolerances import FORMULA
+from autograder.checks.exercise import FORMULA, Exercise, Stream
 from autograder.extras.quiz.instrument import Spot, instrumented
 from autograder.extras.quiz.run import Runner
 

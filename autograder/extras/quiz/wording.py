@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from autograder.checks.examine import Question as Call
+from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz.mutants import Change
 from autograder.extras.quiz.question import Question

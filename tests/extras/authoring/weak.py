@@ -45,7 +45,7 @@ PAGE = '''"""STUB."""
 import numpy as np
 
 from autograder.checks.finite_differences import jacobian
-from autograder.checks.exercise import also, chaff, holds, probe
+from autograder.checks import also, chaff, holds, probe
 from reference import weak
 
 points = 1

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from autograder.checks.answer import Answer
+from autograder.checks.callers import Answer
 from autograder.checks.compare import agree
 from autograder.checks.examine import Draws, local
 from autograder.checks.exercise import Chaff, Exercise

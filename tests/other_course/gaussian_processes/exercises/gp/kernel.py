@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, holds, probe
+from autograder.checks import FORMULA, also, chaff, holds, probe
 from autograder.checks.inputs import batch
-from autograder.checks.tolerances import FORMULA
 from autograder.exercises.gp._shared import scales
 from reference import gp
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, holds, probe, sum_of
+from autograder.checks import also, chaff, holds, probe, sum_of
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.gp._shared import data, scikit
 from reference import gp
@@ -54,9 +54,9 @@ def three_terms(x, y, lengthscale, variance, sigma):
     """The three terms of the equation."""
     C = gp.noisy(x, lengthscale, variance, sigma)
     return {
-        "that of the fit": -0.5 * y @ np.linalg.solve(C, y),
-        "that of the determinant": -0.5 * np.linalg.slogdet(C)[1],
-        "that of 2π": -0.5 * len(y) * np.log(2 * np.pi),
+        "the term of the fit": -0.5 * y @ np.linalg.solve(C, y),
+        "the term of the determinant": -0.5 * np.linalg.slogdet(C)[1],
+        "the term of 2π": -0.5 * len(y) * np.log(2 * np.pi),
     }
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks.exercise import also, chaff, holds, probe
+from autograder.checks import also, chaff, holds, probe
 from autograder.checks.inputs import batch
 from autograder.exercises.gp._shared import data, scikit
 from reference import gp

@@ -11,9 +11,9 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from autograder.course.layout import PAGES, ROOT, CourseError
+from autograder.course.layout import HOME, PAGES, ROOT, CourseError
 
-SETTINGS = ROOT / "course.toml"
+SETTINGS = HOME / "course.toml"
 
 EXAMPLE = 'title = "My course"\nassignments = ["first", "second"]'
 

@@ -18,7 +18,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import PyFileConfigLoader
 
-from autograder.course.layout import ROOT
+from autograder.course.layout import HOME
 from autograder.extras.demo.handin import Student, due
 
 CONFIG = "nbgrader_config.py"
@@ -33,12 +33,12 @@ class StepFailed(RuntimeError):
 
 def set_up(folder: Path, assignments: Iterable[str], students: Iterable[Student]) -> None:
     """Make a course in a folder: assignments from their literate sources, and who takes part."""
-    shutil.copy(ROOT / CONFIG, folder)
+    shutil.copy(HOME / CONFIG, folder)
     (folder / ".secret").write_text(f"{SECRET}\n", encoding="utf-8")
     for assignment in assignments:
         source = folder / "solutions" / assignment
         source.mkdir(parents=True)
-        shutil.copy(ROOT / "solutions" / assignment / f"{assignment}.py", source)
+        shutil.copy(HOME / "solutions" / assignment / f"{assignment}.py", source)
         _succeed(nbgrader(folder).generate_assignment(assignment))
     with nbgrader(folder).gradebook as gradebook:
         for assignment in assignments:

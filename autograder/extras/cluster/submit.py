@@ -108,6 +108,7 @@ class InFlight:
     _seen_worker: float = field(default_factory=time.monotonic)
 
     def __bool__(self) -> bool:
+        """Tell whether anything is in flight."""
         return bool(self._sent)
 
     def has_room(self) -> bool:

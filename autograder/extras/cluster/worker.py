@@ -86,12 +86,12 @@ def grade_task(task: GradingTask) -> Record | str:
         try:
             with borrowed() as process:
                 return process.ask(task)
-        except Died:
+        except GraderGoneError:
             continue
     return f"The process that graded it died, {ATTEMPTS} times in a row."
 
 
-class Died(Exception):
+class GraderGoneError(Exception):
     """A grading process is gone."""
 
 
@@ -113,7 +113,7 @@ class Grader:
 
         Raises
         ------
-        Died
+        GraderGoneError
             The process is gone.
         SandboxUnavailable
             Student code can't be locked in.
@@ -127,7 +127,7 @@ class Grader:
             reply = pickle.load(answers)
         except (OSError, EOFError, pickle.UnpicklingError):
             self.close()
-            raise Died from None
+            raise GraderGoneError from None
         if isinstance(reply, SandboxUnavailable):
             raise reply
         return reply
@@ -150,7 +150,7 @@ def borrowed() -> Iterator[Grader]:
         grader = Grader()
     try:
         yield grader
-    except Died:
+    except GraderGoneError:
         raise
     except BaseException:
         grader.close()

@@ -27,7 +27,7 @@ CONFIG = "nbgrader_config.py"
 SECRET = "known to everybody"
 
 
-class StepFailed(RuntimeError):
+class StepFailedError(RuntimeError):
     """A step of nbgrader failed; holds its log."""
 
 
@@ -85,4 +85,4 @@ def points_in_gradebook(folder: Path, assignment: str, student: str) -> float:
 
 def _succeed(result: dict[str, Any]) -> None:
     if not result["success"]:
-        raise StepFailed(f"nbgrader failed\n{result['log']}\n{result['error']}")
+        raise StepFailedError(f"nbgrader failed\n{result['log']}\n{result['error']}")

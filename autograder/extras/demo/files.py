@@ -58,7 +58,7 @@ def _unchanged(notebook: NotebookNode, name: str) -> str:
 
 
 def _from_colab(notebook: NotebookNode, name: str) -> str:
-    """Colab drops nbgrader's marks and the cells' ids, and puts in its own."""
+    """Drop nbgrader's marks and the cells' ids for Colab's own."""
     mount = nbformat.v4.new_code_cell(MOUNT, id="mount")
     cells = [_of_colab(cell, i) for i, cell in enumerate([mount, *notebook.cells])]
     content = {"nbformat": 4, "nbformat_minor": 0, "metadata": COLAB, "cells": cells}
@@ -71,7 +71,7 @@ def _of_colab(cell: NotebookNode, i: int) -> dict[str, Any]:
 
 
 def _as_script(notebook: NotebookNode, name: str) -> str:
-    """Colab's download as ``.py``: text in strings, code as it is."""
+    """Write Colab's download as ``.py``: text in strings, code as it is."""
     parts = [
         cell.source if cell.cell_type == "code" else f'"""{cell.source}\n"""'
         for cell in notebook.cells
@@ -80,7 +80,7 @@ def _as_script(notebook: NotebookNode, name: str) -> str:
 
 
 def _in_disorder(notebook: NotebookNode, name: str) -> str:
-    """A stub's cell is there twice, a test cell is gone, and another one stands at the end."""
+    """Double a stub's cell, lose a test cell, and put another one at the end."""
     stub = next(i for i, cell in enumerate(notebook.cells) if cell.id.startswith("check-")) - 1
     notebook.cells.insert(stub, notebook.cells[stub])
     first, second = [cell for cell in notebook.cells if cell.id.startswith("check-")][:2]

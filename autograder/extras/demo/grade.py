@@ -22,7 +22,7 @@ from autograder.results.record import Record
 RESULTS = "results"
 
 
-class GraderAtFault(RuntimeError):
+class PointsDifferError(RuntimeError):
     """The gradebook and the class report do not have the same points."""
 
 
@@ -44,7 +44,7 @@ def grade_class(
 
     Raises
     ------
-    GraderAtFault
+    PointsDifferError
         The gradebook and the class report do not have the same points.
     """
     on_all_cores = partial(_on_all_cores, folder, cores, out)
@@ -83,5 +83,5 @@ def report(folder: Path) -> list[Record]:
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)
         if abs(points - record.points) > 1e-9:
-            raise GraderAtFault(f"{points} points in the gradebook, but {record}")
+            raise PointsDifferError(f"{points} points in the gradebook, but {record}")
     return records

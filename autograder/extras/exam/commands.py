@@ -110,7 +110,7 @@ def verify(
     use(course)
     from autograder.extras.exam import reading
     from autograder.extras.exam import verify as verifying
-    from autograder.extras.exam.folder import SECRET
+    from autograder.results.redact import SECRET
 
     listen()
     with errors_told(directory, "Interrupted: nothing is shown."), _forgery_told():
@@ -156,6 +156,7 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     from autograder.extras.exam import keys, sign
     from autograder.extras.exam import secret as secrets
     from autograder.grading import batch
+    from autograder.results.redact import SECRET
 
     started = datetime.now(UTC)
     policy, key = policies.here(), keys.private(keys.PRIVATE)
@@ -163,8 +164,8 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     with batch.alone(folder), _folder.room(folder):
         if kept := exams.begin(folder, again=force and bool(found)):
             note(f"What was signed is kept: {kept}")
-        secret = secrets.own(folder / exams.SECRET, everyday.DEFAULT)
-        note(f"The exam's own secret: {folder / exams.SECRET}. Keep it: no regrade without it.")
+        secret = secrets.own(folder / SECRET, everyday.DEFAULT)
+        note(f"The exam's own secret: {folder / SECRET}. Keep it: no regrade without it.")
         if not found:
             _tell_prepared(secret, key)
             return
@@ -222,7 +223,7 @@ def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifes
 
 def _tell_signed(manifest: Manifest, folder: Path) -> None:
     """Say what shows later that this is what was signed."""
-    from autograder.extras.exam.folder import MANIFEST
+    from autograder.results.redact import MANIFEST
 
     say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
     say("For the minutes, or to publish at once; nothing can be read from them:")
@@ -233,7 +234,7 @@ def _tell_signed(manifest: Manifest, folder: Path) -> None:
 def _pledges(folder: Path, manifest: Manifest) -> list[str]:
     """Return the three lines that pin down who signed what."""
     from autograder.extras.exam import reading
-    from autograder.extras.exam.folder import MANIFEST
+    from autograder.results.redact import MANIFEST
 
     return [
         f"manifest    sha256:{reading.digest(folder / MANIFEST)}",
@@ -245,11 +246,11 @@ def _pledges(folder: Path, manifest: Manifest) -> list[str]:
 @contextmanager
 def _forgery_told() -> Iterator[None]:
     """End with status 1 where a folder is not what was signed."""
-    from autograder.extras.exam.reading import Forged
+    from autograder.extras.exam.reading import ForgedError
 
     try:
         yield
-    except Forged as error:
+    except ForgedError as error:
         say(str(error))
         say("Not what was signed: nothing in this folder can be relied on.", style="bold red")
         raise typer.Exit(NOT_RIGHT) from None
@@ -279,7 +280,7 @@ def _again(
 
     try:
         secret = reading.secret(path, manifest.commitment)
-    except reading.Forged as error:
+    except reading.ForgedError as error:
         return 0, [f"{error}. Nothing can be graded again"]
     chosen = verifying.drawn(examined.gradable, sample)
     graded = verifying.regrade(chosen, secret, processes(jobs))

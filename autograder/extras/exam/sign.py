@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from autograder.extras.exam import ExamError, canonical, keys, kit
 from autograder.extras.exam import manifest as manifests
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SEALED, SIGNATURE, records
+from autograder.extras.exam.folder import SEALED, records
 from autograder.extras.exam.manifest import FORMAT, VERSION, Entry, Manifest, SealedName
 from autograder.extras.exam.secret import ExamSecret
 from autograder.files import put
@@ -20,6 +20,7 @@ from autograder.grading import provenance
 from autograder.grading.batch import Job
 from autograder.results import store
 from autograder.results.record import Record
+from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
 from autograder.submission import timestamp
 from autograder.submission.reader import Submission, take
 from autograder.text import clean

@@ -1,4 +1,4 @@
-"""Is everything as it was signed, and does grading give it again?
+"""Verify that everything is as it was signed, and that grading gives it again.
 
 Each difference is one line that says what it means.
 """

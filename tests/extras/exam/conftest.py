@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from autograder.__main__ import app
 from autograder.extras.exam import keys, manifest
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
+from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
 
 AUTOGRADER = [sys.executable, "-m", "autograder"]
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"

@@ -74,7 +74,7 @@ def test_one_byte_anywhere_in_the_secret_is_found(exam, signed):
     path = exam.out / ".exam-secret"
     for place in range(path.stat().st_size):
         flip(path, place)
-        with pytest.raises(reading.Forged, match="exam-secret"):
+        with pytest.raises(reading.ForgedError, match="exam-secret"):
             reading.secret(path, signed.commitment)
         flip(path, place)
     assert reading.secret(path, signed.commitment).text

@@ -109,7 +109,9 @@ class LocalStudent:
             return Answer("missing", text=f"{stub} is not written yet")
         except Exception as error:
             return Answer("error", text=f"{type(error).__name__}: {error}")
-        changed = (i for i, pair in enumerate(zip(before, own, strict=True)) if not same(*pair))
+        changed = (
+            i for i, pair in enumerate(zip(before, own, strict=True)) if not same_numbers(*pair)
+        )
         return Answer("answered", value, changed=tuple(changed), warned=floating_point(caught))
 
     def _own(self, arg: Any) -> Any:
@@ -118,10 +120,12 @@ class LocalStudent:
         return copy.deepcopy(arg)  # functions are left as they are
 
 
-def same(a: Any, b: Any) -> bool:
+def same_numbers(a: Any, b: Any) -> bool:
     """Tell whether two arguments hold the same numbers; generators and functions always do."""
     if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(same(one, other) for one, other in zip(a, b, strict=True))
+        return len(a) == len(b) and all(
+            same_numbers(one, other) for one, other in zip(a, b, strict=True)
+        )
     if isinstance(a, np.ndarray):
         return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
     return True

@@ -16,7 +16,7 @@ from autograder.checks.exercise import FORMULA
 Measure = Callable[[np.ndarray, np.ndarray, float], bool]
 
 
-def within(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
+def within_tolerance(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """Tell whether the largest error is small relative to the largest expected entry."""
     return bool(np.all(_errors(got, expected) <= tolerance * _size(expected)))
 
@@ -28,7 +28,7 @@ def parallel(got: np.ndarray, numeric: np.ndarray, tolerance: float) -> bool:
 
 
 def difference(
-    got: Any, expected: Any, tolerance: float, measure: Measure = within, place: str = ""
+    got: Any, expected: Any, tolerance: float, measure: Measure = within_tolerance, place: str = ""
 ) -> str | None:
     """Say in words where `got` differs from `expected`; None where it does not.
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Answer, LocalStudent, Student
-from autograder.checks.compare import agree, difference, parallel, within
+from autograder.checks.compare import agree, difference, parallel, within_tolerance
 from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, Stream
 
 #: The reference always speaks first; the others are asked where an exercise has them.
@@ -212,7 +212,7 @@ def _problem(
     for oracle in exercise.further_oracles:
         if oracle.name not in oracles:
             continue
-        measure = parallel if oracle.name == "finite differences" else within
+        measure = parallel if oracle.name == "finite differences" else within_tolerance
         theirs = oracle.answer(*call.args)
         problem = difference(answer.value, theirs, oracle.tolerance, measure)
         if problem and difference(expected, theirs, oracle.tolerance, measure):

@@ -46,7 +46,7 @@ def ask(
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder):
         before = store.load(folder) if (folder / store.FILE).exists() else []
-        asked, failed = _make(found, Order(number, secrets.read(secret), mode), workers)
+        asked, failed = _make(found, Order(number, secrets.ensure(secret), mode), workers)
         everything = {(one.quiz.assignment, one.quiz.student): one for one in [*before, *asked]}
         all_asked = [everything[whose] for whose in sorted(everything)]
         keys = store.save(folder, all_asked)

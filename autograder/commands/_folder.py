@@ -55,7 +55,7 @@ def place(jobs: int, scheduler: str | None, tls: tuple[Path | None, ...]) -> Pla
     if scheduler is None:
         if any(tls):
             stop("--tls-… goes with --scheduler tls://host:port")
-        return partial(batch.run, workers=processes(jobs))
+        return partial(batch.grade_all, workers=processes(jobs))
     cluster = extra("cluster")
     if cluster is None:
         stop("this autograder is installed without autograder.extras.cluster: omit --scheduler")
@@ -79,9 +79,9 @@ def grade(
     found = jobs(submitted, wanted)
     policy = policies.here()
     folder.mkdir(parents=True, exist_ok=True)
-    key = secrets.read(secret)
+    key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
-        plan = pending.plan(found, folder, key, mode, retry)
+        plan = pending.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
@@ -139,7 +139,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
         for outcome in progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = store.keep(path)
+                before = store.keep_copy(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 store.append(path, outcome)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from threading import Timer
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import choose
+from autograder.course import choose_course
 
 if TYPE_CHECKING:
     from autograder.results.record import Record
@@ -92,7 +94,7 @@ def use(course: Path | None) -> None:
     A verb calls it before it imports anything that knows of a course.
     """
     if course is not None:
-        choose(course)
+        choose_course(course)
     from autograder.course.layout import CourseError
 
     try:
@@ -163,21 +165,33 @@ def errors_told(folder: Path | None, interrupted: str = GO_ON) -> Iterator[None]
 def listen() -> list[int]:
     """Interrupt on Ctrl-C and on a polite end by the system, and note it.
 
-    Python drops an exception in the few places where nothing can catch it (a callback of its
-    garbage collector, for example), and SQLAlchemy has many of these: whoever has called this can
-    see in the list that somebody wants an end. A second signal ends the process at once, as a kill
-    does: while it cleans up or shuts down there is nobody to catch an exception any more.
+    Python drops an exception in the few places where nothing can catch it (a callback of an import
+    or of its garbage collector, for example): there the interrupt is raised again a moment later.
+    Whoever has called this can also see in the list that somebody wants an end. A second signal
+    ends the process at once, as a kill does: while it cleans up or shuts down there is nobody to
+    catch an exception any more.
     """
     asked: list[int] = []
+    report = sys.unraisablehook
+
+    def handle(handler: Callable[[int, object], None] | signal.Handlers) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, handler)
 
     def interrupt(number: int, frame: object) -> NoReturn:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, signal.SIG_DFL)
+        handle(signal.SIG_DFL)
         asked.append(number)
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, interrupt)
-    signal.signal(signal.SIGTERM, interrupt)
+    def dropped(unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_type is not KeyboardInterrupt:
+            report(unraisable)
+            return
+        handle(interrupt)
+        Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    sys.unraisablehook = dropped
+    handle(interrupt)
     return asked
 
 

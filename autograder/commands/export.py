@@ -52,7 +52,7 @@ def export(
     form = export.FORMATS[to]
     path = out_file or directory / f"{to}{form.suffix}"
     try:
-        records = store.read(directory / store.FILE)
+        records = store.load_records(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
         book = gradebook.join(records, rosters.read(roster), _policy(policy))

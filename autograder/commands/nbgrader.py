@@ -73,7 +73,7 @@ def autograde(
                 raise KeyboardInterrupt
         failed = _tell(outcomes, work.left_out)
         if work.records and work.records.exists():
-            summary(store.read(work.records), out)
+            summary(store.load_records(work.records), out)
     raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
 
 

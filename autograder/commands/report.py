@@ -84,7 +84,7 @@ def report(
             gathered = replace(gathered, understood=understood.read(understanding))
         few(complain, gathered.notices)
         if anonymous:
-            gathered = material.without_names(gathered, secrets.read(secret))
+            gathered = material.without_names(gathered, secrets.ensure(secret))
         everything = class_report.of(gathered)
         if form == "html" and not anonymous and out_file is None:
             _publish(directory, everything, found)

@@ -64,7 +64,7 @@ def single(path: Path, assignment: str) -> Job:
     return Job(path, student or "student", assignment)
 
 
-def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
+def grade_all(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
     """Grade submissions on several cores, and yield each record as soon as it is there.
 
     Raises
@@ -99,7 +99,7 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(fd)
 
 
-def told(error: Exception) -> str:
+def explain_failure(error: Exception) -> str:
     """Say what failed: in words where the course is at fault, else where in the code."""
     if isinstance(error, CourseError):
         return str(error)
@@ -146,4 +146,4 @@ def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
     except SandboxUnavailable:
         raise
     except Exception as error:
-        return Fault(job, told(error))
+        return Fault(job, explain_failure(error))

@@ -46,7 +46,7 @@ class Plan:
         return self.changed + self.again
 
 
-def plan(
+def plan_run(
     found: Sequence[Job], folder: Path, secret: str, sandbox: Mode, retry: Collection[str]
 ) -> Plan:
     """Find out what is to be graded.

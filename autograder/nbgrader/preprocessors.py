@@ -87,7 +87,7 @@ class GradeWithEngine(NbGraderPreprocessor):
             Path(ids["submitted"]),
             student=ids["student"],
             assignment=ids["assignment"],
-            secret=secret.read(Path(self.secret_file)),
+            secret=secret.ensure(Path(self.secret_file)),
             onlooker=draw if self.pictures else None,
         )
         for cell in nb.cells:

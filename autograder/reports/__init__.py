@@ -53,7 +53,7 @@ def write(
     from autograder.results import store
 
     path = directory / store.FILE
-    records = store.read(path)
+    records = store.load_records(path)
     before, notice = material.before(path)
     gathered = material.Material(
         records=records,
@@ -75,8 +75,8 @@ def publish(directory: Path, found: Overview, others: Iterable[Record] = ()) -> 
     # Graded on several cores, records come in any order; reports do not depend on it.
     records = sorted([*found.records, *others], key=lambda record: record.student)
     texts = {
-        "grades.csv": grades_csv.table(records),
-        "junit.xml": junit.document(for_students(directory, records)),
+        "grades.csv": grades_csv.grades_table(records),
+        "junit.xml": junit.junit_xml(for_students(directory, records)),
         "index.html": html.document(found),
     }
     return [replace(directory / name, text) for name, text in texts.items()]

@@ -54,7 +54,7 @@ def before(path: Path) -> tuple[list[Record] | None, str]:
     """Return the records of the run before, or why they can't be read."""
     kept = store.previous(path)
     try:
-        return (store.read(kept) if kept else None), ""
+        return (store.load_records(kept) if kept else None), ""
     except (store.ResultsError, OSError) as error:
         return None, f"What changed since the last run is not known. {error}"
 

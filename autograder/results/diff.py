@@ -52,7 +52,7 @@ def changes(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
     return [change for key in keys for change in _of(key, before.get(key), after.get(key))]
 
 
-def table(found: Iterable[Change]) -> str:
+def as_csv(found: Iterable[Change]) -> str:
     """Return the changes as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -64,7 +64,7 @@ def table(found: Iterable[Change]) -> str:
     return text.getvalue()
 
 
-def lines(found: Iterable[Change]) -> str:
+def as_json_lines(found: Iterable[Change]) -> str:
     """Return the changes as JSON lines."""
     return "".join(json.dumps(asdict(one) | {"difference": one.difference}) + "\n" for one in found)
 

@@ -1,4 +1,4 @@
-"""``grades.csv``: a row a submission, for a spreadsheet or a gradebook."""
+"""``grades.csv``: one row per submission, for a spreadsheet or a gradebook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet runs
 LONGEST = 255  # the longest file name; a name that is cut would no longer be the student's
 
 
-def table(records: Iterable[Record]) -> str:
+def grades_table(records: Iterable[Record]) -> str:
     """Return the grades as CSV, sorted by student and assignment."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

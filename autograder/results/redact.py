@@ -1,4 +1,4 @@
-"""What students may see of an exam: points and verdicts, but nothing of what was asked."""
+"""What students may see of an exam: points and verdicts, and not a word on what was asked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.results.record import Record
 
-#: Any of these files makes a results folder an exam's: its secret, its account, signature and key.
+#: The files by which a results folder is known as an exam's.
 SECRET, MANIFEST, SIGNATURE, PUBLIC = ".exam-secret", "exam.json", "exam.sig", "exam.pem"
 
 
@@ -18,12 +18,12 @@ def is_exam(folder: Path) -> bool:
     return any(os.path.lexists(folder / name) for name in (SECRET, MANIFEST, SIGNATURE, PUBLIC))
 
 
-def silent(record: Record) -> Record:
+def redacted(record: Record) -> Record:
     """Return a record without messages and diagnoses."""
     exercises = tuple(replace(e, message="", diagnosis=None) for e in record.exercises)
     return replace(record, message="", exercises=exercises)
 
 
 def for_students(folder: Path, records: Iterable[Record]) -> list[Record]:
-    """Return a folder's records as whoever handed them in may see them: silent after an exam."""
-    return [silent(record) if is_exam(folder) else record for record in records]
+    """Return a folder's records as students may see them: redacted after an exam."""
+    return [redacted(record) if is_exam(folder) else record for record in records]

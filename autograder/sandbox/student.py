@@ -15,9 +15,9 @@ from typing import Any
 
 from autograder.checks.callers import Answer
 from autograder.checks.exercise import Exercise, Stream
-from autograder.sandbox.callbacks import told
+from autograder.sandbox.callbacks import answer_callback
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import answer
+from autograder.sandbox.replies import answer_from
 from autograder.sandbox.server import ForkServer, TimedOut, Worker
 
 Cells = Sequence[tuple[int, bool, str]]
@@ -79,7 +79,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             worker = self._ready()
             worker.allow(seconds)
             reply = self._exchange(worker, header, value, offered, seconds)
-            return answer(*reply, len(args))
+            return answer_from(*reply, len(args))
         except TimedOut:
             self.close()
             return Answer("timeout", text="it did not come to an end in the time allowed")
@@ -139,7 +139,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             asked = reply.get("ask")
             if type(asked) not in (int, str) or asked not in offered:
                 raise wire.WireError("a question about something that was not offered")
-            worker.send(*told(offered[asked], reply.get("names"), value, seconds))
+            worker.send(*answer_callback(offered[asked], reply.get("names"), value, seconds))
 
     def _depart(self, arg: Any, offered: dict[int | str, Callable[..., Any]]) -> Any:
         """Return what crosses instead of an argument: a stream's or a function's number."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.sandbox.inside import inert_modules, program
 from autograder.student import card_text
@@ -64,5 +65,5 @@ def report(path: Path, assignment: str, given: str = "", hint: bool = False) -> 
     for card in check_file(path, assignment, given):
         card_text.show(card_text.card(card, hint))
         right, total = right + card.right, total + 1
-    card_text.show([(f"\n{assignment}: {right} of {total} right", "question")])
+    card_text.show([(f"\n{wording.file_checked(assignment, right, total)}", "question")])
     return right == total

@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
+from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeIsUp, within
@@ -74,7 +75,7 @@ class NotebookStudent:
             with within(limit):
                 return LocalStudent(functions, self.streams).call(stub, args)
         except TimeIsUp:
-            return Answer("timeout", text=f"no answer after {limit:g} seconds")
+            return Answer("timeout", text=wording.no_answer_after(limit))
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in the place of earlier stubs."""

@@ -76,7 +76,7 @@ def test_gradebook_and_notebooks_are_those_of_nbgrader(graded, ours):
 
 def test_each_submission_has_its_record(graded, ours):
     def told(course):
-        records = store.read(course.root / "results" / store.FILE)
+        records = store.load_records(course.root / "results" / store.FILE)
         return {r.student: [(e.name, e.points, e.message) for e in r.exercises] for r in records}
 
     assert told(ours[0]) == told(graded[0])
@@ -125,7 +125,9 @@ def test_what_an_interrupted_run_left_is_done_again(ours, tmp_path):
     said = autograde(here, "--student", "ada", "--student", "nobias", "--student", "late")
     assert "2 graded, 1 kept, 0 failed" in said
     assert_the_same(here, before)
-    assert {r.student for r in store.read(here.root / "results" / store.FILE)} == POINTS.keys()
+    assert {
+        r.student for r in store.load_records(here.root / "results" / store.FILE)
+    } == POINTS.keys()
 
 
 def test_a_failure_costs_nobody_else(course, tmp_path):

@@ -30,7 +30,7 @@ def main(assignment: str, root: Path) -> int:
         record = _graded(assignment, root)
     except SandboxUnavailable as error:
         print(f"{error}\n")
-        doctor.show(doctor.examine(), print)
+        doctor.show_machine(doctor.examine_machine(), print)
         return 1
     except Exception:
         print("The grader failed; the student has lost no points.\n")

@@ -126,7 +126,7 @@ async def _kind(address: str, arguments: dict[str, Any]) -> str:
     from distributed.core import rpc
 
     async with rpc(address, connection_args=arguments, timeout=CONNECT_SECONDS) as server:
-        return (await server.identity())["type"]
+        return str((await server.identity())["type"])
 
 
 def _cause(error: BaseException | None) -> str:

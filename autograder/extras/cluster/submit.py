@@ -101,8 +101,8 @@ class InFlight:
     pack: Callable[[Job], GradingTask]
     work: Callable[[GradingTask], Record | str]
     alone: bool = False
-    _sent: dict[Any, tuple[Job, Future, int]] = field(default_factory=dict)
-    _done: queue.SimpleQueue[Future] = field(default_factory=queue.SimpleQueue)
+    _sent: dict[Any, tuple[Job, Future[Any], int]] = field(default_factory=dict)
+    _done: queue.SimpleQueue[Future[Any]] = field(default_factory=queue.SimpleQueue)
     _threads: int = 0
     _looked: float = float("-inf")
     _seen_worker: float = field(default_factory=time.monotonic)
@@ -143,8 +143,8 @@ class InFlight:
         if self._sent and self.client.status == "running":
             self.client.cancel([future for _, future, _ in self._sent.values()])
 
-    def _finished(self) -> list[Future]:
-        finished: list[Future] = []
+    def _finished(self) -> list[Future[Any]]:
+        finished: list[Future[Any]] = []
         try:
             finished.append(self._done.get(timeout=GLANCE))
             while True:
@@ -180,7 +180,7 @@ def _submitted(flight: InFlight, jobs: Sequence[Job]) -> Iterator[Record | Fault
         flight.cancel()
 
 
-def _outcome(job: Job, value: Any, future: Future) -> Record | Fault | Suspect:
+def _outcome(job: Job, value: Any, future: Future[Any]) -> Record | Fault | Suspect:
     from distributed import KilledWorker
 
     if value is not None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.extras.cluster.scheduler import ClusterError
 from autograder.extras.cluster.task import INSTALL, GradingTask, Versions, ours, require_same
-from autograder.grading.batch import follow, told
+from autograder.grading.batch import explain_failure, follow
 from autograder.results.record import Record
 from autograder.sandbox.server import ENVIRONMENT, ForkServer, Mode, SandboxUnavailable
 
@@ -85,7 +85,8 @@ def grade_task(task: GradingTask) -> Record | str:
     for _ in range(ATTEMPTS):
         try:
             with borrowed() as process:
-                return process.ask(task)
+                graded: Record | str = process.ask(task)
+                return graded
         except GraderGoneError:
             continue
     return f"The process that graded it died, {ATTEMPTS} times in a row."
@@ -197,4 +198,4 @@ def _graded(task: GradingTask) -> Record | str:
     except SandboxUnavailable:
         raise
     except Exception as error:
-        return told(error).replace(task.secret, "(the secret)")
+        return explain_failure(error).replace(task.secret, "(the secret)")

@@ -16,7 +16,7 @@ from typing import Any
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import CsvExportPlugin
-from traitlets.config import PyFileConfigLoader
+from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.layout import HOME
 from autograder.extras.demo.handin import Student, due
@@ -80,7 +80,7 @@ def export(folder: Path) -> Path:
 def points_in_gradebook(folder: Path, assignment: str, student: str) -> float:
     """Return the points that the gradebook has for a submission."""
     with nbgrader(folder).gradebook as gradebook:
-        return gradebook.find_submission(assignment, student).score
+        return float(gradebook.find_submission(assignment, student).score)
 
 
 def _succeed(result: dict[str, Any]) -> None:

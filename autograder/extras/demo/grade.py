@@ -79,7 +79,7 @@ def _on_all_cores(
 def report(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report`` does, and return the records."""
     reports.write(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
-    records = store.read(folder / RESULTS / store.FILE)
+    records = store.load_records(folder / RESULTS / store.FILE)
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)
         if abs(points - record.points) > 1e-9:

@@ -188,7 +188,7 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
     """Grade what has no record yet, or stop where the grader failed on some of it."""
     from autograder.grading import pending
 
-    plan = pending.plan(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
+    plan = pending.plan_run(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
     _folder.tell(plan, folder)
     faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
     if faults:

@@ -67,7 +67,7 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def _fits(folder: Path) -> bool:
     """Tell whether the table of points, which other people work with, is that of the records."""
-    table = grades_csv.table(store.read(folder / store.FILE))
+    table = grades_csv.grades_table(store.load_records(folder / store.FILE))
     return (folder / GRADES).read_bytes() == table.encode()
 
 
@@ -151,7 +151,7 @@ def drawn(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
 
 def regrade(pairs: Sequence[Pair], secret: ExamSecret, workers: int) -> batch.Outcomes:
     """Grade submissions again, in any order."""
-    return batch.run([job for job, _ in pairs], secret.text, "locked", workers)
+    return batch.grade_all([job for job, _ in pairs], secret.text, "locked", workers)
 
 
 def compare(pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]) -> tuple[int, list[str]]:

@@ -26,7 +26,7 @@ def run(jobs, tmp_path):
 def test_a_cluster_gives_the_results_file_of_one_machine(run, shared, expected, tmp_path):
     done = run(shared.address)
     assert done.returncode == 0, done.stderr
-    got = comparable(store.read(tmp_path / "out" / store.FILE))
+    got = comparable(store.load_records(tmp_path / "out" / store.FILE))
     assert [json.dumps(record) for record in got] == [json.dumps(record) for record in expected]
     assert "16/16" in done.stderr
 

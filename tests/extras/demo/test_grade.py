@@ -36,7 +36,7 @@ def table(path, points):
 def test_gradebook_and_class_report_have_the_points_of_the_command_line(graded, tmp_path):
     command = ["grade", graded / "submitted", "--out", tmp_path, "--secret", graded / ".secret"]
     subprocess.run([sys.executable, "-m", "autograder", *command, "--jobs", "1"], check=True)
-    records = store.read(tmp_path / store.FILE)
+    records = store.load_records(tmp_path / store.FILE)
     points = {record.student: record.points for record in records}
     assert table(graded / "results" / "grades.csv", "points") == points
     assert table(graded / "grades.csv", "score") == points | {"dana": 0.0}
@@ -54,7 +54,7 @@ def test_each_one_who_handed_in_has_a_feedback_page(graded):
 
 
 def test_a_feedback_page_shows_the_hint(graded):
-    records = store.read(graded / "results" / store.FILE)
+    records = store.load_records(graded / "results" / store.FILE)
     named = [(r.student, e) for r in records for e in r.exercises if e.diagnosis]
     assert named
     for student, exercise in named:

@@ -58,8 +58,8 @@ SLOPES: dict[str, Callable[[Array, Array], object]] = {
 
 
 @dataclass(frozen=True)
-class Room:
-    """Where the neurons of N points, and the gradients ∂L/∂a_l that come back, are written.
+class Buffers:
+    """Arrays for the neurons of N points and for the gradients ∂L/∂a_l that come back.
 
     Attributes
     ----------
@@ -75,10 +75,9 @@ class Room:
     delta: list[Array]
     y: Array
 
-    def of(self, N: int) -> Room:
-        """Return the room of the first N points."""
-        first = slice(0, N)
-        return Room([n[first] for n in self.n], [d[first] for d in self.delta], self.y[first])
+    def first(self, N: int) -> Buffers:
+        """Return the buffers of the first N points."""
+        return Buffers([n[:N] for n in self.n], [d[:N] for d in self.delta], self.y[:N])
 
 
 class Network:
@@ -120,11 +119,11 @@ class Network:
         """The unknowns as the course has them: L + 1 tuples (W_l, b_l), views of `z`."""
         return [(coef.T, b) for coef, b in zip(self.coefs, self.intercepts, strict=True)]
 
-    def room(self, N: int) -> Room:
-        """Make room for batches of N points."""
+    def buffers(self, N: int) -> Buffers:
+        """Make buffers for batches of N points."""
         n = [np.empty((N, d), self.z.dtype) for d in self.sizes]
         delta = [np.empty((N, d), self.z.dtype) for d in self.sizes[1:]]
-        return Room(n, delta, np.empty((N, self.sizes[-1]), self.z.dtype))
+        return Buffers(n, delta, np.empty((N, self.sizes[-1]), self.z.dtype))
 
     def forward(self, n: list[Array]) -> Array:
         """Compute n_1 … n_{L+1} from n_0, into their places; return n_{L+1}."""
@@ -136,7 +135,9 @@ class Network:
                 activate(a)
         return n[-1]
 
-    def loss_and_gradient(self, room: Room, alpha: float, weight: Array | None = None) -> float:
+    def loss_and_gradient(
+        self, buffers: Buffers, alpha: float, weight: Array | None = None
+    ) -> float:
         """Write the gradient into `g`, and return the loss as scikit-learn reports it.
 
         The gradient is that of (`map_loss`) / N. The loss is the same, but for several outputs: it
@@ -144,19 +145,19 @@ class Network:
 
         Parameters
         ----------
-        room
+        buffers
             With n_0 and y of the batch in it; all else is overwritten.
         alpha
             Strength of the penalty.
         weight
             (N, 1), how much each point counts; N is their sum then.
         """
-        N = len(room.y) if weight is None else float(weight.sum())
-        delta = np.subtract(self.forward(room.n), room.y, out=room.delta[-1])
+        N = len(buffers.y) if weight is None else float(weight.sum())
+        delta = np.subtract(self.forward(buffers.n), buffers.y, out=buffers.delta[-1])
         loss = self._loss(delta, alpha, N, weight)
         if weight is not None:
             delta *= weight
-        self._backward(room, N)
+        self._backward(buffers, N)
         np.multiply(self.weights, alpha / N, out=self._decay)
         self.weight_gradients += self._decay
         return loss
@@ -167,16 +168,16 @@ class Network:
         d_out = delta.shape[1]
         return 0.5 * (float(squares) / d_out + alpha * float(weights @ weights)) / N
 
-    def _backward(self, room: Room, N: float) -> None:
+    def _backward(self, buffers: Buffers, N: float) -> None:
         times_slope = SLOPES[self.kind]
-        room.delta[-1][...] /= N
+        buffers.delta[-1][...] /= N
         for layer in range(len(self.coefs) - 1, -1, -1):
-            delta = room.delta[layer]
-            np.dot(room.n[layer].T, delta, out=self._coef_gradients[layer])
+            delta = buffers.delta[layer]
+            np.dot(buffers.n[layer].T, delta, out=self._coef_gradients[layer])
             np.add.reduce(delta, axis=0, out=self._intercept_gradients[layer])
             if layer:
-                back = np.dot(delta, self.coefs[layer].T, out=room.delta[layer - 1])
-                times_slope(back, room.n[layer])
+                back = np.dot(delta, self.coefs[layer].T, out=buffers.delta[layer - 1])
+                times_slope(back, buffers.n[layer])
 
     def _views(self, z: Array) -> tuple[list[Array], list[Array]]:
         shapes = [*pairwise(self.sizes), *((d,) for d in self.sizes[1:])]

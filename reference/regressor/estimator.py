@@ -1,7 +1,7 @@
 """`NetworkRegressor`: the course's network as a scikit-learn estimator.
 
 It has the parameters, attributes, warnings and errors of scikit-learn's `MLPRegressor`, draws the
-same random numbers, and takes the same steps. What it computes is `reference.network`.
+same random numbers, and takes the same steps. What it computes is `reference.regressor.network`.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from sklearn.utils.validation import (
 )
 
 from reference.layers import Array, Params
-from reference.network import ACTIVATIONS, Network, Room
 from reference.regression import INITIAL_CONSTANTS
-from reference.solvers import Adam, Momentum
+from reference.regressor.network import ACTIVATIONS, Buffers, Network
+from reference.regressor.solvers import Adam, Momentum
 
 SOLVERS = ("adam", "sgd")
 
@@ -244,13 +244,13 @@ class NetworkRegressor(RegressorMixin, BaseEstimator):
     # With L-BFGS.
 
     def _fit_lbfgs(self, network: Network, sample: Sample) -> None:
-        room = network.room(len(sample.y))
-        room.n[0] = _dense(sample.X, network.z.dtype)
-        room.y[...] = sample.y
+        buffers = network.buffers(len(sample.y))
+        buffers.n[0] = _dense(sample.X, network.z.dtype)
+        buffers.y[...] = sample.y
 
         def loss_and_gradient(z: Array) -> tuple[float, Array]:
             network.z[...] = z
-            return network.loss_and_gradient(room, self.alpha, sample.weight), network.g.copy()
+            return network.loss_and_gradient(buffers, self.alpha, sample.weight), network.g.copy()
 
         found = scipy.optimize.minimize(
             loss_and_gradient,
@@ -317,8 +317,8 @@ class NetworkRegressor(RegressorMixin, BaseEstimator):
 
     def _epoch(self, network: Network, batches: Batches) -> None:
         total = 0.0
-        for room, weight in batches.epoch():
-            total += network.loss_and_gradient(room, self.alpha, weight) * len(room.y)
+        for buffers, weight in batches.epoch():
+            total += network.loss_and_gradient(buffers, self.alpha, weight) * len(buffers.y)
             self._optimizer.step(network.z, network.g)
         self.n_iter_ += 1
         self.loss_ = total / batches.n_points
@@ -400,11 +400,11 @@ class Batches:
         self.n_points = len(sample.y)
         self._sample, self._size, self._random_state = sample, size, random_state
         self._order = np.arange(self.n_points)
-        self._room = network.room(size)
-        self._last = self._room.of(self.n_points % size)
+        self._buffers = network.buffers(size)
+        self._last = self._buffers.first(self.n_points % size)
         self._plain = isinstance(sample.X, np.ndarray) and sample.X.dtype == network.z.dtype
 
-    def epoch(self) -> Iterator[tuple[Room, Array | None]]:
+    def epoch(self) -> Iterator[tuple[Buffers, Array | None]]:
         """Yield each batch once, with what its points count."""
         if self._random_state is not None:
             places = np.arange(self.n_points)
@@ -412,16 +412,16 @@ class Batches:
             self._order = self._order[places]
         for start in range(0, self.n_points, self._size):
             i = self._order[start : start + self._size]
-            room = self._room if len(i) == self._size else self._last
-            self._write(i, room)
-            yield room, None if self._sample.weight is None else self._sample.weight[i]
+            buffers = self._buffers if len(i) == self._size else self._last
+            self._write(i, buffers)
+            yield buffers, None if self._sample.weight is None else self._sample.weight[i]
 
-    def _write(self, i: Any, room: Room) -> None:
+    def _write(self, i: Any, buffers: Buffers) -> None:
         if self._plain:
-            np.take(self._sample.X, i, axis=0, out=room.n[0], mode="clip")
+            np.take(self._sample.X, i, axis=0, out=buffers.n[0], mode="clip")
         else:
-            room.n[0][...] = _dense(self._sample.X[i], room.n[0].dtype)
-        room.y[...] = self._sample.y[i]
+            buffers.n[0][...] = _dense(self._sample.X[i], buffers.n[0].dtype)
+        buffers.y[...] = self._sample.y[i]
 
 
 def _hidden(sizes: Any) -> list[int]:

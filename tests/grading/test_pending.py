@@ -41,7 +41,7 @@ def graded(job, folder, secret="s"):
 
 
 def plan(job, folder, secret="s", sandbox="locked", retry=()):
-    found = pending.plan([job], folder, secret, sandbox, retry)
+    found = pending.plan_run([job], folder, secret, sandbox, retry)
     return (len(found.todo), found.kept, found.changed, found.again)
 
 
@@ -108,7 +108,7 @@ def test_others_records_are_nobodys_business(job, folder):
 
 def sources(assignment, root):
     """Return the hash of an assignment's exercises, computed in a copy of the kit."""
-    code = f"from autograder.grading import provenance; print(provenance.exercises({assignment!r}))"
+    code = f"from autograder.grading.provenance import *; print(exercises_hash({assignment!r}))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
@@ -278,4 +278,6 @@ def test_a_full_disk_stops_the_run_and_with_room_it_goes_on(run, two, small_disk
     assert (out / "results.jsonl").read_bytes().startswith(whole)
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
     assert run("grade", two, "--out", out).returncode == 0
-    assert {"ada", "bob"} <= {record.student for record in store.read(out / "results.jsonl")}
+    assert {"ada", "bob"} <= {
+        record.student for record in store.load_records(out / "results.jsonl")
+    }

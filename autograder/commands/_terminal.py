@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from threading import Timer
+from threading import Timer, main_thread
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
@@ -186,9 +186,9 @@ def listen() -> list[int]:
     def dropped(unraisable: sys.UnraisableHookArgs) -> None:
         if unraisable.exc_type is not KeyboardInterrupt:
             report(unraisable)
-            return
-        handle(interrupt)
-        Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+        elif main_thread().is_alive():  # and not shutting down
+            handle(interrupt)
+            Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     sys.unraisablehook = dropped
     handle(interrupt)

@@ -1,4 +1,4 @@
-"""``autograder grade --course`` beside an open formgrader, and ended in the middle."""
+"""``autograder nbgrader autograde`` beside an open formgrader, and ended in the middle."""
 
 import json
 import signal
@@ -38,7 +38,8 @@ print(json.dumps(given))
 
 def grade(course, *arguments):
     """Return the command that grades a course."""
-    return ["autograder", "grade", "--course", str(course.root), *arguments]
+    verb = ["autograder", "nbgrader", "autograde"]
+    return [*verb, "--course-dir", str(course.root), *arguments]
 
 
 @pytest.fixture(scope="module")

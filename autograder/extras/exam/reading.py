@@ -10,15 +10,15 @@ from typing import BinaryIO
 from autograder import files
 from autograder.extras.exam import ExamError, keys, manifest
 from autograder.extras.exam import secret as secrets
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
 from autograder.extras.exam.manifest import Manifest
 from autograder.extras.exam.secret import ExamSecret
+from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
 
 #: Keys, signatures and secrets are far smaller; results of a million submissions are not larger.
 SMALL, LARGE = 2**12, 2**32
 
 
-class Forged(ExamError):
+class ForgedError(ExamError):
     """The manifest is not what was signed; the message says what does not fit."""
 
 
@@ -55,38 +55,40 @@ def signed(folder: Path, key: str | None) -> Manifest:
 
     Raises
     ------
-    Forged
+    ForgedError
         It was changed, or somebody else signed it.
     ExamError
         Something can't be read.
     """
     if not os.path.lexists(folder / MANIFEST):
-        raise ExamError(f"{folder}: no signed exam here. `autograder grade --mode exam` signs one")
+        raise ExamError(f"{folder}: no signed exam here. `autograder exam grade` signs one")
     written = content(folder / MANIFEST, manifest.MOST_BYTES)
     signature = content(folder / SIGNATURE, SMALL)
     public = keys.public(content(folder / PUBLIC, SMALL), folder / PUBLIC)
     signer = keys.fingerprint(public)
     if key is not None and signer != (expected := _fingerprint(key)):
-        raise Forged(f"{PUBLIC}: key {signer} signed this, not {expected}")
+        raise ForgedError(f"{PUBLIC}: key {signer} signed this, not {expected}")
     if not keys.holds(public, signature, written):
-        raise Forged(f"{MANIFEST}, {SIGNATURE} or {PUBLIC} was changed: they don't fit each other")
+        raise ForgedError(
+            f"{MANIFEST}, {SIGNATURE} or {PUBLIC} was changed: they don't fit each other"
+        )
     try:
         found = manifest.read(written)
     except ExamError as error:
         raise ExamError(f"{folder / MANIFEST}: {error}") from None
     if found.key != signer:
-        raise Forged(f"{MANIFEST} says that key {found.key} signs it, and {signer} did")
+        raise ForgedError(f"{MANIFEST} says that key {found.key} signs it, and {signer} did")
     return found
 
 
 def secret(path: Path, commitment: str) -> ExamSecret:
-    """Return the exam's secret; raises `Forged` where it is not the one that was committed to."""
+    """Return the exam's secret; raises `ForgedError` where another one was committed to."""
     try:
         found = secrets.parse(content(path, SMALL), path)
     except ExamError as error:
-        raise Forged(str(error)) from None
+        raise ForgedError(str(error)) from None
     if found.commitment != commitment:
-        raise Forged(f"{path}: not the secret that was committed to")
+        raise ForgedError(f"{path}: not the secret that was committed to")
     return found
 
 

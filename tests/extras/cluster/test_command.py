@@ -1,4 +1,4 @@
-"""``autograder grade --backend dask``, as it is typed."""
+"""``autograder cluster grade``, as it is typed."""
 
 import json
 
@@ -13,7 +13,7 @@ from tests.shell import autograder
 def run(jobs, tmp_path):
     (tmp_path / "secret").write_text(SECRET)
     submitted = jobs[0].path.parent.parent.parent
-    grade = ("grade", submitted, "--out", "out", "--secret", "secret", "--backend", "dask")
+    grade = ("cluster", "grade", submitted, "--out", "out", "--secret", "secret")
 
     def run(scheduler):
         return autograder(*grade, "--scheduler", scheduler, cwd=tmp_path)

@@ -6,9 +6,9 @@ import io
 import pytest
 from rich.console import Console
 
-from autograder.extras.demo.__main__ import cleared
+from autograder.extras.demo.commands import MARK, _cleared
 from autograder.extras.demo.grade import grade_class
-from autograder.extras.demo.students import students
+from autograder.extras.demo.handin import students
 from autograder.results import store
 from tests.shell import autograder
 
@@ -68,11 +68,16 @@ def test_the_class_report_names_the_assignment_and_the_students(graded):
     assert "viktor" in page
 
 
-def test_an_earlier_class_is_deleted_and_nothing_else(tmp_path):
-    assert cleared(tmp_path / "class")
-    (tmp_path / "class" / "gradebook.db").touch()
-    assert cleared(tmp_path / "class")
-    assert not (tmp_path / "class" / "gradebook.db").exists()
+def test_what_is_no_demo_class_is_never_deleted(tmp_path):
     (tmp_path / "thesis.tex").touch()
-    assert not cleared(tmp_path)
-    assert (tmp_path / "thesis.tex").exists()
+    done = autograder("demo", "--out", tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "holds something else than a demo class: name another folder" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_an_earlier_class_is_deleted(tmp_path):
+    (tmp_path / MARK).touch()
+    (tmp_path / "gradebook.db").touch()
+    assert _cleared(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [MARK]

@@ -3,7 +3,6 @@
 - `slimming`: takes from an exercise's page what its public checks need;
 - `recording`: writes down what the reference and the known mistakes answer to these;
 - `build`: puts both together, ``python -m autograder.wheel``;
-- `publishing`: where the course publishes, and how the wheel is called there;
 - `handout`: all that one publishes for an assignment, ``python -m autograder.wheel.handout``;
 - ``shipped/``: the files that stand in the place of others in the wheel.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
     """Give a draft to write, which takes the file's place when all went well.
 
     A reader sees all of it, or what stood there before.
@@ -22,7 +22,7 @@ def whole(path: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def put(path: Path, content: bytes, *, replace: bool) -> None:
+def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     """Write a file whole.
 
     Raises
@@ -30,7 +30,7 @@ def put(path: Path, content: bytes, *, replace: bool) -> None:
     FileExistsError
         There is one, and it is not to be replaced.
     """
-    with whole(path) as draft:
+    with replacing(path) as draft:
         draft.write_bytes(content)
         if not replace:
             path.touch(exist_ok=False)
@@ -38,7 +38,7 @@ def put(path: Path, content: bytes, *, replace: bool) -> None:
 
 def write_text(path: Path, text: str) -> Path:
     """Write a text file whole, in the place of one that may be there, and return its path."""
-    put(path, text.encode("utf-8"), replace=True)
+    write_whole(path, text.encode("utf-8"), replace=True)
     return path
 
 

@@ -15,10 +15,10 @@ LINES = 4  # lines of a message
 
 
 def clean(text: str, limit: int = NAME) -> str:
-    """Return `text` on one line, printable and at most `limit` characters long.
+    r"""Return `text` on one line, printable and at most `limit` characters long.
 
     Control characters, bidi overrides, stray surrogates and the like appear as their escapes
-    (``\\n``, ``\\u202e``), so that two names that differ still look different.
+    (``\n``, ``\u202e``), so that two names that differ still look different.
     """
     if len(text) <= limit and text.isprintable():
         return text
@@ -46,7 +46,7 @@ def hint(message: str) -> str:
     return last[0].removeprefix("? ") if last and last[0].startswith("? ") else ""
 
 
-def words(name: str) -> str:
+def in_words(name: str) -> str:
     """Return a diagnosis in words: ``bias_forgotten`` as "bias forgotten"."""
     return clean(name).replace("_", " ")
 

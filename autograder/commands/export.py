@@ -56,7 +56,7 @@ def export(
         book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))
         names = exporting.column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
-        files.put(path, form.write(book, names), replace=force)
+        files.write_whole(path, form.write(book, names), replace=force)
     except FileExistsError:
         stop(f"{path} is there already: give --force to replace it, or another --out")
     except (ValueError, OSError) as error:

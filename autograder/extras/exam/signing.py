@@ -15,7 +15,7 @@ from autograder.extras.exam import manifest as manifests
 from autograder.extras.exam.folder import MANIFEST, PUBLIC, SEALED, SIGNATURE
 from autograder.extras.exam.manifest import Entry, Manifest
 from autograder.extras.exam.secret import ExamSecret
-from autograder.files import put
+from autograder.files import write_whole
 from autograder.grading import provenance
 from autograder.grading.batch import Job
 from autograder.results import store
@@ -63,9 +63,9 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
     )
     content = manifests.write(manifest)
     # The manifest last: what is interrupted before has none, and is not taken for signed.
-    put(folder / PUBLIC, keys.pem(public), replace=True)
-    put(folder / SIGNATURE, key.sign(content), replace=True)
-    put(folder / MANIFEST, content, replace=True)
+    write_whole(folder / PUBLIC, keys.pem(public), replace=True)
+    write_whole(folder / SIGNATURE, key.sign(content), replace=True)
+    write_whole(folder / MANIFEST, content, replace=True)
     return manifest
 
 

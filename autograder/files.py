@@ -10,9 +10,9 @@ from pathlib import Path
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a draft to write, which takes the file's place when all went well.
+    """Yield a draft to write, which replaces the file if nothing fails.
 
-    A reader sees all of it, or what stood there before.
+    A reader sees all of it, or the earlier file.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     Raises
     ------
     FileExistsError
-        There is one, and it is not to be replaced.
+        There is such a file, and it must not be replaced.
     """
     with replacing(path) as draft:
         draft.write_bytes(content)
@@ -37,7 +37,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
 
 
 def write_text(path: Path, text: str) -> Path:
-    """Write a text file whole, in the place of one that may be there, and return its path."""
+    """Write a text file whole, replacing any earlier one, and return its path."""
     write_whole(path, text.encode("utf-8"), replace=True)
     return path
 

@@ -1,4 +1,4 @@
-"""``autograder ci``: tell a CI service, and the student who reads its log, what came of grading."""
+"""``autograder ci``: report the results of grading to a CI service and to its log."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 def ci(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
-    submitted: Annotated[Path, typer.Option(help="What was graded: a folder, or a file.")],
+    submitted: Annotated[Path, typer.Option(help="The graded submissions: a folder, or a file.")],
     root: Annotated[
-        Path, typer.Option(help="The repository's folder, from which annotations count paths.")
+        Path, typer.Option(help="The repository's folder; paths in annotations are relative to it.")
     ] = Path(),
     fail_below: Annotated[
-        float, typer.Option(help="Percent of the points that are needed.", min=0, max=100)
+        float, typer.Option(help="The percentage of the points needed to succeed.", min=0, max=100)
     ] = 100.0,
 ) -> None:
-    """Tell a CI service what came of grading.
+    """Report the results of grading to a CI service.
 
     On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
     cards in the log. Exit status: 0 enough points, 1 fewer, 2 no results.

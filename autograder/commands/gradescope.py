@@ -16,7 +16,7 @@ def gradescope(
         Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
     ] = Path(".secret"),
     roster: Annotated[
-        Path | None, typer.Option(help="Who is behind an e-mail address, if it does not tell.")
+        Path | None, typer.Option(help="The roster, if e-mail addresses don't tell the student.")
     ] = None,
     out_file: Annotated[
         Path | None, typer.Option("--out", help="The zip [ASSIGNMENT-gradescope.zip].")

@@ -14,7 +14,7 @@ from itertools import combinations
 
 @dataclass(frozen=True)
 class Candidate:
-    """An assignment's weight, and weight × percent for no grace day spent on it, for one, and so on."""
+    """An assignment's weight, and its weighted percent by the number of grace days spent on it."""
 
     weight: Fraction
     values: tuple[Fraction, ...]

@@ -1,4 +1,4 @@
-"""Text that nobody trusts, as Markdown: shown letter by letter, whatever is in it."""
+"""Write text that nobody trusts as Markdown: it is shown letter by letter, whatever is in it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ def _harmless(character: str) -> bool:
 
 
 def code_name(text: str) -> str:
-    """Return a name, such as a student's, set as code: no mention and no link comes of it."""
+    """Return a name, such as a student's, set as code, so that it is no mention and no link."""
     return f"<code>{escape(clean(text))}</code>" if text else ""
 
 
 def code_block(told: Iterable[str]) -> str:
-    """Return cleaned lines as an indented code block, out of which no line can break."""
+    """Return cleaned lines as an indented code block, which no line can break out of."""
     return "\n".join(f"    {line}" for line in told)
 
 
 def markdown_card(exercise: ExerciseRecord) -> str:
-    """Return what a student is told about an exercise: the facts as code, the question below."""
+    """Return the feedback on an exercise: the facts as code, the question below."""
     told = lines(exercise.message)
     question = told.pop() if told and told[-1].startswith("? ") else ""
     parts = [code_block(told), f"**{escape(question.removeprefix('? '))}**" if question else ""]

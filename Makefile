@@ -6,7 +6,7 @@ READY := .venv/ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade test test-browser assignments handout student-bundle lint bench clean
+.PHONY: help setup grade test coverage test-browser assignments handout student-bundle lint bench clean
 .PHONY: docs prove prove-sandbox prove-scale prove-student
 
 help:
@@ -25,10 +25,13 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, class report
-	$(PYTHON) -m autograder.extras.demo
+	$(PYTHON) -m autograder demo
 
 test: $(READY) lint  ## Run all tests
 	$(PYTHON) -m pytest -n auto --dist loadfile
+
+coverage: $(READY)  ## Run all tests, and tell which lines none of them runs
+	$(PYTHON) -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-report=html:build/coverage
 
 test-browser: $(READY)  ## Try the notebooks in JupyterLab and Notebook, in a real Chromium
 	@test -n "$(CHROMIUM)" || { echo "Chromium is missing: apt install chromium"; exit 1; }
@@ -67,9 +70,10 @@ prove-sandbox: $(READY)
 prove-scale: $(READY)
 	$(PYTHON) -m tests.scale.soak
 
-# The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry.
+# The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry, and in
+# all notebooks.
 prove-student: $(READY)
-	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py
+	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py tests/wheel/test_kernels.py
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) -m tests.bench.bench_regressor
@@ -79,4 +83,4 @@ bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmar
 	$(PYTHON) -m tests.bench.bench_nbgrader
 
 clean:  ## Remove everything that was set up or made
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

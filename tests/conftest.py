@@ -57,9 +57,11 @@ def right_layers():
 @pytest.fixture(scope="session")
 def worked_solution():
     """Return the cells of an assignment's worked solution, ``(cell type, source)`` each."""
+    from autograder.course.worked import with_worked_solutions
 
     def cells(assignment):
-        notebook = jupytext.read(ROOT / "solutions" / assignment / f"{assignment}.py")
+        literate = (ROOT / "solutions" / assignment / f"{assignment}.py").read_text()
+        notebook = jupytext.reads(with_worked_solutions(literate), "py:percent")
         return [(cell.cell_type, cell.source) for cell in notebook.cells]
 
     return cells
@@ -76,7 +78,7 @@ def on_tape():
     for assignment in ASSIGNMENTS:
         pages, tape = recorded(assignment)
         with in_place(shared_pages()):
-            for one in replay.load(tape):
+            for one in replay.read_tapes(tape):
                 name = f"autograder.exercises.{assignment}.{one.name}"
                 page, original = ModuleType(name), import_module(name)
                 sys.modules[name] = page

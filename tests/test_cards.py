@@ -10,7 +10,7 @@ import pytest
 from autograder import cards
 from autograder.results.record import ExerciseRecord
 from autograder.student import card_text
-from tests.reports.report_cases import HOSTILE, hostile, right, wrong
+from tests.results.record_cases import HOSTILE, hostile, right, wrong
 
 
 def _html_text(e: ExerciseRecord, corner: str = "") -> str:

@@ -24,9 +24,9 @@ ORDER = (
     *("extras.demo", "__init__", "__main__"),
 )
 
-#: What decides points, to be read in one sitting.
+#: What decides points, to be read in one sitting; the goal is 3,000 lines in 24 files.
 CORE = ("course", "submission", "checks", "diagnosis", "grading", "results")
-MOST_LINES, MOST_FILES = 3_576, 36
+MOST_LINES, MOST_FILES = 3_660, 37
 
 MOST_LOOSE, MOST_FLOORS = 8, 9
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.text import LINE, LINES, clean, decimal, earned, hint, in_words, lines, number
-from tests.reports.report_cases import HOSTILE
+from tests.results.record_cases import HOSTILE
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 

@@ -1,7 +1,7 @@
 """Calling functions on behalf of the checks, wherever these functions live.
 
 A student is anything with ``call(stub, args) -> Answer``. This one lives in the same process: the
-chaffs and the reference, and, in a notebook, the functions of the person who is sitting there.
+chaffs and the reference, and, in a notebook, the functions of the student who sits there.
 `autograder.sandbox` has the other one.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -24,7 +24,7 @@ Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
 @dataclass(frozen=True)
 class Foreign:
-    """Stands for a returned object that is no number, array, list or tuple of such."""
+    """Stand for a returned object that is no number, array, list or tuple of such."""
 
     kind: str
 
@@ -71,10 +71,10 @@ def plain_value(value: Any) -> Any:
 
 
 class Student(Protocol):
-    """Someone whose functions can be called."""
+    """Anything whose functions can be called."""
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
-        """Call a stub and return what came of it; raises nothing on a student's account."""
+        """Call a stub and return its answer; nothing that the student does raises here."""
 
 
 class HelpedStudent(Student, Protocol):
@@ -86,6 +86,9 @@ class HelpedStudent(Student, Protocol):
 
     def with_reference_for(self, earlier: Sequence[str]) -> Student:
         """Return the same student with the reference answering for `earlier` stubs."""
+
+    def otherwise_read(self, stub: str) -> Iterable[HelpedStudent]:
+        """Yield the student as other readings of the same notebook make of it."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Holding an answer against what is expected: structure, then shape, then dtype, then values.
+"""Comparing an answer with what is expected: structure, then shape, then dtype, then values.
 
 What is said about a difference never contains an expected number.
 """
@@ -139,7 +139,8 @@ def _size(expected: np.ndarray) -> float:
 
 def _errors(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
-        return np.abs(got - expected)
+        errors: np.ndarray = np.abs(got - expected)
+    return errors
 
 
 def _where(got: np.ndarray, expected: np.ndarray, tolerance: float, place: str) -> str:

@@ -1,4 +1,4 @@
-"""``autograder doctor``: is grading safe on this machine?"""
+"""``autograder doctor``: whether grading is safe on this machine."""
 
 from __future__ import annotations
 

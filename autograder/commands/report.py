@@ -19,6 +19,7 @@ from autograder.commands._terminal import (
     out,
     say,
     stop,
+    summary,
     use,
 )
 
@@ -138,11 +139,10 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
 
 def _publish(directory: Path, everything: ClassReport, found: LoadedResults) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
-    from autograder.commands import _console
     from autograder.reports.publish import publish
 
     written = publish(directory, everything, found.aside)
-    _console.summary(everything.records, out)
+    summary(everything.records, out)
     for path in written:
         say(str(path))
 

@@ -11,9 +11,10 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from autograder.course.layout import PAGES, ROOT, CourseError
+from autograder.course.layout import HOME, PAGES, ROOT, CourseError
+from autograder.files import modules_in
 
-SETTINGS = ROOT / "course.toml"
+SETTINGS = HOME / "course.toml"
 
 EXAMPLE = 'title = "My course"\nassignments = ["first", "second"]'
 
@@ -60,10 +61,9 @@ def settings() -> dict[str, Any]:
         raise CourseError(f"{SETTINGS} can't be read: {error}") from None
 
 
-@cache
 def pages(assignment: str) -> Mapping[str, Path]:
     """Return the files with an assignment's exercises, by stub; none is opened."""
-    return {path.stem: path for path in sorted((PAGES / assignment).glob("[!_]*.py"))}
+    return modules_in(PAGES / assignment)
 
 
 def _problems(names: list[Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A hash of everything that decides the points of a submission: is its record still true?"""
+"""One hash of everything that decides the points of a submission: it dates its record."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
     solutions/<a>/<a>.py  ──▶  solutions/<a>/<a>.ipynb  ──▶  assignments/<a>/<a>.ipynb
         (a teacher)              (this module)            (nbgrader generate_assignment)
 
-A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. The
+A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. Given
+cells take the worked solutions of earlier notebooks (`autograder.course.worked`). The
 points of a stub come from its exercise; a question may carry ``points=3`` behind its tags. Every
 id follows from the content, so that two builds are the same, byte for byte. At the front of each
 notebook stand a badge for Colab and a cell that sets up; see `front`.
@@ -23,6 +24,7 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import KIT, CourseError
 from autograder.course.publishing import Published, published
+from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
 
@@ -55,7 +57,8 @@ def write(literate: Path) -> Path:
 
     try:
         worth = {exercise.name: exercise.points for exercise in exercises(literate.stem)}
-        notebook = source_notebook(jupytext.read(literate, fmt="py:percent").cells, worth)
+        text = with_worked_solutions(literate.read_text(encoding="utf-8"))
+        notebook = source_notebook(jupytext.reads(text, fmt="py:percent").cells, worth)
         notebook.cells = with_front(notebook.cells, published(), literate.stem)
     except (LiterateError, CourseError, KeyError) as error:
         raise LiterateError(f"{literate}: {error.args[0]}") from None

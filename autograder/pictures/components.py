@@ -1,4 +1,4 @@
-"""A gradient's components against finite differences, numbered, with the line on which they lie."""
+"""Draw a gradient's components against finite differences, with the line of equal values."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from autograder.pictures.arrays import floats, inside
-from autograder.pictures.differing import off, pairs
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, count, number, panel
+from autograder.pictures.arrays import floats, inside, off, pairs
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, count, digits, panel
 
-#: Differences are not sharper than this.
+#: Finite differences are not more accurate than this.
 TOLERANCE = 1e-5
 
-#: Components closer than this to one line have one factor in common.
+#: Components that are closer than this to one line share a factor.
 ALIKE = 1e-3
 
 SUBSCRIPT_0 = ord("₀")
 
-#: So many numbers are written beside points; so many times the right size fits into the picture.
+#: How many points are numbered; how many times the right size fits into the picture.
 NUMBERED, BEYOND = 8, 4.0
 
 
 class Case(NamedTuple):
-    """One call: the components that came back, those by differences, and whose they are."""
+    """One call: the components returned, those by differences, and which parts they are of."""
 
     asks: str
     got: np.ndarray
@@ -36,21 +35,22 @@ class Case(NamedTuple):
 
     @property
     def wrong(self) -> np.ndarray:
+        """Which components are wrong."""
         return off(self.got, self.right, TOLERANCE)
 
 
 def figure(
     of: str, by: Sequence[str | None], cases: Sequence[tuple[str, Any, Any]]
 ) -> Sketch | None:
-    """Draw the first of some calls in which a component is wrong, or else the first.
+    """Draw the first call in which a component is wrong, or else the first call.
 
     Parameters
     ----------
     of, by
-        What is differentiated, and by what: "L" by ("W", "b"), layer by layer.
+        The derivative of what, by what: "L" by ("W", "b"), layer by layer.
     cases
-        ``(what is asked, answer, right answer by differences)``; None in the right answer says
-        nothing about that part.
+        ``(what is asked, answer, right answer by differences)``; None in the right answer means
+        that nothing is known about that part.
     """
     read = [_read(by, *case) for case in cases]
     first = next((i for i, case in enumerate(read) if case is None or case.wrong.any()), 0)
@@ -69,7 +69,7 @@ def figure(
         if wrong
         else f"All {case.got.size} lie on the line of equal values"
     )
-    alt += f"; all are {number(factor)} times what they should be." if factor else "."
+    alt += f"; all are {digits(factor)} times what they should be." if factor else "."
     return Sketch(made, alt, not wrong)
 
 
@@ -93,14 +93,14 @@ def _read(by: Sequence[str | None], asks: str, got: Any, right: Any) -> Case | N
 
 
 def _scales(parts: Sequence[np.ndarray]) -> list[float]:
-    """Return powers of ten by which all parts are seen beside the first."""
+    """Return the powers of ten that scale each part to the size of the first."""
     sizes = [float(np.abs(part).max(initial=0.0)) for part in parts]
     known = [size / sizes[0] if size and sizes[0] else 1.0 for size in sizes]
     return [10.0 ** int(np.log10(size)) for size in known]
 
 
 def _factor(case: Case) -> float | None:
-    """Return the factor that all components have in common, if it is another than 1."""
+    """Return the factor that all components share, if it is not 1."""
     size = np.abs(case.right).max(initial=0.0)
     if not case.wrong.any() or not size or not np.isfinite(case.got).all():
         return None
@@ -128,7 +128,7 @@ def _scatter(axes: Axes, case: Case, factor: float | None) -> None:
         axes.plot(ends, factor * ends, color=YOURS, linestyle=":", linewidth=1.4)
         at = min(size, high / abs(factor)) * 0.6 if factor else 0.6 * size
         axes.annotate(
-            f"factor {number(factor)}",
+            f"factor {digits(factor)}",
             (-at, -factor * at),
             (5, -3),
             textcoords="offset points",

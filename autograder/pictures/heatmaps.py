@@ -1,28 +1,78 @@
-"""Got against expected as heat maps with their difference; two shapes where these differ."""
+"""Draw what was returned and what was expected as heat maps, with the difference.
+
+If the shapes differ, the two arrays stand side by side, without a difference.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import FORMULA, Exercise
-from autograder.pictures import cells
-from autograder.pictures.arrays import floats
-from autograder.pictures.cells import ERRORS, VALUES, Window
-from autograder.pictures.differing import Pair, first, off
-from autograder.pictures.style import INK, WIDTH, Sketch, count, number
+from autograder.pictures.arrays import Pair, first_difference, floats, off
+from autograder.pictures.style import (
+    DARK,
+    INK,
+    LIGHT,
+    WIDTH,
+    Sketch,
+    canvas,
+    count,
+    digits,
+    panel,
+    readable,
+)
 
-#: Fewer entries are read faster as numbers; more rows and columns are not drawn.
+#: Fewer entries are easier to read as numbers; more rows and columns are not drawn.
 FEWEST, ROWS, COLUMNS = 4, 10, 20
+
+VALUES = LinearSegmentedColormap.from_list("values", ["#00507d", "#f4f4f4", "#a34700"])
+ERRORS = LinearSegmentedColormap.from_list("errors", ["#5b2a7a", "#f4f4f4", "#136b3a"])
+
+#: Number of colours; all cells of one colour are a single shape in the file.
+STEPS = 21
+
+#: The most values that can be read when printed in their cells.
+PRINTED = 64
+
+#: Beyond this multiple of the largest expected entry, all values have the same colour.
+BEYOND = 3.0
+
+#: Arrays with more columns need the whole width, so that panels stand one below the other.
+BESIDE = 7
+
+#: The colour of the hatching behind entries that are not numbers.
+PALE = "#b0b0b0"
+
+
+class Window(NamedTuple):
+    """The rows and columns of a large array that are shown."""
+
+    rows: slice
+    columns: slice
+
+
+class Scale(NamedTuple):
+    """The colours of values: those of ±`limit` are at the two ends."""
+
+    limit: float
+    colours: Colormap
 
 
 def of_finding(exercise: Exercise, finding: Finding) -> Sketch | None:
-    """Return the heat maps of the first array that is wrong; None where none can be drawn."""
+    """Return the heat maps of the first array that is wrong; None if none can be drawn."""
     if finding.call is None or finding.answer.outcome != "answered":
         return None
     tolerance = next((p.tolerance for p in exercise.probes if p.asks == finding.asks), FORMULA)
-    pair = first(finding.answer.value, finding.call.expected, tolerance)
+    pair = first_difference(finding.answer.value, finding.call.expected, tolerance)
     if (
         pair is None
         or pair.expected.size < FEWEST
@@ -43,17 +93,17 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     window = _around(got.shape, (int(worst[0]), int(worst[1])))
     wrong = off(got, expected, tolerance)
     named = ((got, f"yours{_of(pair)}"), (expected, "expected"), (errors, "yours − expected"))
-    figure, panels = cells.panels([array[window] for array, _ in named])
-    scales = [cells.scale_of(got, expected, VALUES)] * 2 + [cells.scale_of(errors, errors, ERRORS)]
-    for axes, (array, title), scale in zip(panels, named, scales, strict=True):
+    figure, made = panels([array[window] for array, _ in named])
+    scales = [scale_of(got, expected, VALUES)] * 2 + [scale_of(errors, errors, ERRORS)]
+    for axes, (array, title), scale in zip(made, named, scales, strict=True):
         shown = np.where(wrong, array, 0.0) if array is errors else array
-        cells.heat_map(axes, shown[window], window, scale)
+        heat_map(axes, shown[window], window, scale)
         axes.set_title(title)
-        cells.outline(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
+        outline(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
     _key(figure, "outlined: the largest error" + _part(got.shape, window))
     place = ", ".join(map(str, np.unravel_index(int(np.argmax(sizes)), pair.got.shape)))
     error = float(errors[worst])
-    largest = f"the largest error, {number(error)}, is" if np.isfinite(error) else "no number is"
+    largest = f"the largest error, {digits(error)}, is" if np.isfinite(error) else "no number is"
     alt = (
         f"Heat maps of {what}, of what is expected, and of their difference, shape "
         f"{pair.got.shape}. {count(int(wrong.sum()), wrong.size).capitalize()} entries differ; "
@@ -67,11 +117,11 @@ def _shapes(pair: Pair, what: str) -> Sketch:
     windows = [_around(array.shape, (0, 0)) for array in corner]
     part = _part(corner[0].shape, windows[0]).lstrip("; ")
     seen = [a[w] for a, w in zip(corner, windows, strict=True)]
-    figure, panels = cells.panels(seen, below=0.5 if part else 0.25)
-    scale = cells.scale_of(corner[1], corner[1], VALUES)
+    figure, made = panels(seen, below=0.5 if part else 0.25)
+    scale = scale_of(corner[1], corner[1], VALUES)
     shapes = (f"yours{_of(pair)}: {pair.got.shape}", f"expected: {pair.expected.shape}")
-    for axes, array, window, title in zip(panels, corner, windows, shapes, strict=True):
-        cells.heat_map(axes, array[window], window, scale)
+    for axes, array, window, title in zip(made, corner, windows, shapes, strict=True):
+        heat_map(axes, array[window], window, scale)
         axes.set_title(title)
     if part:
         _key(figure, f"yours: {part}")
@@ -83,13 +133,13 @@ def _shapes(pair: Pair, what: str) -> Sketch:
 
 
 def _flat(array: np.ndarray) -> np.ndarray:
-    """Return two axes: a vector is a row, and of three axes the first two become one."""
+    """Return an array with two axes: a vector becomes a row; of three axes, the first two merge."""
     array = array[..., : 10 * COLUMNS] if array.ndim == 1 else array
     return floats(array).reshape(-1, array.shape[-1])
 
 
 def _around(shape: tuple[int, ...], place: tuple[int, int]) -> Window:
-    """Return the window of a large array in which a place is seen."""
+    """Return the window of a large array around a place."""
     slices = []
     for size, most, at in zip(shape, (ROWS, COLUMNS), place, strict=True):
         start = max(0, min(at - most // 2, size - most))
@@ -113,3 +163,87 @@ def _part(shape: tuple[int, ...], window: Window) -> str:
         f"{part.start} to {part.stop - 1} of {of}" for part, of in zip(window, shape, strict=True)
     )
     return "; rows {}, columns {}".format(*seen)
+
+
+def scale_of(got: np.ndarray, expected: np.ndarray, colours: Colormap) -> Scale:
+    """Return one scale for both arrays; values far beyond the expected ones are at its ends."""
+    known = np.abs(expected[np.isfinite(expected)]).max(initial=0.0)
+    most = np.abs(got[np.isfinite(got)]).max(initial=0.0)
+    return Scale(float(min(max(known, most), BEYOND * known) or 1.0), colours)
+
+
+def panels(arrays: Sequence[np.ndarray], below: float = 0.5) -> tuple[Figure, list[Axes]]:
+    """Return a figure with axes for each array: side by side, or one below the other if wide.
+
+    Below them, `below` inches are left for text.
+    """
+    columns, rows = (max(array.shape[i] for array in arrays) for i in (1, 0))
+    if columns <= BESIDE:
+        cell = min(0.44, (WIDTH / len(arrays) - 0.35) / columns)
+        high = max(0.3, rows * min(cell, 0.26))
+        figure = canvas(high + below + 0.3)
+        step = min(WIDTH / len(arrays), columns * cell + 0.55)
+        places = [(0.3 + i * step, below) for i in range(len(arrays))]
+    else:
+        cell, high = (WIDTH - 0.4) / columns, rows * 0.22
+        figure = canvas(len(arrays) * (high + 0.5) + below - 0.2)
+        places = [(0.3, below + i * (high + 0.5)) for i in reversed(range(len(arrays)))]
+    sizes = [(a.shape[1] * cell, high * a.shape[0] / rows) for a in arrays]
+    made = [
+        panel(figure, left, bottom + high - tall, wide, tall)
+        for (left, bottom), (wide, tall) in zip(places, sizes, strict=True)
+    ]
+    return figure, made
+
+
+def heat_map(axes: Axes, array: np.ndarray, window: Window, scale: Scale) -> None:
+    """Draw a window of an array, one shape per colour; entries that are not numbers are hatched."""
+    rows, columns = array.shape
+    axes.set(xlim=(0, columns), ylim=(rows, 0))
+    axes.spines[:].set_visible(False)
+    for axis, part in ((axes.xaxis, window.columns), (axes.yaxis, window.rows)):
+        labels = range(part.start, part.stop)
+        axis.set_ticks(np.arange(len(labels)) + 0.5, [str(i) for i in labels], fontsize=7)
+    axes.tick_params(length=0, pad=2, labelleft=rows > 1)
+    parts = np.nan_to_num(np.clip(array / scale.limit, -1, 1), nan=0.0)
+    levels = np.rint((parts + 1) / 2 * (STEPS - 1)).astype(int)
+    for level in np.unique(levels):
+        cells = np.argwhere(levels == level)
+        colour = to_hex(scale.colours(level / (STEPS - 1)))
+        axes.add_patch(PathPatch(_squares(cells), facecolor=colour, edgecolor="none"))
+    missing = np.argwhere(~np.isfinite(array))
+    if len(missing):
+        hatched = PathPatch(_squares(missing), facecolor="none", edgecolor=PALE, hatch="////")
+        axes.add_patch(hatched)
+    if array.size <= PRINTED:
+        _print(axes, array, levels, scale)
+
+
+def _squares(cells: np.ndarray) -> Path:
+    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)])
+    vertices = (cells[:, None, ::-1] + corners).reshape(-1, 2)
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    return Path(vertices, codes * len(cells))
+
+
+def _print(axes: Axes, array: np.ndarray, levels: np.ndarray, scale: Scale) -> None:
+    for (i, j), value in np.ndenumerate(array):
+        text = "·" if value == 0 and scale.colours is ERRORS else _short(float(value), scale.limit)
+        colour = readable(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
+        axes.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=7, color=colour)
+
+
+def _short(value: float, limit: float) -> str:
+    """Write a value in about five characters; a value that is small beside the limit is 0.00."""
+    if not np.isfinite(value):
+        return str(value).replace("-", "−")
+    if 0.1 <= limit < 1000 and abs(value) < 1000:
+        return f"{value:.{2 if abs(value) < 100 else 0}f}".replace("-", "−")
+    return f"{value:.0e}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
+
+
+def outline(axes: Axes, row: int, column: int) -> None:
+    """Outline a cell visibly on any colour."""
+    for colour, width in ((LIGHT, 3.5), (DARK, 1.5)):
+        cell = Rectangle((column, row), 1, 1, fill=False, edgecolor=colour, linewidth=width)
+        axes.add_patch(cell).set_clip_on(False)

@@ -1,4 +1,4 @@
-"""The path of an optimizer in a narrow valley, beside the right one, and the losses on the way."""
+"""Draw an optimizer's path through a narrow valley beside the right path, and the losses."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
 from autograder.checks.exercise import ITERATION
-from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.differing import off
+from autograder.pictures.arrays import inside, of_shape, off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
 
-#: Losses at which the valley's contours are drawn, as parts of the one where both paths begin.
+#: Losses at which the valley's contours are drawn, as parts of the loss at the start.
 LEVELS = (1.0, 0.6, 0.3, 0.1, 0.02)
 
-#: How much larger than at the start a loss is before it leaves the picture.
+#: A loss this many times that of the start leaves the picture.
 ABOVE = 30.0
 
 
@@ -27,14 +26,15 @@ def figure(
     yours: Sequence[Any],
     losses: tuple[Sequence[float], Any] | None = None,
 ) -> Sketch:
-    """Draw the way through the valley ½ zᵀ H z.
+    """Draw two paths through the valley ½ zᵀ H z.
 
     Parameters
     ----------
     right, yours
-        The places z, (2,) each, the start included; the student's end where one is no such array.
+        The points z, each of shape (2,), including the start; the student's path ends before the
+        first one that is no such array.
     losses
-        The right losses and the student's, where these are not simply those of the places.
+        The right losses and the student's, unless they follow from the points.
     """
     places = _places(yours)
     wanted = np.array(right)
@@ -71,7 +71,7 @@ def _places(yours: Sequence[Any]) -> np.ndarray:
 
 
 def _leaves(places: np.ndarray, wanted: np.ndarray) -> int:
-    """Return the first step after which the two paths differ; 0 where they never do."""
+    """Return the first step after which the two paths differ; 0 if they never do."""
     size = float(np.abs(wanted).max())
     for t, z in enumerate(wanted):
         if t >= len(places) or np.abs(places[t] - z).max() > ITERATION * size:

@@ -1,4 +1,4 @@
-"""Predicted against true, with the R² of a straight line and of scikit-learn beside it."""
+"""Draw predicted against true values, and R² beside a straight line's and scikit-learn's."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, number, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, digits, panel
 
-#: Worse than this is not told apart in the picture.
+#: R² below this looks the same in the picture.
 WORST = -0.25
 
 
@@ -69,5 +69,5 @@ def _bars(axes: Axes, marks: dict[str, float], enough: float) -> None:
 
 
 def _plainly(value: float) -> str:
-    shown = f"{value:.2f}" if value > -1000 else number(value)
+    shown = f"{value:.2f}" if value > -1000 else digits(value)
     return shown.replace("-", "−").replace("−0.00", "0.00")

@@ -1,4 +1,4 @@
-"""A derivative against slopes of the function: small multiples, one a kind."""
+"""Draw a derivative against slopes of the function, one small panel per kind."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ from matplotlib.axes import Axes
 
 from autograder.checks.callers import Foreign
 from autograder.checks.compare import describe
-from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.differing import off
+from autograder.pictures.arrays import inside, of_shape, off
 from autograder.pictures.style import INK, RIGHT, WIDTH, YOURS, Sketch, canvas, panel
 from autograder.text import clean
 
-#: Differences are not sharper than this.
+#: Finite differences are not more accurate than this.
 TOLERANCE = 1e-5
 
-#: Every so many of the slopes is drawn as a dot.
+#: One slope in this many is drawn as a dot.
 DOTS = 5
 
 
 class Curve(NamedTuple):
-    """One function f at many a: f(a), its slopes by differences, and what f′(a) came back."""
+    """One function f at many a: f(a), its slopes by differences, and the student's f′(a)."""
 
     a: np.ndarray
     f: np.ndarray

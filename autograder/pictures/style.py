@@ -1,7 +1,7 @@
-"""How all pictures look: on a light page and on a dark one, to all eyes.
+"""The style of all pictures, for light and dark pages and for colour-blind readers.
 
-Colours of data have a contrast of at least 3 on white and on #111111 alike, and what differs in
-colour differs in its marker or its line, too.
+Colours of data have a contrast of at least 3 on both white and #111111, and what differs in colour
+also differs in its marker or its line.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-#: Stands for the colour in which the page writes.
+#: Replaced by the page's text colour.
 INK = "#123457"
 
 #: Okabe and Ito's vermilion and blue: the student's numbers, and the right ones.
 YOURS, RIGHT = "#d55e00", "#0072b2"
 
-#: On whatever is behind: a dark line on a light one.
+#: Visible on any background: a dark line on a light one.
 DARK, LIGHT = "#000000", "#ffffff"
 
 #: The width of all pictures, in inches; the page may show them smaller.
@@ -50,7 +50,7 @@ STYLE: Any = {
 
 
 class Sketch(NamedTuple):
-    """A figure, in words what is to be seen, and whether what it shows is right."""
+    """A figure, its description, and whether what it shows is right."""
 
     figure: Figure
     alt: str
@@ -58,7 +58,7 @@ class Sketch(NamedTuple):
 
 
 def canvas(height: float) -> Figure:
-    """Return an empty figure, `height` inches high, that pyplot knows nothing of."""
+    """Return an empty figure, `height` inches high, without pyplot."""
     figure = Figure(figsize=(WIDTH, height))
     FigureCanvasSVG(figure)
     return figure
@@ -71,9 +71,9 @@ def panel(figure: Figure, left: float, bottom: float, width: float, height: floa
 
 
 def logarithmic(axes: Axes, low: float, high: float) -> None:
-    """Make the upright axis logarithmic, its numbers written out."""
+    """Make the vertical axis logarithmic, with plain numbers."""
     axes.set(yscale="log", ylim=(low, high))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: digits(value)))
     axes.yaxis.set_minor_locator(NullLocator())
     if high / low < 100:
         axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
@@ -89,11 +89,11 @@ def readable(colour: str) -> str:
     return DARK if luminance > 0.179 else LIGHT
 
 
-def number(value: float) -> str:
-    """Write a number in as few characters as tell it: 1.25, −0.031, 3e+05."""
+def digits(value: float) -> str:
+    """Write a number with three significant digits: 1.25, −0.031, 3e+05."""
     return f"{value:.3g}".replace("-", "−")
 
 
 def count(n: int, total: int) -> str:
-    """Write how many of all: "all 20", "3 of 20"."""
+    """Write how many out of all: "all 20", "3 of 20"."""
     return f"all {total}" if n == total else f"{n} of {total}"

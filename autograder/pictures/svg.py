@@ -1,4 +1,4 @@
-"""From a figure to an SVG that stands in a page, in the page's own colours and fonts."""
+"""Turn a figure into an SVG that takes the colours and fonts of the page around it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import matplotlib
 
 from autograder.pictures.style import INK, STYLE, Sketch
 
-#: What is left in the page's hands, in place of what matplotlib writes.
+#: Replacements in matplotlib's output that leave colours and fonts to the page.
 REPLACED = (
     (re.compile(r"(?s)\A.*?<svg[^>]*>"), ""),  # prolog, document type, and the outermost tag
     (re.compile(r"(?s)<metadata>.*?</metadata>"), ""),
@@ -33,7 +33,7 @@ IDS = re.compile(r'(\bid="|href="#|url\(#)')
 
 @contextmanager
 def own_style() -> Iterator[None]:
-    """Draw in the kit's style, whatever the notebook has set, and leave that as it was."""
+    """Draw in the kit's style, and restore the notebook's own settings afterwards."""
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)

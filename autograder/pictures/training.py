@@ -1,4 +1,4 @@
-"""The training curve beside the one that scikit-learn records on the same batches."""
+"""Draw a training curve beside the one that scikit-learn records on the same batches."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from matplotlib.axes import Axes
 
 from autograder.checks.compare import describe
 from autograder.checks.exercise import ITERATION
-from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.differing import off
+from autograder.pictures.arrays import inside, of_shape, off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
 
-#: Per cent beyond which, and times beyond which, losses are no farther apart in the picture.
+#: Losses farther apart than this, in per cent and as a factor, look the same in the picture.
 APART, BEYOND = 1000.0, 30.0
 
 
 def figure(theirs: np.ndarray, yours: Any) -> Sketch:
-    """Draw two lists of losses, one an epoch: scikit-learn's ``loss_curve_`` and the student's."""
+    """Draw two lists of losses, one per epoch: scikit-learn's ``loss_curve_`` and the student's."""
     made = canvas(3.1)
     above, below = panel(made, 0.7, 1.45, 6.3, 1.5), panel(made, 0.7, 0.55, 6.3, 0.65)
     curve = of_shape(yours, theirs.shape)
@@ -57,7 +56,7 @@ def _by_epoch(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _seen(curve: np.ndarray | None, wrong: np.ndarray) -> str:
     if curve is None:
-        return "Yours are not one number an epoch."
+        return "Yours are not one number per epoch."
     if not wrong.any():
         return f"The two agree in all {len(wrong)} epochs."
     return f"They differ from epoch {int(np.argmax(wrong)) + 1} on."

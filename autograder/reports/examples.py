@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.reports import anonymise
 from autograder.results.record import Record
-from autograder.sandbox.inside import program
+from autograder.submission.definitions import definitions
 from autograder.submission.reader import MAX_SOURCE, Refused, cells, take
 
 #: ``(assignment, stub, diagnosis)``.
@@ -77,8 +77,11 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
         found = cells(take(path))
         if sum(len(source) for _, _, source in found) > MOST:
             return {}
-        statements = program.read(found).statements
-    except (Refused, *program.UNREADABLE):
+    except Refused:
         return {}
-    nodes = [one.node for one in statements if isinstance(one.node, ast.FunctionDef)]
-    return {node.name: node for node in nodes if not program.untouched(node)}
+    counting = definitions(found).items()
+    return {
+        name: one.node
+        for name, one in counting
+        if one.written and isinstance(one.node, ast.FunctionDef) and one.node.name == name
+    }

@@ -1,4 +1,4 @@
-"""What two runs of the grader say of the same submissions: who gained, who lost, and by what."""
+"""The differences between two runs on the same submissions: who gained points, and who lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one submission, or of one of its exercises.
+    """One submission, or one of its exercises, before and after.
 
     Attributes
     ----------

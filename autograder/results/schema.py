@@ -71,9 +71,9 @@ def _line() -> Any:
 def line_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a line of ``results.jsonl``."""
     (_,), definitions = msgspec.json.schema_components([_line()])
+    line: dict[str, Any] = definitions.pop(Record.__name__)
     head = {"$schema": DIALECT, "$id": ID}
-    title = {"title": "A line of results.jsonl"}
-    return head | definitions.pop(Record.__name__) | title | {"$defs": definitions}
+    return head | line | {"title": "A line of results.jsonl", "$defs": definitions}
 
 
 def to_record(data: object) -> Record:

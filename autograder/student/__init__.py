@@ -1,12 +1,11 @@
 """The public checks: what a student runs, on a machine of their own, without any protection.
 
-- `notebook`: the functions in a notebook's variables, called where they are;
-- `limits`, `printed`: a call that never ends, or prints without end, leaves the notebook usable;
 - `checking`: ``check(affine)``, ``check()`` and ``example(affine)``;
-- `card`, `standing`: what came of one function, and of a whole notebook;
-- `clearer`: what is said to someone who asks for more than a question;
-- `text`, `page`, `showing`: both in plain text, in HTML, and wherever someone is looking;
-- `files`, `watching`: the same for a file, once or whenever it is saved.
+- `notebook`: calls the functions among a notebook's variables;
+- `time_limit`, `captured_output`: keep the notebook usable whatever a call does;
+- `card`, `progress`: the results for one function, and for a whole notebook;
+- `card_text`, `card_html`, `display`: show both as text, as HTML, or wherever the student looks;
+- `files`, `watch`: the same for a file, once or whenever it is saved.
 """
 
 from autograder.student.checking import check, example

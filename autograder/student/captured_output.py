@@ -1,15 +1,15 @@
-"""What a student's function prints while it is checked: kept, up to a point."""
+"""Keep what a student's function prints while it is checked, up to a limit."""
 
 from __future__ import annotations
 
 import io
 
-#: So many characters are kept.
+#: The most characters that are kept.
 ROOM = 2_000
 
 
 class Printed(io.TextIOBase):
-    """Stands in the place of stdout, and keeps the beginning of what is written.
+    """A replacement for stdout that keeps the beginning of what is written.
 
     Attributes
     ----------
@@ -22,11 +22,11 @@ class Printed(io.TextIOBase):
         self._kept = ""
 
     def writable(self) -> bool:
-        """Say that one can write."""
+        """Return True: this is for writing."""
         return True
 
     def write(self, text: str) -> int:
-        """Keep a text as far as there is room."""
+        """Keep as much of a text as there is room for."""
         self._kept += text[: ROOM - len(self._kept)]
         self.length += len(text)
         return len(text)

@@ -1,6 +1,6 @@
-"""What a student sees of one function: all that was asked, and the first thing that is not right.
+"""Make the card that a student sees of one function: what was asked, and the first thing wrong.
 
-A card is made here and shown elsewhere, as text, as HTML or in a terminal.
+Cards are shown elsewhere: as text, as HTML or in a terminal.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
 from autograder.checks.examine import PUBLIC, Finding
 from autograder.checks.exercise import Exercise
+from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import describe_argument, worth_showing
 from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import stand_ins
@@ -25,36 +26,33 @@ from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.results.record import ExerciseRecord
 from autograder.student.notebook import Heard, NotebookStudent
 
-#: scikit-learn takes seconds to import, and says here what the reference says, too.
+#: Without scikit-learn, which takes seconds to import and agrees with the reference here.
 ORACLES = ("reference", "finite differences")
 
-#: What a difference in values begins with.
+#: The beginning of every message about wrong values.
 RIGHT_SHAPE = re.compile(r"right shape \([^()]*\)[;,] (?:but )?")
 
-NOT_WRITTEN = "not written yet: replace the line that raises NotImplementedError"
-
-#: So many lines of what a function prints are shown.
+#: The most lines of a function's output that are shown.
 PRINTED = 8
 
 
 @dataclass(frozen=True)
 class Card:
-    """What came of one function.
+    """The results of checking one function.
 
     Attributes
     ----------
     record
         Its points, its verdict, and the message of a report.
     asked
-        All that was asked, and whether it was right; None for what was not asked any more, after a
+        All that was asked, and whether it was right; None for what was no longer asked after a
         call that never ended.
     call
-        Lines that repeat the call that the card is about; empty where everything is right.
+        Lines that repeat the call that the card is about; empty if everything is right.
     arguments
-        What its arguments are: ``n (5, 3)   W (4, 3)   b (4,)``; empty where several calls were
-        made.
+        Its arguments: ``n (5, 3)   W (4, 3)   b (4,)``; empty if several calls were made.
     got, expected
-        The shapes of the answer and of the right one; empty where there is no answer, or no one
+        The shapes of the answer and of the right one; empty if there is no answer, or no single
         right answer, or both are numbers.
     problem
         What is wrong, and where.
@@ -63,11 +61,11 @@ class Card:
     printed
         What the function printed during this call.
     question, clearer
-        The hint, and what is said to someone who asks for more.
+        The hint, and the clearer one for those who ask for more.
     earlier
-        Functions that it calls, and that are not right yet either.
+        Functions that it calls and that are not right yet either.
     assessment
-        What all of this was made from.
+        What the card was made from.
     """
 
     record: ExerciseRecord
@@ -86,7 +84,7 @@ class Card:
 
     @property
     def finding(self) -> Finding:
-        """The finding that it shows: the first that is not right, or the first of all."""
+        """The finding that it shows: the first that is not right, or else the first."""
         return worth_showing(self.assessment.findings)
 
     @property
@@ -96,10 +94,10 @@ class Card:
 
 
 def cards(asked: Sequence[Exercise], student: NotebookStudent) -> Iterator[Card]:
-    """Ask everything that exercises ask in public, and yield a card for each, in order."""
+    """Run all public checks of some exercises, and yield a card for each, in order."""
     wrong: list[str] = []
     for assessment in assess(asked, student, PUBLIC, ORACLES):
-        # Where the reference answered in the place of an earlier stub, that one is no excuse.
+        # If the reference answered for an earlier stub, that one is not the reason.
         excuses = set(wrong) - set(stand_ins(wrong))
         yield card_of(assessment, student, tuple(name for name in wrong if name in excuses))
         if assessment.record.verdict != "correct":
@@ -124,7 +122,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         arguments=_arguments(exercise, args),
         got=got if shaped else "",
         expected=wanted if shaped else "",
-        problem=NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
+        problem=wording.NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
         line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
         question=text.hint(record.message),
@@ -153,13 +151,13 @@ def _same(one: Answer, other: Answer) -> bool:
 
 
 def _asks(findings: tuple[Finding, ...], finding: Finding) -> str:
-    """Return for which of the things asked the call was made first."""
+    """Return the first probe or property for which the call was made."""
     same = (one.asks for one in findings if one.call and one.call is finding.call)
     return next(same, finding.asks)
 
 
 def _lines(exercise: Exercise, asks: str, student: NotebookStudent) -> tuple[str, ...]:
-    """Return the call in a form that can be pasted into a cell and run; none if there was none."""
+    """Return the call as lines that can be pasted into a cell and run; none without a call."""
     passed = next((one.args for one in student.heard if one.stub == exercise.name), ())
     names = ", ".join(exercise.parameters[: len(passed)])
     return passed and (
@@ -177,7 +175,7 @@ def _arguments(exercise: Exercise, args: tuple[Any, ...]) -> str:
 
 
 def kind_of(value: Any) -> str:
-    """Describe an answer by its shape, or by what it is where it has none."""
+    """Describe an answer by its shape, or by its type if it has none."""
     if isinstance(value, list | tuple):
         shown = ", ".join(map(kind_of, value[:6])) + (", …" if len(value) > 6 else "")
         return f"[{shown}]" if isinstance(value, list) else f"({shown})"
@@ -187,7 +185,7 @@ def kind_of(value: Any) -> str:
 
 
 def _problem(finding: Finding) -> str:
-    """Say what is wrong without what the shapes say already."""
+    """Return what is wrong, without what the shapes say already."""
     return text.clean(RIGHT_SHAPE.sub("", finding.problem or ""), text.LINE)
 
 

@@ -1,6 +1,6 @@
-"""A card and a notebook's standing as HTML that needs no style sheet, no script and no network.
+"""Show a card or a notebook's progress as HTML without style sheet, script or network.
 
-Only mid-tones and what is inherited: a notebook may be light or dark.
+Colours are mid-tones or inherited, since a notebook may be light or dark.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from autograder.cards import (
     section,
     with_code,
 )
+from autograder.diagnosis import wording
 from autograder.pictures import Drawing
 from autograder.student import card_text
 from autograder.student.card import Card
-from autograder.student.progress import Standing
+from autograder.student.progress import Progress
 from autograder.text import number
 
 QUIET = "margin:0.15em 0;white-space:pre-wrap;overflow-wrap:anywhere"
@@ -37,7 +38,7 @@ TRACK = (
     "margin:0.5em 0;max-width:32em"
 )
 FILL = f"height:100%;background:{COLOUR['correct']}"
-#: Of what is not right, right, and not asked any more: in this order.
+#: Marks of what is not right, right, and no longer asked, in this order.
 MARK = {False: "✗", True: "✓", None: "–"}
 WEIGHT = {False: "font-weight:bold", True: "opacity:0.85", None: "opacity:0.85"}
 HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
@@ -63,7 +64,7 @@ def _asked(card: Card) -> Iterator[str]:
         return
     rows = (
         f'<li style="{WEIGHT[right]}"><span aria-hidden="true">{MARK[right]}</span>'
-        f'<span style="{HIDDEN}">{card_text.TITLES[right]}:</span> {with_code(asks)}</li>'
+        f'<span style="{HIDDEN}">{wording.TITLES[right]}:</span> {with_code(asks)}</li>'
         for asks, right in sorted(card.asked, key=lambda one: [*MARK].index(one[1]))
     )
     yield f'<ul style="{LIST}">{"".join(rows)}</ul>'
@@ -84,12 +85,12 @@ def _questions(card: Card, hint: bool) -> Iterator[str]:
     if card.question:
         yield f'<div style="{QUESTION}">? {with_code(card.question)}</div>'
     if card.clearer:
-        said = card.clearer if hint else card_text.more(card)
+        said = card.clearer if hint else wording.more(card.record.name)
         yield f'<div style="{QUIET}">{with_code(said)}</div>'
 
 
-def standing(state: Standing) -> str:
-    """Return a notebook's standing: a bar, the functions, and what comes next."""
+def progress(state: Progress) -> str:
+    """Return a notebook's progress: a bar, the functions, and what comes next."""
     following = f'<div style="{QUESTION}">{escape(card_text.comes_next(state))}</div>'
     if state.assignment is None:
         return framed(COLOUR["correct"], "nothing to check yet", following)

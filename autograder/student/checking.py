@@ -1,4 +1,4 @@
-"""What a notebook calls: ``check(affine)``, ``check()`` and ``example(affine)``."""
+"""The functions that a notebook calls: ``check(affine)``, ``check()`` and ``example(affine)``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import numpy as np
 from autograder.checks.callers import Answer, Student
 from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
 from autograder.checks.exercise import Exercise, Stream
+from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
 from autograder.student import display, progress
 from autograder.student.card import Card, cards
@@ -42,7 +43,7 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
         `stub` is not one of the functions that the course asks for.
     """
     if stub is None:
-        display.progress(progress.standings(sys._getframe(1).f_globals))
+        display.progress(progress.progress_of(sys._getframe(1).f_globals))
         return
     exercise = _exercise_of(stub)
     namespace = getattr(stub, "__globals__", {exercise.name: stub})
@@ -51,7 +52,7 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
         display.card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, namespace)
-        _in_one_line(stopped, f"{exercise.name} was stopped in {where}" if where else "stopped")
+        _in_one_line(stopped, wording.stopped(exercise.name, where))
         raise
     if not card.right:
         raise _not_right(card)
@@ -82,7 +83,7 @@ def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
     asked += [prop.asks for prop in exercise.properties]
     wanted = asked[0] if asks is None else asks
     if wanted not in asked:
-        raise ValueError(f"{exercise.name} is not asked for {wanted!r}, but for {asked}")
+        raise ValueError(wording.not_asked(exercise.name, wanted, asked))
     student = NotebookStudent(getattr(stub, "__globals__", {exercise.name: stub}))
     args = tuple(map(_own, _arguments(exercise, wanted, student)))
     return args[0] if len(args) == 1 else args
@@ -92,12 +93,12 @@ def _exercise_of(stub: object) -> Exercise:
     name = getattr(stub, "__name__", None)
     assignment = assignment_of(name) if isinstance(name, str) else None
     if not callable(stub) or assignment is None:
-        raise TypeError("check takes one of the functions that you were asked for: check(affine)")
+        raise TypeError(wording.NOT_A_STUB)
     return next(exercise for exercise in exercises(assignment) if exercise.name == name)
 
 
 def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
-    """Ask one function, and earlier ones where it calls them, and return its card."""
+    """Check one function, and earlier ones that it calls, and return its card."""
     before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
     called = set(_called(namespace.get(exercise.name), namespace, set()))
     asked = [*(one for one in before if one.name in called), exercise]
@@ -107,7 +108,7 @@ def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
 
 
 def _called(function: object, namespace: dict[str, Any], seen: set[str]) -> Iterator[str]:
-    """Yield the names of all the notebook's functions that a function may call in the end."""
+    """Yield the notebook's functions that a function may call, directly or not, by name."""
     code = getattr(function, "__code__", None)
     for name in _names(code) if isinstance(code, CodeType) else ():
         if name in namespace and name not in seen:
@@ -124,13 +125,13 @@ def _names(code: CodeType) -> Iterator[str]:
 
 
 def _not_right(card: Card) -> AssertionError:
-    """Return the exception: one line, since the card above it has said the rest."""
+    """Return the exception, in one line: the card above it says the rest."""
     said = f"{card.record.name}: {card.record.verdict}. {card.question}".rstrip()
-    return _in_one_line(AssertionError(said), said)  # nbgrader's Validate shows this text alone
+    return _in_one_line(AssertionError(said), said)  # nbgrader's Validate shows only this text
 
 
 def _in_one_line(error: E, said: str) -> E:
-    """Return an exception of which a notebook shows one line, and nothing of the kit's own."""
+    """Return an exception that a notebook shows as one line, without a traceback of the kit."""
     error._render_traceback_ = lambda: [f"{type(error).__name__}: {said}"]  # type: ignore[attr-defined]
     return error
 
@@ -142,13 +143,13 @@ def _arguments(exercise: Exercise, asks: str, student: Student) -> Sequence[Any]
             return drawn(exercise, probe, PUBLIC).args
     prop = next(one for one in exercise.properties if one.asks == asks)
     listening = _Listening(student)
-    with suppress(Stopped, *MALFORMED):  # what it was called with is what counts
+    with suppress(Stopped, *MALFORMED):  # only the arguments matter
         prop.holds(Stubs(listening), PUBLIC.rng(exercise, asks))
     return listening.args
 
 
 class _Listening:
-    """A student whose last arguments are kept."""
+    """A student that keeps the arguments of the last call."""
 
     def __init__(self, student: Student) -> None:
         self._student = student

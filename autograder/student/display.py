@@ -1,4 +1,4 @@
-"""Showing a card or a notebook's standing where someone is looking: a notebook or a terminal."""
+"""Show a card or a notebook's progress where the student is: in a notebook or a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from autograder.checks.examine import PUBLIC
 from autograder.pictures import Drawing, draw
 from autograder.student import card_html, card_text
 from autograder.student.card import Card
-from autograder.student.progress import Standing
+from autograder.student.progress import Progress
 
 
 def card(card: Card, hint: bool) -> None:
@@ -29,7 +29,7 @@ def card(card: Card, hint: bool) -> None:
 
 
 def _picture(card: Card) -> Drawing | None:
-    """Draw what a card is about; what goes wrong there is no fault of the student's."""
+    """Draw what a card is about; if that fails, the card is shown without a picture."""
     assessment = card.assessment
     try:
         return draw(assessment.exercise, card.finding, assessment.student, PUBLIC)
@@ -38,15 +38,15 @@ def _picture(card: Card) -> Drawing | None:
         return None
 
 
-def progress(standings: Iterator[Standing]) -> None:
-    """Show a notebook's progress: where there is a notebook, while it is being looked at."""
+def progress(states: Iterator[Progress]) -> None:
+    """Show a notebook's progress; in a notebook, while the checks are running."""
     if not _in_a_notebook():
-        *_, last = standings
-        card_text.show(card_text.standing(last))
+        *_, last = states
+        card_text.show(card_text.progress(last))
         return
     shown = _Shown()
-    for state in standings:
-        shown.now(card_html.standing(state), card_text.plain(card_text.standing(state)))
+    for state in states:
+        shown.now(card_html.progress(state), card_text.plain(card_text.progress(state)))
 
 
 def _in_a_notebook() -> bool:
@@ -55,13 +55,13 @@ def _in_a_notebook() -> bool:
 
 
 class _Shown:
-    """One place in a notebook's output, which is filled again and again."""
+    """A place in a notebook's output that can be updated."""
 
     def __init__(self) -> None:
         self._handle: Any = None
 
     def now(self, html: str, plain: str) -> None:
-        """Show this, in the place of what was there."""
+        """Show this instead of what was there before."""
         from IPython.display import DisplayHandle
 
         data = {"text/html": html, "text/plain": plain}

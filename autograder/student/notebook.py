@@ -1,9 +1,9 @@
-"""The functions in a notebook's variables, called where they are."""
+"""Call the functions among a notebook's variables in the notebook's own process."""
 
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
+from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeIsUp, within
@@ -20,7 +21,7 @@ from autograder.student.time_limit import TimeIsUp, within
 
 @dataclass(frozen=True)
 class Heard:
-    """One call: of which stub, its arguments and answer, what it printed, the line that raised."""
+    """One call of a stub: its arguments and answer, what it printed, and the line that raised."""
 
     stub: str
     args: tuple[Any, ...]
@@ -31,20 +32,22 @@ class Heard:
 
 @dataclass(frozen=True)
 class NotebookStudent:
-    """The functions in a notebook's variables, called where they are.
+    """A student whose functions are among the variables of a notebook.
 
     Attributes
     ----------
     namespace
         The notebook's variables.
     failures
-        Why functions that are not among them could not be defined.
+        Why functions that are missing could not be defined.
     instead
-        What stands in the place of the notebook's own functions during a call.
+        Functions that replace the notebook's own during a call.
     seconds
-        How long a call may take, for stubs that may take longer than others.
+        The time limits of stubs that may take longer than usual.
     heard
         All calls, in order.
+    others
+        What other readings of the same notebook make of it, for a stub that is not right.
     """
 
     namespace: MutableMapping[str, Any]
@@ -54,9 +57,10 @@ class NotebookStudent:
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
+    others: Callable[[str], Iterable[NotebookStudent]] = lambda stub: ()
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
-        """Call a stub where it is."""
+        """Call a stub in this process."""
         if stub in self.failures and stub not in self.namespace:
             return Answer("error", text=self.failures[stub])
         printed, lines = Printed(), [""]
@@ -74,17 +78,21 @@ class NotebookStudent:
             with within(limit):
                 return LocalStudent(functions, self.streams).call(stub, args)
         except TimeIsUp:
-            return Answer("timeout", text=f"no answer after {limit:g} seconds")
+            return Answer("timeout", text=wording.no_answer_after(limit))
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
-        """Return the same student, with the reference in the place of earlier stubs."""
+        """Return the same student, with the reference in place of earlier stubs."""
         return replace(self, instead=stand_ins(earlier))
+
+    def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
+        """Yield the student as other readings of a file make of it; none in a live notebook."""
+        return self.others(stub)
 
 
 def _noting(
     function: Callable[..., Any], namespace: Mapping[str, Any], lines: list[str]
 ) -> Callable[..., Any]:
-    """Return the function, which now writes down the line of the notebook that raises."""
+    """Return the function, wrapped to note the line of the notebook that raises."""
 
     def noted(*args: Any) -> Any:
         try:
@@ -97,7 +105,7 @@ def _noting(
 
 
 def line_of(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:
-    """Return the last line of the notebook's own in a traceback; empty if there is none."""
+    """Return the last line of a traceback that is in the notebook; empty if there is none."""
     found = ""
     while traceback:
         code = traceback.tb_frame.f_code

@@ -1,4 +1,4 @@
-"""How far a notebook is: what is right, the points so far, and what comes next."""
+"""Find how far a notebook is: what is right, the points so far, and what comes next."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from autograder.student.notebook import NotebookStudent
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How far a notebook is, while it is being looked at and in the end.
+class Progress:
+    """How far a notebook is, during the checks and after them.
 
     Attributes
     ----------
     assignment
-        Whose functions these are; None where there are none of the course's yet.
+        The assignment that its functions belong to; None if there are none of the course's yet.
     records
-        What came of the functions looked at so far, in order.
+        The records of the functions checked so far, in order.
     waiting
-        The functions not looked at yet.
+        The functions not checked yet.
     """
 
     assignment: str | None
@@ -35,7 +35,7 @@ class Standing:
 
     @property
     def points(self) -> float:
-        """The points of the public checks; those of grading come from other inputs."""
+        """The points of the public checks; grading uses other inputs."""
         return round(sum(record.points for record in self.records), 2)
 
     @property
@@ -49,21 +49,21 @@ class Standing:
         return next((one.name for one in self.records if one.verdict != "correct"), None)
 
 
-def standings(namespace: MutableMapping[str, Any]) -> Iterator[Standing]:
-    """Look at one function after the other, and yield how far the notebook is each time."""
+def progress_of(namespace: MutableMapping[str, Any]) -> Iterator[Progress]:
+    """Check one function after the other, and yield the progress each time."""
     assignment = _assignment(namespace)
     asked = exercises(assignment) if assignment else ()
     names, total = tuple(one.name for one in asked), sum(one.points for one in asked)
     seconds = {one.name: one.cpu_seconds for one in asked}
     records: tuple[ExerciseRecord, ...] = ()
-    yield Standing(assignment, records, names, total)
+    yield Progress(assignment, records, names, total)
     for card in cards(asked, NotebookStudent(namespace, seconds=seconds)):
         records += (card.record,)
-        yield Standing(assignment, records, names[len(records) :], total)
+        yield Progress(assignment, records, names[len(records) :], total)
 
 
 def _assignment(namespace: Mapping[str, Any]) -> str | None:
-    """Return the latest assignment of which a function is there: earlier ones may be given."""
+    """Return the latest assignment that has a function here; those of earlier ones may be given."""
     named = {assignment_of(name) for name in namespace}
     known = (name for name in ASSIGNMENTS if name in named)
     there = (name for name in known if any(_is_there(e, namespace) for e in exercises(name)))
@@ -71,7 +71,7 @@ def _assignment(namespace: Mapping[str, Any]) -> str | None:
 
 
 def _is_there(exercise: Exercise, namespace: Mapping[str, Any]) -> bool:
-    """Tell whether a function has its name and its arguments: a helper may have one by chance."""
+    """Return whether a function has the right name and parameters; a name alone may be chance."""
     try:
         parameters = inspect.signature(namespace[exercise.name]).parameters
     except (KeyError, TypeError, ValueError):

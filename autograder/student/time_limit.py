@@ -1,4 +1,4 @@
-"""A time limit for code that runs where the student sits, so that the notebook stays usable."""
+"""Limit the time of code that runs in the student's own process, so that it stays usable."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: A limit that has passed is made known again and again: code may swallow the first exception.
+#: Seconds after which the exception is raised again, since code may swallow the first one.
 AGAIN = 1.0
 
 
 class TimeIsUp(BaseException):
-    """Raised in code that takes too long; no ``except Exception`` in it holds this one up."""
+    """The code takes too long; ``except Exception`` does not catch this."""
 
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise `TimeIsUp` in the block when it takes longer, where the platform allows that.
+    """Raise `TimeIsUp` in the block when it takes longer, where the platform allows it.
 
-    On Linux and macOS a timer does it, and interrupts whatever is going on. Elsewhere, or outside
-    the main thread, a second thread does it, as soon as the next line of Python runs.
+    On Linux and macOS a timer interrupts whatever is running. Elsewhere, or outside the main
+    thread, a second thread raises it as soon as the next line of Python runs.
     """
     main = threading.current_thread() is threading.main_thread()
     with _by_signal(seconds) if main and hasattr(signal, "setitimer") else _by_thread(seconds):

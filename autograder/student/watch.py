@@ -1,4 +1,4 @@
-"""Checking a file again whenever it is saved, for people who work in an editor."""
+"""Check a file again whenever it is saved, for people who work in an editor."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from autograder.submission.reader import Refused
 #: Seconds between two looks at the file.
 PAUSE = 0.3
 
-#: What tells one saved version of a file from another.
+#: What distinguishes one saved version of a file from another.
 Version = tuple[int, int, int]
 
 
 def watch(path: Path, options: Sequence[str]) -> None:
     """Check a file now and after each change, each time in a process of its own, until Ctrl-C.
 
-    A check that is still under way when the file is saved again is ended: its answer is old.
+    A check that is still running when the file is saved again is ended.
 
     Parameters
     ----------
     options
-        What else stands on the command line of ``autograder check``.
+        Further options of ``autograder check``.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def watch(path: Path, options: Sequence[str]) -> None:
 
 
 def _version(path: Path) -> Version | None:
-    """Return what tells this version from others; None while an editor replaces the file."""
+    """Return the version of a file; None while an editor replaces it."""
     try:
         found = path.stat()
     except OSError:

@@ -1,9 +1,9 @@
 """What students install: one wheel with the public checks, and nothing that answers them.
 
-- `slimming`: takes from an exercise's page what its public checks need;
-- `recording`: writes down what the reference and the known mistakes answer to these;
-- `build`: puts both together, ``python -m autograder.wheel``;
-- `publishing`: where the course publishes, and how the wheel is called there;
-- `handout`: all that one publishes for an assignment, ``python -m autograder.wheel.handout``;
-- ``shipped/``: the files that stand in the place of others in the wheel.
+- `slimming`: reduces an exercise's page to what its public checks need;
+- `recording`: records how the reference and the known mistakes answer them;
+- `tape`, `replay`: play this back on a student's machine;
+- `build`: puts all of it into a wheel, ``python -m autograder.wheel``;
+- `handout`: makes what is published for an assignment, ``python -m autograder.wheel.handout``;
+- ``shipped/``: the files that replace others in the wheel.
 """

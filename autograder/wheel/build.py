@@ -1,4 +1,4 @@
-"""Building the wheel that students install."""
+"""Build the wheel that students install."""
 
 from __future__ import annotations
 
@@ -17,28 +17,34 @@ from autograder.wheel.recording import recorded, shared_pages
 
 SHIPPED = Path(__file__).parent / "shipped"
 
-#: Where imports are followed from: ``from autograder import check``, and what the tapes need.
-ROOTS = ("autograder", "autograder.student", "autograder.wheel.replay", "autograder.cards")
+#: Where imports are followed from: ``from autograder import check``, and what exercises need.
+ROOTS = (
+    "autograder",
+    "autograder.cards",
+    "autograder.files",
+    "autograder.student",
+    "autograder.wheel.replay",
+)
 
-#: Packages of which all is needed, because what draws or watches is imported when it is used.
+#: Packages that are needed whole, because some of their modules are imported only when used.
 WHOLE = ("autograder.student", "autograder.pictures")
 
-#: What stands in the place of others.
+#: Files of the wheel that replace the kit's, and their templates in ``shipped/``.
 INSTEAD = {"__main__.py": "main.py", "exercises/__init__.py": "exercises.py"}
 
-#: When the files of the wheel were made, for two builds to be the same: the first day of zip files.
+#: The date of all files in the wheel, so that two builds are the same: the first day of zip files.
 EPOCH = "315532800"
 
 
 def build(folder: Path, assignments: Sequence[str]) -> Path:
-    """Make the wheel, and return where it is; two builds are the same, byte for byte.
+    """Make the wheel, and return its path; two builds are the same, byte for byte.
 
     Parameters
     ----------
     folder
-        Where it is put together, and put; whatever is there is removed.
+        Where it is built and put; what was there before is removed.
     assignments
-        Whose checks it holds; the version is that of the last one.
+        The assignments whose checks it holds; the version is that of the last one.
     """
     shutil.rmtree(folder, ignore_errors=True)
     lay_out(folder / "source", assignments)
@@ -60,7 +66,7 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
         there = folder / "autograder" / "exercises" / assignment
         there.mkdir(parents=True)
         (there / "tape").write_bytes(tape)
-        (there / "tape").chmod(0o644)  # a wheel keeps modes, and these differ from place to place
+        (there / "tape").chmod(0o644)  # a wheel keeps file modes, which differ between machines
     pages |= shared_by(pages.values())
     for module, page in pages.items():
         path = folder.joinpath(*module.split("."))
@@ -74,7 +80,7 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
 
 
 def shared_by(pages: Iterable[str]) -> dict[str, str]:
-    """Return the shared pages that these import, by module, and those that these import."""
+    """Return the shared pages that pages import, directly or not, by module."""
     found: dict[str, str] = {}
     waiting = [*pages]
     while waiting:
@@ -85,7 +91,7 @@ def shared_by(pages: Iterable[str]) -> dict[str, str]:
 
 
 def _describe(folder: Path, assignments: Sequence[str]) -> None:
-    """Write what pip is told of the wheel, and what it shows."""
+    """Write the wheel's metadata and description."""
     values = {"@VERSION@": wheel_version(assignments[-1]), "@HOME@": published().home}
     values["@ASSIGNMENTS@"] = ", ".join(f"`{name}`" for name in assignments)
     _write(folder / "pyproject.toml", filled("pyproject.in", values))
@@ -94,7 +100,7 @@ def _describe(folder: Path, assignments: Sequence[str]) -> None:
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """Return a shipped file with values in the places that are kept for them."""
+    """Return a shipped file with its placeholders filled in."""
     text = (SHIPPED / template).read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(name, value)
@@ -102,7 +108,7 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 
 
 def engine(pages: Sequence[str]) -> list[Path]:
-    """Return the files of the engine that the public checks need: what they import, and so on."""
+    """Return the files of the engine that the public checks import, directly or not."""
     found: dict[str, Path] = {}
     waiting = [*ROOTS, *_modules(WHOLE), *(name for page in pages for name in _imports(page))]
     while waiting:
@@ -128,7 +134,7 @@ def _file(module: str) -> Path | None:
 
 
 def _imports(source: str) -> Iterator[str]:
-    """Yield what a file imports as soon as it is imported itself, of the kit alone."""
+    """Yield the modules of the kit that a file imports when it is itself imported."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder"):
             yield str(node.module)

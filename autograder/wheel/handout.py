@@ -1,4 +1,4 @@
-"""Make what one publishes for an assignment: ``python -m autograder.wheel.handout ASSIGNMENT``."""
+"""Make what is published for an assignment: ``python -m autograder.wheel.handout ASSIGNMENT``."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from autograder.wheel.build import build, filled
 
 
 def make(assignment: str, folder: Path) -> Path:
-    """Make the hand-out of an assignment, in a folder of its name, and return that.
+    """Make the hand-out of an assignment in a folder of its name, and return the folder.
 
     Parameters
     ----------
     folder
-        Where it is put. What is there under the assignment's name is removed.
+        Where it is put. What is there already under the assignment's name is removed.
 
     Raises
     ------
     CourseError
-        The notebook was not built, or was built for another place.
+        The notebook was not built, or was built for another address.
     """
     place = published()
     notebook = _notebook(assignment, place)
@@ -55,7 +55,7 @@ def _notebook(assignment: str, place: Published) -> Path:
 
 
 def report(target: Path, place: Published) -> str:
-    """Say what was made, and what to do next."""
+    """Return what was made, and what to do next."""
     files = sorted(target.iterdir())
     lines = [f"  {path.name}  {path.stat().st_size / 1000:.0f} kB" for path in files]
     there = f"{place.home}/tree/{place.branch}/{place.folder}/{target.name}"

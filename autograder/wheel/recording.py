@@ -1,4 +1,4 @@
-"""What the public checks need of the reference and of the known mistakes, written down."""
+"""Record what the public checks need from the reference and from the known mistakes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.wheel import replay
 from autograder.wheel.replay import Mistake, OnTape
 from autograder.wheel.slimming import SOURCES, imported, public, slim
-from autograder.wheel.tape import RNG, Deck, Entries, Recorded
+from autograder.wheel.tape import RNG, Entries, Player, Recorded
 
-#: Where what is `Recorded` really comes from, if it is not a module of the reference.
+#: The module behind a `Recorded` one that is not a module of the reference.
 ELSEWHERE = {"_tasks": "autograder.exercises.regression._tasks"}
 
 
 class Recorder:
-    """A tape that is recorded: each call goes to the real function, and is written down."""
+    """A tape that is being recorded: each call goes to the real function and is noted."""
 
     def __init__(self, exercise: Exercise, rng: np.random.Generator) -> None:
         self.entries: list[tuple[str, Any]] = []
@@ -38,7 +38,7 @@ class Recorder:
         self._called = False
 
     def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Return the real result; what a recorded function calls itself is not written down."""
+        """Return the real result; calls that a recorded function makes itself are not noted."""
         real = self._real(*function.split("."))
         if self._called:
             return real(*args, **kwargs)
@@ -73,7 +73,7 @@ def own_pages(assignment: str) -> dict[str, str]:
 
 @cache
 def shared_pages() -> Mapping[str, str]:
-    """Return the slim pages that exercises share, by module, with what is used of them alone."""
+    """Return the slim pages that exercises share, by module, with only what is used of them."""
     pages = [page for assignment in ASSIGNMENTS for page in own_pages(assignment).values()]
     found = {}
     for path in sorted(PAGES.glob("*/_[!_]*.py")):
@@ -86,7 +86,7 @@ def shared_pages() -> Mapping[str, str]:
 
 @contextmanager
 def in_place(pages: Mapping[str, str]) -> Iterator[None]:
-    """Let other pages import these, as they will on a student's machine."""
+    """Let other pages import these, as they do on a student's machine."""
     kept = {name: sys.modules[name] for name in pages}
     try:
         for name, page in pages.items():
@@ -108,7 +108,7 @@ def _made(name: str, source: str) -> ModuleType:
 
 
 def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
-    """Return an assignment's slim pages by module, and the file with all they need to know."""
+    """Return an assignment's slim pages, by module, and the content of its tape file."""
     pages, file = own_pages(assignment), []
     with in_place(shared_pages()):
         for exercise, name in zip(exercises(assignment), pages, strict=True):
@@ -117,15 +117,15 @@ def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
             on_tape = OnTape(exercise.name, exercise.parameters, tapes, [])
             mistakes = recorded_mistakes(exercise, replay.exercise(page, on_tape))
             file.append(replace(on_tape, mistakes=mistakes))
-    return pages, replay.write(file)
+    return pages, replay.write_tapes(file)
 
 
 def recorded_tapes(exercise: Exercise, slim_one: Exercise) -> dict[str, Entries]:
-    """Record, for each thing asked, what a right program's way through it calls."""
+    """Record, for each probe and property, what is called while a right program is checked."""
     found: dict[str, Recorder] = {}
 
     def inputs(asks: str, seed: int) -> Recorded:
-        Deck.tape = found[asks] = Recorder(exercise, np.random.default_rng(seed))
+        Player.tape = found[asks] = Recorder(exercise, np.random.default_rng(seed))
         return RNG
 
     recording = replace(slim_one, inputs=inputs)
@@ -140,7 +140,7 @@ def recorded_tapes(exercise: Exercise, slim_one: Exercise) -> dict[str, Entries]
 
 
 def recorded_mistakes(exercise: Exercise, on_tape: Exercise) -> list[Mistake]:
-    """Record what comes of each known mistake, with the tapes in the reference's place."""
+    """Record the findings about each known mistake, with tapes instead of the reference."""
     found = (
         examine(on_tape, local(exercise, chaff.function), PUBLIC, ("reference",))
         for chaff in exercise.chaffs

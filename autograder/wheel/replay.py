@@ -1,6 +1,6 @@
-"""Exercises whose reference and whose known mistakes are on tape: one file for an assignment.
+"""Make exercises from tapes of their reference and known mistakes: one file per assignment.
 
-The file is one message as on the wire of the sandbox, compressed: plain JSON and array bytes.
+The file is one compressed message in the sandbox's wire format: plain JSON and array bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from autograder.wheel.tape import Entries, flat, played, round_again
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known mistake: its name, its hints, and what comes of it in the public checks."""
+    """A known mistake: its name, its hints, and what the public checks find."""
 
     name: str
     hint: str
@@ -32,14 +32,14 @@ class Mistake:
 
 @dataclass(frozen=True)
 class OnTape:
-    """What an exercise needs besides its page.
+    """What an exercise needs in addition to its page.
 
     Attributes
     ----------
     name, parameters
         The stub, and the names of its arguments.
     tapes
-        What is called, for each thing that is asked.
+        The calls that are made, for each probe and property.
     """
 
     name: str
@@ -48,8 +48,8 @@ class OnTape:
     mistakes: Sequence[Mistake]
 
 
-def write(exercises: Sequence[OnTape]) -> bytes:
-    """Return the file of an assignment."""
+def write_tapes(exercises: Sequence[OnTape]) -> bytes:
+    """Return the content of an assignment's file."""
     rows = [
         [
             exercise.name,
@@ -68,8 +68,8 @@ def write(exercises: Sequence[OnTape]) -> bytes:
     return zlib.compress(wire.encode({}, rows), 9)
 
 
-def load(file: bytes) -> list[OnTape]:
-    """Read the file of an assignment, in the order of its exercises."""
+def read_tapes(file: bytes) -> list[OnTape]:
+    """Read an assignment's file, in the order of its exercises."""
     message = zlib.decompress(file)
     header, body = wire.FRAME.size, sum(wire.FRAME.unpack(message[: wire.FRAME.size])[:1])
     _, rows = wire.decode(message[header : header + body], message[header + body :])
@@ -85,7 +85,7 @@ def load(file: bytes) -> list[OnTape]:
 
 
 def exercise(page: ModuleType, tape: OnTape) -> Exercise:
-    """Return an exercise from its slim page and its tape."""
+    """Make an exercise from its slim page and its tape."""
     known = exercise_of(page)
     parameters = [inspect.Parameter(p, inspect.Parameter.POSITIONAL_ONLY) for p in tape.parameters]
     known.oracle.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

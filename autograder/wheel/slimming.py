@@ -1,7 +1,7 @@
-"""From an exercise's page to the page that students install: without chaffs, oracles, reference.
+"""Reduce an exercise's page to what students install: without chaffs, oracles and reference.
 
-What is left is the code that draws the inputs and looks at the answers. What it calls of the
-reference is `Recorded`.
+What is left is the code that draws the inputs and checks the answers. Its calls to the reference go
+to `Recorded`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from autograder.checks.exercise import Gate, Oracle, Picture, Probe, Property, Summands
-from autograder.sandbox.inside import program
+from autograder.submission.definitions import needed
+from autograder.submission.statements import read_program
 
-#: Where answers come from: on the students' side modules of these names are recorded.
+#: Modules that give answers: on the students' side, calls to them are recorded.
 SOURCES = ("reference", "autograder.exercises.regression._tasks")
 
-#: What a page may say besides what it asks.
-SAYINGS = ("points", "cpu_seconds", "oracle")
+#: Settings that a page may have in addition to its checks.
+SETTINGS = ("points", "cpu_seconds", "oracle")
 
 IMPORT = "from autograder.wheel.tape import Recorded"
 
@@ -26,7 +27,7 @@ IMPORT = "from autograder.wheel.tape import Recorded"
 def slim(module: ModuleType, wanted: Iterable[str]) -> str:
     """Return the source of a page with these names and what they need, without the reference."""
     source = _without_oracles(module)
-    statements = program.needed(program.read([(1, True, source)]), list(wanted))
+    statements = needed(read_program([(1, True, source)]), list(wanted))
     used = set().union(*(one.uses for one in statements))
     kept = [_without_reference(one.node, used) for one in statements]
     lines = [ast.unparse(node) for node in kept if not _is_text(node)]
@@ -37,10 +38,10 @@ def slim(module: ModuleType, wanted: Iterable[str]) -> str:
 
 
 def public(module: ModuleType) -> list[str]:
-    """Return the names of what an exercise's page asks, looks for and says."""
+    """Return the names of a page's checks, pictures and settings."""
     kinds = (Probe, Property, Gate, Picture)
     asked = [name for name, value in vars(module).items() if isinstance(value, kinds)]
-    return [*asked, *(name for name in SAYINGS if name in vars(module))]
+    return [*asked, *(name for name in SETTINGS if name in vars(module))]
 
 
 def imported(page: str, module: str) -> set[str]:
@@ -50,7 +51,7 @@ def imported(page: str, module: str) -> set[str]:
 
 
 def _without_oracles(module: ModuleType) -> str:
-    """Return the source of a page in which what other oracles say is recorded, too."""
+    """Return the source of a page in which the answers of other oracles are recorded, too."""
     tree = ast.parse(inspect.getsource(module))
     for i, node in enumerate(tree.body):
         name = getattr(node, "name", "")
@@ -64,7 +65,7 @@ def _is_text(node: ast.AST) -> bool:
 
 
 def _without_reference(node: ast.stmt, used: set[str]) -> ast.AST:
-    """Import only what is used; what is recorded takes the place of where answers come from."""
+    """Import only what is used, and replace modules that give answers by recorded ones."""
     if not isinstance(node, ast.ImportFrom):
         return node
     names = [alias for alias in node.names if (alias.asname or alias.name) in used]
@@ -85,7 +86,7 @@ def _is_source(module: str) -> bool:
 
 
 def _summands(module: ModuleType) -> list[str]:
-    """Return the lines that stand in the place of the parts of a right answer."""
+    """Return the lines that replace the summands of a right answer."""
     if not any(isinstance(value, Summands) for value in vars(module).values()):
         return []
     stub = module.__name__.rpartition(".")[2]

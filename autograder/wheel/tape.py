@@ -1,8 +1,8 @@
-"""What the reference says to the public checks, played back instead of computed.
+"""Play back what the reference answers to the public checks, instead of computing it.
 
-What students install holds no reference. Where an exercise calls it, or draws from a generator,
-the call stands on a tape instead: one for each thing that is asked, with the results in order. The
-code of the exercises is the same on both sides; only what these two names mean is not.
+What students install holds no reference. Where an exercise calls it, or draws from a generator, the
+result comes from a tape instead: one tape for each probe or property, with the results in order.
+The code of the exercises is the same on both sides; only the reference and the generator differ.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ import numpy as np
 Entries = Sequence[tuple[str, Any]]
 
 
-class OutOfStep(RuntimeError):
-    """Something else is called than what is on the tape: a fault of the kit."""
+class OutOfStepError(RuntimeError):
+    """A call differs from the one on the tape: a fault of the kit."""
 
 
 class Tape(Protocol):
-    """Something that calls go to."""
+    """Anything that answers calls."""
 
     def call(self, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Return the result of a call."""
 
 
 class Played:
-    """A tape that is played."""
+    """A tape that is being played."""
 
     def __init__(self, entries: Entries) -> None:
         self._entries = iter(entries)
@@ -39,42 +39,43 @@ class Played:
         """Return what was recorded for the next call."""
         recorded, result = next(self._entries, ("nothing more", None))
         if recorded != function:
-            raise OutOfStep(f"{function} is called, and {recorded} is on the tape")
+            raise OutOfStepError(f"{function} is called, and {recorded} is on the tape")
         return copy.deepcopy(result)
 
 
-class Deck:
-    """Where one tape lies at a time."""
+class Player:
+    """Where calls go: one tape at a time."""
 
     tape: Tape = Played(())
 
 
 class Recorded:
-    """A module of which only what was recorded is known: ``Recorded("layers").affine``."""
+    """A module of which only recorded calls are known: ``Recorded("layers").affine``."""
 
     def __init__(self, module: str) -> None:
         self._module = module
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return a function that plays back its next call."""
         if name.startswith("__"):
             raise AttributeError(name)
         function = f"{self._module}.{name}"
 
         def recorded(*args: Any, **kwargs: Any) -> Any:
-            return Deck.tape.call(function, args, kwargs)
+            return Player.tape.call(function, args, kwargs)
 
         return recorded
 
 
-#: Stands for a generator of random numbers.
+#: A recorded generator of random numbers.
 RNG = Recorded("rng")
 
 
 def played(tapes: Mapping[str, Entries]) -> Callable[[str, int], Any]:
-    """Return the ``inputs`` of an exercise: they begin to play the tape of what is asked."""
+    """Return the ``inputs`` of an exercise: they start the tape of a probe or property."""
 
     def inputs(asks: str, _: int) -> Recorded:
-        Deck.tape = Played(tapes[asks])
+        Player.tape = Played(tapes[asks])
         return RNG
 
     return inputs
@@ -85,7 +86,7 @@ NAMED = "\0named"
 
 
 def flat(value: Any) -> Any:
-    """Return a value as it can be written: what has named parts becomes a marked tuple."""
+    """Return a value that can be written: mappings and dataclasses become marked tuples."""
     if isinstance(value, Mapping):
         return NAMED, tuple(value), tuple(map(flat, value.values()))
     if is_dataclass(value):
@@ -108,6 +109,7 @@ class Named(dict[str, Any]):
     """Named parts that are read by item or by attribute."""
 
     def __getattr__(self, name: str) -> Any:
+        """Return a part by its name."""
         try:
             return self[name]
         except KeyError:

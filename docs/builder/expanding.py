@@ -19,13 +19,22 @@ from builder import api, code, commands, exercises, navigation
 ALONE = re.compile(r"^\[[^\]]+\]\((?P<path>[^)#]+\.py)#(?P<name>\w+)\)$", re.MULTILINE)
 COMMENT = re.compile(r"^<!-- (?P<word>\w+)(?P<rest>[ \w.]*) -->$", re.MULTILINE)
 
+CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+
 #: What a comment may ask for: ``word`` and, behind it, words for the function.
 MADE: dict[str, Callable[[Sequence[str]], str]] = {
+    "changelog": lambda _: changelog(),
     "commands": lambda _: commands.text(),
     "exercises": lambda _: exercises.text(),
     "module": api.module,
     "members": api.members,
 }
+
+
+def changelog() -> str:
+    """Return what the changelog says below its title."""
+    _, _, text = CHANGELOG.read_text(encoding="utf-8").partition("\n")
+    return text
 
 
 def expand(text: str, folder: Path) -> str:

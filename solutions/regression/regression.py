@@ -55,112 +55,70 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # %% tags=["given"]
 def affine(n, W, b):
     """Return the pre-activations of one layer; rows are points."""
-    return n @ W.T + b
+    ### SOLUTION OF layers
 
 
 def activate(a, kind):
     """Return f(a), number by number."""
-    if kind == "identity":
-        return a
-    if kind == "logistic":
-        return 0.5 * (1 + np.tanh(0.5 * a))
-    if kind == "tanh":
-        return np.tanh(a)
-    if kind == "relu":
-        return np.maximum(a, 0)
-    raise ValueError(f"unknown kind: {kind}")
+    ### SOLUTION OF layers
 
 
 def activation_derivative(a, kind):
     """Return the slope f'(a), number by number."""
-    if kind == "identity":
-        return np.ones_like(a)
-    if kind == "logistic":
-        s = activate(a, "logistic")
-        return s * (1 - s)
-    if kind == "tanh":
-        return 1 - np.tanh(a) ** 2
-    if kind == "relu":
-        return np.where(a > 0, 1.0, 0.0)
-    raise ValueError(f"unknown kind: {kind}")
+    ### SOLUTION OF layers
 
 
 def forward(x, params, kind):
     """Return the neurons n_0, …, n_{L+1} and the pre-activations a_0, …, a_L."""
-    n, a = [x], []
-    for W, b in params[:-1]:
-        a.append(affine(n[-1], W, b))
-        n.append(activate(a[-1], kind))
-    W, b = params[-1]
-    a.append(affine(n[-1], W, b))
-    n.append(a[-1])
-    return n, a
+    ### SOLUTION OF layers
 
 
 # %% tags=["given"]
 def l2_loss(y_hat, y):
     """Return half the sum of the squared errors."""
-    return float(0.5 * np.sum((y - y_hat) ** 2))
+    ### SOLUTION OF loss
 
 
 def l2_gradient(y_hat, y):
     """Return the gradient of `l2_loss` with respect to the predictions."""
-    return y_hat - y
+    ### SOLUTION OF loss
 
 
 def map_loss(y_hat, y, params, alpha):
     """Return `l2_loss` plus the penalty ½ alpha Σ ‖W_l‖²."""
-    return l2_loss(y_hat, y) + 0.5 * alpha * float(sum(np.sum(W**2) for W, b in params))
+    ### SOLUTION OF loss
 
 
 def penalty_gradient(params, alpha):
     """Return the gradient of the penalty in `map_loss`, a list of (dW_l, db_l)."""
-    return [(alpha * W, np.zeros_like(b)) for W, b in params]
+    ### SOLUTION OF loss
 
 
 # %% tags=["given"]
 def layer_backward(g, n, a, W, kind):
     """Take g = ∂L/∂n_{l+1} one layer back: return ∂L/∂n_l, ∂L/∂W_l and ∂L/∂b_l."""
-    delta = g * activation_derivative(a, kind)
-    return delta @ W, delta.T @ n, delta.sum(axis=0)
+    ### SOLUTION OF backprop
 
 
 def backpropagate(x, y, params, kind):
     """Return `l2_loss` and its gradient, a list of (dW_l, db_l)."""
-    kinds = [kind] * (len(params) - 1) + ["identity"]
-    n, a = forward(x, params, kind)
-    g = l2_gradient(n[-1], y)
-    grads = []
-    for layer in reversed(range(len(params))):
-        g, dW, db = layer_backward(g, n[layer], a[layer], params[layer][0], kinds[layer])
-        grads.insert(0, (dW, db))
-    return l2_loss(n[-1], y), grads
+    ### SOLUTION OF backprop
 
 
 def numerical_gradient(f, z, h=1e-5):
     """Return the gradient of the function f at z by central differences."""
-    gradient = np.zeros(np.shape(z))
-    for i in np.ndindex(np.shape(z)):
-        step = np.zeros(np.shape(z))
-        step[i] = h
-        gradient[i] = (f(z + step) - f(z - step)) / (2 * h)
-    return gradient
+    ### SOLUTION OF backprop
 
 
 # %% tags=["given"]
 def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Take step number t = 1, 2, … of Adam: return z, m and v."""
-    m = beta1 * m + (1 - beta1) * g
-    v = beta2 * v + (1 - beta2) * g**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    return z - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+    ### SOLUTION OF optimizers
 
 
 def minibatches(n_points, batch_size, rng):
     """Return the indices of n_points points in random order, cut into batches."""
-    order = rng.permutation(n_points)
-    return [order[i : i + batch_size] for i in range(0, n_points, batch_size)]
+    ### SOLUTION OF optimizers
 
 
 # %% [markdown]

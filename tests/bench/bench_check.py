@@ -23,6 +23,7 @@ from rich.progress import track
 from rich.table import Table
 
 from autograder.course.layout import ROOT
+from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.wheel.build import build
 
@@ -35,12 +36,12 @@ SCRIPT = """
 import json, sys, time
 import numpy as np
 from pathlib import Path
-from autograder import submission
+from autograder.submission import reader
 from autograder.checks.examine import PUBLIC
 from autograder.exercises import exercises
 from autograder.pictures import draw
-from autograder.student import checking, text
-from autograder.sandbox.inside import inert, program
+from autograder.student import card_text, checking
+from autograder.sandbox.inside import inert_modules, program
 
 def off(value):
     if isinstance(value, (list, tuple)):
@@ -50,15 +51,15 @@ def off(value):
 def card(function):
     began = time.perf_counter()
     made = checking._asked(checking._exercise_of(function), names)
-    text.plain(text.card(made))
+    card_text.plain(card_text.card(made))
     times.append(1000 * (time.perf_counter() - began))
     return made
 
 path, assignment, stub = sys.argv[1:]
 names, times = {"__name__": "__main__"}, []
-with inert.plots():
+with inert_modules.plots():
     wanted = [exercise.name for exercise in exercises(assignment)]
-    program.load(submission.read(Path(path)), "", wanted, names)
+    program.load(reader.read(Path(path)), "", wanted, names)
 right = names[stub]
 card(right), card(right)
 def wrong(*args):
@@ -99,7 +100,9 @@ def install(folder: Path) -> Path:
 
 def measured(site: Path, assignment: str, stub: str) -> list[float]:
     """Return the milliseconds of one stub."""
-    solution = ROOT / "solutions" / assignment / f"{assignment}.py"
+    literate = ROOT / "solutions" / assignment / f"{assignment}.py"
+    solution = site / literate.name
+    solution.write_text(with_worked_solutions(literate.read_text(encoding="utf-8")))
     line = [sys.executable, "-S", "-c", SCRIPT, str(solution), assignment, stub]
     environment = {**os.environ, "PYTHONPATH": str(site)}
     done = subprocess.run(

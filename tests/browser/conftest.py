@@ -36,9 +36,10 @@ def pytest_ignore_collect(config):
 def classroom(tmp_path_factory):
     """Return a course whose assignment is released through the exchange."""
     from tests.browser.classroom import open_classroom
-    from tests.nbgrader.courses import Shell
+    from tests.nbgrader.courses import NBGRADER
+    from tests.shell import Shell
 
-    shell = Shell()
+    shell = Shell(*NBGRADER)
     yield open_classroom(tmp_path_factory.mktemp("classroom"), shell)
     shell.close()
 

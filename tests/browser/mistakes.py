@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import jupytext
 
+from autograder.course.worked import with_worked_solutions
 from tests.nbgrader.courses import ROOT
 
 
@@ -19,7 +20,8 @@ class Mistake:
     @property
     def program(self):
         """All that the assignment defines, with the mistake in it."""
-        literate = jupytext.read(ROOT / "solutions" / self.assignment / f"{self.assignment}.py")
+        text = (ROOT / "solutions" / self.assignment / f"{self.assignment}.py").read_text()
+        literate = jupytext.reads(with_worked_solutions(text), "py:percent")
         parts = [cell.source for cell in literate.cells if cell.metadata.get("tags")]
         program = "\n\n\n".join(part for part in parts if not part.startswith(("#", "*")))
         assert program.count(self.right) == 1, f"{self.assignment} no longer says {self.right}"

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.axe import judged
 from tests.browser.demo_class import MISTAKES, graded_class
 from tests.browser.servers import serving
-from tests.nbgrader.courses import Shell
+from tests.nbgrader.courses import NBGRADER
+from tests.shell import Shell
 
 #: Each student's points, read from the gradebook: automatic ones, and those given by hand.
 SCORES = """
@@ -29,7 +30,7 @@ OUTSIDE = {"cdnjs.cloudflare.com", "colab.research.google.com"}
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Return a course in which a class is graded."""
-    shell = Shell()
+    shell = Shell(*NBGRADER)
     yield graded_class(tmp_path_factory.mktemp("formgrader"), shell)
     shell.close()
 

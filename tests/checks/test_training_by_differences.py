@@ -14,7 +14,7 @@ from reference.regression import pack, unpack
 
 EXERCISES = {exercise.name: exercise for exercise in exercises("regression")}
 GATED = {name: exercise for name, exercise in EXERCISES.items() if exercise.gates}
-DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(5))]
+DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(2))]
 
 
 def central(f, z, h):

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.ci.support import ROOT, bash, lay_commands, lay_environment
+from tests.shell import autograder
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,8 @@ def gradescope_zip(tmp_path_factory):
     (folder / "secret").write_text("the secret of the test\n")
     roster = "student,email\nada,Ada.Lovelace@example.org\n"
     (folder / "roster.csv").write_text(roster)
-    command = [sys.executable, "-m", "autograder", "gradescope", "layers", "--secret", "secret"]
-    command += ["--roster", "roster.csv"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    words = ("layers", "--secret", "secret", "--roster", "roster.csv")
+    done = autograder("gradescope", *words, cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "layers-gradescope.zip"
 

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.ci.annotations import classroom, command, on_file
 from autograder.results.record import ExerciseRecord
-from tests.reports.report_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 
 def parsed(line):

@@ -12,6 +12,7 @@ import pytest
 from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.grading.grade import grade_file
 from tests.ci.support import WRONG
+from tests.shell import autograder
 
 VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
@@ -198,9 +199,9 @@ def test_a_fault_of_the_grader_costs_nobody_points(gradescope, right_layers):
 
 
 def test_the_same_files_make_the_same_zip(gradescope_zip):
-    command = [sys.executable, "-m", "autograder", "gradescope", "layers", "--secret", "secret"]
-    command += ["--roster", "roster.csv", "--out", "again.zip"]
-    subprocess.run(command, cwd=gradescope_zip.parent, check=True, capture_output=True)
+    words = ("layers", "--secret", "secret", "--roster", "roster.csv", "--out", "again.zip")
+    done = autograder("gradescope", *words, cwd=gradescope_zip.parent)
+    assert done.returncode == 0, done.stderr
     assert gradescope_zip.with_name("again.zip").read_bytes() == gradescope_zip.read_bytes()
 
 
@@ -213,6 +214,9 @@ def test_the_zip_holds_what_gradescope_needs_and_nothing_that_helps_to_cheat(gra
     assert {name.split("/")[0] for name in modes if "/" in name} == {
         *("assignments", "autograder", "reference")
     }
+    rooms = {name.split("/")[1] for name in modes if name.startswith("autograder/")}
+    assert {"grading", "sandbox", "ci"} <= rooms
+    assert not {"commands", "extras", "lms", "nbgrader", "policies", "wheel"} & rooms
     assert [name for name in modes if name.startswith("assignments/")] == [
         "assignments/layers/layers.ipynb"
     ]
@@ -234,8 +238,7 @@ def test_the_scripts_are_bash(gradescope, script):
 
 
 def complaint(cwd, *arguments):
-    command = [sys.executable, "-m", "autograder", "gradescope", *arguments]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    done = autograder("gradescope", *arguments, cwd=cwd)
     assert done.returncode == 2
     return " ".join(done.stderr.split())
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from autograder.ci.job_summary import MOST_BYTES, job_summary, total_points
 from autograder.reports import markdown
 from autograder.text import clean
-from tests.reports.report_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 TAGS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "p", "strong"}
 

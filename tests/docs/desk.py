@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 from tests.docs.pages import DOCS, ROOT
+from tests.shell import autograder
 
 ROSTER = """\
 student,name,email,canvas_id,username,org_defined_id,github
@@ -60,7 +60,7 @@ def lay(desk: Path) -> None:
         (desk / name).write_text(table, encoding="utf-8")
     for asked in (["submitted", "--out", "asked"], ["--out", "asked", "--answers", "answers.csv"]):
         run(desk, "ask", *asked)
-    signed = grade(desk, "handed-in", "--out", "exam", "--mode", "exam")
+    signed = run(desk, "exam", "grade", "handed-in", "--out", "exam")
     (desk / "exam.log").write_text(signed.stdout, encoding="utf-8")
 
 
@@ -71,8 +71,7 @@ def grade(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def run(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
-    command = [sys.executable, "-m", "autograder", *arguments]
-    return subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
+    return autograder(*arguments, cwd=desk)
 
 
 def _notebook(script: Path) -> str:

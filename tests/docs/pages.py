@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 
 #: What a command looks like in a line, and in a block of no language.
 PROGRAMS = "apt|autograder|dask|gh|git|jupyter|make|mamba|nbgrader|openssl|pip|python3?|uv"

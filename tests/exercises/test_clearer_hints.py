@@ -76,7 +76,7 @@ def test_a_statement_would_be_noticed():
 
 def test_what_students_install_says_it_word_by_word():
     _, tape = recorded("layers")
-    for one in replay.load(tape):
+    for one in replay.read_tapes(tape):
         originals = {chaff.name: chaff.clearer for chaff in EXERCISES[one.name].chaffs}
         assert {mistake.name: mistake.clearer for mistake in one.mistakes} == originals
     assert originals

@@ -2,30 +2,35 @@
 
 import pytest
 
-from tests.nbgrader.courses import ASSIGNMENT, Shell, generated
+from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
 from tests.nbgrader.handed_in import hand_in_all
+from tests.once import once
+from tests.shell import shell as opened
 
 
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    shell = Shell()
-    yield shell
-    shell.close()
+    return opened(*NBGRADER)
 
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory, shell):
     """Return a course whose assignment is generated; not to be changed."""
-    return generated(tmp_path_factory.mktemp("course"), shell)
+    folder = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
+    return Course(folder, shell)
 
 
 @pytest.fixture(scope="session")
 def graded(course, tmp_path_factory):
     """Return a course in which a class was graded, and what nbgrader said; not to be changed."""
-    here = course.copy(tmp_path_factory.mktemp("graded") / "course")
-    hand_in_all(here)
-    here.nbgrader("db", "assignment", "add", ASSIGNMENT, "--duedate=2025-03-01 12:00:00 UTC")
-    log = here.nbgrader("autograde", ASSIGNMENT)
-    here.nbgrader("generate_feedback", ASSIGNMENT)
-    return here, log
+
+    def grade(folder):
+        here = course.copy(folder / "course")
+        hand_in_all(here)
+        here.nbgrader("db", "assignment", "add", ASSIGNMENT, "--duedate=2025-03-01 12:00:00 UTC")
+        (folder / "log").write_text(here.nbgrader("autograde", ASSIGNMENT), encoding="utf-8")
+        here.nbgrader("generate_feedback", ASSIGNMENT)
+
+    folder = once(tmp_path_factory, "graded", grade)
+    return Course(folder / "course", course.shell), (folder / "log").read_text(encoding="utf-8")

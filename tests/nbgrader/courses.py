@@ -1,20 +1,28 @@
 """A course in a folder of its own, and what teachers and students do there."""
 
 import copy
-import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 
+from tests.shell import Shell, environment
+
 ROOT = Path(__file__).parents[2]
 ASSIGNMENT = "layers"
+#: What nbgrader's commands import, which takes seconds.
+NBGRADER = (
+    "jupytext",
+    "nbgrader.apps",
+    "sklearn.neural_network",
+    "autograder.nbgrader.converters",
+    "autograder.nbgrader.preprocessors",
+    "tests.nbgrader.gradebooks",
+)
+
 STUBS = ["affine", "activate", "activation_derivative", "forward"]
 
 #: A question that a teacher of this course has added, with points given by hand.
@@ -48,7 +56,7 @@ class Course:
     """A folder with the course in it, and what one does there."""
 
     root: Path
-    shell: "Shell"
+    shell: Shell
 
     def nbgrader(self, *arguments, succeeds=True):
         """Run a command as a teacher types it, and return what it says."""
@@ -107,43 +115,6 @@ class Course:
         """
         with closing(sqlite3.connect(self.root / "gradebook.db")) as gradebook:
             return {name: rest for name, *rest in gradebook.execute(query, [student])}
-
-
-class Shell:
-    """Runs Python modules as one types them, ``python -m nbgrader autograde layers``."""
-
-    def __init__(self):
-        command = [sys.executable, str(Path(__file__).with_name("typed.py"))]
-        self._typed = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def run(self, module, *arguments, folder, succeeds=True):
-        """Run a module, and return what it says."""
-        output = folder / "output.txt"
-        order = {
-            "module": module,
-            "arguments": arguments,
-            "folder": str(folder),
-            "output": str(output),
-            "environment": environment(folder),
-        }
-        print(json.dumps(order), file=self._typed.stdin, flush=True)
-        status = int(self._typed.stdout.readline())
-        said = output.read_text(encoding="utf-8", errors="replace")
-        assert (status == 0) is succeeds, said
-        return said
-
-    def close(self):
-        """End the process."""
-        self._typed.communicate()
-
-
-def environment(folder):
-    """Return the environment in which commands run: without the user's own settings."""
-    home = folder / "home"
-    home.mkdir(exist_ok=True)
-    return os.environ | {"HOME": str(home), "JUPYTER_PLATFORM_DIRS": "1"}
 
 
 def solve(handed_out, source):

@@ -1,9 +1,9 @@
 """What the tests of another course share: where it is, and what students hand in there."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
+
+from tests import shell
 
 ROOT = Path(__file__).parents[2]
 COURSE = Path(__file__).parent / "gaussian_processes"
@@ -15,14 +15,8 @@ HERE = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
 
 def python(*words, cwd, **environment):
     """Run Python, and return what came of it."""
-    return subprocess.run(
-        [sys.executable, *map(str, words)],
-        cwd=cwd,
-        env=os.environ | HERE | {name: str(value) for name, value in environment.items()},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    given = {name: str(value) for name, value in environment.items()}
+    return shell.python(*words, cwd=cwd, env=os.environ | HERE | given)
 
 
 def hand_in(folder, student, program, assignment="gp"):

@@ -22,7 +22,7 @@ SAYS = {
     ("minimize", "one_step_short"): "Yours leaves the right path at step 30.",
     ("minimize", "loss_recorded_after_step"): "all 30 steps, but its losses are not the right",
     ("train", "t_restarts_every_epoch"): "They differ from epoch 2 on.",
-    ("train", "one_loss_per_batch"): "Yours are not one number an epoch.",
+    ("train", "one_loss_per_batch"): "Yours are not one number per epoch.",
     ("train", "right"): "The two agree in all 25 epochs.",
 }
 

@@ -9,7 +9,7 @@ import matplotlib
 import matplotlib.pyplot
 import pytest
 
-from autograder.pictures.cells import ERRORS, STEPS, VALUES
+from autograder.pictures.heatmaps import ERRORS, STEPS, VALUES
 from autograder.pictures.style import INK, RIGHT, YOURS, readable
 
 #: One for each kind of picture.

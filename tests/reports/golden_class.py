@@ -22,7 +22,7 @@ from autograder.reports.class_report import ClassReport, make_report
 from autograder.reports.html import html_report
 from autograder.reports.load import Material, Understanding
 from autograder.results.record import ExerciseRecord, Record
-from tests.reports.report_cases import HINT, graded, refused, right, wrong
+from tests.results.record_cases import HINT, graded, refused, right, wrong
 
 GOLDEN = Path(__file__).parent / "golden"
 COURSE = ("layers", "loss")

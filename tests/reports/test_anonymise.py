@@ -15,7 +15,7 @@ from autograder.reports.class_report import make_report
 from autograder.reports.load import Material
 from autograder.results import store
 from autograder.results.record import ExerciseRecord
-from tests.reports.report_cases import HINT, graded, refused, wrong
+from tests.results.record_cases import HINT, graded, refused, wrong
 
 STUDENTS = ("tove.lovelace", "blaise", "emmy-noether", "zoe")
 NAMES = ("tove", "lovelace", "blaise", "pascal", "emmy", "noether", "zoe", "quine")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.reports import anonymise, examples
-from tests.reports.report_cases import graded, refused, wrong
+from tests.results.record_cases import graded, refused, wrong
 
 TELLING = '''
 # Author: Ada Lovelace

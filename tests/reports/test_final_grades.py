@@ -14,7 +14,7 @@ from autograder.policies import Late, Policy, PolicyError
 from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
-from tests.reports.report_cases import HOSTILE, graded, hostile, page_of, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, page_of, refused, right, wrong
 
 DUE = datetime(2026, 10, 2, 21, tzinfo=UTC)
 COURSE = ("layers", "loss")

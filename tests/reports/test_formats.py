@@ -14,7 +14,7 @@ from autograder.reports.as_markdown import markdown_report
 from autograder.reports.class_report import make_report
 from autograder.reports.load import Material
 from autograder.results import store
-from tests.reports.report_cases import HOSTILE, graded, hostile, right
+from tests.results.record_cases import HOSTILE, graded, hostile, right
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -16,7 +16,7 @@ from autograder.reports.html import html_report
 from autograder.reports.load import Material
 from autograder.results.record import ExerciseRecord
 from autograder.text import LINE, clean
-from tests.reports.report_cases import (
+from tests.results.record_cases import (
     HINT,
     HOSTILE,
     graded,

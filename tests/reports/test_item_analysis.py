@@ -6,7 +6,7 @@ import pytest
 
 from autograder.reports import at_risk, co_occurrence, item_analysis
 from autograder.results.record import ExerciseRecord, Record
-from tests.reports.report_cases import graded, refused, right, wrong
+from tests.results.record_cases import graded, refused, right, wrong
 
 
 def _stub(name: str, points: float, diagnosis: str | None = None) -> ExerciseRecord:

@@ -11,7 +11,7 @@ from autograder.__main__ import app
 from autograder.reports import load
 from autograder.results import store
 from autograder.results.record import Record
-from tests.reports.report_cases import graded, right, wrong
+from tests.results.record_cases import graded, right, wrong
 
 
 def _results(folder: Path, *lines: Record | str) -> Path:

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.reports.publish import write_reports
 from autograder.results import store
-from tests.reports.report_cases import HOSTILE, graded, hostile, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, right, wrong
 
 NAMES = ["grades.csv", "junit.xml", "index.html"]
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from autograder.results import diff
-from tests.reports.report_cases import graded, refused, right, wrong
+from tests.results.record_cases import graded, refused, right, wrong
 
 ADA = graded("ada", right("affine"), wrong("activate"))
 BETTER = graded("ada", right("affine"), right("activate"))

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.results.grades_csv import HEADER, grades_table
 from autograder.results.record import Record
-from tests.reports.report_cases import HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 
 
 def _read(text: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from autograder.results.junit import junit_xml
 from autograder.results.record import ExerciseRecord, Verdict
 from autograder.text import clean
-from tests.reports.report_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 
 def _parsed(text: str) -> Element:

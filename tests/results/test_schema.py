@@ -13,7 +13,7 @@ from autograder.__main__ import app
 from autograder.grading.grade import grade_file
 from autograder.results import record, schema, store
 from autograder.results.record import ExerciseRecord, Record
-from tests.reports.report_cases import HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 
 VALIDATOR = Draft202012Validator(schema.line_schema())
 LINE = replace(graded("ada", wrong(), right()), submitted="2026-10-02T21:00:00+00:00").to_json()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from autograder.results import store
 from autograder.results.record import ExerciseRecord, Record, Status, Verdict
-from tests.reports.report_cases import HOSTILE, graded, hostile, refused, right, wrong
+from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 
 # As in file names: any character, and bytes that are not UTF-8 as low surrogates.
 TEXT = st.text(

@@ -6,8 +6,10 @@ import pytest
 
 from autograder.results import store
 from autograder.results.record import Record
-from tests.nbgrader.courses import ASSIGNMENT, Course, Shell, generated
+from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
+from tests.once import once
 from tests.roundtrip.demo_class import hand_in_all
+from tests.shell import shell as opened
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,15 @@ class Graded:
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    shell = Shell()
-    yield shell
-    shell.close()
+    return opened(*NBGRADER)
 
 
 @pytest.fixture(scope="session")
 def graded(shell, tmp_path_factory):
     """Return a class that handed in, and was graded from both doors, in one run each."""
-    root = tmp_path_factory.mktemp("roundtrip")
-    course = generated(root, shell)
+    root = tmp_path_factory.mktemp("roundtrip") / "course"
+    made = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
+    course = Course(made, shell).copy(root)
     hand_in_all(root / "submitted", course.handed_out())
     course.nbgrader("autograde", ASSIGNMENT)
     where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]

@@ -11,11 +11,12 @@ import pytest
 
 from autograder.checks.examine import PUBLIC
 from autograder.course.layout import ROOT
+from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.student import NotebookStudent
 from autograder.wheel.build import build
-from autograder.wheel.tape import Deck, OutOfStep, Played
+from autograder.wheel.tape import OutOfStepError, Played, Player
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 
 
@@ -70,8 +71,8 @@ def test_the_argument_names_are_those_of_the_stub(on_tape):
 
 
 def test_a_tape_out_of_step_is_a_fault_of_the_kit(on_tape):
-    Deck.tape = Played([("layers.affine", 1.0)])
-    with pytest.raises(OutOfStep, match=r"layers.activate is called, and layers.affine"):
+    Player.tape = Played([("layers.affine", 1.0)])
+    with pytest.raises(OutOfStepError, match=r"layers.activate is called, and layers.affine"):
         on_tape["activate"].oracle()
 
 
@@ -79,8 +80,9 @@ def test_a_tape_out_of_step_is_a_fault_of_the_kit(on_tape):
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("wheel") / "student", ASSIGNMENTS)
+def wheel(handed_out):
+    (wheel,) = handed_out(ASSIGNMENTS[-1]).glob("*.whl")
+    return wheel
 
 
 @pytest.fixture(scope="session")
@@ -142,7 +144,8 @@ def test_a_worked_solution_is_right_with_numpy_alone(python, tmp_path, assignmen
 
 def _solved(folder, assignment):
     path = folder / f"{assignment}.py"
-    path.write_text((ROOT / "solutions" / assignment / path.name).read_text(encoding="utf-8"))
+    literate = (ROOT / "solutions" / assignment / path.name).read_text(encoding="utf-8")
+    path.write_text(with_worked_solutions(literate))
     return path
 
 

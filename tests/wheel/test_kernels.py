@@ -24,7 +24,18 @@ def python(handed_out, tmp_path_factory):
     return python
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+#: The notebooks that are gone through without ``--all-versions``: the first and the last.
+SAMPLE = (ASSIGNMENTS[0], ASSIGNMENTS[-1])
+
+
+@pytest.fixture(params=ASSIGNMENTS)
+def assignment(request):
+    """Return one assignment after the other."""
+    if request.param not in SAMPLE and not request.config.getoption("--all-versions"):
+        pytest.skip("only with --all-versions: it takes seconds")
+    return request.param
+
+
 def test_a_student_goes_through_a_notebook(python, handed_out, assignment, tmp_path):
     cells = nbformat.read(handed_out(assignment) / f"{assignment}.ipynb", as_version=4).cells
     sources = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}

@@ -14,11 +14,11 @@ from pathlib import Path
 from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.course import layout
 from autograder.files import replacing
-from autograder.grading.grade import grade_file
+from autograder.grading.grade import grade_submission
 from autograder.results.record import Record
 from autograder.sandbox import doctor
 from autograder.sandbox.server import SandboxUnavailable
-from autograder.submission.reader import locate
+from autograder.submission import choose, timestamp
 
 
 def main(assignment: str, root: Path) -> int:
@@ -45,11 +45,13 @@ def _graded(assignment: str, root: Path) -> Record:
     folder = root / "submission"
     inner = folder / assignment  # as in a repository that Gradescope was given
     known = json.loads((layout.ROOT / "students.json").read_text(encoding="ascii"))
-    return grade_file(
-        locate(inner if inner.is_dir() else folder, assignment),
+    where = inner if inner.is_dir() else folder
+    return grade_submission(
+        choose.in_folder(where, assignment).take(),
         student=student_of(root / "submission_metadata.json", known),
         assignment=assignment,
         secret=(layout.ROOT / "secret").read_text(encoding="utf-8").strip(),
+        submitted=timestamp.read(where),
     )
 
 

@@ -1,5 +1,5 @@
-"""Writing exercises: `new` puts an exercise's three files in place, `lint` says what is weak.
+"""Write exercises: `new` puts an exercise's three parts in place, `lint` reports what is weak.
 
-Nothing here decides points. What `lint` measures it measures with the grader's own checks, so an
-exercise is tried as a submission is.
+Nothing here decides points. `lint` uses the grader's own checks, so that an exercise is tried as a
+submission is.
 """

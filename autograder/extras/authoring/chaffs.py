@@ -1,4 +1,4 @@
-"""Is each known mistake caught, by its own name, by more than one oracle, and by a wide margin?"""
+"""Check that each known mistake is caught: by its name, by all oracles, by a wide margin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from autograder.checks.examine import Draws
 from autograder.checks.exercise import Chaff, Exercise
-from autograder.extras.authoring.draft import Draft
+from autograder.extras.authoring.draft import Draft, Weakness
 from autograder.extras.authoring.trials import (
     SEVERAL,
     believes,
@@ -14,24 +14,23 @@ from autograder.extras.authoring.trials import (
     not_known_as_itself,
     wrong,
 )
-from autograder.extras.authoring.weakness import Weakness
 
 #: How far the nearest mistake should stay from the tolerance.
 MARGIN = 10
 
-#: A mistake that only one thing asked shows is tried under so many secrets more.
+#: More secrets, for mistakes that only a single probe or property shows.
 MORE = tuple(Draws(f"luck {number}") for number in range(10))
 
 
 def none_at_all(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say so where a page knows no mistake."""
+    """Report a page without chaffs."""
     if not exercise.chaffs:
         do = "write at least one wrong program that students write, with @chaff"
         yield Weakness(draft.page, 1, f"{draft.stub} has no chaff", do)
 
 
 def not_caught(draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]) -> Iterator[Weakness]:
-    """Say which mistakes lose no points, or go by another name."""
+    """Report mistakes that lose no points, or are taken for another."""
     for chaff in exercise.chaffs:
         found = (not_known_as_itself(exercise, chaff, draws) for draws in secrets)
         problem = next(filter(None, found), None)
@@ -43,7 +42,7 @@ def not_caught(draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]) -> 
 
 
 def caught_by_one_oracle(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say which mistakes a further oracle takes for right, where it has a say."""
+    """Report mistakes that a further oracle takes for right, where it gives an answer."""
     for chaff in exercise.chaffs if exercise.further_oracles else ():
         findings = wrong(exercise, chaff.function, SEVERAL[0])
         for oracle in exercise.further_oracles:
@@ -56,13 +55,13 @@ def caught_by_one_oracle(draft: Draft, exercise: Exercise) -> Iterator[Weakness]
 def caught_by_luck(
     draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...], more: tuple[Draws, ...]
 ) -> Iterator[Weakness]:
-    """Say which mistakes come close to the tolerance, or pass with unlucky inputs."""
+    """Report mistakes that come close to the tolerance, or pass with unlucky inputs."""
     loose = loosened(exercise, MARGIN)
     for chaff in exercise.chaffs if exercise.probes or more else ():
         caught = [wrong(loose, chaff.function, draws) for draws in secrets]
         if not all(caught):
             if not all(wrong(exercise, chaff.function, draws) for draws in secrets):
-                continue  # it loses no points at all: that is said already
+                continue  # it loses no points at all, which `not_caught` reports
             what = f"nothing shows it but an error below {MARGIN} times the tolerance"
             yield _at(draft, chaff, what, "lower the tolerance, or add inputs on which it grows")
         elif any(len(findings) == 1 for findings in caught):

@@ -1,4 +1,4 @@
-"""Do the probes tell a right program from a wrong one: sizes, scales, and what they are called."""
+"""Check that probes separate right programs from wrong ones: their names, sizes and values."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ import numpy as np
 
 from autograder.checks.examine import ORACLES, PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
-from autograder.extras.authoring.docstrings import sections
-from autograder.extras.authoring.draft import Draft
-from autograder.extras.authoring.sizes import confused, sizes
-from autograder.extras.authoring.weakness import Weakness
+from autograder.extras.authoring.draft import Draft, Weakness
+from autograder.extras.authoring.signatures import confused, sections, sizes
 
-#: A probe in which sizes coincide says so in its name.
+#: A probe whose sizes coincide on purpose says so in its name.
 SAYS_SO = re.compile(r"\b(as many|equal|square|same)\b", re.I)
 
 
 def nothing_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say so where a page asks nothing, or asks for two things in the same words."""
+    """Report a page that asks nothing, or asks two things in the same words."""
     asks = [one.asks for one in exercise.probes] + [one.asks for one in exercise.properties]
     if not asks:
         do = "write a function with @probe that draws inputs"
@@ -33,7 +31,7 @@ def nothing_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 
 def oracles_not_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say which further oracles have a name that no check knows: they are never asked."""
+    """Report further oracles whose name no check knows, so that they are never asked."""
     for oracle in exercise.further_oracles:
         if oracle.name not in ORACLES:
             what = f"the oracle {oracle.name!r} is never asked"
@@ -42,7 +40,7 @@ def oracles_not_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 
 def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say in which probes two sizes are the same by accident, and whether all have one point."""
+    """Report probes in which two sizes coincide by accident, and pages with single points only."""
     said = sections(draft.asked).get("Parameters", {})
     points = []
     for asks, call in _calls(exercise):
@@ -58,7 +56,7 @@ def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 
 def neutral_values(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say which argument is 0 or 1 in each probe: a term or a factor with it can't be missed."""
+    """Report arguments that are 0 or 1 in each probe: forgetting them would not show."""
     calls = [call for _, call in _calls(exercise)]
     seen: dict[str, list[float | None]] = {}
     for call in calls:

@@ -1,29 +1,29 @@
-"""Are right programs right: the reference, the worked solution, other roundings; and quick?"""
+"""Check that right programs pass, and soon: reference, worked solution, other roundings."""
 
 from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import numpy as np
 
 from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import PUBLIC, Draws, OraclesDisagree, examine
 from autograder.checks.exercise import CPU_SECONDS, Exercise
-from autograder.extras.authoring.cells import cells
-from autograder.extras.authoring.draft import Draft, fault
-from autograder.extras.authoring.noise import TIMES, noisy
+from autograder.course.worked import with_worked_solutions
+from autograder.extras.authoring.draft import Draft, Weakness, cells, fault
 from autograder.extras.authoring.trials import SEVERAL, wrong
-from autograder.extras.authoring.weakness import Weakness
 
-#: What asking a right program everything may take, of one that may take `CPU_SECONDS` a call.
+#: CPU seconds for all checks of a right program, where a call may take `CPU_SECONDS`.
 SECONDS = 1.0
 
 
 def reference_is_wrong(
     draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]
 ) -> Iterator[Weakness]:
-    """Say where the reference does not answer its own page; the rest makes no sense then."""
+    """Report where the reference fails its own page; nothing else makes sense then."""
     for draws in secrets:
         try:
             found = wrong(exercise, exercise.oracle, draws)
@@ -44,7 +44,7 @@ def reference_is_wrong(
 
 
 def solution_is_wrong(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Say where the worked solution of the notebook is wrong."""
+    """Report where the notebook's worked solution is wrong."""
     try:
         findings = examine(exercise, LocalStudent(worked(draft)), PUBLIC)
     except Exception as error:
@@ -60,13 +60,14 @@ def solution_is_wrong(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 
 def worked(draft: Draft) -> dict[str, Any]:
-    """Return what the notebook's given and stub cells define."""
+    """Return the names that the notebook's given and stub cells define."""
     variables: dict[str, Any] = {"__name__": "solution"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for cell in cells(draft.literate):
             if cell.is_code and cell.tag in ("given", "stub"):
-                source = "\n" * cell.line + cell.source  # so that errors name the file's lines
+                # Empty lines in front, so that errors name the file's lines.
+                source = "\n" * cell.line + with_worked_solutions(cell.source)
                 exec(compile(source, str(draft.literate), "exec"), variables)
     return variables
 
@@ -74,7 +75,7 @@ def worked(draft: Draft) -> dict[str, Any]:
 def no_room_for_rounding(
     draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]
 ) -> Iterator[Weakness]:
-    """Say where a right answer fails for rounding errors, if these are larger than usual."""
+    """Report where a right answer with larger rounding errors than usual fails."""
     for draws in secrets if exercise.probes else ():
         failing = wrong(exercise, noisy(exercise.oracle), draws)
         for finding in (one for one in failing if one.about_values):
@@ -88,9 +89,9 @@ def no_room_for_rounding(
 
 
 def seconds(exercise: Exercise) -> float:
-    """Return the CPU time that asking the reference everything takes.
+    """Return the CPU time of all checks of the reference.
 
-    What seems slow is asked once more: the first time may have imported much.
+    If it seems slow it is measured again: the first time may have included imports.
     """
     taken: list[float] = []
     while not taken or (len(taken) == 1 and taken[0] > allowed(exercise)):
@@ -101,13 +102,72 @@ def seconds(exercise: Exercise) -> float:
 
 
 def allowed(exercise: Exercise) -> float:
-    """Return the CPU time that asking a right program everything may take."""
+    """Return the CPU time that all checks of a right program may take."""
     return SECONDS * exercise.cpu_seconds / CPU_SECONDS
 
 
 def slow(draft: Draft, exercise: Exercise, taken: float) -> Iterator[Weakness]:
-    """Say so where a right answer takes long."""
+    """Report a right answer that takes long."""
     if taken > (most := allowed(exercise)):
         what = f"asking a right program takes {taken:.1f} s, and should take {most:g} s"
         do = "use smaller inputs, or fewer; a call that has to be long says so by cpu_seconds"
         yield Weakness(draft.page, 1, what, do)
+
+
+#: How much larger than usual rounding errors are.
+TIMES = 100
+
+#: Operations that are exact.
+EXACT = {
+    np.negative, np.positive, np.absolute, np.maximum, np.minimum, np.sign, np.copysign,
+    np.floor, np.ceil, np.rint, np.trunc,
+}  # fmt: skip
+
+
+class Noisy(np.ndarray):
+    """An array whose arithmetic rounds `TIMES` as coarsely; each operation draws its own errors.
+
+    Functions that are not elementwise operations, such as those of `np.linalg`, round as usual.
+    """
+
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: Any, out: Any = None, **options: Any
+    ) -> Any:
+        """Compute with plain arrays, then perturb the result."""
+        if out is not None:
+            options["out"] = tuple(map(_plain, out))
+        result = getattr(ufunc, method)(*map(_plain, inputs), **options)
+        if method == "at" or isinstance(result, tuple):
+            return result
+        array = np.asarray(result)  # a scalar, such as a sum, becomes an array that can be changed
+        if array.dtype == np.float64 and ufunc not in EXACT:
+            _round(array)
+        return out[0] if out is not None else array.view(Noisy)
+
+
+DICE = np.random.default_rng(0)
+
+
+def _round(array: np.ndarray) -> None:
+    """Perturb every entry a little, in place; whole numbers stay exact."""
+    whole = array == np.rint(array)
+    errors = DICE.uniform(-TIMES, TIMES, array.shape) * np.finfo(float).eps
+    with np.errstate(all="ignore"):
+        array[...] = np.where(whole, array, array * (1 + errors))
+
+
+def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the same function, computed with coarser rounding."""
+    return lambda *args: function(*map(_noisy, args))
+
+
+def _plain(value: Any) -> Any:
+    return value.view(np.ndarray) if isinstance(value, Noisy) else value
+
+
+def _noisy(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        return value.view(Noisy)
+    if type(value) in (list, tuple):
+        return type(value)(map(_noisy, value))
+    return value

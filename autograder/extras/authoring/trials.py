@@ -1,4 +1,4 @@
-"""Trying a program on an exercise, as a submission would be tried."""
+"""Try a program on an exercise, as a submission is tried."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from autograder.checks.exercise import Chaff, Exercise, Function, Oracle
 from autograder.diagnosis.conclude import conclude
 from autograder.results.record import ExerciseRecord
 
-#: Inputs under several secrets, the public ones among them.
+#: Inputs under several secrets, including the public ones.
 SEVERAL = (PUBLIC, *(Draws(f"secret {number}") for number in range(3)))
 
 
@@ -23,7 +23,7 @@ def record(exercise: Exercise, function: Function, draws: Draws) -> ExerciseReco
 
 
 def not_known_as_itself(exercise: Exercise, chaff: Chaff, draws: Draws) -> str | None:
-    """Say why a known mistake does not get what it should, or None.
+    """Return why a known mistake is not treated as it should be, or None.
 
     It should lose points, and get its own name and its own hint.
     """
@@ -54,9 +54,9 @@ def loosened(exercise: Exercise, times: float) -> Exercise:
 
 
 def believes(exercise: Exercise, oracle: Oracle, finding: Finding) -> bool | None:
-    """Tell whether a further oracle takes an answer that the reference calls wrong for right.
+    """Return whether a further oracle accepts an answer that the reference calls wrong.
 
-    None where it has no say: where it tells nothing about what is wrong in it.
+    None if it says nothing about the part that is wrong.
     """
     asked = next((probe for probe in exercise.probes if probe.asks == finding.asks), None)
     if asked is None or finding.call is None or finding.answer.outcome != "answered":

@@ -12,7 +12,7 @@ from typing import Literal
 
 from autograder.extras.quiz.mutations import CALL, LINE, Slip, other_names
 from autograder.extras.quiz.student_code import MAX_WIDTH, Written
-from autograder.sandbox.inside.program import UNREADABLE, global_names
+from autograder.submission.statements import UNREADABLE, global_names
 
 How = Literal["changed", "swapped", "left out", "call left out", "argument reused"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.extras.quiz.question import Line
-from autograder.sandbox.inside.program import parse, untouched, without_cell_magic
 from autograder.submission.reader import Cell
+from autograder.submission.statements import parse, untouched, without_cell_magic
 
 #: Longer functions are not asked about: nobody can read them in a question.
 MAX_LINES, MAX_WIDTH, MAX_DEPTH = 60, 120, 50
@@ -89,8 +89,8 @@ def _top_level(cells: Sequence[Cell]) -> Iterator[tuple[int, str, ast.stmt]]:
         return
     for number, source in code:
         parsed = parse(without_cell_magic(source))
-        for node in parsed[1].body if parsed else ():
-            yield number, parsed[0] if parsed else "", node
+        for node in parsed.tree.body if parsed else ():
+            yield number, parsed.text if parsed else "", node
 
 
 def _bound(node: ast.stmt) -> set[str]:
@@ -130,7 +130,7 @@ def _same(node: ast.FunctionDef, source: str) -> ast.FunctionDef | None:
     what follows.
     """
     parsed = parse(source)
-    body = parsed[1].body if parsed else []
+    body = parsed.tree.body if parsed else []
     if len(body) != 1 or not isinstance(body[0], ast.FunctionDef) or _depth(node) > MAX_DEPTH:
         return None
     return body[0] if ast.dump(body[0]) == ast.dump(node) else None

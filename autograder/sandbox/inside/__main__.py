@@ -1,4 +1,4 @@
-"""The fork server: it has NumPy loaded, and nothing of the kit but what stands beside this file.
+"""The fork server: it has NumPy loaded, and of the kit what runs and what reads a submission.
 
 It is started as ``python -I -B <this folder> <socket> <locked|open>``, and is told first which
 cells students were given, which they can all read in their own notebooks. Each byte that arrives on
@@ -17,12 +17,15 @@ from importlib import import_module
 from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 from typing import Any
 
+import alarm
 import inert_modules
+import kit
 import lock
-import program
 import wire
 from kernel import Unlockable
 from worker import Worker
+
+from autograder.submission import statements
 
 #: Loaded once here, so that no fork has to.
 PRELOADED = (
@@ -36,7 +39,7 @@ def main() -> None:
     for module in PRELOADED:
         import_module(module)
     known, _ = wire.incoming(control.fileno()).receive()
-    program.remember(known["cells"])
+    statements.remember(known["cells"])
     locks, greeting = prepare(sys.argv[2])
     isolate()
     control.send(json.dumps(greeting).encode())
@@ -79,6 +82,7 @@ def isolate() -> None:
     sys.path_hooks[:] = sys.path_hooks[:2]
     sys.path_importer_cache.clear()
     PathFinder.find_spec("")  # lists the library's folders, which a locked fork may not do
+    kit.withdraw()
     for name, module in list(sys.modules.items()):
         package = "-packages" in str(getattr(module, "__file__", None))
         if package and name.split(".")[0] != "numpy":
@@ -97,6 +101,7 @@ def work(fd: int, server: int, locks: lock.Lock | None) -> None:
         os.setsid()
         try:
             lock.die_with(server)
+            alarm.start()
             if locks is not None:
                 locks.close(fd)
         except Exception as error:

@@ -1,312 +1,290 @@
-"""From the cells of a notebook to the functions that it defines.
+"""Running the statements of a submission, so that its functions stand ready.
 
-A submission is known by its functions, not by its cells. Of all top-level statements only those
-run that the wanted functions need: definitions, imports, and what fills the variables that these
-use. Plots, demonstrations and ``check(...)`` calls cost nothing, and a statement that fails, or a
-cell that is no Python, takes nothing else along.
-
-This module imports nothing of the kit: it is loaded where student code runs.
+There are four readings. ``"all"`` is what *Restart and run all* leaves behind: each cell runs,
+statement by statement; what raises ends its cell, and the next one runs. Cells as they were handed
+out run only as far as something uses them, and what no function needs has a budget of time.
+``"each"`` does the same, but what raises ends no cell. ``"needed"`` picks the statements that the
+functions need, and tries those that fail once more; ``"simple"`` runs of these the definitions,
+imports and constants alone.
 """
 
 import __future__
 
 import ast
+import inspect
+import os
 import re
-import symtable
-import types
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from itertools import groupby
+from time import process_time  # now: code may put another clock in its place
+from typing import Any, Literal, NoReturn
 
-Names = set[str]
+from autograder.submission.definitions import candidates, needed
+from autograder.submission.moments import moments
+from autograder.submission.statements import (
+    DEFINITIONS,
+    UNREADABLE,
+    Cells,
+    Program,
+    Statement,
+    compiled,
+    read_program,
+    statements_of,
+)
+
 Namespace = dict[str, Any]
-Cells = Sequence[tuple[int, bool, str]]
-Piece = tuple[str, ast.Module, int]  # its text, its tree, and how many lines of the cell precede it
+Reading = Literal["all", "each", "needed", "simple"]
 
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-IMPORTS = (ast.Import, ast.ImportFrom)
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+#: Raises in its block when that has taken so many seconds.
+Limit = Callable[[float], AbstractContextManager[None]]
 
-#: Cell magics whose body is Python all the same.
-TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 debug".split())
+#: Where nothing is bounded.
+NO_LIMIT: Limit = lambda seconds: nullcontext()  # noqa: E731
 
-CELL_MAGIC = re.compile(r"\s*%%(\w+)")
-LINE_MAGIC = re.compile(r"^(\s*)(?:%time\s+(?P<code>.*)|[%!?].*|[^#'\"]*=\s*[%!].*|.*\?\s*)$")
-CONTINUES = re.compile(r"[)\]}]|(else|elif|except|finally|case)\b")
 DYNAMIC = re.compile(r"\b(exec|eval|globals|locals|vars|setattr)\s*\(|\bimport\b")
-DEFINED = re.compile(r"^\s*(?:async\s+)?def\s+(\w+)", re.MULTILINE)
 
-
-@dataclass(eq=False)
-class Statement:
-    """One top-level statement: what it binds, what it uses, and where it stands."""
-
-    node: ast.stmt
-    cell: int
-    binds: Names
-    uses: Names
+#: Seconds for what no function needs: in one cell, and in all; and for what the functions need.
+IN_ONE_CELL, IN_ALL_CELLS, FOR_FUNCTIONS = 0.5, 1.0, 2.5
 
 
 @dataclass
-class Program:
-    """All statements of a submission, and what could not be read as Python.
+class Loaded:
+    """How loading went.
 
-    `broken` says for the functions in an unreadable piece of a cell what is wrong with it.
+    Attributes
+    ----------
+    failures
+        Why a name could not be defined.
+    altered
+        The given object, for given functions that the notebook defines in another way.
+    skipped
+        Whether something did not run because its cell had ended.
+    doubtful
+        Whether something that the functions need failed, did not run, or was hidden by data.
+    more
+        Whether something ran that they do not need.
+    read, ran
+        All statements of the submission, and those that were to run.
     """
 
-    statements: list[Statement] = field(default_factory=list)
-    broken: dict[str, str] = field(default_factory=dict)
-    text: str = ""
+    failures: dict[str, str] = field(default_factory=dict)
+    altered: Namespace = field(default_factory=dict)
+    skipped: bool = False
+    doubtful: bool = False
+    more: bool = False
+    read: Sequence[Statement] = ()
+    ran: Sequence[Statement] = ()
+
+    def moments(self, stub: str) -> list[int]:
+        """Return after which cells a stub should be asked again; see `moments`."""
+        return moments(self.read, self.ran, stub)
 
 
-#: The statements of cells as they are handed out; most of a notebook's are, and need no reading.
-KNOWN: dict[str, list[Statement]] = {}
+def load(
+    cells: Cells,
+    given: str,
+    wanted: Sequence[str],
+    namespace: Namespace,
+    reading: Reading = "all",
+    until: int | None = None,
+    limit: Limit = NO_LIMIT,
+) -> Loaded:
+    """Fill `namespace` with the wanted functions of a notebook.
 
-
-def remember(sources: Iterable[str]) -> None:
-    """Read cells that many notebooks will have, once for all forks."""
-    for source in sources:
-        parsed = parse(source)
-        if parsed is not None and source == without_cell_magic(source):
-            KNOWN[source] = list(statements((*parsed, 0), 0))
-
-
-def read(cells: Cells) -> Program:
-    """Read ``(number, is_code, source)`` cells into a `Program`."""
-    program = Program()
-    for number, is_code, source in cells:
-        if not is_code:
-            continue
-        source = without_cell_magic(source)
-        program.text += source + "\n"
-        if source in KNOWN:
-            program.statements += [replace(statement, cell=number) for statement in KNOWN[source]]
-        else:
-            for piece in pieces(source, number, program.broken):
-                program.statements += statements(piece, number)
-    _read_text_cells(cells, program)
-    program.statements.sort(key=lambda statement: statement.cell)
-    return program
-
-
-def _read_text_cells(cells: Cells, program: Program) -> None:
-    """Take a cell that was turned into Markdown or raw for code, where nothing else defines it.
-
-    It has to be Python from end to end and define something that no code cell defines.
+    Parameters
+    ----------
+    cells
+        ``(number, is_code, source)`` of each cell, in order.
+    given
+        The code that the assignment hands out; runs first.
+    wanted
+        The names of the stubs.
+    reading
+        Which statements run.
+    until
+        The number of the last cell that runs, if not all do.
+    limit
+        Bounds the time of what runs.
     """
-    defined = set().union(*(s.binds for s in program.statements if not untouched(s.node)), set())
-    for number, is_code, source in cells:
-        if is_code or ("=" not in source and "def " not in source and "import " not in source):
-            continue
-        parsed = parse(without_cell_magic(source))
-        if parsed is None:
-            continue
-        found = list(statements((*parsed, 0), number))
-        new = set().union(*(s.binds for s in found if not untouched(s.node)), set())
-        if new - defined:
-            program.statements += [s for s in found if not s.binds & defined]
+    exec(compile(given, "given", "exec", dont_inherit=True), namespace)
+    program = read_program(cells)
+    given_nodes = [s for s in statements_of(given) if isinstance(s.node, DEFINITIONS)]
+    handed_out = {name: namespace[name] for s in given_nodes for name in s.binds}
+    loaded = Loaded(dict(program.broken), read=program.statements)
+    running = _Running(program, wanted, namespace, loaded, limit, given_nodes)
+    if reading in ("all", "each"):
+        with _undisturbed():
+            running.all_cells(until, alone=reading == "each")
+    else:
+        running.what_is_needed(reading == "simple")
+    for name in [name for name in loaded.failures if name in namespace]:
+        del loaded.failures[name]
+    loaded.altered = {n: f for n, f in handed_out.items() if namespace.get(n) is not f}
+    return loaded
 
 
-def without_cell_magic(source: str) -> str:
-    """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python."""
-    magic = CELL_MAGIC.match(source)
-    if magic is None:
-        return source
-    body = source[magic.end() :].partition("\n")[2]
-    return "\n" * (1 + source[: magic.end()].count("\n")) + body if magic[1] in TRANSPARENT else ""
+class _Running:
+    """One submission on its way from statements to functions."""
 
+    def __init__(
+        self,
+        program: Program,
+        wanted: Sequence[str],
+        namespace: Namespace,
+        loaded: Loaded,
+        limit: Limit,
+        given: Sequence[Statement],
+    ) -> None:
+        self.program, self.wanted = program, wanted
+        self.namespace, self.loaded, self.limit = namespace, loaded, limit
+        self.given = {name: (s, namespace[name]) for s in given for name in s.binds}
+        self.flags = future_flags(program) | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
 
-def parse(source: str) -> tuple[str, ast.Module] | None:
-    """Return a cell's Python and its tree, with line magics and shell lines passed over, or None.
+    def all_cells(self, until: int | None, alone: bool) -> None:
+        """Run each cell, as *Restart and run all* does; or each statement as a cell of its own."""
+        core = set(needed(self.program, self.wanted))
+        found = candidates(self.program)
+        own = set().union(*(s.uses for s in found if not s.known))
+        used = set(needed(self.program, [*self.wanted, *own]))
+        ran = [s for s in found if not s.known or s in used]
+        self.loaded.ran = ran
+        self.loaded.more = any(s not in core for s in ran)
+        shown = [s for s in ran if until is None or s.cell <= until]
+        by_cell = (list(cell) for _, cell in groupby(shown, key=lambda one: one.cell))
+        for cell in ([one] for one in shown) if alone else by_cell:
+            self._cell(cell, core)
 
-    A line that only IPython understands is replaced where Python stumbles over it.
-    """
-    try:
-        return _parsed(source)
-    except UNREADABLE:
+    def _cell(self, cell: Iterable[Statement], core: set[Statement]) -> None:
+        """Run one cell until a statement raises; one that only took too long does not count."""
+        left = IN_ONE_CELL
+        stopped = ""
+        for statement in cell:
+            is_core = statement in core
+            seconds = self.left[True] if is_core else min(left, self.left[False])
+            if stopped or not (is_core or seconds > 0 or simple(statement)):
+                self.loaded.skipped |= bool(stopped)
+                self._fails(statement, stopped, is_core)
+                continue
+            start = process_time()
+            error = self._try(statement, seconds)
+            spent = process_time() - start
+            self.left[is_core] -= spent
+            left -= 0 if is_core else spent
+            if error is not None:
+                self._fails(statement, self._cause(error, statement), is_core)
+                refused = getattr(error, "refused", False)
+                stopped = "" if refused or spent >= seconds else _reason(error, statement)
+
+    def _try(self, statement: Statement, seconds: float) -> BaseException | None:
+        """Run a statement, and return what it raises; `refused` marks what was not even run."""
+        if self._repeats(statement):
+            self.namespace.update({name: self.given[name][1] for name in statement.binds})
+            return None
+        try:
+            code = compiled(statement.node, f"cell {statement.cell}", self.flags)
+        except UNREADABLE as error:
+            return _Refused(error)
+        before = {name: self.namespace.get(name) for name in statement.binds}
+        try:
+            with self.limit(max(seconds, 0.0)):
+                self._execute(code)
+        except BaseException as error:
+            return error
+        self.loaded.doubtful |= any(self._hidden(before))
         return None
 
+    def what_is_needed(self, only_simple: bool) -> None:
+        """Run what the functions need, and the rest where one of them is nowhere to be seen."""
+        chosen = [s for s in needed(self.program, self.wanted) if not self._repeats(s)]
+        self._with_second_try([s for s in chosen if simple(s)] if only_simple else chosen)
+        absent = [n for n in self.wanted if n not in self.namespace | self.program.broken]
+        if absent and DYNAMIC.search(self.program.text) and not only_simple:
+            self._with_second_try([s for s in self.program.statements if s not in set(chosen)])
 
-def _parsed(source: str) -> tuple[str, ast.Module]:
-    """Do as `parse`, but raise what Python says of the line that is no magic."""
-    lines = source.split("\n")
-    while True:
-        text = "\n".join(lines)
+    def _with_second_try(self, chosen: Sequence[Statement]) -> None:
+        """Run statements in order; those that fail are tried once more when all others have run."""
+        waiting = chosen
+        for _ in range(2):
+            failed = [statement for statement in waiting if not self._alone(statement)]
+            if not failed or len(failed) == len(chosen):
+                break
+            waiting = failed
+
+    def _alone(self, statement: Statement) -> bool:
+        """Run a statement that may fail without harm to others; tell whether it did not."""
+        before = {name: self.namespace.get(name) for name in statement.binds}
         try:
-            return text, ast.parse(text)
-        except UNREADABLE as error:
-            at = (getattr(error, "lineno", None) or 0) - 1
-            magic = LINE_MAGIC.match(lines[at]) if 0 <= at < len(lines) else None
-            replaced = magic[1] + (magic["code"] or "pass") if magic else None
-            if replaced is None or replaced == lines[at]:
-                raise
-            lines[at] = replaced
+            self._execute(compiled(statement.node, f"cell {statement.cell}", self.flags))
+        except MemoryError:
+            raise
+        except BaseException as error:
+            self._fails(statement, self._cause(error, statement), False)
+            return False
+        # Undo what hides a function behind data, as `train, test = split(...)` hides a stub.
+        self.namespace.update({name: before[name] for name in self._hidden(before)})
+        return True
+
+    def _execute(self, code: Any) -> None:
+        if not code.co_flags & inspect.CO_COROUTINE:
+            exec(code, self.namespace)
+            return
+        try:
+            coroutine = eval(code, self.namespace)
+            while True:
+                coroutine.send(None)
+        except StopIteration:
+            pass
+
+    def _hidden(self, before: Namespace) -> list[str]:
+        """Return the names that were functions before, and are data now."""
+        after = self.namespace
+        return [n for n, was in before.items() if callable(was) and not callable(after.get(n))]
+
+    def _repeats(self, statement: Statement) -> bool:
+        """Tell whether a statement only repeats what the assignment gave."""
+        name = getattr(statement.node, "name", "")
+        return name in self.given and _same(self.given[name][0].node, statement.node)
+
+    def _cause(self, error: BaseException, statement: Statement) -> str:
+        """Return why a statement failed: of a name that is not there, why that one failed."""
+        name = error.name if isinstance(error, NameError) else None
+        failed = self.loaded.failures
+        return (
+            failed.get(name or "") or (failed.get("*") if name else "") or _reason(error, statement)
+        )
+
+    def _fails(self, statement: Statement, reason: str, is_core: bool) -> None:
+        self.loaded.failures.update(dict.fromkeys(statement.binds, reason))
+        self.loaded.doubtful |= is_core
 
 
-def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
-    """Yield the cell, or those parts of it that can be parsed; the rest goes into `broken`."""
+class _Refused(Exception):
+    """What the compiler says of a statement that it refuses; the cell goes on behind it."""
+
+    refused = True
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(f"{type(error).__name__}: {getattr(error, 'msg', error)}")
+
+
+def _reason(error: BaseException, statement: Statement) -> str:
     try:
-        yield (*_parsed(source), 0)
-        return
-    except UNREADABLE as error:
-        line = getattr(error, "lineno", None) or "?"
-        reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
-    for block, shift in blocks(source):
-        parsed = parse(block)
-        if parsed is not None:
-            yield (*parsed, shift)
-        else:
-            broken.update(dict.fromkeys(DEFINED.findall(block), reason))
+        said = getattr(error, "msg", error) if isinstance(error, SyntaxError) else error
+        text = f"{said}" if isinstance(error, _Refused) else f"{type(error).__name__}: {said}"
+    except BaseException:  # a message of the student's own making
+        text = type(error).__name__
+    return f"{text[:300]} (cell {statement.cell})"
 
 
-def blocks(source: str) -> Iterator[tuple[str, int]]:
-    """Split a cell that does not parse at the lines that begin a statement."""
-    block: list[str] = []
-    start, decorated = 0, False
-    for i, line in enumerate(source.split("\n")):
-        begins = line[:1].strip() and line[0] != "#" and not CONTINUES.match(line)
-        if begins and block and not decorated:
-            yield "\n".join(block), start
-            block, start = [], i
-        decorated = line.startswith("@") if begins else decorated
-        block.append(line)
-    yield "\n".join(block), start
-
-
-def statements(piece: Piece, number: int) -> Iterator[Statement]:
-    """Yield the top-level statements of a piece of code, with the names that they bind and use."""
-    source, tree, shift = piece
-    tables: dict[tuple[str, int], symtable.SymbolTable] = {}
-    if any(isinstance(node, DEFINITIONS) for node in tree.body):
-        for table in symtable.symtable(source, "cell", "exec").get_children():
-            tables[table.get_name(), table.get_lineno()] = table
-    for node in tree.body:
-        inside = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
-        binds, uses = names(node, inside)
-        yield Statement(ast.increment_lineno(node, shift) if shift else node, number, binds, uses)
-
-
-def of_text(source: str) -> Iterator[Statement]:
-    """Yield the top-level statements of plain Python."""
-    return statements((source, ast.parse(source), 0), 0)
-
-
-def names(node: ast.stmt, table: symtable.SymbolTable | None) -> tuple[Names, Names]:
-    """Return the names that a statement binds and those that it uses, both of the module."""
-    if not isinstance(node, DEFINITIONS) or table is None:
-        return named(node)
-    # What runs when the definition runs: all but the body, whose names the table knows.
-    outer: list[ast.AST] = [*node.decorator_list]
-    if isinstance(node, ast.ClassDef):
-        outer += [*node.bases, *node.keywords]
-    else:
-        outer += [node.args, *filter(None, [node.returns])]
-    return {node.name}, global_names(table).union(*(named(part)[1] for part in outer))
-
-
-def named(node: ast.AST) -> tuple[Names, Names]:
-    """Return all names that are bound and all that are read somewhere in a piece of code."""
-    binds: Names = set()
-    reads: Names = set()
-    waiting = [node]
-    while waiting:  # quicker than `ast.walk`, and a notebook has thousands of nodes
-        node = waiting.pop()
-        if isinstance(node, ast.Name):
-            (reads if isinstance(node.ctx, ast.Load) else binds).add(node.id)
-            continue
-        if isinstance(node, DEFINITIONS):
-            binds.add(node.name)
-        elif isinstance(node, IMPORTS):
-            binds |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-        for part in vars(node).values():
-            if isinstance(part, ast.AST):
-                waiting.append(part)
-            elif type(part) is list:
-                waiting += [one for one in part if isinstance(one, ast.AST)]
-    return binds, reads
-
-
-def global_names(table: symtable.SymbolTable) -> Names:
-    """Return the module's names that a function or class uses, its inner functions included."""
-    found = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}
-    return found.union(*(global_names(inner) for inner in table.get_children()), set())
-
-
-def untouched(node: ast.stmt) -> bool:
-    """Tell whether a function is a stub as it was handed out: nothing but NotImplementedError."""
-    if not isinstance(node, ast.FunctionDef):
+def _same(one: ast.stmt, other: ast.stmt) -> bool:
+    try:
+        return ast.dump(one) == ast.dump(other)
+    except UNREADABLE:  # nested too deep to be looked at
         return False
-    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-    return (
-        len(body) == 1 and isinstance(body[0], ast.Raise) and "NotImplemented" in ast.dump(body[0])
-    )
-
-
-def needed(program: Program, wanted: Sequence[str]) -> list[Statement]:
-    """Return the statements that the wanted functions need, in order.
-
-    The last definition of a function counts, but one that was never written does not replace one
-    that was.
-    """
-    written = set().union(*(s.binds for s in program.statements if not untouched(s.node)), set())
-    candidates = [s for s in program.statements if not (untouched(s.node) and s.binds & written)]
-    definitions = set().union(*(s.binds for s in candidates if _defines(s)), set())
-    variables = set().union(*(s.binds for s in candidates if not _defines(s)), set()) - definitions
-    names = set(wanted)
-    chosen: set[Statement] = set()
-    while True:
-        data = names & variables
-        more = {s for s in candidates if s.binds & names or _fills(s, data)} - chosen
-        if not more:
-            return [s for s in candidates if s in chosen]
-        chosen |= more
-        names.update(*(s.uses for s in more))
-
-
-def _defines(statement: Statement) -> bool:
-    return isinstance(statement.node, DEFINITIONS + IMPORTS)
-
-
-def _fills(statement: Statement, data: Names) -> bool:
-    """Tell whether a statement may change a variable, as ``table["relu"] = relu`` does."""
-    if _defines(statement):
-        return "*" in statement.binds
-    plain = isinstance(statement.node, (ast.Assign, ast.AnnAssign))
-    targets = statement.node.targets if isinstance(statement.node, ast.Assign) else []
-    if plain and all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets):
-        return False
-    return bool(statement.uses & data)
-
-
-def run(
-    chosen: list[Statement], namespace: Namespace, failures: dict[str, str], flags: int
-) -> None:
-    """Run statements in order; those that fail are tried once more when all others have run."""
-    waiting = chosen
-    for _ in range(2):
-        failed = []
-        for statement in waiting:
-            code = _compile(statement, flags)
-            before = {name: namespace.get(name) for name in statement.binds}
-            try:
-                exec(code, namespace)
-                _keep_functions(before, namespace)
-            except MemoryError:
-                raise
-            except BaseException as error:
-                failed.append(statement)
-                reason = f"{type(error).__name__}: {error}"[:300]
-                failures.update(dict.fromkeys(statement.binds, f"{reason} (cell {statement.cell})"))
-        if not failed or len(failed) == len(chosen):
-            break
-        waiting = failed
-    for name in [name for name in failures if name in namespace]:
-        del failures[name]
-
-
-def _compile(statement: Statement, flags: int) -> types.CodeType:
-    module = ast.Module([statement.node], [])
-    return compile(module, f"cell {statement.cell}", "exec", flags, dont_inherit=True)
 
 
 def future_flags(program: Program) -> int:
@@ -320,66 +298,26 @@ def future_flags(program: Program) -> int:
     )
 
 
-def _keep_functions(before: Namespace, namespace: Namespace) -> None:
-    """Undo what hides a function behind data, as ``train, test = split(...)`` hides a stub."""
-    for name, value in before.items():
-        if callable(value) and not callable(namespace.get(name)):
-            namespace[name] = value
-
-
 def simple(statement: Statement) -> bool:
     """Tell whether running a statement can't take long: a definition, an import, a constant."""
     node = statement.node
     constant = isinstance(node, ast.Assign) and not any(
         isinstance(inner, ast.Call) for inner in ast.walk(node.value)
     )
-    return _defines(statement) or constant
+    return statement.defines or constant
 
 
-def load(
-    cells: Cells,
-    given: str,
-    wanted: Sequence[str],
-    namespace: Namespace,
-    only_simple: bool = False,
-) -> dict[str, dict[str, Any]]:
-    """Fill `namespace` with the wanted functions of a notebook.
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let nothing in the block sleep, nor end the process."""
 
-    Parameters
-    ----------
-    cells
-        ``(number, is_code, source)`` of each cell, in order.
-    given
-        The code that the assignment hands out; runs first.
-    wanted
-        The names of the stubs.
-    only_simple
-        Run definitions, imports and constants alone: for a notebook whose cells never end.
+    def leave(*status: object) -> NoReturn:
+        raise SystemExit(*status)
 
-    Returns
-    -------
-    dict
-        ``failures`` (name → why it could not be defined), ``altered`` (name → the given object, for
-        given functions that the notebook defines in another way).
-    """
-    exec(compile(given, "given", "exec", dont_inherit=True), namespace)
-    originals = {s.node.name: s for s in of_text(given) if isinstance(s.node, DEFINITIONS)}
-    program = read(cells)
-    chosen = [s for s in needed(program, wanted) if not _as_given(s, originals)]
-    handed_out = {name: namespace[name] for name in originals}
-    failures, flags = dict(program.broken), future_flags(program)
-    run([s for s in chosen if simple(s)] if only_simple else chosen, namespace, failures, flags)
-    absent = [name for name in wanted if name not in namespace and name not in program.broken]
-    if absent and DYNAMIC.search(program.text) and not only_simple:
-        rest = [s for s in program.statements if s not in chosen]
-        run(rest, namespace, failures, flags)
-    return {
-        "failures": failures,
-        "altered": {n: f for n, f in handed_out.items() if namespace.get(n) is not f},
-    }
-
-
-def _as_given(statement: Statement, originals: dict[str, Statement]) -> bool:
-    """Tell whether a statement only repeats what the assignment gave."""
-    original = originals.get(getattr(statement.node, "name", ""))
-    return original is not None and ast.dump(original.node) == ast.dump(statement.node)
+    kept = time.sleep, os._exit, os.abort
+    time.sleep = lambda seconds: None
+    os._exit = os.abort = leave  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        time.sleep, os._exit, os.abort = kept

@@ -1,4 +1,4 @@
-"""The exercises of the public checks: a folder an assignment, what the reference says on tape."""
+"""The exercises of the public checks: a folder per assignment, with the reference on tape."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from autograder.checks.exercise import Exercise, Function
+from autograder.files import modules_in
 from autograder.wheel import replay
 
 _HERE = Path(__file__).parent
@@ -28,17 +29,16 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     """
     if assignment not in ASSIGNMENTS:
         raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
-    tapes = replay.load((_HERE / assignment / "tape").read_bytes())
+    tapes = replay.read_tapes((_HERE / assignment / "tape").read_bytes())
     pages = (import_module(f"{__name__}.{assignment}.{tape.name}") for tape in tapes)
     return tuple(map(replay.exercise, pages, tapes))
 
 
 def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:
-    """Return what answers in the place of a student's stubs: nothing does, on their own machine."""
+    """Return what replaces a student's stubs: nothing does on their own machine."""
     return {}
 
 
 def assignment_of(stub: str) -> str | None:
     """Return the assignment that asks for a stub, or None where none does."""
-    known = (name for name in ASSIGNMENTS if (_HERE / name / f"{stub}.py").is_file())
-    return next(known, None) if stub.isidentifier() and not stub.startswith("_") else None
+    return next((name for name in ASSIGNMENTS if stub in modules_in(_HERE / name)), None)

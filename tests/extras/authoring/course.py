@@ -3,10 +3,10 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from autograder.course.layout import ROOT
+from tests import shell
 
 PARTS = ("autograder", "reference", "solutions", "assignments")
 FILES = "course.toml Makefile nbgrader_config.py pyproject.toml LICENSE requirements.lock".split()
@@ -22,13 +22,17 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def environment(course: Path) -> dict[str, str]:
+    """Return the environment in which commands run in a copy."""
+    return os.environ | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
+
+
 def run(course: Path, *command: str) -> tuple[int, str]:
     """Run a command in a copy; return its exit status and all that it said, line by line."""
-    environment = os.environ | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
     done = subprocess.run(
         command,
         cwd=course,
-        env=environment,
+        env=environment(course),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -40,4 +44,5 @@ def run(course: Path, *command: str) -> tuple[int, str]:
 
 def autograder(course: Path, *words: str) -> tuple[int, str]:
     """Run ``autograder`` in a copy."""
-    return run(course, sys.executable, "-m", "autograder", *words)
+    done = shell.autograder(*words, cwd=course, env=environment(course))
+    return done.returncode, done.stdout + done.stderr

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from autograder.extras.authoring.naming import NotPossible, check_names
+from autograder.extras.authoring.naming import NamingError, check_names
 from tests.extras.authoring.course import autograder, copied, run
 
 
@@ -113,7 +113,7 @@ def test_a_stub_that_is_there_is_not_overwritten(course, made):
 def test_a_name_that_is_none_is_refused(name, place):
     words = ["loss", "fresh", "x"]
     words[place] = name
-    with pytest.raises(NotPossible, match="is no name: take letters"):
+    with pytest.raises(NamingError, match="is no name: take letters"):
         check_names(*words[:2], words[2:])
 
 
@@ -128,7 +128,7 @@ def test_a_name_that_is_none_is_refused(name, place):
     ],
 )
 def test_a_name_that_is_taken_is_refused(assignment, stub, parameters, why):
-    with pytest.raises(NotPossible, match=why):
+    with pytest.raises(NamingError, match=why):
         check_names(assignment, stub, parameters)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.extras.authoring.noise import TIMES, noisy
+from autograder.extras.authoring.solution import TIMES, noisy
 
 EPS = np.finfo(float).eps
 X = np.random.default_rng(0).normal(size=(5, 3))

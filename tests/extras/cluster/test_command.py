@@ -1,24 +1,22 @@
-"""``autograder grade --backend dask``, as it is typed."""
+"""``autograder cluster grade``, as it is typed."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from autograder.results import store
 from tests.extras.cluster.demo_class import SECRET, comparable
+from tests.shell import autograder
 
 
 @pytest.fixture
 def run(jobs, tmp_path):
     (tmp_path / "secret").write_text(SECRET)
     submitted = jobs[0].path.parent.parent.parent
-    grade = [sys.executable, "-m", "autograder", "grade", str(submitted), "--out", "out"]
+    grade = ("cluster", "grade", submitted, "--out", "out", "--secret", "secret")
 
     def run(scheduler):
-        command = [*grade, "--secret", "secret", "--backend", "dask", "--scheduler", scheduler]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        return autograder(*grade, "--scheduler", scheduler, cwd=tmp_path)
 
     return run
 

@@ -2,16 +2,15 @@
 
 import csv
 import io
-import subprocess
-import sys
 
 import pytest
 from rich.console import Console
 
-from autograder.extras.demo.__main__ import cleared
+from autograder.extras.demo.commands import MARK, _cleared
 from autograder.extras.demo.grade import grade_class
-from autograder.extras.demo.students import students
+from autograder.extras.demo.handin import students
 from autograder.results import store
+from tests.shell import autograder
 
 #: Among them one from Colab, a script, a careless hand, a broken file, and one who never hands in.
 SOME = ("hiro", "chiara", "mei", "paula", "viktor", "dana")
@@ -35,7 +34,7 @@ def table(path, points):
 
 def test_gradebook_and_class_report_have_the_points_of_the_command_line(graded, tmp_path):
     command = ["grade", graded / "submitted", "--out", tmp_path, "--secret", graded / ".secret"]
-    subprocess.run([sys.executable, "-m", "autograder", *command, "--jobs", "1"], check=True)
+    assert autograder(*command, "--jobs", "1", cwd=tmp_path).returncode == 0
     records = store.load_records(tmp_path / store.FILE)
     points = {record.student: record.points for record in records}
     assert table(graded / "results" / "grades.csv", "points") == points
@@ -69,11 +68,16 @@ def test_the_class_report_names_the_assignment_and_the_students(graded):
     assert "viktor" in page
 
 
-def test_an_earlier_class_is_deleted_and_nothing_else(tmp_path):
-    assert cleared(tmp_path / "class")
-    (tmp_path / "class" / "gradebook.db").touch()
-    assert cleared(tmp_path / "class")
-    assert not (tmp_path / "class" / "gradebook.db").exists()
+def test_what_is_no_demo_class_is_never_deleted(tmp_path):
     (tmp_path / "thesis.tex").touch()
-    assert not cleared(tmp_path)
-    assert (tmp_path / "thesis.tex").exists()
+    done = autograder("demo", "--out", tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "holds something else than a demo class: name another folder" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_an_earlier_class_is_deleted(tmp_path):
+    (tmp_path / MARK).touch()
+    (tmp_path / "gradebook.db").touch()
+    assert _cleared(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [MARK]

@@ -7,6 +7,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
+from autograder.course.worked import with_worked_solutions
 from autograder.exercises import exercises
 from autograder.extras.quiz.run import Runner
 from autograder.submission.reader import Submission
@@ -19,21 +20,21 @@ RIGHT = ROOT / "tests" / "exercises" / "right"
 @cache
 def worked(assignment):
     """Return the worked solution of an assignment as a submission."""
-    notebook = jupytext.read(ROOT / "solutions" / assignment / f"{assignment}.py")
-    return Submission(f"{assignment}.ipynb", nbformat.writes(notebook).encode())
+    return Submission(f"{assignment}.ipynb", nbformat.writes(_solution(assignment)).encode())
 
 
 @cache
 def submission_of(name):
     """Return the worked solution with one function written in another style, behind the rest."""
     stub = stub_of(name)
-    notebook = jupytext.read(_solution(EXERCISES[stub].assignment))
+    notebook = _solution(EXERCISES[stub].assignment)
     notebook.cells.append(nbformat.v4.new_code_cell(_written(name).replace(name, stub)))
     return Submission(f"{stub}.ipynb", nbformat.writes(notebook).encode())
 
 
 def _solution(assignment):
-    return ROOT / "solutions" / assignment / f"{assignment}.py"
+    literate = (ROOT / "solutions" / assignment / f"{assignment}.py").read_text()
+    return jupytext.reads(with_worked_solutions(literate), "py:percent")
 
 
 def _written(name):

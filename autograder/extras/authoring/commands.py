@@ -1,0 +1,84 @@
+"""The verbs of an author: ``autograder new`` begins an exercise, ``autograder lint`` tries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
+
+if TYPE_CHECKING:
+    from autograder.extras.authoring.draft import Weakness
+
+
+def new(
+    assignment: Annotated[str, typer.Argument(help="An assignment; a new one is made.")],
+    stub: Annotated[str, typer.Argument(help="The function that students are asked to write.")],
+    parameters: Annotated[
+        list[str] | None, typer.Argument(help="The names of its parameters; else x.")
+    ] = None,
+    points: Annotated[float, typer.Option(help="What it is worth; 0 is 'going further'.")] = 0,
+    course: Course = None,
+) -> None:
+    """Put the files of a new exercise in place: reference, page and cell.
+
+    Nothing is overwritten. What is left for you to write is marked TODO.
+    """
+    use(course)
+    from autograder.extras.authoring.draft import course_path
+    from autograder.extras.authoring.naming import NamingError
+    from autograder.extras.authoring.new import write_exercise
+
+    try:
+        files = write_exercise(assignment, stub, parameters or ["x"], points)
+    except (NamingError, OSError) as error:
+        stop(str(error))
+    except SyntaxError as error:
+        stop(f"the reference is no Python, line {error.lineno}: mend it first")
+    for path in files:
+        say(course_path(path))
+    say(f"Fill in what is marked TODO. This says what is left: autograder lint {assignment} {stub}")
+
+
+def lint(
+    assignment: Annotated[str | None, typer.Argument(help="An assignment; else all.")] = None,
+    stub: Annotated[str | None, typer.Argument(help="One of its stubs; else all.")] = None,
+    course: Course = None,
+) -> None:
+    """Say what is missing or weak in the exercises that you write.
+
+    Exit status: 0 everything looks fine, 1 something is weak, 2 there is no such exercise.
+    """
+    use(course)
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.extras.authoring.draft import stubs
+
+    if assignment is not None and assignment not in ASSIGNMENTS:
+        stop(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
+    chosen = {name: stubs(name) for name in ([assignment] if assignment else ASSIGNMENTS)}
+    if stub is not None and stub not in chosen[assignment or ""]:
+        stop(f"{assignment} has no stub {stub!r}: autograder new {assignment} {stub}")
+    found = _found({name: [stub] for name in chosen} if stub else chosen, whole=stub is None)
+    for weakness in found:
+        say(str(weakness))
+    if found:
+        note(f"{len(found)} to mend")
+        raise typer.Exit(NOT_RIGHT)
+    say("Everything looks fine!", style="green")
+    raise typer.Exit(ALL_RIGHT)
+
+
+def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:
+    """Return all that is weak, and show meanwhile which exercise is being tried."""
+    from autograder.extras.authoring.lint import weaknesses, weaknesses_of_whole
+
+    found: list[Weakness] = []
+    with err.status("") as status:
+        for assignment, stubs in chosen.items():
+            for number, stub in enumerate(stubs, 1):
+                status.update(f"{assignment}: {stub}, {number} of {len(stubs)}")
+                found += weaknesses(assignment, stub)
+            found += weaknesses_of_whole(assignment, stubs) if whole else ()
+    return list(dict.fromkeys(found))  # a file that is not Python is reported once

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 from autograder.policies import late
-from autograder.policies.best_choice import Candidate, Choice, best_choice
+from autograder.policies.best_choice import BestChoice, Droppable, best_choice
 from autograder.policies.levels import curved, level
 from autograder.policies.policy import Late, Policy, PolicyError, decimal_text, fraction, hundredths
 from autograder.results.record import Record
@@ -206,15 +206,15 @@ def _before_curve(
     return GradeBeforeCurve(student, points, percent, reasons)
 
 
-def _choose(counting: Sequence[StudentWork], expected: Expected, policy: Policy) -> Choice:
+def _choose(counting: Sequence[StudentWork], expected: Expected, policy: Policy) -> BestChoice:
     if not counting:
-        return Choice(Fraction(0), {})
+        return BestChoice(Fraction(0), {})
     candidates = [_candidate(w, expected.weights[w.assignment], policy) for w in counting]
     return best_choice(candidates, policy.drop, policy.late.grace_days)
 
 
-def _candidate(done: StudentWork, weight: Fraction, policy: Policy) -> Candidate:
-    return Candidate(weight, tuple(weight * percent for percent in done.percents(policy.late)))
+def _candidate(done: StudentWork, weight: Fraction, policy: Policy) -> Droppable:
+    return Droppable(weight, tuple(weight * percent for percent in done.percents(policy.late)))
 
 
 def _final_points(

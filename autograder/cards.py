@@ -65,7 +65,7 @@ CORNER = "float:right;opacity:0.75;font-size:0.9em"
 PLAIN = f"font-family:{MONO};background:transparent;color:inherit;padding:0;font-size:1em"
 
 
-def plain(e: ExerciseRecord) -> str:
+def text_card(e: ExerciseRecord) -> str:
     """Return the card as plain text, without a line end."""
     heading = f"{clean(e.name)}   {e.verdict}   {earned(e.points, e.max_points)}"
     return "\n".join([heading, *map(_indented, lines(e.message))])
@@ -75,7 +75,7 @@ def _indented(line: str) -> str:
     return line if line.startswith("? ") else f"  {line}"
 
 
-def html(e: ExerciseRecord, corner: str = "", beneath: str = "") -> str:
+def html_card(e: ExerciseRecord, corner: str = "", beneath: str = "") -> str:
     """Return the card as an HTML fragment that needs no style sheet and no script.
 
     `beneath` is HTML, too, to stand under the message.

@@ -48,10 +48,10 @@ def modules_in(folder: Path) -> Mapping[str, Path]:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Give a draft to write, which takes the file's place when all went well.
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a draft to write, which replaces the file if nothing fails.
 
-    A reader sees all of it, or what stood there before.
+    A reader sees all of it, or the earlier file.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -61,23 +61,23 @@ def whole(path: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def put(path: Path, content: bytes, *, replace: bool) -> None:
+def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     """Write a file whole.
 
     Raises
     ------
     FileExistsError
-        There is one, and it is not to be replaced.
+        There is such a file, and it must not be replaced.
     """
-    with whole(path) as draft:
+    with replacing(path) as draft:
         draft.write_bytes(content)
         if not replace:
             path.touch(exist_ok=False)
 
 
 def write_text(path: Path, text: str) -> Path:
-    """Write a text file whole, in the place of one that may be there, and return its path."""
-    put(path, text.encode("utf-8"), replace=True)
+    """Write a text file whole, replacing any earlier one, and return its path."""
+    write_whole(path, text.encode("utf-8"), replace=True)
     return path
 
 

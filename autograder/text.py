@@ -1,7 +1,7 @@
-"""How a text that nobody trusts is made fit to be shown; every report goes through here.
+"""Make text that nobody trusts fit to be shown; every report goes through here.
 
-What is left is printable, of bounded length and on one line. Escaping is left to each exit,
-since HTML, XML, CSV and a terminal have different rules.
+The result is printable, on one line and not too long. Escaping is left to each format, since HTML,
+XML, CSV and a terminal have different rules.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ LINES = 4  # lines of a message
 
 
 def clean(text: str, limit: int = NAME) -> str:
-    """Return `text` on one line, printable and at most `limit` characters long.
+    r"""Return `text` on one line, printable and at most `limit` characters long.
 
     Control characters, bidi overrides, stray surrogates and the like appear as their escapes
-    (``\\n``, ``\\u202e``), so that two names that differ still look different.
+    (``\n``, ``\u202e``), so that two names that differ still look different.
     """
     if len(text) <= limit and text.isprintable():
         return text
@@ -33,7 +33,7 @@ def _escape(character: str) -> str:
 def lines(message: str) -> list[str]:
     """Return a message's lines, each cleaned, without empty ones.
 
-    If there are more than a card has room for, the first go and the last one, the question, stay.
+    If a card has no room for all of them, the first ones and the last, the question, are kept.
     """
     whole = [clean(line.expandtabs(4).strip(), LINE) for line in message.split("\n")]
     kept = [line for line in whole if line]
@@ -46,7 +46,7 @@ def hint(message: str) -> str:
     return last[0].removeprefix("? ") if last and last[0].startswith("? ") else ""
 
 
-def words(name: str) -> str:
+def in_words(name: str) -> str:
     """Return a diagnosis in words: ``bias_forgotten`` as "bias forgotten"."""
     return clean(name).replace("_", " ")
 
@@ -74,7 +74,7 @@ def decimal(value: float | None) -> str:
 
 
 def earned(points: float, max_points: float) -> str:
-    """Return "3 of 4 points", or what stands in its place where there are none to earn."""
+    """Return "3 of 4 points", or that there are none to earn."""
     if max_points == 0:
         return "no points to earn"
     return f"{number(points)} of {number(max_points)} point{'s' if max_points != 1 else ''}"

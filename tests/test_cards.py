@@ -14,11 +14,11 @@ from tests.results.record_cases import HOSTILE, hostile, right, wrong
 
 
 def _html_text(e: ExerciseRecord, corner: str = "") -> str:
-    return " ".join(ElementTree.fromstring(cards.html(e, corner)).itertext())
+    return " ".join(ElementTree.fromstring(cards.html_card(e, corner)).itertext())
 
 
 def test_a_wrong_answer_reads_as_five_lines() -> None:
-    assert cards.plain(wrong()).splitlines() == [
+    assert cards.text_card(wrong()).splitlines() == [
         "affine   wrong   0 of 4 points",
         "  affine(n, W, b)      n (5, 3)   W (4, 3)   b (4,)",
         "  right shape (5, 4); all 20 values differ, most at [2, 1]",
@@ -28,16 +28,16 @@ def test_a_wrong_answer_reads_as_five_lines() -> None:
 
 
 def test_a_right_answer_reads_as_one_line() -> None:
-    assert cards.plain(right()) == "activate   correct   6 of 6 points"
+    assert cards.text_card(right()) == "activate   correct   6 of 6 points"
 
 
 def test_an_exercise_without_points_says_so() -> None:
     e = ExerciseRecord("cross_entropy", 0.0, 0.0, "correct")
-    assert cards.plain(e) == "cross_entropy   correct   no points to earn"
+    assert cards.text_card(e) == "cross_entropy   correct   no points to earn"
 
 
 def test_the_diagnosis_is_shown_only_where_it_is_asked_for() -> None:
-    shown = [cards.plain(wrong()), cards.html(wrong())]
+    shown = [cards.text_card(wrong()), cards.html_card(wrong())]
     assert not any("bias_forgotten" in text for text in shown)
 
 
@@ -49,32 +49,32 @@ def test_a_terminal_shows_a_text_as_it_is(capsys: pytest.CaptureFixture[str]) ->
 
 def test_html_says_what_the_plain_card_says() -> None:
     shown = " ".join(_html_text(wrong(), "bias_forgotten").split())
-    for line in cards.plain(wrong()).splitlines()[1:]:
+    for line in cards.text_card(wrong()).splitlines()[1:]:
         assert " ".join(line.split()) in shown
     assert "affine ✗ wrong 0 of 4 points" in shown
     assert "bias_forgotten" in shown
 
 
 def test_html_needs_no_style_sheet_and_no_script() -> None:
-    tags = {element.tag for element in ElementTree.fromstring(cards.html(wrong(), "x")).iter()}
+    tags = {element.tag for element in ElementTree.fromstring(cards.html_card(wrong(), "x")).iter()}
     assert tags == {"section", "div", "span", "b"}
 
 
 def test_html_has_a_name_for_those_who_do_not_see_it() -> None:
-    section = ElementTree.fromstring(cards.html(wrong()))
+    section = ElementTree.fromstring(cards.html_card(wrong()))
     assert section.get("role") == "group"
     assert section.get("aria-label") == "affine: wrong, 0 of 4 points"
 
 
 def test_html_shows_code_in_a_hint_as_code() -> None:
     hint = "? Which axis of `W` is as long as one row of `n`?"
-    (*_, question) = ElementTree.fromstring(cards.html(replace(wrong(), message=hint)))
+    (*_, question) = ElementTree.fromstring(cards.html_card(replace(wrong(), message=hint)))
     assert [code.text for code in question.iter("code")] == ["W", "n"]
     assert "".join(question.itertext()) == hint.replace("`", "")
 
 
 def test_more_may_stand_beneath_the_message() -> None:
-    (*_, last) = ElementTree.fromstring(cards.html(wrong(), beneath="<p>more</p>"))
+    (*_, last) = ElementTree.fromstring(cards.html_card(wrong(), beneath="<p>more</p>"))
     assert (last.tag, last.text) == ("p", "more")
 
 
@@ -86,7 +86,7 @@ def test_each_verdict_has_a_symbol_of_its_own() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_has_no_effect_in_plain_text(text: str) -> None:
     (exercise,) = hostile(text).exercises
-    shown = cards.plain(exercise).splitlines()
+    shown = cards.text_card(exercise).splitlines()
     assert len(shown) <= 5
     assert all(line.isprintable() for line in shown)
 
@@ -94,7 +94,7 @@ def test_a_hostile_text_has_no_effect_in_plain_text(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_has_no_effect_in_html(text: str) -> None:
     (exercise,) = hostile(text).exercises
-    tree = ElementTree.fromstring(cards.html(exercise, text))
+    tree = ElementTree.fromstring(cards.html_card(exercise, text))
     assert {element.tag for element in tree.iter()} <= {"section", "div", "span", "b"}
     attributes = {name for element in tree.iter() for name in element.attrib}
     assert attributes == {"style", "class", "role", "aria-label"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.text import LINE, LINES, clean, decimal, earned, hint, lines, number, words
+from autograder.text import LINE, LINES, clean, decimal, earned, hint, in_words, lines, number
 from tests.results.record_cases import HOSTILE
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
@@ -69,7 +69,7 @@ def test_the_hint_is_the_question_in_the_last_line(message: str, question: str) 
 
 
 def test_a_diagnosis_reads_as_words() -> None:
-    assert words("bias_forgotten") == "bias forgotten"
+    assert in_words("bias_forgotten") == "bias forgotten"
 
 
 @pytest.mark.parametrize(

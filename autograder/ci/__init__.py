@@ -1,1 +1,1 @@
-"""What a continuous-integration service shows of records."""
+"""What continuous-integration services and Gradescope are told about records."""

@@ -1,4 +1,4 @@
-"""Annotations on a student's file, as GitHub's workflow commands: a line of a job's log each."""
+"""Annotations on a student's file, as GitHub's workflow commands: one line of the log each."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from autograder.text import clean, earned, lines, number
 #: The longest path that Linux knows.
 PATH = 4096
 
-#: What is said where there is nothing else to say.
+#: The message where the record has none.
 UNTOLD = {"missing": "It is not written yet."}
 
 
 def command(name: str, message: str, **properties: str | int) -> str:
-    """Return a workflow command; neither message nor properties can end it or begin another."""
+    """Return a workflow command; nothing in it can end it early or begin another."""
     given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{name} {given}::{_data(message)}"
 
@@ -31,7 +31,7 @@ def on_file(record: Record, file: str, places: Mapping[str, int]) -> Iterator[st
     file
         Its path from the repository's root.
     places
-        The line of the file in which a function is defined, where it is.
+        The line of the file in which each function is defined.
     """
     at = clean(file, PATH)
     for exercise in record.exercises:

@@ -12,20 +12,20 @@ from autograder.text import earned, hint, lines
 #: GitHub shows no summary at all that is larger than 1 MiB.
 MOST_BYTES = 1_000_000
 
-#: Up to so many submissions are a student's, who wants to know why; more are a class.
+#: Up to this many submissions are one student's, who wants to know why; more are a class.
 DETAILED = 10
 
 
-def total(records: Sequence[Record]) -> tuple[float, float]:
+def total_points(records: Sequence[Record]) -> tuple[float, float]:
     """Return the points of all submissions together, and how many there were to earn."""
     points = round(sum(record.points for record in records), 2)
     return points, round(sum(record.max_points for record in records), 2)
 
 
-def summary(records: Sequence[Record]) -> str:
+def job_summary(records: Sequence[Record]) -> str:
     """Return the summary; what does not fit is counted in its last line."""
     records = sorted(records, key=lambda record: (record.student, record.assignment))
-    parts = [f"## {earned(*total(records))}", ""]
+    parts = [f"## {earned(*total_points(records))}", ""]
     room = MOST_BYTES
     waiting = [*_rows(records), *_details(records if len(records) <= DETAILED else [])]
     for i, part in enumerate(waiting):
@@ -38,27 +38,28 @@ def summary(records: Sequence[Record]) -> str:
 
 
 def _rows(records: Sequence[Record]) -> Iterator[str]:
-    yield markdown.heading("Student", "Assignment", "Points", "Note")
+    yield markdown.table_heading("Student", "Assignment", "Points", "Note")
     for record in records:
-        whose = (markdown.name(record.student), markdown.name(record.assignment))
+        whose = (markdown.code_name(record.student), markdown.code_name(record.assignment))
         told = [record.status] * (record.status == "refused") + lines(record.message)
         note = markdown.escape(": ".join(told))
-        yield markdown.row(*whose, earned(record.points, record.max_points), note)
+        yield markdown.table_row(*whose, earned(record.points, record.max_points), note)
 
 
 def _details(records: Sequence[Record]) -> Iterator[str]:
     for record in records:
         if record.exercises:
-            yield f"\n### {markdown.name(record.assignment)}\n"
-            yield markdown.heading("Exercise", "Verdict", "Points", "What to ask yourself")
+            yield f"\n### {markdown.code_name(record.assignment)}\n"
+            yield markdown.table_heading("Exercise", "Verdict", "Points", "What to ask yourself")
         yield from map(_exercise, record.exercises)
         for exercise in record.exercises:
             if exercise.message:
-                yield f"\n#### {markdown.name(exercise.name)}\n\n{markdown.card(exercise)}"
+                card = markdown.markdown_card(exercise)
+                yield f"\n#### {markdown.code_name(exercise.name)}\n\n{card}"
 
 
 def _exercise(exercise: ExerciseRecord) -> str:
     verdict = f"{SYMBOL[exercise.verdict]} {exercise.verdict}"
     points = earned(exercise.points, exercise.max_points)
     asked = markdown.escape(hint(exercise.message))
-    return markdown.row(markdown.name(exercise.name), verdict, points, asked)
+    return markdown.table_row(markdown.code_name(exercise.name), verdict, points, asked)

@@ -1,4 +1,4 @@
-"""``autograder ci``: tell a CI service, and the student who reads its log, what came of grading."""
+"""``autograder ci``: report the results of grading to a CI service and to its log."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 def ci(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
-    submitted: Annotated[Path, typer.Option(help="What was graded: a folder, or a file.")],
+    submitted: Annotated[Path, typer.Option(help="The graded submissions: a folder, or a file.")],
     root: Annotated[
-        Path, typer.Option(help="The repository's folder, from which annotations count paths.")
+        Path, typer.Option(help="The repository's folder; paths in annotations are relative to it.")
     ] = Path(),
     fail_below: Annotated[
-        float, typer.Option(help="Percent of the points that are needed.", min=0, max=100)
+        float, typer.Option(help="The percentage of the points needed to succeed.", min=0, max=100)
     ] = 100.0,
 ) -> None:
-    """Tell a CI service what came of grading.
+    """Report the results of grading to a CI service.
 
     On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
     cards in the log. Exit status: 0 enough points, 1 fewer, 2 no results.
     """
-    from autograder.ci.job_summary import total
+    from autograder.ci.job_summary import total_points
     from autograder.results import store
     from autograder.results.redact import for_students
 
@@ -44,7 +44,7 @@ def ci(
         _github(records, submitted, root)
     else:
         _log(records)
-    points, most = total(records)
+    points, most = total_points(records)
     enough = points >= most * fail_below / 100 - 1e-9
     raise typer.Exit(ALL_RIGHT if enough else NOT_RIGHT)
 
@@ -59,14 +59,14 @@ def _log(records: Sequence[Record]) -> None:
         for line in lines(record.message):
             typer.echo(f"  {line}")
         for exercise in record.exercises:
-            typer.echo(cards.plain(exercise))
+            typer.echo(cards.text_card(exercise))
 
 
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
     from autograder.ci.annotations import classroom, on_file
     from autograder.ci.function_lines import places
-    from autograder.ci.job_summary import summary, total
+    from autograder.ci.job_summary import job_summary, total_points
     from autograder.submission import reader
     from autograder.text import number
 
@@ -78,10 +78,10 @@ def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
         file = os.path.relpath(path, root)
         for line in on_file(record, file, told):
             typer.echo(line)
-    points, most = total(records)
+    points, most = total_points(records)
     for line in classroom(points, most):
         typer.echo(line)
-    _append("GITHUB_STEP_SUMMARY", summary(records))
+    _append("GITHUB_STEP_SUMMARY", job_summary(records))
     _append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
 
 

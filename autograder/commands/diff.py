@@ -19,7 +19,7 @@ def diff(
     old: Annotated[Path, typer.Argument(help="A results folder, or its results.1.jsonl.")],
     new: Annotated[Path, typer.Argument(help="Another one.")],
     form: Annotated[
-        str, typer.Option("--format", help="'text', 'csv' or 'json' (a line a change).")
+        str, typer.Option("--format", help="'text', 'csv' or 'json' (one line per change).")
     ] = "text",
 ) -> None:
     """Say who gained and who lost what between two runs, after a grader fix for example.

@@ -20,12 +20,12 @@ SHOWN = 20  # names of a list on the terminal
 def export(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
     to: Annotated[str, typer.Option(help="canvas, moodle, brightspace, blackboard or csv.")],
-    roster: Annotated[Path, typer.Option(help="Who is in the class.")] = Path("roster.csv"),
+    roster: Annotated[Path, typer.Option(help="The roster of the class.")] = Path("roster.csv"),
     out_file: Annotated[
         Path | None, typer.Option("--out", help="The file to write; else <results>/<to>.csv.")
     ] = None,
     columns: Annotated[
-        Path | None, typer.Option(help="A gradebook that the system exported: its columns' names.")
+        Path | None, typer.Option(help="An exported gradebook, for the names of its columns.")
     ] = None,
     column: Annotated[
         list[str] | None, typer.Option(help="One column's name: layers='Layers (12345)'.")
@@ -37,8 +37,8 @@ def export(
 ) -> None:
     """Write the grades as an LMS imports them.
 
-    Exit status: 0 when all grades are in the file; 1 when some are of nobody in the roster, or of
-    somebody whom the system could not know (they are listed); 2 when nothing was written.
+    Exit status: 0 when all grades are in the file; 1 when some students are not in the roster, or
+    the system could not recognise them (they are listed); 2 when nothing was written.
     """
     from autograder import files
     from autograder.lms import export as exporting
@@ -56,7 +56,7 @@ def export(
         book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))
         names = exporting.column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
-        files.put(path, form.write(book, names), replace=force)
+        files.write_whole(path, form.write(book, names), replace=force)
     except FileExistsError:
         stop(f"{path} is there already: give --force to replace it, or another --out")
     except (ValueError, OSError) as error:
@@ -76,7 +76,7 @@ def _policy(path: Path | None) -> Policy | None:
 
 
 def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
-    """Return who has points, but nothing that the system would know them by; say who."""
+    """Return, and list, the students with points whom the system has no way to recognise."""
     if not any(getattr(person, key) for person in book.people for key in form.keys):
         stop(f"{roster}: {to} knows people by {' or '.join(form.keys)}: add such a column")
     graded = {student for student, _ in book.marks}
@@ -91,7 +91,7 @@ def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
 
 
 def _tell(book: Gradebook, path: Path) -> None:
-    """Say what was written, and who is missing on either side."""
+    """Say what was written, and which students are in the roster or in the results alone."""
     if book.strangers:
         complain(
             f"{len(book.strangers)} have results and are not in the roster: {_some(book.strangers)}"

@@ -16,7 +16,7 @@ def gradescope(
         Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
     ] = Path(".secret"),
     roster: Annotated[
-        Path | None, typer.Option(help="Who is behind an e-mail address, if it does not tell.")
+        Path | None, typer.Option(help="The roster, if e-mail addresses don't tell the student.")
     ] = None,
     out_file: Annotated[
         Path | None, typer.Option("--out", help="The zip [ASSIGNMENT-gradescope.zip].")
@@ -27,7 +27,7 @@ def gradescope(
     Upload it there under Configure Autograder. It holds your secret: give it to nobody else.
     """
     from autograder import secret as secrets
-    from autograder.ci.gradescope.build import build
+    from autograder.ci.gradescope.build import build_zip
     from autograder.course.layout import CourseError
     from autograder.lms import roster as rosters
 
@@ -35,7 +35,7 @@ def gradescope(
     try:
         people = rosters.read_roster(roster) if roster else ()
         students = {person.email.lower(): person.student for person in people if person.email}
-        size = build(path, known(assignment), secrets.ensure(secret), students)
+        size = build_zip(path, known(assignment), secrets.ensure(secret), students)
     except (CourseError, OSError, ValueError) as error:
         stop(str(error))
     note("The zip holds your secret: keep it where only you can read it.")

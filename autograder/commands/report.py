@@ -1,4 +1,4 @@
-"""``autograder report``: the class report anew from a results folder."""
+"""``autograder report``: rewrite the class report from a results folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "md", "json", "csv")
 
-#: What is written where names are not shown.
+#: The file that is written with --anonymous.
 ANONYMOUS = "anonymous.html"
 
 
@@ -51,10 +51,10 @@ def report(
         Path | None, typer.Option(help="The submissions: shows code for each misconception.")
     ] = None,
     roster: Annotated[
-        Path | None, typer.Option(help="Who is in the class: shows who never handed in.")
+        Path | None, typer.Option(help="The roster: shows who never handed anything in.")
     ] = None,
     understanding: Annotated[
-        Path | None, typer.Option(help="What `ask --answers` wrote: shows who can explain it.")
+        Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")
     ] = None,
     policy: Annotated[
         Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
@@ -129,7 +129,7 @@ def _gather(
 
 
 def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -> list[str]:
-    """Say who has results and is not in the roster."""
+    """Return a notice of the students who have results and are not in the roster."""
     from autograder.text import first_of
 
     strangers = sorted(handed_in.difference(known)) if roster else []

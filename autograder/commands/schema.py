@@ -1,4 +1,4 @@
-"""``autograder schema``: what a line of ``results.jsonl`` looks like, for other programs."""
+"""``autograder schema``: the format of a line of ``results.jsonl``, for other programs."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def write_unmatched(path: Path, assignment: str, unmatched: Iterable[Unmatched])
     """Write the list of what could not be collected; it replaces that of an earlier collection."""
     rows = [(assignment, cell(one.path, LONGEST), cell(one.reason)) for one in unmatched]
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.put(path, table_text([HEADER, *rows]).encode("utf-8"), replace=True)
+    files.write_whole(path, table_text([HEADER, *rows]).encode("utf-8"), replace=True)
 
 
 def may_replace(path: Path) -> bool:

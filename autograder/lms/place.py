@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from autograder.files import whole
+from autograder.files import replacing
 from autograder.lms import github
 from autograder.lms.collect import Collection
 from autograder.lms.entries import Unmatched
@@ -211,6 +211,6 @@ def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
 def _write(path: Path, hand_in: HandIn) -> None:
     """Write the file in one step; its own time tells later collections how new it is."""
     time = (hand_in.when or hand_in.seen).timestamp()
-    with whole(path) as draft:
+    with replacing(path) as draft:
         draft.write_bytes(hand_in.content)
         os.utime(draft, (time, time))

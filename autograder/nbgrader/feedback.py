@@ -14,7 +14,7 @@ from autograder.exercises import exercises
 from autograder.grading.assessment import Assessment
 from autograder.pictures import Drawing, draw
 from autograder.results.record import ExerciseRecord
-from autograder.text import words
+from autograder.text import in_words
 
 MISSING = "What was handed in has no such function, or has it as it was handed out."
 
@@ -39,7 +39,7 @@ def html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> s
     beneath = f'<div style="{CLEARER}">{cards.with_code(said)}</div>' if said else ""
     if drawing:
         beneath += f'<figure style="{PICTURE}">{drawing.svg}</figure>'
-    return cards.html(outcome, words(outcome.diagnosis or ""), beneath)
+    return cards.html_card(outcome, in_words(outcome.diagnosis or ""), beneath)
 
 
 def _said(assignment: str, outcome: ExerciseRecord) -> str:

@@ -13,22 +13,22 @@ from itertools import combinations
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An assignment's weight, and weight × percent by the number of grace days spent on it."""
+class Droppable:
+    """An assignment's weight, and its weighted percent by the number of grace days spent on it."""
 
     weight: Fraction
     values: tuple[Fraction, ...]
 
 
 @dataclass(frozen=True)
-class Choice:
+class BestChoice:
     """The weighted mean, in percent, of the assignments kept; grace days by assignment."""
 
     mean: Fraction
     grace: dict[int, int]
 
 
-def best_choice(candidates: Sequence[Candidate], drop: int, days: int) -> Choice:
+def best_choice(candidates: Sequence[Droppable], drop: int, days: int) -> BestChoice:
     """Return the choice with the highest mean; at least one assignment is kept.
 
     Among equal choices, the later assignments are dropped, and no day is spent in vain.
@@ -41,7 +41,7 @@ def best_choice(candidates: Sequence[Candidate], drop: int, days: int) -> Choice
     return max(choices, key=lambda choice: choice.mean)
 
 
-def _spend(kept: dict[int, Candidate], days: int) -> Choice:
+def _spend(kept: dict[int, Droppable], days: int) -> BestChoice:
     """Spend at most `days` on the assignments kept (a knapsack, filled day by day)."""
     plans: dict[int, tuple[Fraction, tuple[int, ...]]] = {0: (Fraction(0), ())}
     for candidate in kept.values():
@@ -52,11 +52,11 @@ def _spend(kept: dict[int, Candidate], days: int) -> Choice:
     spent = max(plans, key=lambda days: (plans[days][0], -days))
     value, grace = plans[spent]
     mean = value / sum(candidate.weight for candidate in kept.values())
-    return Choice(mean, dict(zip(kept, grace, strict=True)))
+    return BestChoice(mean, dict(zip(kept, grace, strict=True)))
 
 
 def _extended(
-    plans: dict[int, tuple[Fraction, tuple[int, ...]]], candidate: Candidate, days: int
+    plans: dict[int, tuple[Fraction, tuple[int, ...]]], candidate: Droppable, days: int
 ) -> Iterator[tuple[int, tuple[Fraction, tuple[int, ...]]]]:
     for spent, (value, grace) in plans.items():
         for more, gained in enumerate(candidate.values[: days - spent + 1]):

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 from autograder.policies import late
-from autograder.policies.best_choice import Candidate, Choice, best_choice
+from autograder.policies.best_choice import BestChoice, Droppable, best_choice
 from autograder.policies.levels import curved, level
-from autograder.policies.policy import Late, Policy, PolicyError, exact, hundredths, shown
+from autograder.policies.policy import Late, Policy, PolicyError, decimal_text, fraction, hundredths
 from autograder.results.record import Record
 from autograder.text import several
 
@@ -94,14 +94,14 @@ def _expected(records: Iterable[Record], policy: Policy) -> Expected:
     """Return what the policy expects, or else everything that somebody handed in."""
     most: dict[str, Fraction] = {}
     for record in records:
-        worth = exact(max(record.max_points, 0.0))
+        worth = fraction(max(record.max_points, 0.0))
         most[record.assignment] = max(worth, most.get(record.assignment, worth))
     seen = sorted(most.keys() - policy.extra, key=lambda name: (_due(name, policy), name))
     names = policy.expected or tuple(seen)
     _require_dates(most.keys() & {*names, *policy.extra}, policy)
     if names and not any(policy.weights.get(name, 1) for name in names):
         raise PolicyError("weights: nothing counts; give something a weight of more than 0")
-    weights = {name: exact(policy.weights.get(name, 1)) for name in names}
+    weights = {name: fraction(policy.weights.get(name, 1)) for name in names}
     counting = {name: w for name, w in weights.items() if w > 0 and most.get(name) != 0}
     return Expected(names, most, counting)
 
@@ -154,8 +154,8 @@ class StudentWork:
 
 
 def _work(record: Record, policy: Policy) -> StudentWork:
-    most = exact(max(record.max_points, 0.0))
-    raw = min(max(exact(record.points), Fraction(0)), most)
+    most = fraction(max(record.max_points, 0.0))
+    raw = min(max(fraction(record.points), Fraction(0)), most)
     if record.status == "refused":
         reason = "refused, so nothing could be graded: 0 points; have a look at it"
         return StudentWork(record.assignment, raw, most, Fraction(0), reasons=(reason,))
@@ -206,15 +206,15 @@ def _before_curve(
     return GradeBeforeCurve(student, points, percent, reasons)
 
 
-def _choose(counting: Sequence[StudentWork], expected: Expected, policy: Policy) -> Choice:
+def _choose(counting: Sequence[StudentWork], expected: Expected, policy: Policy) -> BestChoice:
     if not counting:
-        return Choice(Fraction(0), {})
+        return BestChoice(Fraction(0), {})
     candidates = [_candidate(w, expected.weights[w.assignment], policy) for w in counting]
     return best_choice(candidates, policy.drop, policy.late.grace_days)
 
 
-def _candidate(done: StudentWork, weight: Fraction, policy: Policy) -> Candidate:
-    return Candidate(weight, tuple(weight * percent for percent in done.percents(policy.late)))
+def _candidate(done: StudentWork, weight: Fraction, policy: Policy) -> Droppable:
+    return Droppable(weight, tuple(weight * percent for percent in done.percents(policy.late)))
 
 
 def _final_points(
@@ -239,7 +239,7 @@ def _final_points(
 def _role(name: str, dropped: bool, expected: Expected, policy: Policy) -> Iterator[str]:
     """Say how an assignment counts, where that needs saying."""
     if name in policy.extra:
-        yield f"extra credit: at most {shown(exact(policy.extra[name]))} % on top"
+        yield f"extra credit: at most {decimal_text(fraction(policy.extra[name]))} % on top"
     elif dropped:
         yield "dropped"
     elif name not in expected.names:
@@ -247,7 +247,7 @@ def _role(name: str, dropped: bool, expected: Expected, policy: Policy) -> Itera
     elif name not in expected.weights:
         yield "no weight, or no points to earn: does not count"
     elif name in policy.weights:
-        yield f"weight {shown(expected.weights[name])}"
+        yield f"weight {decimal_text(expected.weights[name])}"
 
 
 def _with_extra(
@@ -256,12 +256,12 @@ def _with_extra(
     percent, reasons = mean, []
     for one in points:
         if one.assignment in policy.extra and one.points > 0:
-            share = exact(one.points) / exact(one.max_points)
-            percent += exact(policy.extra[one.assignment]) * share
-            reasons.append(f"with extra credit for {one.assignment}: {shown(percent)} %")
-    if policy.highest is not None and percent > exact(policy.highest):
-        percent = exact(policy.highest)
-        reasons.append(f"no grade is above {shown(percent)} %")
+            share = fraction(one.points) / fraction(one.max_points)
+            percent += fraction(policy.extra[one.assignment]) * share
+            reasons.append(f"with extra credit for {one.assignment}: {decimal_text(percent)} %")
+    if policy.highest is not None and percent > fraction(policy.highest):
+        percent = fraction(policy.highest)
+        reasons.append(f"no grade is above {decimal_text(percent)} %")
     return percent, tuple(reasons)
 
 
@@ -272,7 +272,7 @@ def _mean_reasons(
         yield "nothing counts yet: 0 %"
         return
     kind = "weighted mean" if any(name in policy.weights for name in grace) else "mean"
-    yield f"{kind} of {several(len(grace), 'assignment')}: {shown(mean)} %"
+    yield f"{kind} of {several(len(grace), 'assignment')}: {decimal_text(mean)} %"
     if dropped := [one.assignment for one in points if one.dropped]:
         yield f"dropped: {', '.join(dropped)}"
     if spent := sum(grace.values()):
@@ -283,5 +283,8 @@ def _final(before: GradeBeforeCurve, after: Fraction, policy: Policy) -> FinalGr
     reasons = before.reasons
     if after > before.percent:
         kind = policy.curve.kind.replace("_", " ")
-        reasons = (*reasons, f"curve, {kind}: {shown(before.percent)} % become {shown(after)} %")
+        reasons = (
+            *reasons,
+            f"curve, {kind}: {decimal_text(before.percent)} % become {decimal_text(after)} %",
+        )
     return FinalGrade(before.student, before.assignments, float(hundredths(after)), reasons)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from autograder.policies.policy import Late, Policy, exact, hundredths, shown
+from autograder.policies.policy import Late, Policy, decimal_text, fraction, hundredths
 from autograder.results.record import Record
 from autograder.text import several
 
@@ -71,18 +71,18 @@ def penalised(
         reasons.append(f"{several(grace, 'grace day')} spent")
     left = by - grace * DAY
     if closed(by, late):
-        days = shown(exact(late.zero_after_days or 0))
+        days = decimal_text(fraction(late.zero_after_days or 0))
         return Fraction(0), (f"more than {days} days late: 0 points",)
     if left <= timedelta(0):
         return points, tuple(reasons)
     count = started(left, UNITS[late.per])
-    lost = count * exact(late.penalty) / 100 * (most if late.of == "max" else points)
+    lost = count * fraction(late.penalty) / 100 * (most if late.of == "max" else points)
     rest = hundredths(max(points - lost, Fraction(0)))
-    off = f": {shown(points - rest)} points off" if rest < points else ""
+    off = f": {decimal_text(points - rest)} points off" if rest < points else ""
     reasons.append(f"{several(count, late.per)} late{off}")
-    cap = hundredths(most * exact(late.cap) / 100)
+    cap = hundredths(most * fraction(late.cap) / 100)
     if cap < rest:
-        reasons.append(f"late work has at most {shown(exact(late.cap))} %")
+        reasons.append(f"late work has at most {decimal_text(fraction(late.cap))} %")
     return min(rest, cap), tuple(reasons)
 
 

@@ -11,19 +11,19 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from autograder.policies.policy import Curve, Levels, exact, shown
+from autograder.policies.policy import Curve, Levels, decimal_text, fraction
 from autograder.results.record import Record
 
 
 def level(record: Record, levels: Levels) -> tuple[Fraction, str]:
     """Return what a graded submission is worth, in percent, and why."""
-    most = exact(record.max_points)
-    lost = 100 * (most - exact(record.points)) / most
+    most = fraction(record.max_points)
+    lost = 100 * (most - fraction(record.points)) / most
     if not attempted(record):
         return Fraction(0), "no stub was written, so it is no attempt: 0 %"
     name, worth = _level(lost, levels)
-    percent = exact(worth)
-    return percent, f"{name}, {shown(lost)} % of the points lost: {shown(percent)} %"
+    percent = fraction(worth)
+    return percent, f"{name}, {decimal_text(lost)} % of the points lost: {decimal_text(percent)} %"
 
 
 def attempted(record: Record) -> bool:
@@ -34,9 +34,9 @@ def attempted(record: Record) -> bool:
 def _level(lost: Fraction, levels: Levels) -> tuple[str, float]:
     if lost <= 0:
         return "all right", levels.right
-    if lost <= exact(levels.minor_loses_at_most):
+    if lost <= fraction(levels.minor_loses_at_most):
         return "minor error", levels.minor_error
-    if lost <= exact(levels.significant_loses_at_most):
+    if lost <= fraction(levels.significant_loses_at_most):
         return "significant error", levels.significant_error
     return "attempt", levels.attempt
 
@@ -49,7 +49,7 @@ def curved(percents: Sequence[Fraction], curve: Curve) -> list[Fraction]:
     """
     if not percents:
         return []
-    by, best = exact(curve.by), max(percents)
+    by, best = fraction(curve.by), max(percents)
     lacking = max(by - sum(percents, Fraction(0)) / len(percents), Fraction(0))
     rules: dict[str, Callable[[Fraction], Fraction]] = {
         "none": lambda p: p,

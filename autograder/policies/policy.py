@@ -132,7 +132,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=4096, typed=True)  # a class has few different numbers, many times each
-def exact(value: float) -> Fraction:
+def fraction(value: float) -> Fraction:
     """Return the number as it is written: 14.1 as 141/10, not as the float nearest to it."""
     return Fraction(str(value))
 
@@ -143,6 +143,6 @@ def hundredths(value: Fraction) -> Fraction:
     return Fraction((200 * value.numerator + value.denominator) // twice, 100)
 
 
-def shown(value: Fraction) -> str:
+def decimal_text(value: Fraction) -> str:
     """Return a number for a sentence: rounded, without superfluous zeros."""
     return number(hundredths(value))

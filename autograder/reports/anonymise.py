@@ -129,7 +129,7 @@ def stripped(node: ast.FunctionDef, kept: Collection[str]) -> str | None:
 
 
 def without(names: Collection[str], text: str) -> str:
-    """Return code with no identifier that contains one of these names, as `words` returns them."""
+    """Return code with no identifier that contains one of the `name_words`."""
     return WORD.sub(lambda word: renamed(word[0], names), text)
 
 
@@ -175,7 +175,7 @@ class _Bare(ast.NodeTransformer):
         return node
 
 
-def words(names: Iterable[str]) -> frozenset[str]:
+def name_words(names: Iterable[str]) -> frozenset[str]:
     """Return the words in these names, in lower case, without those of Python and the course."""
     found = {word for name in names for word in _parts(name.casefold())}
     return frozenset(word for word in found if len(word) > 1) - vocabulary()

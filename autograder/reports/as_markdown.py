@@ -9,8 +9,8 @@ from autograder.reports import markdown
 from autograder.reports.at_risk import ENOUGH, Gap
 from autograder.reports.class_report import AssignmentReport, ClassReport, ExplainedMisconception
 from autograder.reports.item_analysis import READING
-from autograder.reports.markdown import escape, heading, name, row
-from autograder.text import LINE, clean, decimal, number, words
+from autograder.reports.markdown import code_name, escape, table_heading, table_row
+from autograder.text import LINE, clean, decimal, in_words, number
 
 #: Longer lists are cut, with a word on what is left out.
 LISTED = 50
@@ -38,17 +38,19 @@ def _help(report: ClassReport) -> Iterator[str]:
         yield f"Nobody who handed something in has less than {ENOUGH:.0%} of the points."
     else:
         rows = [
-            row(name(s.name), f"{number(s.points)} of {number(s.max_points)}", _gaps(s.gaps))
+            table_row(
+                code_name(s.name), f"{number(s.points)} of {number(s.max_points)}", _gaps(s.gaps)
+            )
             for s in report.behind[:LISTED]
         ]
-        yield "\n".join([heading("Student", "Points", "What is not right yet"), *rows])
+        yield "\n".join([table_heading("Student", "Points", "What is not right yet"), *rows])
         yield from _more(len(report.behind))
     if absent := report.material.absent:
-        yield f"Never handed anything in: {', '.join(name(student) for student in absent)}."
+        yield f"Never handed anything in: {', '.join(code_name(student) for student in absent)}."
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> str:
-    return "; ".join(f"{name(gap.assignment)} {_missed(gap)}" for gap in gaps)
+    return "; ".join(f"{code_name(gap.assignment)} {_missed(gap)}" for gap in gaps)
 
 
 def _missed(gap: Gap) -> str:
@@ -56,12 +58,12 @@ def _missed(gap: Gap) -> str:
         return "not handed in"
     if gap.record.status == "refused":
         return "refused"
-    return ", ".join(f"{name(e.name)} {_why(e.diagnosis or e.verdict)}" for e in gap.missed)
+    return ", ".join(f"{code_name(e.name)} {_why(e.diagnosis or e.verdict)}" for e in gap.missed)
 
 
 def _assignment(part: AssignmentReport) -> Iterator[str]:
     found = part.figures
-    yield f"## {name(found.name)}"
+    yield f"## {code_name(found.name)}"
     if found.median is None or found.mean is None:
         yield f"None of its {found.refused} submissions could be graded."
         return
@@ -88,8 +90,8 @@ def _analysis(part: AssignmentReport) -> Iterator[str]:
         figures = (item.difficulty, item.discrimination, item.correlation) if item else (None,) * 3
         flags = ", ".join(item.flags) if item else "going further"
         shown = (number(stub.max_points), counts, *map(decimal, figures), flags)
-        rows.append(row(name(stub.name), *shown))
-    yield "\n".join([heading("Stub", "Points", "Verdicts", "p", "D", "r", "Flags"), *rows])
+        rows.append(table_row(code_name(stub.name), *shown))
+    yield "\n".join([table_heading("Stub", "Points", "Verdicts", "p", "D", "r", "Flags"), *rows])
     if alpha := part.analysis.alpha:
         ends = f"{decimal(alpha.low)} to {decimal(alpha.high)}"
         yield f"Cronbach's α {decimal(alpha.value)} (95 %: {ends}). {part.analysis.caution}".strip()
@@ -100,7 +102,7 @@ def _analysis(part: AssignmentReport) -> Iterator[str]:
 def _misconception(one: ExplainedMisconception) -> str:
     found = one.figure
     students = f"{found.students} student{'s' if found.students != 1 else ''}"
-    parts = [f"**{_why(found.diagnosis)}**, {name(found.stub)}, {students}"]
+    parts = [f"**{_why(found.diagnosis)}**, {code_name(found.stub)}, {students}"]
     if found.hint:
         parts.append(escape(found.hint))
     if one.section:
@@ -108,7 +110,7 @@ def _misconception(one: ExplainedMisconception) -> str:
         address = one.section.address.replace("(", "%28").replace(")", "%29")
         parts.append(f"[{title}](<{address}>)" if address else title)
     if one.example:
-        parts.append(markdown.code(clean(line, LINE) for line in one.example.split("\n")))
+        parts.append(markdown.code_block(clean(line, LINE) for line in one.example.split("\n")))
     return "\n\n".join(parts)
 
 
@@ -117,7 +119,7 @@ def _together(report: ClassReport) -> Iterator[str]:
         return
     yield "## Misconceptions that travel together"
     rows = [
-        row(
+        table_row(
             _end(pair.first),
             _end(pair.second),
             f"{pair.both} of {pair.students}",
@@ -125,11 +127,11 @@ def _together(report: ClassReport) -> Iterator[str]:
         )
         for pair in report.together[:LISTED]
     ]
-    yield "\n".join([heading("One", "Another", "Students with both", "φ"), *rows])
+    yield "\n".join([table_heading("One", "Another", "Students with both", "φ"), *rows])
 
 
 def _end(end: tuple[str, str, str]) -> str:
-    return f"{_why(end[2])} ({name(end[1])})"
+    return f"{_why(end[2])} ({code_name(end[1])})"
 
 
 def _changed(report: ClassReport) -> Iterator[str]:
@@ -141,10 +143,15 @@ def _changed(report: ClassReport) -> Iterator[str]:
     yield f"{len(wholes)} submissions differ: {gained} gained, {lost} lost points."
     if wholes:
         rows = [
-            row(name(one.student), name(one.assignment), _points(one.old), _points(one.new))
+            table_row(
+                code_name(one.student),
+                code_name(one.assignment),
+                _points(one.old),
+                _points(one.new),
+            )
             for one in sorted(wholes, key=lambda one: one.difference)[:LISTED]
         ]
-        yield "\n".join([heading("Student", "Assignment", "Before", "Now"), *rows])
+        yield "\n".join([table_heading("Student", "Assignment", "Before", "Now"), *rows])
         yield from _more(len(wholes))
 
 
@@ -158,7 +165,7 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _why(text: str) -> str:
-    return escape(words(text))
+    return escape(in_words(text))
 
 
 def _prose(text: str) -> str:

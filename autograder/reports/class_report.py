@@ -19,7 +19,7 @@ from autograder.reports.statistics import (
     AssignmentStatistics,
     MisconceptionCount,
     assignment_statistics,
-    in_order,
+    in_course_order,
 )
 from autograder.reports.submission_times import Timing, submission_times
 from autograder.results.diff import Change, changes
@@ -83,7 +83,7 @@ class ClassReport:
 
 def make_report(material: Material) -> ClassReport:
     """Compute everything that the report of a class shows."""
-    names = in_order((record.assignment for record in material.records), material.course)
+    names = in_course_order((record.assignment for record in material.records), material.course)
     ordered = sorted(material.records, key=lambda r: (r.student, names.index(r.assignment)))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}

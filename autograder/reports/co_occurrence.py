@@ -1,4 +1,4 @@
-"""Misconceptions that travel together: whoever has one tends to have the other."""
+"""Misconceptions that travel together: students with one tend to have the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 
 from autograder.reports.at_risk import RecordsByStudent
 
-#: They do when so many students have both, and φ is at least so large.
+#: Two of them do when at least this many students have both, and φ is at least this large.
 HANDFUL, ENOUGH = 5, 0.3
 
 #: ``(assignment, stub, diagnosis)``.

@@ -59,7 +59,7 @@ def examples(
             if exercise.diagnosis and path:
                 key = (record.assignment, exercise.name, exercise.diagnosis)
                 tried.setdefault(key, []).append(path)
-    private, read = anonymise.words(names), cache(functions)
+    private, read = anonymise.name_words(names), cache(functions)
     found = {}
     for (assignment, stub, diagnosis), paths in tried.items():
         nodes = filter(None, (read(path).get(stub) for path in paths[:TRIED]))

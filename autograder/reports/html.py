@@ -106,7 +106,7 @@ def _environment() -> Environment:
         "signed": lambda value: f"{value:+g}".replace("-", "−"),
         "tenths": _tenths,
         "whole": _whole,
-        "words": text.words,
+        "words": text.in_words,
     }
     return environment(TEMPLATES, text.LINE, filters)
 

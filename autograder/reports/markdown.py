@@ -1,4 +1,4 @@
-"""Text that nobody trusts, as Markdown: shown letter by letter, whatever is in it."""
+"""Write text that nobody trusts as Markdown: it is shown letter by letter, whatever is in it."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ def _harmless(character: str) -> bool:
     return character.isalnum() or character in HARMLESS or not character.isascii()
 
 
-def name(text: str) -> str:
-    """Return a name, such as a student's, set as code: no mention and no link comes of it."""
+def code_name(text: str) -> str:
+    """Return a name, such as a student's, set as code, so that it is no mention and no link."""
     return f"<code>{escape(clean(text))}</code>" if text else ""
 
 
-def code(told: Iterable[str]) -> str:
-    """Return cleaned lines as an indented code block, out of which no line can break."""
+def code_block(told: Iterable[str]) -> str:
+    """Return cleaned lines as an indented code block, which no line can break out of."""
     return "\n".join(f"    {line}" for line in told)
 
 
-def card(exercise: ExerciseRecord) -> str:
-    """Return what a student is told about an exercise: the facts as code, the question below."""
+def markdown_card(exercise: ExerciseRecord) -> str:
+    """Return the feedback on an exercise: the facts as code, the question below."""
     told = lines(exercise.message)
     question = told.pop() if told and told[-1].startswith("? ") else ""
-    parts = [code(told), f"**{escape(question.removeprefix('? '))}**" if question else ""]
+    parts = [code_block(told), f"**{escape(question.removeprefix('? '))}**" if question else ""]
     return "\n\n".join(filter(None, parts))
 
 
-def row(*cells: str) -> str:
+def table_row(*cells: str) -> str:
     """Return a row of a table; the cells are Markdown already."""
     return f"| {' | '.join(cells)} |"
 
 
-def heading(*cells: str) -> str:
+def table_heading(*cells: str) -> str:
     """Return a table's first row and the line below it."""
-    return f"{row(*cells)}\n{row(*('---' for _ in cells))}"
+    return f"{table_row(*cells)}\n{table_row(*('---' for _ in cells))}"

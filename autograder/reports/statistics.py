@@ -64,7 +64,7 @@ class AssignmentStatistics:
     misconceptions: tuple[MisconceptionCount, ...]
 
 
-def in_order(assignments: Iterable[str], course: Sequence[str]) -> list[str]:
+def in_course_order(assignments: Iterable[str], course: Sequence[str]) -> list[str]:
     """Return the assignments, each once: in the order of the course, then by name."""
     found = set(assignments)
     known = [name for name in course if name in found]
@@ -172,7 +172,7 @@ def final_grade_statistics(
     if not finals:
         return None
     entries = [entry for final in finals for entry in final.assignments]
-    names = in_order((entry.assignment for entry in entries), course)
+    names = in_course_order((entry.assignment for entry in entries), course)
     percents = [final.percent for final in finals]
     return FinalGradeStatistics(
         assignments=tuple(names),

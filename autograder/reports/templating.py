@@ -1,4 +1,4 @@
-"""Pages from templates: what they show is cleaned and escaped, and what is missing is a fault."""
+"""Make pages from templates: every text is cleaned and escaped, a missing value is an error."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from autograder.text import clean
 def environment(
     folder: Path, longest: int, filters: Mapping[str, Callable[..., Any]]
 ) -> Environment:
-    """Return where the templates of a folder are rendered.
+    """Return the environment that renders the templates of a folder.
 
     Parameters
     ----------
     longest
-        So many characters of a text are shown, whoever wrote it.
+        The most characters of a text that are shown.
     """
 
     def cleaned(value: Any) -> Any:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from autograder.files import whole
+from autograder.files import replacing
 from autograder.results import schema
 from autograder.results.record import VERSION, Record
 
@@ -118,7 +118,7 @@ def keep_copy(path: Path) -> Path:
     """Copy a results file to ``results.1.jsonl``, or the next number, for `autograder diff`."""
     numbered = (path.with_name(f"{path.stem}.{n}{path.suffix}") for n in count(1))
     copy = next(kept for kept in numbered if not os.path.lexists(kept))
-    with whole(copy) as draft:
+    with replacing(copy) as draft:
         shutil.copy2(path, draft)
     return copy
 
@@ -127,7 +127,7 @@ def compact(path: Path) -> None:
     """Leave one line for each submission in a results file: the one that counts, the last."""
     last = {(line.record.student, line.record.assignment): line.end for line in _lines(path)}
     ends = set(last.values())
-    with whole(path) as draft, draft.open("wb") as file:
+    with replacing(path) as draft, draft.open("wb") as file:
         file.writelines(line.text for line in _lines(path) if line.end in ends)
 
 

@@ -9,8 +9,7 @@ import zipfile
 import jsonschema
 import pytest
 
-from autograder.ci.gradescope import metadata
-from autograder.ci.gradescope.results import results
+from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.grading.grade import grade_file
 from tests.ci.support import WRONG
 from tests.shell import autograder
@@ -150,7 +149,7 @@ def test_a_hostile_submission_gets_nowhere(gradescope, right_layers):
 def test_the_inputs_are_those_of_the_student_at_home(one_wrong, right_layers, tmp_path):
     (tmp_path / "layers.py").write_text(right_layers.replace(*WRONG))
     whose = {"student": "ada", "assignment": "layers", "secret": "the secret of the test"}
-    at_home = results(grade_file(tmp_path / "layers.py", **whose))
+    at_home = gradescope_results(grade_file(tmp_path / "layers.py", **whose))
     output = one_wrong["tests"][0]["output"]
     assert output == at_home["tests"][0]["output"]
     assert "most at [" in output  # which differs from student to student
@@ -172,11 +171,11 @@ def test_a_student_is_known_by_the_roster_or_by_the_email(tmp_path, emails, stud
     users = [{"email": email, "id": 1, "name": "A B"} for email in emails]
     (tmp_path / "metadata.json").write_text(json.dumps({"users": users}))
     roster = {"ada.lovelace@example.org": "ada"}
-    assert metadata.student(tmp_path / "metadata.json", roster) == student
+    assert student_of(tmp_path / "metadata.json", roster) == student
 
 
 def test_without_metadata_a_submission_is_graded_all_the_same(tmp_path):
-    assert metadata.student(tmp_path / "metadata.json", {}) == "student"
+    assert student_of(tmp_path / "metadata.json", {}) == "student"
 
 
 def test_without_the_locks_nothing_is_graded_and_instructors_read_why(gradescope, right_layers):
@@ -215,6 +214,9 @@ def test_the_zip_holds_what_gradescope_needs_and_nothing_that_helps_to_cheat(gra
     assert {name.split("/")[0] for name in modes if "/" in name} == {
         *("assignments", "autograder", "reference")
     }
+    rooms = {name.split("/")[1] for name in modes if name.startswith("autograder/")}
+    assert {"grading", "sandbox", "ci"} <= rooms
+    assert not {"commands", "extras", "lms", "nbgrader", "policies", "wheel"} & rooms
     assert [name for name in modes if name.startswith("assignments/")] == [
         "assignments/layers/layers.ipynb"
     ]
@@ -248,5 +250,5 @@ def test_an_unknown_assignment_is_an_error(tmp_path):
 
 def test_a_file_that_is_no_zip_is_not_overwritten(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
-    assert "is no zip" in complaint(tmp_path, "layers", "--out", "thesis.txt")
+    assert "is not a zip" in complaint(tmp_path, "layers", "--out", "thesis.txt")
     assert (tmp_path / "thesis.txt").read_text() == "mine"

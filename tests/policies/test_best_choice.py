@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.policies.best_choice import Candidate, Choice, best_choice
+from autograder.policies.best_choice import BestChoice, Droppable, best_choice
 
 PERCENTS = st.lists(st.integers(0, 100), min_size=1, max_size=4).map(sorted)
 CANDIDATES = st.lists(st.tuples(st.integers(1, 4), PERCENTS), min_size=1, max_size=4)
 
 
-def _candidate(weight: int, percents: list[int]) -> Candidate:
-    return Candidate(Fraction(weight), tuple(Fraction(weight * p) for p in percents))
+def _candidate(weight: int, percents: list[int]) -> Droppable:
+    return Droppable(Fraction(weight), tuple(Fraction(weight * p) for p in percents))
 
 
 def _highest(candidates: list[tuple[int, list[int]]], drop: int, days: int) -> Fraction:
@@ -43,9 +43,9 @@ def test_no_choice_is_better(candidates: list, drop: int, days: int) -> None:
 @pytest.mark.parametrize(
     ("candidates", "drop", "days", "choice"),
     [
-        ([(1, [50]), (1, [50])], 1, 0, Choice(Fraction(50), {0: 0})),  # the later one goes
-        ([(1, [50, 50])], 0, 1, Choice(Fraction(50), {0: 0})),  # no day in vain
-        ([(1, [50, 60]), (1, [50, 60])], 0, 1, Choice(Fraction(55), {0: 1, 1: 0})),
+        ([(1, [50]), (1, [50])], 1, 0, BestChoice(Fraction(50), {0: 0})),  # the later one goes
+        ([(1, [50, 50])], 0, 1, BestChoice(Fraction(50), {0: 0})),  # no day in vain
+        ([(1, [50, 60]), (1, [50, 60])], 0, 1, BestChoice(Fraction(55), {0: 1, 1: 0})),
     ],
 )
 def test_among_equals_the_choice_is_always_the_same(candidates, drop, days, choice) -> None:

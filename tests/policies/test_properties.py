@@ -61,8 +61,8 @@ def _records(works: dict[tuple[str, str], tuple[float, int | None]]) -> list[Rec
     ]
 
 
-def _percent(standings: list[FinalGrade], student: str) -> float:
-    return next(s.percent for s in standings if s.student == student)
+def _percent(finals: list[FinalGrade], student: str) -> float:
+    return next(s.percent for s in finals if s.student == student)
 
 
 def _better(records: list[Record], policy: Policy, change: Callable[[Record], Record]) -> None:

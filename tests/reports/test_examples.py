@@ -110,9 +110,9 @@ def test_what_is_no_example_is_left_out(tmp_path: Path, program: str) -> None:
     ],
 )
 def test_a_name_is_replaced_wherever_it_is_a_word_of_its_own(word: str, shown: str) -> None:
-    private = anonymise.words(["Ada Lovelace", "Max"])
+    private = anonymise.name_words(["Ada Lovelace", "Max"])
     assert anonymise.renamed(word, private) == shown
 
 
 def test_names_that_are_words_of_numpy_or_the_course_stay() -> None:
-    assert anonymise.words(["Max Forward", "Ada 12345"]) == {"ada", "12345"}
+    assert anonymise.name_words(["Max Forward", "Ada 12345"]) == {"ada", "12345"}

@@ -1,7 +1,7 @@
 """Grade a submission on Gradescope: ``python -m autograder.ci.gradescope ASSIGNMENT /autograder``.
 
 Where the grader is at fault there is no ``results.json``: Gradescope then says that the autograder
-failed, and gives no points, instead of points that are none of the student's.
+failed, and gives no points, rather than points that the student did not earn or lose.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import sys
 import traceback
 from pathlib import Path
 
-from autograder.ci.gradescope import metadata
-from autograder.ci.gradescope.results import results
+from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.course import layout
-from autograder.files import whole
+from autograder.files import replacing
 from autograder.grading.grade import grade_submission
 from autograder.results.record import Record
 from autograder.sandbox import doctor
@@ -36,8 +35,8 @@ def main(assignment: str, root: Path) -> int:
         print("The grader failed; the student has lost no points.\n")
         traceback.print_exc(file=sys.stdout)
         return 1
-    with whole(out) as draft:
-        draft.write_text(json.dumps(results(record), allow_nan=False), encoding="ascii")
+    with replacing(out) as draft:
+        draft.write_text(json.dumps(gradescope_results(record), allow_nan=False), encoding="ascii")
     print(f"{record.status}: {record.points:g} of {record.max_points:g} points")
     return 0
 
@@ -49,7 +48,7 @@ def _graded(assignment: str, root: Path) -> Record:
     where = inner if inner.is_dir() else folder
     return grade_submission(
         choose.in_folder(where, assignment).take(),
-        student=metadata.student(root / "submission_metadata.json", known),
+        student=student_of(root / "submission_metadata.json", known),
         assignment=assignment,
         secret=(layout.ROOT / "secret").read_text(encoding="utf-8").strip(),
         submitted=timestamp.read(where),

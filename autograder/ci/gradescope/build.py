@@ -1,4 +1,4 @@
-"""Building the zip that an instructor uploads to Gradescope."""
+"""Build the zip that an instructor uploads to Gradescope."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from autograder.ci.gradescope import lock
 from autograder.course import layout
 from autograder.course.layout import HOME, KIT, PAGES, ROOT, CourseError
 from autograder.course.outline import SETTINGS
-from autograder.files import whole
+from autograder.files import replacing
 
 SHIPPED = Path(__file__).parent / "shipped"
 
 #: The code that grades; what makes, teaches or exports a course stays at home.
 CODE = (KIT / "autograder", ROOT / "reference", PAGES)
-AT_HOME = frozenset("bundle cluster commands demo lms nbgrader policies __pycache__".split())
+AT_HOME = frozenset("commands extras lms nbgrader policies wheel __pycache__".split())
 
 SCRIPT, SECRET, TEXT = 0o755, 0o600, 0o644
 
@@ -26,29 +26,29 @@ SCRIPT, SECRET, TEXT = 0o755, 0o600, 0o644
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def build(out: Path, assignment: str, secret: str, students: Mapping[str, str]) -> int:
+def build_zip(out: Path, assignment: str, secret: str, students: Mapping[str, str]) -> int:
     """Write the zip, readable for its owner alone, and return how many bytes it has.
 
     Parameters
     ----------
     out
-        Where it goes; a former one is replaced.
+        Where to write it; an earlier zip is replaced.
     assignment, secret
         What is graded there, and where the hidden inputs come from.
     students
-        Who is behind an e-mail address, where the address does not tell.
+        Students by e-mail address, where the address does not tell.
 
     Raises
     ------
     CourseError
         The assignment was not built, or the lock file is missing.
     FileExistsError
-        There is a file of that name which is no zip.
+        There is a file of that name which is not a zip.
     """
     if out.exists() and not zipfile.is_zipfile(out):
-        raise FileExistsError(f"{out} is there already, and is no zip: give another --out")
+        raise FileExistsError(f"{out} is there already, and is not a zip: give another --out")
     content = _zipped(contents(assignment, secret, students))
-    with whole(out) as draft:
+    with replacing(out) as draft:
         draft.touch(SECRET, exist_ok=False)
         draft.write_bytes(content)
     return len(content)
@@ -57,7 +57,7 @@ def build(out: Path, assignment: str, secret: str, students: Mapping[str, str]) 
 def contents(
     assignment: str, secret: str, students: Mapping[str, str]
 ) -> dict[str, tuple[bytes, int]]:
-    """Return what the zip holds: each file's bytes and its permissions."""
+    """Return the files in the zip: bytes and permissions of each."""
     released = layout.released(assignment)
     layout.given(assignment)  # raises if it was not built
     run = (SHIPPED / "run_autograder").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def contents(
 
 
 def _there(path: Path) -> str:
-    """Return where a file lies in the zip: there the course is the kit's own, whatever it is."""
+    """Return the place of a file in the zip, where any course is the kit's own."""
     home = next(folder for folder in (HOME, ROOT, KIT) if path.is_relative_to(folder))
     return str(path.relative_to(home))
 

@@ -207,7 +207,7 @@ def _report(folder: Path, policy: Policy | None) -> None:
     if policy is None:
         (folder / POLICY).unlink(missing_ok=True)
     else:
-        files.put(folder / POLICY, policies.FILE.read_bytes(), replace=True)
+        files.write_whole(folder / POLICY, policies.FILE.read_bytes(), replace=True)
     write_reports(folder, ASSIGNMENTS, policy)
     summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
 

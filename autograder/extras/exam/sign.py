@@ -15,7 +15,7 @@ from autograder.extras.exam import manifest as manifests
 from autograder.extras.exam.folder import SEALED, records
 from autograder.extras.exam.manifest import FORMAT, VERSION, Entry, Manifest, SealedName
 from autograder.extras.exam.secret import ExamSecret
-from autograder.files import put
+from autograder.files import write_whole
 from autograder.grading import provenance
 from autograder.grading.batch import Job
 from autograder.results import store
@@ -53,9 +53,9 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
     manifest = _manifest(exam, secret, key.public_key())
     content = manifests.write(manifest)
     # The manifest last: what is interrupted before has none, and is not taken for signed.
-    put(exam.folder / PUBLIC, keys.pem(key.public_key()), replace=True)
-    put(exam.folder / SIGNATURE, key.sign(content), replace=True)
-    put(exam.folder / MANIFEST, content, replace=True)
+    write_whole(exam.folder / PUBLIC, keys.pem(key.public_key()), replace=True)
+    write_whole(exam.folder / SIGNATURE, key.sign(content), replace=True)
+    write_whole(exam.folder / MANIFEST, content, replace=True)
     return manifest
 
 

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, SubElement
 from autograder.extras.quiz.formats import _inert, _words
 from autograder.extras.quiz.question import Question
 from autograder.extras.quiz.quiz import Quiz
-from autograder.files import put
+from autograder.files import write_whole
 
 NAME = "quizzes.qti.zip"
 
@@ -46,7 +46,7 @@ META = {
 def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one zip for Canvas."""
     path = folder / NAME
-    put(path, package([quiz for quiz in quizzes if quiz.questions]), replace=True)
+    write_whole(path, package([quiz for quiz in quizzes if quiz.questions]), replace=True)
     return [path]
 
 

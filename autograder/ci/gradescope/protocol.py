@@ -1,15 +1,43 @@
-"""``results.json``, as Gradescope's autograder specifications describe it."""
+"""The files of Gradescope's autograder specifications: who handed in, and what it is told.
+
+``submission_metadata.json`` names the students, ``results.json`` has their points.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from autograder.reports import markdown
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import clean, lines
 
+#: The student where nobody is named: when an instructor tries the autograder out.
+NOBODY = "student"
 
-def results(record: Record) -> dict[str, Any]:
+
+def student_of(path: Path, known: Mapping[str, str]) -> str:
+    """Return the student of a submission: in a group, the first in alphabetical order.
+
+    Parameters
+    ----------
+    path
+        The file.
+    known
+        Students by e-mail address; others are called by what stands before the @, in lower case.
+    """
+    try:
+        users = json.loads(path.read_text(encoding="utf-8"))["users"]
+        emails = [user["email"].strip().lower() for user in users]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return NOBODY
+    found = (known.get(email, email.partition("@")[0]) for email in emails)
+    return min(filter(None, found), default=NOBODY)
+
+
+def gradescope_results(record: Record) -> dict[str, Any]:
     """Return what Gradescope is told about a submission: no leaderboard, no output of the grader.
 
     A refused submission has one failed test that says why.
@@ -18,7 +46,7 @@ def results(record: Record) -> dict[str, Any]:
     return {
         "score": float(record.points),
         "execution_time": float(record.seconds),
-        "output": markdown.code(lines(record.message)),
+        "output": markdown.code_block(lines(record.message)),
         "output_format": "md",
         "visibility": "visible",
         "stdout_visibility": "hidden",
@@ -27,7 +55,9 @@ def results(record: Record) -> dict[str, Any]:
 
 
 def _test(exercise: ExerciseRecord) -> dict[str, Any]:
-    output = "\n\n".join(filter(None, [f"**{exercise.verdict}**", markdown.card(exercise)]))
+    output = "\n\n".join(
+        filter(None, [f"**{exercise.verdict}**", markdown.markdown_card(exercise)])
+    )
     return _entry(exercise.name, exercise.points, exercise.max_points, output) | {
         "status": "passed" if exercise.verdict == "correct" else "failed"
     }
@@ -35,7 +65,7 @@ def _test(exercise: ExerciseRecord) -> dict[str, Any]:
 
 def _refusal(record: Record) -> dict[str, Any]:
     asked = f"Hand in one notebook, {record.assignment}.ipynb, and no other file of its kind."
-    output = f"{markdown.code(lines(record.message))}\n\n{markdown.escape(asked)}"
+    output = f"{markdown.code_block(lines(record.message))}\n\n{markdown.escape(asked)}"
     return _entry("submission", 0.0, record.max_points, output) | {"status": "failed"}
 
 

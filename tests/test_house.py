@@ -33,9 +33,6 @@ MOST_LOOSE, MOST_FLOORS = 8, 9
 #: Ways that are still to be closed, between rooms or between modules: ``(from, to)``.
 TO_CLOSE = frozenset(
     {
-        ("commands", "extras.authoring"),
-        ("commands", "extras.cluster"),
-        ("commands", "extras.exam"),
         ("commands", "extras.quiz"),
         ("autograder.extras.quiz.question", "autograder.extras.quiz.run"),
     }

@@ -56,7 +56,7 @@ def test_an_unforeseen_failure_is_a_fault_and_tells_no_log_the_secret(shared, jo
         assert hidden not in shared.logs
 
 
-def test_no_text_made_of_an_task_tells_the_secret_or_whose_it_is(jobs):
+def test_no_text_made_of_a_task_tells_the_secret_or_whose_it_is(jobs):
     task = pack(jobs[0], SECRET, "locked")
     assert SECRET.encode() in pickle.dumps(task)
     for hidden in (SECRET, jobs[0].student, "def affine"):

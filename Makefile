@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, class report
-	$(PYTHON) -m autograder.extras.demo
+	$(PYTHON) -m autograder demo
 
 test: $(READY) lint  ## Run all tests
 	$(PYTHON) -m pytest -n auto --dist loadfile

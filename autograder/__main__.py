@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from autograder.commands import verbs
+from autograder.commands._earlier import translated
 from autograder.commands._terminal import UNUSABLE, complain
+
+
+class Verbs(TyperGroup):
+    """All verbs in alphabetical order; an earlier version's spelling is taken, too."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all verbs."""
+        return sorted(super().list_commands(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed, as it is spelled today."""
+        return super().parse_args(ctx, translated(args))
+
 
 app = typer.Typer(
     name="autograder",
+    cls=Verbs,
     help="Check, grade and report on assignments about training neural networks.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for verb in verbs():
-    app.command()(verb)
+for name, verb in verbs():
+    if isinstance(verb, typer.Typer):
+        app.add_typer(verb, name=name)
+    else:
+        app.command(name)(verb)
 
 
 def main() -> None:

@@ -1,23 +1,16 @@
-"""One exercise, shown to a person: at most five lines, the last of which asks.
+"""One exercise, shown to a person: at most five lines, the last of which is a question.
 
-The same card in three forms: plain text, HTML and, for a terminal, rich. Each form takes a
-`corner`, a word at the right of the heading. It is empty for a student at work; after grading
-it holds the diagnosis.
+The same card as plain text and as HTML. HTML has room for a `corner`, a word at the right of the
+heading: after grading it holds the diagnosis.
 """
 
 from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 
 from autograder.results.record import ExerciseRecord, Verdict
 from autograder.text import clean, earned, lines
-
-if TYPE_CHECKING:
-    from rich.text import Text
-
-WIDTH = 88
 
 # A symbol for each verdict, in the order in which reports list them.
 SYMBOL: dict[Verdict, str] = {
@@ -54,7 +47,7 @@ STYLE: dict[Verdict, str] = {
 
 MONO = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 
-# Nothing but mid-tones and what is inherited: a notebook may be light or dark.
+# Only mid-tones and inherited colours: a notebook may be light or dark.
 CARD = (
     "border-left:4px solid {colour};border-radius:4px;padding:0.5em 0.9em;margin:0.4em 0;"
     "background:rgba(128,128,128,0.1);color:inherit;line-height:1.55"
@@ -72,14 +65,10 @@ CORNER = "float:right;opacity:0.75;font-size:0.9em"
 PLAIN = f"font-family:{MONO};background:transparent;color:inherit;padding:0;font-size:1em"
 
 
-def plain(e: ExerciseRecord, corner: str = "") -> str:
+def plain(e: ExerciseRecord) -> str:
     """Return the card as plain text, without a line end."""
-    return "\n".join([_heading(e, e.verdict, corner), *map(_indented, lines(e.message))])
-
-
-def _heading(e: ExerciseRecord, verdict: str, corner: str) -> str:
-    heading = f"{clean(e.name)}   {verdict}   {earned(e.points, e.max_points)}"
-    return f"{heading}   {clean(corner).rjust(WIDTH - len(heading) - 3)}" if corner else heading
+    heading = f"{clean(e.name)}   {e.verdict}   {earned(e.points, e.max_points)}"
+    return "\n".join([heading, *map(_indented, lines(e.message))])
 
 
 def _indented(line: str) -> str:
@@ -89,7 +78,7 @@ def _indented(line: str) -> str:
 def html(e: ExerciseRecord, corner: str = "", beneath: str = "") -> str:
     """Return the card as an HTML fragment that needs no style sheet and no script.
 
-    `beneath` is HTML, too: what stands under the message.
+    `beneath` is HTML, too, to stand under the message.
     """
     aside = f'<span style="{CORNER}">{escape(clean(corner))}</span>' if corner else ""
     heading = f"<div>{aside}{html_heading(e)}</div>"
@@ -127,19 +116,5 @@ def _html_line(line: str) -> str:
 
 
 def with_code(said: str) -> str:
-    """Return a hint as HTML, with what stands between backticks as code."""
+    """Return a hint as HTML, with the text between backticks as code."""
     return re.sub(r"`([^`]+)`", rf'<code style="{PLAIN}">\1</code>', escape(said, quote=False))
-
-
-def terminal(e: ExerciseRecord, corner: str = "") -> Text:
-    """Return the card for a rich console; nothing in it is read as markup."""
-    from rich.text import Text  # a notebook that shows HTML has no use for it
-
-    verdict = f"{SYMBOL[e.verdict]} {e.verdict}"
-    card = Text(_heading(e, verdict, corner))
-    after_name = len(clean(e.name))
-    card.stylize("bold", 0, after_name)
-    card.stylize(STYLE[e.verdict], after_name, after_name + 3 + len(verdict))
-    for line in lines(e.message):
-        card.append(f"\n{_indented(line)}", style="bold" if line.startswith("? ") else "")
-    return card

@@ -11,7 +11,7 @@ from autograder import files
 DEFAULT = Path(".secret")
 
 
-def read(path: Path) -> str:
+def ensure(path: Path) -> str:
     """Return the secret in a file, which is made on first use, readable for its owner alone.
 
     Raises

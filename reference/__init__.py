@@ -1,6 +1,6 @@
 """The mathematics of the course done right, in NumPy.
 
-One module an assignment, its functions in the order of the exercises, later modules built on
+One module per assignment, its functions in the order of the exercises; later modules build on
 earlier ones:
 
 - `reference.layers`: neurons, activations, the way forward;
@@ -9,8 +9,8 @@ earlier ones:
 - `reference.optimizers`: what to do with a gradient;
 - `reference.regression`: a network fitted to data.
 
-`reference.data` makes the data to fit. `NetworkRegressor` is all of it as a scikit-learn estimator;
-`reference.network`, on which it rests, has the same mathematics once more, in place and fast.
+`reference.data` makes the data to fit. `reference.regressor` is all of it as a scikit-learn
+estimator, `NetworkRegressor`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from reference import backprop, layers, loss, optimizers, regression
 
 if TYPE_CHECKING:
-    from reference.estimator import NetworkRegressor
+    from reference.regressor import NetworkRegressor
 
 __all__ = ["NetworkRegressor", "backprop", "layers", "loss", "optimizers", "regression"]
 
@@ -26,7 +26,7 @@ __all__ = ["NetworkRegressor", "backprop", "layers", "loss", "optimizers", "regr
 def __getattr__(name: str) -> Any:
     # Imported on first use: the exercises have no need of scikit-learn's estimators.
     if name == "NetworkRegressor":
-        from reference.estimator import NetworkRegressor
+        from reference.regressor import NetworkRegressor
 
         return NetworkRegressor
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reference.layers import Array, Params, _kinds, activation_derivative, affine, forward
+from reference.layers import Array, Params, activation_derivative, affine, forward, kinds_of_layers
 from reference.loss import l2_gradient, l2_loss
 
 
@@ -70,7 +70,7 @@ def network_jacobian(x: Array, params: Params, kind: str) -> Array:
     """
     n, _ = forward(x, params, kind)
     J = np.eye(len(x))
-    for n_l, (W, b), k in zip(n[:-1], params, _kinds(params, kind), strict=True):
+    for n_l, (W, b), k in zip(n[:-1], params, kinds_of_layers(params, kind), strict=True):
         J = layer_jacobian(n_l, W, b, k) @ J
     return J
 
@@ -90,7 +90,7 @@ def chain_rule_gradient(x: Array, y: Array, params: Params, kind: str) -> list[A
     L + 1 flat arrays, each W_l row by row, then b_l
     """
     n, _ = forward(x, params, kind)
-    layers = list(zip(n[:-1], params, _kinds(params, kind), strict=True))
+    layers = list(zip(n[:-1], params, kinds_of_layers(params, kind), strict=True))
     v = l2_gradient(n[-1], y)
     grads = []
     for n_l, (W, b), k in reversed(layers):
@@ -134,7 +134,7 @@ def backpropagate(x: Array, y: Array, params: Params, kind: str) -> tuple[float,
     grads : L + 1 tuples (dW_l, db_l)
     """
     n, a = forward(x, params, kind)
-    layers = list(zip(n[:-1], a, params, _kinds(params, kind), strict=True))
+    layers = list(zip(n[:-1], a, params, kinds_of_layers(params, kind), strict=True))
     g = l2_gradient(n[-1], y)
     grads = []
     for n_l, a_l, (W, _), k in reversed(layers):

@@ -72,7 +72,7 @@ def activate(a: Array, kind: str) -> Array:
     ValueError
         For an unknown `kind`.
     """
-    return _look_up(ACTIVATIONS, kind)(a)
+    return look_up(ACTIVATIONS, kind)(a)
 
 
 def activation_derivative(a: Array, kind: str) -> Array:
@@ -89,7 +89,7 @@ def activation_derivative(a: Array, kind: str) -> Array:
     ValueError
         For an unknown `kind`.
     """
-    return _look_up(DERIVATIVES, kind)(a)
+    return look_up(DERIVATIVES, kind)(a)
 
 
 def forward(x: Array, params: Params, kind: str) -> tuple[list[Array], list[Array]]:
@@ -112,19 +112,20 @@ def forward(x: Array, params: Params, kind: str) -> tuple[list[Array], list[Arra
         For an unknown `kind`.
     """
     n, a = [x], []
-    for (W, b), k in zip(params, _kinds(params, kind), strict=True):
+    for (W, b), k in zip(params, kinds_of_layers(params, kind), strict=True):
         a.append(affine(n[-1], W, b))
         n.append(activate(a[-1], k))
     return n, a
 
 
-def _kinds(params: Params, kind: str) -> list[str]:
+def kinds_of_layers(params: Params, kind: str) -> list[str]:
     """Return the activation of each layer: `kind` where it is hidden, identity for the output."""
-    _look_up(ACTIVATIONS, kind)
+    look_up(ACTIVATIONS, kind)
     return [kind] * (len(params) - 1) + ["identity"]
 
 
-def _look_up(table: Mapping[str, Rule], kind: str) -> Rule:
+def look_up(table: Mapping[str, Rule], kind: str) -> Rule:
+    """Return the rule of an activation; raises ValueError where there is no such one."""
     if kind not in table:
         raise ValueError(f"unknown kind {kind!r}; allowed: {', '.join(table)}")
     return table[kind]

@@ -75,10 +75,11 @@ def map_loss(y_hat: Array, y: Array, params: Params, alpha: float) -> float:
     params : L + 1 tuples (W_l, b_l)
     alpha : strength of the penalty, at least 0
     """
-    return l2_loss(y_hat, y) + _penalty(params, alpha)
+    return l2_loss(y_hat, y) + penalty(params, alpha)
 
 
-def _penalty(params: Params, alpha: float) -> float:
+def penalty(params: Params, alpha: float) -> float:
+    """Return ½ α Σ_l ‖W_l‖²."""
     return float(0.5 * alpha * sum(np.sum(W**2) for W, _ in params))
 
 
@@ -99,7 +100,7 @@ def cross_entropy(scores: Array, labels: NDArray[np.integer]) -> tuple[float, Ar
     Parameters
     ----------
     scores : (N, K)
-        A row a point, one score a class; any size, nothing overflows.
+        One row per point, one score per class; of any size, nothing overflows.
     labels : (N,) integers in 0 … K − 1
 
     Returns

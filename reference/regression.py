@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reference.backprop import backpropagate
-from reference.layers import Array, Params, _look_up, forward
-from reference.loss import _penalty, penalty_gradient
+from reference.layers import Array, Params, forward, look_up
+from reference.loss import penalty, penalty_gradient
 from reference.optimizers import adam_step, minibatches
 
 # c in the bound √(c / (d_in + d_out)) of the initial values.
@@ -39,7 +39,7 @@ def initialize(sizes: Sequence[int], kind: str, rng: np.random.Generator) -> Par
     -----
     Glorot & Bengio (2010), the biases treated as the weights, as in scikit-learn.
     """
-    c = _look_up(INITIAL_CONSTANTS, kind)
+    c = look_up(INITIAL_CONSTANTS, kind)
     params = []
     for d_in, d_out in pairwise(sizes):
         bound = np.sqrt(c / (d_in + d_out))
@@ -110,7 +110,7 @@ def loss_and_gradient(
     params = unpack(z, sizes)
     loss, grads = backpropagate(x, y, params, kind)
     g = pack(grads) + pack(penalty_gradient(params, alpha))
-    return (loss + _penalty(params, alpha)) / len(x), g / len(x)
+    return (loss + penalty(params, alpha)) / len(x), g / len(x)
 
 
 def train(

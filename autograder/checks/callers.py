@@ -1,7 +1,7 @@
 """Calling functions on behalf of the checks, wherever these functions live.
 
 A student is anything with ``call(stub, args) -> Answer``. This one lives in the same process: the
-chaffs and the reference, and, in a notebook, the functions of the person who is sitting there.
+chaffs and the reference, and, in a notebook, the functions of the student who sits there.
 `autograder.sandbox` has the other one.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -24,7 +24,7 @@ Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
 @dataclass(frozen=True)
 class Foreign:
-    """Stands for a returned object that is no number, array, list or tuple of such."""
+    """Stand for a returned object that is no number, array, list or tuple of such."""
 
     kind: str
 
@@ -71,10 +71,10 @@ def plain_value(value: Any) -> Any:
 
 
 class Student(Protocol):
-    """Someone whose functions can be called."""
+    """Anything whose functions can be called."""
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
-        """Call a stub and return what came of it; raises nothing on a student's account."""
+        """Call a stub and return its answer; nothing that the student does raises here."""
 
 
 class HelpedStudent(Student, Protocol):
@@ -86,6 +86,9 @@ class HelpedStudent(Student, Protocol):
 
     def with_reference_for(self, earlier: Sequence[str]) -> Student:
         """Return the same student with the reference answering for `earlier` stubs."""
+
+    def otherwise_read(self, stub: str) -> Iterable[HelpedStudent]:
+        """Yield the student as other readings of the same notebook make of it."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,9 @@ class LocalStudent:
             return Answer("missing", text=f"{stub} is not written yet")
         except Exception as error:
             return Answer("error", text=f"{type(error).__name__}: {error}")
-        changed = (i for i, pair in enumerate(zip(before, own, strict=True)) if not same(*pair))
+        changed = (
+            i for i, pair in enumerate(zip(before, own, strict=True)) if not same_numbers(*pair)
+        )
         return Answer("answered", value, changed=tuple(changed), warned=floating_point(caught))
 
     def _own(self, arg: Any) -> Any:
@@ -118,10 +123,12 @@ class LocalStudent:
         return copy.deepcopy(arg)  # functions are left as they are
 
 
-def same(a: Any, b: Any) -> bool:
+def same_numbers(a: Any, b: Any) -> bool:
     """Tell whether two arguments hold the same numbers; generators and functions always do."""
     if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(same(one, other) for one, other in zip(a, b, strict=True))
+        return len(a) == len(b) and all(
+            same_numbers(one, other) for one, other in zip(a, b, strict=True)
+        )
     if isinstance(a, np.ndarray):
         return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
     return True

@@ -1,4 +1,4 @@
-"""Holding an answer against what is expected: structure, then shape, then dtype, then values.
+"""Comparing an answer with what is expected: structure, then shape, then dtype, then values.
 
 What is said about a difference never contains an expected number.
 """
@@ -16,7 +16,7 @@ from autograder.checks.exercise import FORMULA
 Measure = Callable[[np.ndarray, np.ndarray, float], bool]
 
 
-def within(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
+def within_tolerance(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """Tell whether the largest error is small relative to the largest expected entry."""
     return bool(np.all(_errors(got, expected) <= tolerance * _size(expected)))
 
@@ -28,7 +28,7 @@ def parallel(got: np.ndarray, numeric: np.ndarray, tolerance: float) -> bool:
 
 
 def difference(
-    got: Any, expected: Any, tolerance: float, measure: Measure = within, place: str = ""
+    got: Any, expected: Any, tolerance: float, measure: Measure = within_tolerance, place: str = ""
 ) -> str | None:
     """Say in words where `got` differs from `expected`; None where it does not.
 
@@ -139,7 +139,8 @@ def _size(expected: np.ndarray) -> float:
 
 def _errors(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
-        return np.abs(got - expected)
+        errors: np.ndarray = np.abs(got - expected)
+    return errors
 
 
 def _where(got: np.ndarray, expected: np.ndarray, tolerance: float, place: str) -> str:

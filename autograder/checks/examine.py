@@ -1,4 +1,4 @@
-"""Asking a student's stub what its exercise asks, and holding the answers against the oracles."""
+"""Asking a student's stub what its exercise asks, and comparing the answers with the oracles."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Answer, LocalStudent, Student
-from autograder.checks.compare import agree, difference, parallel, within
+from autograder.checks.compare import agree, difference, parallel, within_tolerance
 from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, Stream
 
-#: The reference always speaks first; the others are asked where an exercise has them.
+#: The reference comes first; the others are asked where an exercise has them.
 ORACLES = ("reference", "finite differences", "scikit-learn")
 
 ARGUMENTS = "leaving its arguments as they are"
@@ -31,7 +31,8 @@ class Draws:
         """Return the generator for one thing that one exercise asks."""
         label = f"{self.key}\0{exercise.assignment}\0{exercise.name}\0{asks}"
         seed = hashlib.sha256(label.encode("utf-8", "surrogatepass")).digest()
-        return exercise.inputs(asks, int.from_bytes(seed, "big"))
+        rng: np.random.Generator = exercise.inputs(asks, int.from_bytes(seed, "big"))
+        return rng
 
 
 #: The inputs that everybody may see.
@@ -40,7 +41,7 @@ PUBLIC = Draws("public")
 
 @dataclass(frozen=True)
 class Call:
-    """One call: its arguments, the reference's answer, and the parts that this is the sum of."""
+    """One call: its arguments, the reference's answer, and the terms if that is a sum."""
 
     args: tuple[Any, ...]
     expected: Any
@@ -49,7 +50,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of one thing asked.
+    """The result of asking one thing: of a probe or a property.
 
     Attributes
     ----------
@@ -58,14 +59,14 @@ class Finding:
     problem
         What is wrong, in words, or None where it is right.
     about_values
-        Whether it says that something is right, not only that nothing else is wrong.
+        Whether passing shows that an answer is right; that arguments are left alone does not.
     answer
         What the student's function answered; without its value where no two right programs, nor
         two with one mistake, give the same.
     call
         The call that was answered; None for a property, which makes calls of its own.
     partly
-        What of its share something wrong is worth all the same, from 0 to 1.
+        The part of its share that a wrong answer still earns, from 0 to 1.
     """
 
     asks: str
@@ -88,7 +89,7 @@ class Finding:
 
     @property
     def credit(self) -> float:
-        """What of its share this earns, from 0 to 1."""
+        """The part of its share that this earns, from 0 to 1."""
         return 1.0 if self.passed else self.partly
 
 
@@ -97,7 +98,7 @@ class OraclesDisagree(AssertionError):
 
 
 class Stopped(Exception):
-    """A student's function gave no answer; caught by the property's runner, never seen outside."""
+    """A student's function gave no answer; whoever runs the property catches it."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.text)
@@ -109,7 +110,7 @@ def examine(
 ) -> tuple[Finding, ...]:
     """Ask everything that an exercise asks.
 
-    After a time-out or a crash nothing more is asked: the rest counts as not answered either.
+    After a time-out or a crash nothing more is asked, and the rest counts as unanswered, too.
     """
     findings: list[Finding] = []
     for probe in exercise.probes:
@@ -212,7 +213,7 @@ def _problem(
     for oracle in exercise.further_oracles:
         if oracle.name not in oracles:
             continue
-        measure = parallel if oracle.name == "finite differences" else within
+        measure = parallel if oracle.name == "finite differences" else within_tolerance
         theirs = oracle.answer(*call.args)
         problem = difference(answer.value, theirs, oracle.tolerance, measure)
         if problem and difference(expected, theirs, oracle.tolerance, measure):

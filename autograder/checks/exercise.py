@@ -27,7 +27,7 @@ import numpy as np
 Function = Callable[..., Any]
 T = TypeVar("T")
 
-#: Tolerance where one formula is evaluated: largest error relative to the largest expected entry.
+#: Where one formula is evaluated: largest error relative to the largest expected entry.
 FORMULA = 1e-9
 
 #: After an iteration (training, many steps of an optimizer), measured likewise.

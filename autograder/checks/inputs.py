@@ -42,7 +42,8 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> Params:
 
 def offset(rng: np.random.Generator, d: int) -> np.ndarray:
     """Draw `d` numbers between 0.2 and 1 with random signs: biases that can't be overlooked."""
-    return rng.uniform(0.2, 1.0, size=d) * rng.choice([-1.0, 1.0], size=d)
+    drawn: np.ndarray = rng.uniform(0.2, 1.0, size=d) * rng.choice([-1.0, 1.0], size=d)
+    return drawn
 
 
 def away_from_zero(a: np.ndarray) -> np.ndarray:

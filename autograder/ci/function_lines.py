@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from json import decoder, scanner
 from typing import Any
 
-from autograder.submission.reader import MAX_BRACKETS, Submission
-from autograder.submission.scripts import MARKER
+from autograder.submission import reader
+from autograder.submission.definitions import definitions
+from autograder.submission.statements import UNREADABLE
+from autograder.submission.symbols import counting, symbols
 
-
-@dataclass(frozen=True)
-class Line:
-    """A line of code: its text, its number in the file, and whether a code cell holds it."""
-
-    text: str
-    number: int
-    is_code: bool
+#: More code than this is not parsed outside the sandbox, but looked at line by line.
+MOST = 500_000
 
 
 class _Placed(str):
@@ -29,75 +23,52 @@ class _Placed(str):
     at: int
 
 
-def places(submission: Submission, names: Iterable[str]) -> dict[str, int]:
-    """Return the line of the definition that counts, for each of these functions that has one.
-
-    The last definition counts, as when grading: before those in cells that are no code, before
-    methods and inner functions, and before stubs that were never written.
-    """
-    lines = list(_lines(submission))
-    found = {name: _best(name, lines) for name in names}
-    return {name: number for name, number in found.items() if number is not None}
-
-
-def _best(name: str, lines: Sequence[Line]) -> int | None:
-    defines = re.compile(rf"(\s*)(?:async\s+)?def\s+{re.escape(name)}\b|{re.escape(name)}\s*=[^=]")
-    ranked = [
-        (line.is_code, not match[1], _written(lines, i), i)
-        for i, line in enumerate(lines)
-        if (match := defines.match(line.text))
-    ]
-    return lines[max(ranked)[-1]].number if ranked else None
-
-
-def _written(lines: Sequence[Line], start: int) -> bool:
-    """Tell whether a function's body holds more than the stub's NotImplementedError."""
-    for line in lines[start + 1 :]:
-        if line.text[:1].strip():
-            return True
-        if line.text.strip().startswith("raise NotImplementedError"):
-            return False
-        if line.text.strip().startswith("return"):
-            return True
-    return True
-
-
-def _lines(submission: Submission) -> Iterator[Line]:
-    text = submission.content.decode("utf-8-sig", "replace")
-    return _of_script(text) if submission.name.endswith(".py") else _of_notebook(text)
-
-
-def _of_script(text: str) -> Iterator[Line]:
-    is_code = True
-    for number, line in enumerate(text.split("\n"), 1):
-        marker = MARKER.match(line.rstrip("\r"))
-        if marker:
-            is_code = not re.search(r"\[(markdown|raw)\]", marker["rest"] or "")
-        yield Line(line if is_code else line.removeprefix("# "), number, is_code)
-
-
-def _of_notebook(text: str) -> Iterator[Line]:
-    """Yield the lines of all cells, each with the line of the JSON in which it stands."""
-    ends = [match.start() for match in re.finditer("\n", text)]
-    for cell in _cells(text):
-        source = cell.get("source", [])
-        pieces = source if isinstance(source, list) else [source]
-        for piece in pieces:
-            if isinstance(piece, _Placed):
-                number, is_code = bisect_left(ends, piece.at) + 1, cell.get("cell_type") == "code"
-                yield from (Line(line, number, is_code) for line in piece.splitlines())
-
-
-def _cells(text: str) -> Iterator[dict[str, Any]]:
-    if text.count("{") + text.count("[") > MAX_BRACKETS:
-        return
+def places(submission: reader.Submission, names: Iterable[str]) -> dict[str, int]:
+    """Return the line of the definition that counts, for each of these functions that has one."""
     try:
-        notebook = _parsed(text)
-    except (ValueError, RecursionError):
-        return
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if isinstance(cells, list):
-        yield from (cell for cell in cells if isinstance(cell, dict))
+        cells, lines = reader.cells(submission), _lines(submission)
+    except (reader.Refused, ValueError, RecursionError):
+        return {}
+    found = {name: place for name in names if (place := _where(cells, name))}
+    return {name: lines[cell - 1][line - 1] for name, (cell, line) in found.items()}
+
+
+def _where(cells: Sequence[reader.Cell], name: str) -> tuple[int, int] | None:
+    """Return the cell of the definition that counts, and the line in it.
+
+    Of what is no Python, and of methods and inner functions, the lines tell.
+    """
+    if sum(len(source) for _, _, source in cells) <= MOST:
+        try:
+            parsed = definitions(cells).get(name)
+        except UNREADABLE:
+            parsed = None
+        if parsed:
+            return parsed.cell, parsed.node.lineno
+    seen = counting(symbols(cells), name)
+    return (seen.cell, seen.line) if seen else None
+
+
+def _lines(submission: reader.Submission) -> list[list[int]]:
+    """Return for each line of each cell on which line of the file it stands."""
+    text = submission.content.decode("utf-8-sig")
+    if not reader.originals(submission):
+        parts = reader.parts(submission)
+        return [[part.line + i for i in range(part.source.count("\n") + 1)] for part in parts]
+    ends = [i for i, character in enumerate(text) if character == "\n"]
+    cells = _parsed(text)["cells"]
+    return [_of_cell(cell.get("source"), ends) if isinstance(cell, dict) else [] for cell in cells]
+
+
+def _of_cell(source: Any, ends: Sequence[int]) -> list[int]:
+    """Return the lines of the JSON for the lines of a cell, which may be one string or several."""
+    numbers: list[int] = []
+    for piece in source if isinstance(source, list) else [source]:
+        if isinstance(piece, _Placed):
+            number = bisect_left(ends, piece.at) + 1
+            # A piece begins on the line on which the one before ended, which may be empty yet.
+            numbers[-1:] = [number] * (piece.count("\n") + 1)
+    return numbers
 
 
 def _parsed(text: str) -> Any:

@@ -1,8 +1,12 @@
-"""The verbs of the command line: one file each, with a function of the file's name.
+"""The verbs of the command line, found by being there.
 
-An extra brings its verbs in ``autograder/extras/<name>/commands.py``: its public functions.
+A file here is a verb; a file whose name begins with an underscore is what verbs share. An extra
+brings its verbs in a file of its own, ``autograder/extras/<name>/commands.py``: without that folder
+there are no such verbs, and nothing else changes.
 
-A verb imports what it needs when it is called, so that ``autograder --help`` is there at once.
+A module's public functions are verbs. Where it has an `app`, they are sub-verbs of one verb, which
+is called as the module or the extra is. A verb imports what it needs when it is called, so that
+``autograder --help`` is there at once.
 """
 
 from __future__ import annotations
@@ -12,19 +16,39 @@ from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
+
+import typer
 
 EXTRAS = Path(__file__).parents[1] / "extras"
 
 
-def verbs() -> Iterator[Callable[..., Any]]:
-    """Yield the functions behind the verbs, in alphabetical order."""
-    names = [module.name for module in iter_modules(__path__) if not module.name.startswith("_")]
-    found = [getattr(import_module(f"{__name__}.{name}"), name) for name in names]
-    for path in EXTRAS.glob("*/commands.py"):
-        module = import_module(f"autograder.extras.{path.parent.name}.commands")
-        own = (
-            f for f in vars(module).values() if isfunction(f) and f.__module__ == module.__name__
-        )
-        found += [function for function in own if not function.__name__.startswith("_")]
-    yield from sorted(found, key=lambda function: function.__name__)
+def verbs() -> Iterator[tuple[str, Callable[..., Any] | typer.Typer]]:
+    """Yield each verb with its name: a function, or an app with sub-verbs."""
+    for name in (module.name for module in iter_modules(__path__)):
+        if not name.startswith("_"):
+            yield from _brought(name, import_module(f"{__name__}.{name}"))
+    for path in sorted(EXTRAS.glob("*/commands.py")):
+        if module := extra(path.parent.name):
+            yield from _brought(path.parent.name, module)
+
+
+def extra(name: str) -> ModuleType | None:
+    """Return the verbs of an extra, or None where it is not installed."""
+    if not (EXTRAS / name / "commands.py").exists():
+        return None
+    return import_module(f"autograder.extras.{name}.commands")
+
+
+def _brought(
+    name: str, module: ModuleType
+) -> Iterator[tuple[str, Callable[..., Any] | typer.Typer]]:
+    """Yield what a module brings."""
+    if isinstance(app := getattr(module, "app", None), typer.Typer):
+        yield name, app
+        return
+    for called, value in vars(module).items():
+        own = isfunction(value) and value.__module__ == module.__name__
+        if own and not called.startswith("_"):
+            yield called, value

@@ -17,6 +17,7 @@ from autograder.commands._terminal import (
     few,
     note,
     out,
+    progress,
     say,
 )
 
@@ -45,7 +46,7 @@ def ask(
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder):
         before = store.load(folder) if (folder / store.FILE).exists() else []
-        asked, failed = _make(found, Order(number, secrets.read(secret), mode), workers)
+        asked, failed = _make(found, Order(number, secrets.ensure(secret), mode), workers)
         everything = {(one.quiz.assignment, one.quiz.student): one for one in [*before, *asked]}
         all_asked = [everything[whose] for whose in sorted(everything)]
         keys = store.save(folder, all_asked)
@@ -79,11 +80,10 @@ def score(
 
 def _make(found: Sequence[Job], order: Order, workers: int) -> tuple[list[Asked], bool]:
     """Return what is asked, and whether the kit failed somewhere, which it says."""
-    from autograder.commands import _console
     from autograder.extras.quiz.make import Asked, quizzes
 
     asked, failed = [], False
-    for outcome in _console.progress(quizzes(found, order, workers), len(found), err, "Asking"):
+    for outcome in progress(quizzes(found, order, workers), len(found), err, "Asking"):
         if isinstance(outcome, Asked):
             asked.append(outcome)
             whose = f"{outcome.quiz.student}, {outcome.quiz.assignment}"

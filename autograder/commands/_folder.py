@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from autograder.commands import extra
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -20,20 +22,25 @@ from autograder.commands._terminal import (
     known,
     note,
     out,
+    processes,
+    progress,
     say,
     stop,
+    summary,
 )
 
 if TYPE_CHECKING:
-    from autograder.commands._where import Place
     from autograder.grading.batch import Fault, Job, Outcomes
     from autograder.grading.pending import Plan
     from autograder.sandbox.server import Mode
 
+    #: ``place(jobs, secret, mode)`` grades somewhere, and yields what comes of each job.
+    Place = Callable[[Sequence[Job], str, Mode], Outcomes]
+
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be graded: whose, and what of it again."""
+    """Whose submissions are to be graded, and which of them again."""
 
     assignments: Sequence[str] | None
     students: Sequence[str] | None
@@ -41,30 +48,47 @@ class Wanted:
     force: bool
 
 
+def place(jobs: int, scheduler: str | None, tls: tuple[Path | None, ...]) -> Place:
+    """Return where to grade: on this machine's cores, or on a cluster."""
+    from autograder.grading import batch
+
+    if scheduler is None:
+        if any(tls):
+            stop("--tls-… goes with --scheduler tls://host:port")
+        return partial(batch.grade_all, workers=processes(jobs))
+    cluster = extra("cluster")
+    if cluster is None:
+        stop("this autograder is installed without autograder.extras.cluster: omit --scheduler")
+    found: Place = cluster.place(scheduler, tls)
+    return found
+
+
 def grade(
     submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
-    from autograder import policies, reports
+    from autograder import policies
     from autograder import secret as secrets
-    from autograder.commands import _console
     from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch, pending
-    from autograder.results import store
+    from autograder.reports.publish import write_reports
+    from autograder.results import redact, store
 
+    if redact.is_exam(folder):
+        stop(f"{folder} is an exam's: type `autograder exam grade`, or give another --out")
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
     policy = policies.find_policy()
     folder.mkdir(parents=True, exist_ok=True)
-    key = secrets.read(secret)
+    key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
-        plan = pending.plan(found, folder, key, mode, retry)
+        plan = pending.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        written = reports.write(folder, ASSIGNMENTS, policy, submitted)
-    _console.summary(store.stream(folder / store.FILE), out)
+        written = write_reports(folder, ASSIGNMENTS, policy, submitted)
+    summary(store.stream(folder / store.FILE), out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
 
@@ -95,7 +119,7 @@ def room(folder: Path) -> Iterator[None]:
 
 
 def tell(plan: Plan, folder: Path) -> None:
-    """Say what of earlier runs counts."""
+    """Say which records of earlier runs count."""
     said = {
         "graded before: kept": plan.kept,
         "changed since: graded again": plan.changed,
@@ -108,16 +132,15 @@ def tell(plan: Plan, folder: Path) -> None:
 
 def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
     """Append each record as it comes; return and report the faults of the grader."""
-    from autograder.commands import _console
     from autograder.results import store
     from autograder.results.record import Record
 
     path, faults, kept = folder / store.FILE, [], False
     with closing(graded):
-        for outcome in _console.progress(graded, len(plan.todo), err):
+        for outcome in progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = store.keep(path)
+                before = store.keep_copy(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 store.append(path, outcome)
@@ -130,7 +153,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
 
 
 def _own_up(faults: list[Fault]) -> None:
-    """Say once what the grader failed of, and on which submissions."""
+    """Say once why the grader failed, and on which submissions."""
     failed: dict[str, list[Path]] = {}
     for fault in faults:
         failed.setdefault(fault.what, []).append(fault.job.path)
@@ -140,7 +163,7 @@ def _own_up(faults: list[Fault]) -> None:
 
 
 def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:
-    """Return what was asked for, or stop where there is none of it."""
+    """Return what was asked for, or stop where nothing of it was handed in."""
     some = [job for job in found if not wanted.students or job.student in wanted.students]
     if missing := set(wanted.students or ()) - {job.student for job in found}:
         stop(f"nothing was handed in by {', '.join(sorted(missing))}")

@@ -1,24 +1,61 @@
-"""What all verbs share: where they print, how they end, and what they say of bad input."""
+"""What all verbs share: their options, where they print, how they end, and what goes wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from statistics import median
+from threading import Timer, main_thread
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import choose
+from autograder.course import choose_course
+
+if TYPE_CHECKING:
+    from autograder.results.record import Record
+    from autograder.sandbox.server import Mode
+
+T = TypeVar("T")
 
 out = Console()
 err = Console(stderr=True)
 
-#: What a verb takes to work for another course.
+#: What verbs take that work for another course.
 Course = Annotated[
     Path | None, typer.Option("--course", help="The folder of another course than this kit's.")
 ]
+
+#: What verbs take that grade.
+Submitted = Annotated[
+    Path, typer.Argument(help="SUBMITTED/<student>/<assignment>/<assignment>.ipynb, or a file.")
+]
+Out = Annotated[Path, typer.Option("--out", help="Where the results go.")]
+Secret = Annotated[
+    Path, typer.Option(help="The secret behind the hidden inputs; made if not there.")
+]
+Retry = Annotated[
+    list[str] | None,
+    typer.Option(help="Grade again what came out so: crashed, timeout, error, refused, …"),
+]
+Force = Annotated[bool, typer.Option("--force", help="Grade again what was graded.")]
+
+#: What verbs take that can grade on a cluster.
+SCHEDULER = "tcp://host:port, or tls://host:port, where `dask scheduler` runs."
+Scheduler = Annotated[str, typer.Option(help=SCHEDULER)]
+OptionalScheduler = Annotated[
+    str | None, typer.Option("--scheduler", help=f"To grade on a cluster: {SCHEDULER}")
+]
+TlsCaFile = Annotated[Path | None, typer.Option(help="With tls://: the authority's certificate.")]
+TlsCert = Annotated[Path | None, typer.Option(help="With tls://: our certificate.")]
+TlsKey = Annotated[Path | None, typer.Option(help="With tls://: its key.")]
 
 #: What several verbs take.
 Assignments = Annotated[
@@ -43,14 +80,21 @@ SHOWN = 10
 
 ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
+GO_ON = "Interrupted. The same command again goes on from here."
+
+
+def group(text: str) -> typer.Typer:
+    """Return an app for verbs that have a verb in common."""
+    return typer.Typer(help=text, no_args_is_help=True, rich_markup_mode=None)
+
 
 def use(course: Path | None) -> None:
-    """Have to do with another course from now on, or stop if it is none.
+    """Work for another course from now on, or stop if it is none.
 
     A verb calls it before it imports anything that knows of a course.
     """
     if course is not None:
-        choose(course)
+        choose_course(course)
     from autograder.course.layout import CourseError
 
     try:
@@ -71,6 +115,84 @@ def known(assignment: str | None) -> str:
         )
         stop(f"{said}: give --assignment, one of {', '.join(ASSIGNMENTS)}")
     return assignment
+
+
+def all_known(assignments: Sequence[str] | None) -> list[str] | None:
+    """Return the assignments, or None for all of them; stop if the course lacks one."""
+    return [known(name) for name in assignments] if assignments else None
+
+
+def mode(sandbox: str) -> Mode:
+    """Return how student code runs; warn where nothing keeps it from anything."""
+    if sandbox not in ("locked", "none"):
+        stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
+    if sandbox == "none":
+        note("No sandbox: student code runs with all your rights.", style="bold red")
+        return "open"
+    return "locked"
+
+
+def processes(jobs: int) -> int:
+    """Return how many processes grade."""
+    return jobs or os.cpu_count() or 1
+
+
+@contextmanager
+def errors_told(folder: Path | None, interrupted: str = GO_ON) -> Iterator[None]:
+    """End with a sentence and a status, instead of a traceback, where something goes wrong.
+
+    Parameters
+    ----------
+    folder
+        What is kept from other graders.
+    interrupted
+        What to say after Ctrl-C.
+    """
+    from autograder.course.layout import CourseError
+    from autograder.sandbox.server import SandboxUnavailable
+
+    try:
+        yield
+    except BlockingIOError:
+        stop(f"another grader is at work in {folder}: wait for it")
+    except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
+        stop(str(error))
+    except KeyboardInterrupt:
+        note(interrupted, style="bold")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def listen() -> list[int]:
+    """Interrupt on Ctrl-C and on a polite end by the system, and note it.
+
+    Python drops an exception in the few places where nothing can catch it (a callback of an import
+    or of its garbage collector, for example): there the interrupt is raised again a moment later.
+    Whoever has called this can also see in the list that somebody wants an end. A second signal
+    ends the process at once, as a kill does: while it cleans up or shuts down there is nobody to
+    catch an exception any more.
+    """
+    asked: list[int] = []
+    report = sys.unraisablehook
+
+    def handle(handler: Callable[[int, object], None] | signal.Handlers) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, handler)
+
+    def interrupt(number: int, frame: object) -> NoReturn:
+        handle(signal.SIG_DFL)
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    def dropped(unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_type is not KeyboardInterrupt:
+            report(unraisable)
+        elif main_thread().is_alive():  # and not shutting down
+            handle(interrupt)
+            Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    sys.unraisablehook = dropped
+    handle(interrupt)
+    return asked
 
 
 def say(text: str, style: str = "") -> None:
@@ -100,3 +222,63 @@ def stop(text: str) -> NoReturn:
     """Say what was wrong with what was asked for, and end with status 2."""
     complain(text)
     raise typer.Exit(UNUSABLE)
+
+
+def progress(
+    items: Iterable[T], total: int, console: Console, what: str = "Grading"
+) -> Iterator[T]:
+    """Yield the items, with a bar that tells how many are left and how long they will take."""
+    from rich import progress as bars
+
+    columns = (
+        bars.TextColumn(what),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def summary(records: Iterable[Record], console: Console) -> None:
+    """Print one row per assignment: its submissions, their points, the commonest mistake."""
+    from rich.table import Table
+
+    records = sorted(records, key=lambda record: _place(record.assignment))
+    table = Table("Assignment", box=None, header_style="bold")
+    for heading in ("Submissions", "Refused", "Median", "Of"):
+        table.add_column(heading, justify="right")
+    table.add_column("Most frequent misconception")
+    for assignment in dict.fromkeys(record.assignment for record in records):
+        table.add_row(*_row(assignment, [r for r in records if r.assignment == assignment]))
+    console.print(table)
+
+
+def _place(assignment: str) -> tuple[int, str]:
+    """Return where an assignment stands: in the order of the course, others behind it."""
+    from autograder.exercises import ASSIGNMENTS
+
+    is_known = assignment in ASSIGNMENTS
+    return (ASSIGNMENTS.index(assignment) if is_known else len(ASSIGNMENTS), assignment)
+
+
+def _row(assignment: str, records: list[Record]) -> tuple[str, ...]:
+    graded = [record for record in records if record.status == "graded"]
+    mistakes = Counter(
+        f"{exercise.name}: {exercise.diagnosis.replace('_', ' ')}"
+        for record in graded
+        for exercise in record.exercises
+        if exercise.diagnosis
+    ).most_common(1)
+    return (
+        assignment,
+        str(len(records)),
+        str(len(records) - len(graded)),
+        f"{median(record.points for record in graded):g}" if graded else "–",
+        f"{records[0].max_points:g}",
+        f"{mistakes[0][0]} ({mistakes[0][1]})" if mistakes else "–",
+    )

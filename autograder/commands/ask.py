@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands import _asking, _folder, _where
+from autograder.commands import _asking, _folder
 from autograder.commands._terminal import (
     INTERRUPTED,
     Assignments,
@@ -17,6 +17,7 @@ from autograder.commands._terminal import (
     Sandbox,
     Students,
     known,
+    mode,
     note,
     stop,
 )
@@ -74,10 +75,10 @@ def ask(
             _asking.score(answers, out_dir, roster, assignments)
         else:
             wanted = _folder.Wanted(assignments, student, [], False)
-            formats, mode = _formats(form), _where.mode(sandbox)
+            formats, how = _formats(form), mode(sandbox)
             found = _folder.jobs(submitted, wanted)
             workers = jobs or os.cpu_count() or 1
-            _asking.ask(found, out_dir, formats, (per_student, secret, mode), workers)
+            _asking.ask(found, out_dir, formats, (per_student, secret, how), workers)
     except BlockingIOError:
         stop(f"another grader is at work in {out_dir}: wait for it")
     except (SandboxUnavailable, OSError, ValueError) as error:

@@ -35,7 +35,7 @@ def ci(
     from autograder.results.redact import for_students
 
     try:
-        records = for_students(directory, store.read(directory / store.FILE))
+        records = for_students(directory, store.load_records(directory / store.FILE))
     except (ValueError, OSError) as error:
         stop(str(error))
     if not records:

@@ -33,7 +33,10 @@ def diff(
         stop(f"--format is 'text', 'csv' or 'json', not {form!r}")
     try:
         found = diff.changes(
-            *(store.read(path / store.FILE if path.is_dir() else path) for path in (old, new))
+            *(
+                store.load_records(path / store.FILE if path.is_dir() else path)
+                for path in (old, new)
+            )
         )
     except (ValueError, OSError) as error:
         stop(str(error))
@@ -44,13 +47,13 @@ def diff(
 def _print_csv(found: list[Change]) -> None:
     from autograder.results import diff
 
-    print(diff.changes_table(found), end="")
+    print(diff.as_csv(found), end="")
 
 
 def _print_json(found: list[Change]) -> None:
     from autograder.results import diff
 
-    print(diff.lines(found), end="")
+    print(diff.as_json_lines(found), end="")
 
 
 def _show(found: list[Change]) -> None:

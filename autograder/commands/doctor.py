@@ -1,4 +1,4 @@
-"""``autograder doctor``: is grading safe on this machine?"""
+"""``autograder doctor``: whether grading is safe on this machine."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ def doctor() -> None:
     """
     from autograder.sandbox import doctor as locks
 
-    examination = locks.examine()
-    locks.show(examination, say)
-    raise typer.Exit(ALL_RIGHT if examination.safe else NOT_RIGHT)
+    machine = locks.examine_machine()
+    locks.show_machine(machine, say)
+    raise typer.Exit(ALL_RIGHT if machine.safe else NOT_RIGHT)

@@ -50,7 +50,7 @@ def export(
     form = exporting.FORMATS[to]
     path = out_file or directory / f"{to}{form.suffix}"
     try:
-        records = store.read(directory / store.FILE)
+        records = store.load_records(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
         book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))

@@ -35,7 +35,7 @@ def gradescope(
     try:
         people = rosters.read_roster(roster) if roster else ()
         students = {person.email.lower(): person.student for person in people if person.email}
-        size = build(path, known(assignment), secrets.read(secret), students)
+        size = build(path, known(assignment), secrets.ensure(secret), students)
     except (CourseError, OSError, ValueError) as error:
         stop(str(error))
     note("The zip holds your secret: keep it where only you can read it.")

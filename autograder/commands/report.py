@@ -19,13 +19,13 @@ from autograder.commands._terminal import (
     out,
     say,
     stop,
+    summary,
     use,
 )
 
 if TYPE_CHECKING:
-    from autograder.reports.class_report import Overview
-    from autograder.reports.material import Material
-    from autograder.reports.reading import Reading
+    from autograder.reports.class_report import ClassReport
+    from autograder.reports.load import LoadedResults, Material
 
 FORMATS = ("html", "md", "json", "csv")
 
@@ -36,19 +36,19 @@ ANONYMOUS = "anonymous.html"
 def report(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
     form: Annotated[
-        str, typer.Option("--format", help="'html', 'md', 'json', or 'csv' (a row a stub).")
+        str, typer.Option("--format", help="'html', 'md', 'json', or 'csv' (one row per stub).")
     ] = "html",
     out_file: Annotated[
-        Path | None, typer.Option("--out", help="The file to write, this format alone.")
+        Path | None, typer.Option("--out", help="The file to write, in this format only.")
     ] = None,
     anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="Pseudonyms in place of names, for sharing.")
+        bool, typer.Option("--anonymous", help="Pseudonyms instead of names, for sharing.")
     ] = False,
     secret: Annotated[
         Path, typer.Option(help="With --anonymous: the secret that the pseudonyms come from.")
     ] = Path(".secret"),
     submitted: Annotated[
-        Path | None, typer.Option(help="The submissions: shows code of each misconception.")
+        Path | None, typer.Option(help="The submissions: shows code for each misconception.")
     ] = None,
     roster: Annotated[
         Path | None, typer.Option(help="Who is in the class: shows who never handed in.")
@@ -61,15 +61,17 @@ def report(
     ] = None,
     course: Course = None,
 ) -> None:
-    """Write the class report, grades.csv and junit.xml anew from a results folder.
+    """Rewrite the class report, grades.csv and junit.xml from a results folder.
 
-    In another format the report goes to the terminal, or to --out. Exit status: 0; 1 when the
-    results hold something that is none, which is left out and said; 2 on a usage error.
+    In another format the report goes to the terminal, or to --out. Exit status: 0; 1 when some
+    lines of the results are not usable records (they are named and left out); 2 on a usage error.
     """
     use(course)
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import class_report, material, reading, understood
+    from autograder.reports import load
+    from autograder.reports.anonymise import anonymised
+    from autograder.reports.class_report import make_report
     from autograder.results import store
 
     if form not in FORMATS:
@@ -77,14 +79,14 @@ def report(
     if submitted and not submitted.is_dir():
         stop(f"{submitted}: there is no such folder of submissions")
     try:
-        found = reading.read(directory / store.FILE, ASSIGNMENTS)
+        found = load.load_results(directory / store.FILE, ASSIGNMENTS)
         gathered = _gather(directory, found, submitted, roster, policy)
         if understanding:
-            gathered = replace(gathered, understood=understood.read(understanding))
+            gathered = replace(gathered, understood=load.read_understanding(understanding))
         few(complain, gathered.notices)
         if anonymous:
-            gathered = material.without_names(gathered, secrets.read(secret))
-        everything = class_report.of(gathered)
+            gathered = anonymised(gathered, secrets.ensure(secret))
+        everything = make_report(gathered)
         if form == "html" and not anonymous and out_file is None:
             _publish(directory, everything, found)
         else:
@@ -96,7 +98,7 @@ def report(
 
 def _gather(
     directory: Path,
-    found: Reading,
+    found: LoadedResults,
     submitted: Path | None,
     roster: Path | None,
     policy: Path | None,
@@ -105,60 +107,60 @@ def _gather(
     from autograder import policies
     from autograder.exercises import ASSIGNMENTS
     from autograder.lms import roster as rosters
-    from autograder.reports import material
+    from autograder.reports import load
+    from autograder.reports.examples import examples_in
     from autograder.results import store
 
     rules = policies.read_policy(policy) if policy else policies.find_policy()
     people = rosters.read_roster(roster) if roster else ()
-    before, notice = material.before(directory / store.FILE)
+    before, notice = load.records_before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
     handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
-    return material.Material(
+    return load.Material(
         records=found.records,
         course=ASSIGNMENTS,
-        standings=policies.final_grades(found.records, rules) if rules else (),
+        finals=policies.final_grades(found.records, rules) if rules else (),
         before=before,
         absent=sorted(person.student for person in people if person.student not in handed_in),
-        examples=material.examples(found.records, submitted, names) if submitted else {},
+        examples=examples_in(submitted, found.records, names) if submitted else {},
         notices=[*notices, *_strangers(handed_in, [person.student for person in people], roster)],
     )
 
 
 def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -> list[str]:
     """Say who has results and is not in the roster."""
-    from autograder.text import clean
+    from autograder.text import first_of
 
     strangers = sorted(handed_in.difference(known)) if roster else []
-    shown = ", ".join(map(clean, strangers[:SHOWN])) + (", …" if len(strangers) > SHOWN else "")
+    shown = first_of(strangers, SHOWN)
     return [f"{roster}: {len(strangers)} with results are not in it: {shown}"] if strangers else []
 
 
-def _publish(directory: Path, everything: Overview, found: Reading) -> None:
+def _publish(directory: Path, everything: ClassReport, found: LoadedResults) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
-    from autograder import reports
-    from autograder.commands import _console
+    from autograder.reports.publish import publish
 
-    written = reports.publish(directory, everything, found.aside)
-    _console.summary(everything.records, out)
+    written = publish(directory, everything, found.aside)
+    summary(everything.records, out)
     for path in written:
         say(str(path))
 
 
-def _write(everything: Overview, form: str, out_file: Path | None, default: Path | None) -> None:
+def _write(everything: ClassReport, form: str, out_file: Path | None, default: Path | None) -> None:
     """Write one format to a file, or print it."""
-    from autograder import reports
+    from autograder.files import write_text
     from autograder.reports import as_json, as_markdown, html
 
-    shapes: dict[str, Callable[[Overview], str]] = {
-        "html": html.document,
-        "md": as_markdown.document,
-        "json": as_json.document,
-        "csv": as_json.items,
+    shapes: dict[str, Callable[[ClassReport], str]] = {
+        "html": html.html_report,
+        "md": as_markdown.markdown_report,
+        "json": as_json.json_report,
+        "csv": as_json.items_table,
     }
     text = shapes[form](everything)
     path = out_file or (default if form == "html" else None)
     if path is None:
         print(text, end="")
     else:
-        say(str(reports.replace(path, text)))
+        say(str(write_text(path, text)))

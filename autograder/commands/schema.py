@@ -11,4 +11,4 @@ def schema() -> None:
 
     from autograder.results import schema as results
 
-    typer.echo(json.dumps(results.schema(), indent=2))
+    typer.echo(json.dumps(results.line_schema(), indent=2))

@@ -18,7 +18,7 @@ def chosen() -> str | None:
     return os.environ.get(VARIABLE) or None
 
 
-def choose(folder: Path) -> None:
+def choose_course(folder: Path) -> None:
     """Choose the course of this process; `layout` must not have been imported yet."""
     if "autograder.course.layout" in sys.modules:
         raise RuntimeError("this process works for a course already: start another one")

@@ -25,6 +25,9 @@ KIT = Path(__file__).resolve().parents[2]
 #: The course's folder.
 ROOT = Path(chosen() or KIT).resolve()
 
+#: Where its settings and notebooks lie: in its folder, or, of an installed kit, in this package.
+HOME = ROOT if chosen() or (KIT / "course.toml").is_file() else KIT / "autograder/course/own"
+
 #: The folder with the pages; those of the kit's own course lie in its package.
 OWN_PAGES = ROOT / "exercises"
 PAGES = OWN_PAGES if OWN_PAGES.is_dir() else ROOT / "autograder" / "exercises"
@@ -36,7 +39,7 @@ class CourseError(RuntimeError):
 
 def released(assignment: str) -> Path:
     """Return the notebook of an assignment as students receive it."""
-    return ROOT / "assignments" / assignment / f"{assignment}.ipynb"
+    return HOME / "assignments" / assignment / f"{assignment}.ipynb"
 
 
 @cache

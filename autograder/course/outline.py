@@ -11,10 +11,10 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from autograder.course.layout import PAGES, ROOT, CourseError
+from autograder.course.layout import HOME, PAGES, ROOT, CourseError
 from autograder.files import modules_in
 
-SETTINGS = ROOT / "course.toml"
+SETTINGS = HOME / "course.toml"
 
 EXAMPLE = 'title = "My course"\nassignments = ["first", "second"]'
 

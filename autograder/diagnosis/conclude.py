@@ -134,7 +134,7 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else hints.hint(exercise, findings, worst)
+    hint = named.hint if named else hints.first_hint(exercise, findings, worst)
     lines.append(f"? {hint}")
     return "\n".join(lines)
 

@@ -64,7 +64,7 @@ DTYPE = "What dtype does your result have, and what dtype does everything else h
 NO_RETURN = "Which way through your function ends without a `return`?"
 
 
-def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
+def first_hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
     """Return one question that leads on from one of the findings, which is wrong."""
     answer = finding.answer
     if answer.outcome == "error" and answer.text.startswith("RecursionError"):
@@ -84,7 +84,7 @@ def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) ->
     return unknown_mistakes.question(exercise, findings, finding) or BY_HAND.question
 
 
-def clearer(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str:
+def clearer_hint(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str:
     """Return the clearer hint: the misconception's own, or what helps to find such a mistake."""
     found = ABOUT_OUTCOMES.get(finding.answer.outcome) or ABOUT_CALLS.get(finding.asks) or BY_HAND
     return of_misconception(exercise, record.diagnosis) or found.clearer

@@ -18,7 +18,7 @@ DEAD = ("timeout", "crashed")
 
 @dataclass(frozen=True)
 class Assessment:
-    """What came of one exercise: all that was found, the record that was made of it, who answered.
+    """The result of one exercise: its findings, the record made of them, and who answered.
 
     `student` has the reference in the place of earlier stubs where the answers had.
     """
@@ -47,34 +47,56 @@ def assess(
 ) -> Iterator[Assessment]:
     """Assess all exercises in order, each on its own merits (error carried forward).
 
-    A stub that fails is asked once more with the reference in the place of the earlier stubs, and
-    keeps the better result: also of those that are right, since a right answer may have a form,
-    nested lists say, that another right stub can't take. Earlier stubs that never answer are
-    replaced at once: waiting for them again can't help.
+    A stub that is not right is asked once more as each other reading of the notebook makes it, and
+    the best result counts.
     """
     outcomes: list[ExerciseRecord] = []
     for exercise in asked:
-        earlier = [done.name for done in outcomes]
-        dead = [done.name for done in outcomes if done.verdict in DEAD]
-        who: Student = student.with_reference_for(dead) if dead else student
-        attempt = _attempt(exercise, who, draws, oracles)
-        if attempt.share < 1 and (earlier != dead or student.given_altered):
-            helped = _attempt(exercise, student.with_reference_for(earlier), draws, oracles)
-            # Where neither earns more, the one with help shows the stub's own mistake.
-            if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
-                attempt = helped
+        attempt = _best_attempt(exercise, student, outcomes, draws, oracles)
+        if attempt.share < 1:
+            for other in student.otherwise_read(exercise.name):
+                again = _best_attempt(exercise, other, outcomes, draws, oracles)
+                attempt = again if again.share > attempt.share else attempt
+                if attempt.share == 1:
+                    break
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
         yield Assessment(exercise, attempt.findings, outcomes[-1], attempt.student)
 
 
 @dataclass(frozen=True)
 class _Attempt:
-    """What came of asking a stub everything once."""
+    """The result of asking a stub everything once."""
 
     student: Student
     findings: tuple[Finding, ...]
     gate: Gate | Game | None
     share: float
+
+
+def _best_attempt(
+    exercise: Exercise,
+    student: HelpedStudent,
+    outcomes: Sequence[ExerciseRecord],
+    draws: Draws,
+    oracles: tuple[str, ...],
+) -> _Attempt:
+    """Ask a stub, and once more with the reference in the place of the earlier ones if it fails.
+
+    The better result is kept: also earlier stubs that are right are replaced, since a right answer
+    may have a form, nested lists say, that another right stub can't take. Earlier stubs that never
+    answer are replaced at once: waiting for them again can't help.
+    """
+    earlier = [done.name for done in outcomes]
+    dead = [done.name for done in outcomes if done.verdict in DEAD]
+    who: Student = student.with_reference_for(dead) if dead else student
+    attempt = _attempt(exercise, who, draws, oracles)
+    if attempt.share == 1 or (earlier == dead and not student.given_altered):
+        return attempt
+    helped = _attempt(exercise, student.with_reference_for(earlier), draws, oracles)
+    # Where neither earns more, the one with help shows the stub's own mistake.
+    if helped.share > attempt.share or (helped.share == attempt.share and not attempt.gate):
+        return helped
+    return attempt
 
 
 def _attempt(

@@ -1,4 +1,4 @@
-"""Grading a folder of submissions: what is in it, on all cores, going on where a run stopped."""
+"""Grading a folder of submissions on all cores."""
 
 from __future__ import annotations
 
@@ -17,16 +17,28 @@ from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
 from autograder.results.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
-from autograder.submission.reader import locate
+from autograder.submission import choose, timestamp
+from autograder.submission.reader import Submission, take
 
 
 @dataclass(frozen=True)
 class Job:
-    """One submission to grade."""
+    """One submission to grade.
+
+    Attributes
+    ----------
+    choice
+        How it was chosen among the files of a folder; None for a file that somebody named.
+    """
 
     path: Path
     student: str
     assignment: str
+    choice: choose.Choice | None = None
+
+    def take(self) -> Submission:
+        """Take the file as it is; never fails, whatever is there."""
+        return self.choice.take() if self.choice else take(self.path)
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ class Fault:
     what: str
 
 
-#: What comes of grading, one by one; who stops early closes it.
+#: Records and faults, one by one; whoever stops early closes it.
 Outcomes = Generator["Record | Fault", None, None]
 
 
@@ -64,7 +76,7 @@ def single(path: Path, assignment: str) -> Job:
     return Job(path, student or "student", assignment)
 
 
-def run(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
+def grade_all(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:
     """Grade submissions on several cores, and yield each record as soon as it is there.
 
     Raises
@@ -99,7 +111,7 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(fd)
 
 
-def told(error: Exception) -> str:
+def explain_failure(error: Exception) -> str:
     """Say what failed: in words where the course is at fault, else where in the code."""
     if isinstance(error, CourseError):
         return str(error)
@@ -107,11 +119,9 @@ def told(error: Exception) -> str:
 
 
 def _of_student(folder: Path, student: str) -> list[Job]:
-    return [
-        Job(locate(folder / assignment, assignment), student, assignment)
-        for assignment in ASSIGNMENTS
-        if os.path.lexists(folder / assignment)
-    ]
+    there = (name for name in ASSIGNMENTS if os.path.lexists(folder / name))
+    choices = ((name, choose.in_folder(folder / name, name)) for name in there)
+    return [Job(choice.path, student, name, choice) for name, choice in choices]
 
 
 def _grade_for(parent: int, job: Job, secret: str, sandbox: Mode) -> Record | Fault:
@@ -133,17 +143,18 @@ def follow(parent: int) -> None:
 
 
 def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
-    from autograder.grading.grade import grade_file
+    from autograder.grading.grade import grade_submission
 
     try:
-        return grade_file(
-            job.path,
+        return grade_submission(
+            job.take(),
             student=job.student,
             assignment=job.assignment,
             secret=secret,
             sandbox=sandbox,
+            submitted=timestamp.read(job.path.parent),
         )
     except SandboxUnavailable:
         raise
     except Exception as error:
-        return Fault(job, told(error))
+        return Fault(job, explain_failure(error))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.checks.examine import Draws
@@ -15,15 +15,13 @@ from autograder.grading.assessment import Assessment, assess
 from autograder.results.record import ExerciseRecord, Record, Status
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
-from autograder.submission import reader, timestamp
+from autograder.submission import reader, remarks, symbols, timestamp
 
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
 
-#: Sees what came of each exercise once all of it is graded; the student still answers.
+#: Sees the assessment of each exercise once all are graded, while the student still answers.
 Onlooker = Callable[[Assessment, Draws], None]
-
-DEFINED = re.compile(r"\bdef\s+(\w+)")
 
 
 def grade_file(
@@ -103,27 +101,34 @@ def grade_submission(
         server(sandbox, assignment), cells, layout.given(assignment), asked
     ) as functions:
         assessed = list(assess(asked, functions, draws))
-        outcomes = [one.record for one in assessed]
+        outcomes, odd = _said([one.record for one in assessed], assignment, cells)
         points = round(sum(outcome.points for outcome in outcomes), 2)
-        odd = [OPEN if sandbox == "open" else "", _odd(assignment, cells)]
-        graded = record("graded", points, outcomes, "; ".join(filter(None, odd)))
+        words = [OPEN] if sandbox == "open" else []
+        words += [handed_in.remark, remarks.about_merge(cells), odd]
+        words += [_beside(handed_in)] if odd else []
+        graded = record("graded", points, outcomes, "; ".join(filter(None, words)))
         if onlooker:
             for one in assessed:
                 onlooker(one, draws)
     return graded
 
 
-def _odd(assignment: str, cells: Sequence[reader.Cell]) -> str:
-    """Say if the notebook seems to belong to another assignment."""
-    defined = {name for _, _, source in cells for name in DEFINED.findall(source)}
-    found = {name: _share(defined, name) for name in ASSIGNMENTS}
-    other = max(found, key=lambda name: found[name])
-    if found[assignment] or not found[other]:
-        return ""
-    return f"this looks like the assignment {other}: none of the functions of {assignment} is in it"
+def _said(
+    outcomes: Sequence[ExerciseRecord], assignment: str, cells: Sequence[reader.Cell]
+) -> tuple[list[ExerciseRecord], str]:
+    """Return the outcomes with a word on what is missing, and one on the whole submission."""
+    missing = [one for one in outcomes if one.verdict == "missing" and not one.message]
+    if not missing:
+        return list(outcomes), ""
+    found = symbols.symbols(cells)
+    told = [
+        replace(one, message=remarks.about_missing(found, cells, one.name))
+        if one in missing
+        else one
+        for one in outcomes
+    ]
+    return told, remarks.about(cells, assignment, {name: stubs(name) for name in ASSIGNMENTS})
 
 
-def _share(defined: Collection[str], assignment: str) -> float:
-    """Return the share of an assignment's stubs that are among the functions defined."""
-    names = stubs(assignment)
-    return len(names.intersection(defined)) / len(names)
+def _beside(handed_in: reader.Submission) -> str:
+    return f"beside it: {remarks.listed(handed_in.beside)}" if handed_in.beside else ""

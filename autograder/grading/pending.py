@@ -1,4 +1,4 @@
-"""What of a folder is to be graded: what has no record, and what its record no longer fits."""
+"""The submissions of a folder that have no record, or one that no longer fits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from autograder.results import store
 from autograder.results.record import Record, Verdict
 from autograder.sandbox.server import Mode
 from autograder.submission import timestamp
-from autograder.submission.reader import take
 
 #: What a record can be graded again for.
 OUTCOMES = ("refused", *get_args(Verdict))
@@ -21,7 +20,7 @@ OUTCOMES = ("refused", *get_args(Verdict))
 
 @dataclass(frozen=True)
 class Plan:
-    """What there is to do.
+    """The submissions to grade, and how many others there are.
 
     Attributes
     ----------
@@ -32,7 +31,7 @@ class Plan:
     changed
         How many records don't fit: the submission, an exercise or the secret is another one.
     again
-        How many fit, and are graded again because that was asked for.
+        How many fit, but are to be graded again on request.
     """
 
     todo: tuple[Job, ...]
@@ -46,7 +45,7 @@ class Plan:
         return self.changed + self.again
 
 
-def plan(
+def plan_run(
     found: Sequence[Job], folder: Path, secret: str, sandbox: Mode, retry: Collection[str]
 ) -> Plan:
     """Find out what is to be graded.
@@ -95,4 +94,4 @@ def _current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
         return True
     submitted = timestamp.read(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
-    return record.source == provenance.source(take(job.path), facts)
+    return record.source == provenance.source(job.take(), facts)

@@ -1,9 +1,9 @@
-"""What the points of a submission came from, as one hash: is a record still true?"""
+"""One hash of everything that decides the points of a submission: it dates its record."""
 
 from __future__ import annotations
 
+import ast
 import hmac
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -15,12 +15,8 @@ from autograder.submission.reader import Submission
 
 HERE = layout.KIT / "autograder"
 
-IMPORT = re.compile(
-    r"^\s*(?:from ((?:autograder|reference|\.)[\w.]*) )?import (\([^)]*\)|.*)$", re.MULTILINE
-)
-
-#: ``import reference.gp as gp``, among others.
-WHOLE = re.compile(r"\b(?:autograder|reference)[\w.]*")
+#: The packages of which imports are followed: the kit's, and the course's.
+OURS = ("autograder", "reference")
 
 PAGE = "autograder.exercises"
 
@@ -44,7 +40,7 @@ def source(submission: Submission, facts: Facts) -> str:
     told = (
         submission.name,
         submission.refusal,
-        exercises(facts.assignment),
+        exercises_hash(facts.assignment),
         *map(str, astuple(facts)),
     )
     text = "\0".join(told).encode("utf-8", "surrogateescape")
@@ -53,7 +49,7 @@ def source(submission: Submission, facts: Facts) -> str:
 
 
 @cache
-def exercises(assignment: str) -> str:
+def exercises_hash(assignment: str) -> str:
     """Return a hash of all code that decides the points of an assignment."""
     digest = sha256(layout.given(assignment).encode())
     pages = (layout.PAGES / assignment).glob("*.py")
@@ -90,15 +86,25 @@ def _with_imports(start: Iterable[Path]) -> set[Path]:
 
 
 def _imported(path: Path) -> Iterator[Path]:
-    for package, names in IMPORT.findall(path.read_text(encoding="utf-8")):
-        if not package:
-            yield from (file for name in WHOLE.findall(names) for file in _files(_folder(name)))
-            continue
-        folder = _folder(package, path)
-        if folder != HERE:  # what it imports is for notebooks
-            yield from _files(folder)
-        for name in re.findall(r"\w+", names):
-            yield from _files(folder / name)
+    """Yield the files that a module may import, wherever in it the import stands."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError):  # whoever imports it says so
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+            yield from (file for name in filter(_is_ours, names) for file in _files(_folder(name)))
+        elif isinstance(node, ast.ImportFrom) and (node.level or _is_ours(node.module or "")):
+            folder = _folder("." * node.level + (node.module or ""), path)
+            if folder != HERE:  # what it imports is for notebooks
+                yield from _files(folder)
+            for alias in node.names:
+                yield from _files(folder / alias.name)
+
+
+def _is_ours(module: str) -> bool:
+    return module.partition(".")[0] in OURS
 
 
 def _files(module: Path) -> Iterator[Path]:

@@ -12,9 +12,10 @@ from autograder.lms import github
 from autograder.lms.download import DownloadError
 from autograder.lms.entries import Entry, Unmatched
 from autograder.lms.filenames import PARSERS, NameParser
-from autograder.lms.latest_attempt import SUFFIXES, AmbiguousError, Upload, newest
+from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index
 from autograder.lms.roster import Person
+from autograder.submission.reader import SUFFIXES
 
 SYSTEMS = (*PARSERS, "github")
 

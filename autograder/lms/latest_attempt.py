@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from autograder.lms.entries import Entry
 from autograder.lms.filenames import ParsedName
+from autograder.submission import choose
+from autograder.submission.reader import SUFFIXES, Submission
 from autograder.text import first_of
-
-SUFFIXES = (".ipynb", ".py")
 
 #: What a system adds to a name when there is already a file of that name.
 _COPY = re.compile(r"(?:-(?P<one>\d{1,4})| ?\((?P<two>\d{1,4})\))$")
@@ -74,14 +74,34 @@ def newest(uploads: Iterable[Upload], assignment: str) -> Upload:
 
 
 def _counting(uploads: Sequence[Upload], assignment: str) -> Upload:
-    """Return the one that counts among files that were handed in together."""
-    named = [upload for upload in uploads if upload.stem == assignment] or uploads
-    notebooks = [upload for upload in named if upload.suffix == ".ipynb"] or named
-    last = max(upload.age for upload in notebooks)
-    found = [upload for upload in notebooks if upload.age == last]
-    if len(found) > 1 or len({upload.stem for upload in notebooks}) > 1:
-        raise AmbiguousError(f"several files, and none is named {assignment}: {_listed(notebooks)}")
-    return found[0]
+    """Return the one that counts among files handed in together: the one that would be graded."""
+    same: dict[str, list[Upload]] = defaultdict(list)
+    for upload in sorted(uploads, key=lambda upload: upload.age, reverse=True):
+        same[f"{upload.stem}{upload.suffix}"].append(upload)
+    found = {name: _newest_of(those, assignment) for name, those in same.items()}
+    candidates = [_candidate(name, upload) for name, upload in found.items()]
+    try:
+        counting, _ = choose.choose(candidates, assignment)
+    except choose.Unclear as unclear:
+        raise AmbiguousError(str(unclear)) from None
+    return found[counting.name]
+
+
+def _newest_of(same: Sequence[Upload], assignment: str) -> Upload:
+    """Return the newest of files of one name that holds work, or else the newest."""
+    if len(same) > 1:
+        if same[0].age == same[1].age:
+            raise AmbiguousError(f"several files of one name: {_listed(same)}")
+        working = (one for one in same if _candidate(one.stem, one).holds_work(assignment))
+        return next(working, same[0])
+    return same[0]
+
+
+def _candidate(name: str, upload: Upload) -> choose.Candidate:
+    def content() -> Submission:
+        return Submission(f"{upload.stem}{upload.suffix}", upload.entry.content())
+
+    return choose.Candidate(name, content)
 
 
 def _listed(uploads: Sequence[Upload]) -> str:

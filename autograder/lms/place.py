@@ -18,10 +18,11 @@ from autograder.files import whole
 from autograder.lms import github
 from autograder.lms.collect import Collection
 from autograder.lms.entries import Unmatched
-from autograder.lms.latest_attempt import SUFFIXES, Upload
+from autograder.lms.latest_attempt import Upload
 from autograder.lms.roster import Person
 from autograder.submission import timestamp
-from autograder.submission.reader import Refused, locate, take
+from autograder.submission.choose import in_folder
+from autograder.submission.reader import SUFFIXES, Refused, take
 
 Outcome = Literal["new", "newer", "same", "older", "unclear"]
 
@@ -146,7 +147,7 @@ def predict(hand_in: HandIn, to: Path) -> Outcome:
     for path in (folder.parent, folder):
         if path.is_symlink() or (path.exists() and not path.is_dir()):
             raise BlockedError(f"{path} is a link, or no folder: move it away")
-    there = locate(folder, hand_in.assignment)
+    there = in_folder(folder, hand_in.assignment).path
     if not os.path.lexists(there):
         return "new"
     taken = take(there)
@@ -193,7 +194,7 @@ def _times(hand_in: HandIn, folder: Path, there: Path) -> tuple[datetime, dateti
 
 def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
     """Move the hand-in of a folder, and its time, to a folder of its own in `aside`."""
-    there = locate(folder, assignment)
+    there = in_folder(folder, assignment).path
     time = datetime.fromtimestamp(there.lstat().st_mtime, UTC)
     base = aside / (timestamp.read(folder) or time.isoformat(timespec="seconds")).replace(":", "")
     kept, number = base, 1

@@ -29,7 +29,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
 from autograder.nbgrader import build, reading
-from autograder.submission import reader
+from autograder.submission import choose
 
 #: What in a student's name nbgrader's pages don't escape, and what is no text.
 UNFIT = re.compile(r"[<>\"&\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -113,7 +113,7 @@ class SubmissionExporter(NotebookExporter):
         ids = resources["nbgrader"]
         if not ids["sanitizing"]:
             return super().from_filename(filename, resources, **options)
-        return self.from_notebook_node(reading.read(Path(ids["submitted"])), resources, **options)
+        return self.from_notebook_node(reading.read(ids["choice"].take()), resources, **options)
 
 
 class AutogradeCourse(CopyNoMore, Autograde):
@@ -162,7 +162,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
         submitted = self.coursedir.format_path(
             self.coursedir.submitted_directory, ids["student"], ids["assignment"]
         )
-        ids["submitted"] = str(reader.locate(Path(submitted), ids["notebook"]))
+        ids["choice"] = choose.in_folder(Path(submitted), ids["notebook"])
         released = self._released_folder(ids["assignment"])
         ids["released"] = str(released / f"{ids['notebook']}.ipynb")
         ids["sanitizing"] = self._sanitizing

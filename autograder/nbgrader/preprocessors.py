@@ -18,16 +18,18 @@ from traitlets import Bool, Unicode
 from autograder import secret
 from autograder.checks.examine import Draws
 from autograder.grading.assessment import Assessment
-from autograder.grading.grade import grade_file
+from autograder.grading.grade import grade_submission
 from autograder.nbgrader import feedback
 from autograder.nbgrader.repair import mend
 from autograder.nbgrader.sanitise import fit
 from autograder.pictures import Drawing
 from autograder.results import store
 from autograder.results.record import ExerciseRecord, Record
+from autograder.submission import reader, timestamp
 
 CHECK = "check-"
 SCRIPT = "It was handed in as a script, and is a notebook again."
+MARKDOWN = "It was handed in as Markdown, and is a notebook again."
 
 
 class Mend(NbGraderPreprocessor):
@@ -42,7 +44,9 @@ class Mend(NbGraderPreprocessor):
         released.cells, notes = mend(nb.cells, released.cells)
         fit(cell for cell in released.cells if not cell.metadata.get("nbgrader", {}).get("locked"))
         if nb.cells:  # of a file that can't be read the grader says so
-            notes = [SCRIPT] if ids["submitted"].endswith(".py") else notes
+            suffix = ids["choice"].path.suffix.lower()
+            if suffix != reader.NOTEBOOK:
+                notes = [SCRIPT if suffix == reader.SCRIPT else MARKDOWN]
             for note in notes:
                 self.log.warning("Mended: %s", note)
             released.cells[:0] = _notice(notes)
@@ -83,11 +87,13 @@ class GradeWithEngine(NbGraderPreprocessor):
         def draw(assessment: Assessment, draws: Draws) -> None:
             drawn[assessment.exercise.name] = self._picture(assessment, draws)
 
-        record = grade_file(
-            Path(ids["submitted"]),
+        choice = ids["choice"]
+        record = grade_submission(
+            choice.take(),
             student=ids["student"],
             assignment=ids["assignment"],
-            secret=secret.read(Path(self.secret_file)),
+            secret=secret.ensure(Path(self.secret_file)),
+            submitted=timestamp.read(choice.path.parent),
             onlooker=draw if self.pictures else None,
         )
         for cell in nb.cells:

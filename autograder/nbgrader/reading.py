@@ -6,11 +6,9 @@ nothing here fails: what can't be shown is left out.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -30,31 +28,24 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
-def read(path: Path) -> NotebookNode:
-    """Return the cells of a file: their text, and of all the rest only what mending can use.
+def read(submission: reader.Submission) -> NotebookNode:
+    """Return the cells of a submission: their text, and of all the rest what the repair can use.
 
     That is a cell's id, nbgrader's name for it, and pasted pictures. Anything else that a file may
     carry does not reach nbgrader. A file that is no submission gives an empty notebook.
     """
     try:
-        cells = reader.read(path)
+        cells, originals = reader.cells(submission), reader.originals(submission)
     except reader.Refused:
-        cells = ()
-    is_script = path.suffix == ".py"
-    shown = starmap(_cell, pieces(cells)) if is_script else _notebook(cells, path)
+        cells, originals = (), []
+    is_script = submission.suffix == reader.SCRIPT and not originals
+    shown = starmap(_cell, pieces(cells)) if is_script else _notebook(cells, originals)
     return nbformat.from_dict(
         {"cells": _numbered(shown), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     )
 
 
-def _originals(path: Path) -> list[Any]:
-    """Return the cells of a notebook as they are in the file; older formats have no marks."""
-    notebook = json.loads(path.read_bytes().decode("utf-8-sig"))
-    return [] if "worksheets" in notebook else notebook["cells"]
-
-
-def _notebook(cells: Cells, path: Path) -> Iterator[Shown]:
-    originals = _originals(path) if cells else []
+def _notebook(cells: Cells, originals: Sequence[Any]) -> Iterator[Shown]:
     for number, is_code, source in cells:
         original = originals[number - 1] if number <= len(originals) else {}
         kind = "code" if is_code else "raw" if original.get("cell_type") == "raw" else "markdown"

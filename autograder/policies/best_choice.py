@@ -14,7 +14,7 @@ from itertools import combinations
 
 @dataclass(frozen=True)
 class Candidate:
-    """An assignment's weight, and weight × percent with no grace day spent on it, with one, …"""
+    """An assignment's weight, and weight × percent by the number of grace days spent on it."""
 
     weight: Fraction
     values: tuple[Fraction, ...]

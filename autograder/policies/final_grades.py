@@ -1,6 +1,6 @@
 """Final grades: a policy's rules, applied to the records of a class.
 
-First each submission by itself (`Work`), then each student's mean of what the course expects
+First each submission by itself (`StudentWork`), then each student's mean of what the course expects
 (`Expected`), at last the curve, for which the whole class is needed.
 """
 
@@ -63,7 +63,7 @@ def final_grades(records: Iterable[Record], policy: Policy) -> list[FinalGrade]:
     """
     newest = {(record.student, record.assignment): record for record in records}
     expected = _expected(newest.values(), policy)
-    done: dict[str, dict[str, Work]] = {student: {} for student in policy.extensions}
+    done: dict[str, dict[str, StudentWork]] = {student: {} for student in policy.extensions}
     for (student, assignment), record in newest.items():
         done.setdefault(student, {})[assignment] = _work(record, policy)
     flat = [_before_curve(student, done[student], expected, policy) for student in sorted(done)]
@@ -118,7 +118,7 @@ def _require_dates(assignments: Collection[str], policy: Policy) -> None:
 
 
 @dataclass(frozen=True)
-class Work:
+class StudentWork:
     """What one student's work on an assignment is worth, before lateness costs anything.
 
     Attributes
@@ -153,26 +153,28 @@ class Work:
         return tuple(100 * self.after(grace, rules)[0] / self.most for grace in useful)
 
 
-def _work(record: Record, policy: Policy) -> Work:
+def _work(record: Record, policy: Policy) -> StudentWork:
     most = exact(max(record.max_points, 0.0))
     raw = min(max(exact(record.points), Fraction(0)), most)
     if record.status == "refused":
         reason = "refused, so nothing could be graded: 0 points; have a look at it"
-        return Work(record.assignment, raw, most, Fraction(0), reasons=(reason,))
+        return StudentWork(record.assignment, raw, most, Fraction(0), reasons=(reason,))
     points = hundredths(raw)
     reasons: tuple[str, ...] = ()
     if policy.levels and most:
         percent, reason = level(record, policy.levels)
         points, reasons = hundredths(most * percent / 100), (reason,)
     lateness = late.lateness(record, policy)
-    return Work(record.assignment, raw, most, points, lateness.by, (*reasons, *lateness.remarks))
+    return StudentWork(
+        record.assignment, raw, most, points, lateness.by, (*reasons, *lateness.remarks)
+    )
 
 
-def _work_on(assignment: str, done: Mapping[str, Work], expected: Expected) -> Work:
+def _work_on(assignment: str, done: Mapping[str, StudentWork], expected: Expected) -> StudentWork:
     """Return the work on an assignment, or what stands in its place if nothing was handed in."""
     most = expected.most.get(assignment, Fraction(0))
     nothing = ("not handed in: 0 points",)
-    return done.get(assignment) or Work(
+    return done.get(assignment) or StudentWork(
         assignment, Fraction(0), most, Fraction(0), reasons=nothing, handed_in=False
     )
 
@@ -188,7 +190,7 @@ class GradeBeforeCurve:
 
 
 def _before_curve(
-    student: str, done: Mapping[str, Work], expected: Expected, policy: Policy
+    student: str, done: Mapping[str, StudentWork], expected: Expected, policy: Policy
 ) -> GradeBeforeCurve:
     counting = [_work_on(name, done, expected) for name in expected.weights]
     chosen = _choose(counting, expected, policy)
@@ -204,19 +206,19 @@ def _before_curve(
     return GradeBeforeCurve(student, points, percent, reasons)
 
 
-def _choose(counting: Sequence[Work], expected: Expected, policy: Policy) -> Choice:
+def _choose(counting: Sequence[StudentWork], expected: Expected, policy: Policy) -> Choice:
     if not counting:
         return Choice(Fraction(0), {})
     candidates = [_candidate(w, expected.weights[w.assignment], policy) for w in counting]
     return best_choice(candidates, policy.drop, policy.late.grace_days)
 
 
-def _candidate(done: Work, weight: Fraction, policy: Policy) -> Candidate:
+def _candidate(done: StudentWork, weight: Fraction, policy: Policy) -> Candidate:
     return Candidate(weight, tuple(weight * percent for percent in done.percents(policy.late)))
 
 
 def _final_points(
-    student: str, done: Work, grace: Mapping[str, int], expected: Expected, policy: Policy
+    student: str, done: StudentWork, grace: Mapping[str, int], expected: Expected, policy: Policy
 ) -> FinalPoints:
     name = done.assignment
     points, reasons = done.after(grace.get(name, 0), policy.late)

@@ -1,6 +1,7 @@
-"""Code without what tells whose it is: no comments, no texts, no names.
+"""A class without names: pseudonyms for students, and code that does not tell whose it is.
 
-The course's own words stay, since they tell nothing of anybody.
+Code loses its comments, its texts and all names of people. The course's own words stay, since they
+tell nothing about anybody.
 """
 
 from __future__ import annotations
@@ -8,26 +9,36 @@ from __future__ import annotations
 import ast
 import builtins
 import copy
+import hashlib
+import hmac
 import importlib
 import inspect
 import keyword
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
 import numpy as np
 
-#: What is longer than this is no example.
+from autograder.reports.load import Material
+from autograder.results.record import ExerciseRecord, Record
+from autograder.text import hint
+
+#: Without vowels no pseudonym reads as a word, let alone as a name.
+SIGNS = "23456789bcdfghjkmnpqrstvwxz"
+
+#: Longer code is not shown as an example.
 LINES, CHARACTERS = 40, 2_000
 
-#: Names of at least so many letters are found inside longer words, too.
+#: Names with at least this many letters are found inside longer words, too.
 LONG = 5
 
-#: A longer identifier is not looked through.
+#: A longer identifier is not searched.
 LONGEST = 60
 
-#: Numbers of so many digits may be a student's.
+#: A number with this many digits may be a student's.
 DIGITS = 5
 
 WORD = re.compile(r"[^\W\d]\w*")
@@ -39,7 +50,76 @@ IN_PLACE = "x"
 PLAIN = re.compile(r"[A-Za-z]|[a-z]{1,3}(, ?[a-z]{1,3})*->[a-z]{0,3}")
 
 
-def bare(node: ast.FunctionDef, kept: Collection[str]) -> str | None:
+def anonymised(material: Material, secret: str) -> Material:
+    """Return the same class under pseudonyms.
+
+    Final grades are left out, since their reasons tell hours, and notices, since they quote files.
+    """
+    known = [*material.records, *(material.before or ())]
+    names = pseudonyms([*(r.student for r in known), *material.absent], secret)
+    hidden = [_under_pseudonym(record, names) for record in known]
+    own = len(material.records)
+    return replace(
+        material,
+        records=hidden[:own],
+        finals=(),
+        before=None if material.before is None else hidden[own:],
+        absent=[names[student] for student in material.absent],
+        notices=(),
+        understood={
+            (names[student], assignment): understood
+            for (student, assignment), understood in material.understood.items()
+            if student in names
+        },
+        anonymous=True,
+    )
+
+
+def pseudonym(student: str, secret: str) -> str:
+    """Return the pseudonym of one student, the same in every report of a course.
+
+    Nobody without the secret can undo it, nor find it by trying names.
+    """
+    key, name = secret.encode(), student.encode("utf-8", "surrogatepass")
+    number = int.from_bytes(hmac.digest(key, b"pseudonym\0" + name, hashlib.sha256))
+    signs = ""
+    for _ in range(8):
+        number, sign = divmod(number, len(SIGNS))
+        signs += SIGNS[sign]
+    return f"student {signs[:4]}-{signs[4:]}"
+
+
+def pseudonyms(students: Iterable[str], secret: str) -> dict[str, str]:
+    """Return the pseudonym of each student.
+
+    Raises
+    ------
+    ValueError
+        Two of them would have the same one, which happens once in 60,000 classes of 3,000.
+    """
+    names = {student: pseudonym(student, secret) for student in sorted(set(students))}
+    if len(set(names.values())) < len(names):
+        raise ValueError("two students would have the same pseudonym: take another secret")
+    return names
+
+
+def _under_pseudonym(record: Record, names: Mapping[str, str]) -> Record:
+    """Return a record under the student's pseudonym, and without what a student may have written.
+
+    Only the hints of its messages stay: they are the course's own words.
+    """
+    exercises = tuple(map(_without_message, record.exercises))
+    told = "not readable as a submission" if record.status == "refused" else ""
+    student = names[record.student]
+    return replace(record, student=student, exercises=exercises, message=told, source="")
+
+
+def _without_message(exercise: ExerciseRecord) -> ExerciseRecord:
+    asked = hint(exercise.message) if exercise.diagnosis else ""
+    return replace(exercise, message=f"? {asked}" if asked else "")
+
+
+def stripped(node: ast.FunctionDef, kept: Collection[str]) -> str | None:
     """Return a function without comments, docstrings and strings; None if it is too long."""
     try:
         text = ast.unparse(ast.fix_missing_locations(_Bare(kept).visit(copy.deepcopy(node))))
@@ -49,12 +129,12 @@ def bare(node: ast.FunctionDef, kept: Collection[str]) -> str | None:
 
 
 def without(names: Collection[str], text: str) -> str:
-    """Return code in which no identifier has one of these names, as `words` has them, in it."""
+    """Return code with no identifier that contains one of these names, as `words` returns them."""
     return WORD.sub(lambda word: renamed(word[0], names), text)
 
 
 class _Bare(ast.NodeTransformer):
-    """Drops docstrings, and blanks strings and long numbers that are not the course's own."""
+    """Drop docstrings, and blank strings and long numbers that are not the course's own."""
 
     def __init__(self, kept: Collection[str]) -> None:
         self.kept = kept
@@ -87,7 +167,7 @@ class _Bare(ast.NodeTransformer):
         return node
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        """Go through a node; a body of which something is left needs no ``pass``."""
+        """Visit a node; a body with something left in it needs no ``pass``."""
         super().generic_visit(node)
         body = getattr(node, "body", None)
         if isinstance(body, list) and len(body) > 1:
@@ -96,7 +176,7 @@ class _Bare(ast.NodeTransformer):
 
 
 def words(names: Iterable[str]) -> frozenset[str]:
-    """Return the words of names, in lower case, those that mean something to Python left out."""
+    """Return the words in these names, in lower case, without those of Python and the course."""
     found = {word for name in names for word in _parts(name.casefold())}
     return frozenset(word for word in found if len(word) > 1) - vocabulary()
 
@@ -107,7 +187,7 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def renamed(word: str, private: Collection[str]) -> str:
-    """Return an identifier in which no part is a name of someone."""
+    """Return an identifier in which no part is somebody's name."""
     plain = word.casefold()
     if plain in vocabulary():
         return word
@@ -129,7 +209,7 @@ def _whose(part: str, private: Collection[str]) -> bool:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Return the words of Python, NumPy and the course, which tell nothing of anybody."""
+    """Return the words of Python, NumPy and the course, which tell nothing about anybody."""
     from autograder.exercises import ASSIGNMENTS
 
     own = " ".join(_reference(assignment) for assignment in ASSIGNMENTS)
@@ -139,7 +219,7 @@ def vocabulary() -> frozenset[str]:
 
 @cache
 def strings(assignment: str) -> frozenset[str]:
-    """Return the strings that the reference itself has in it, such as ``"relu"``."""
+    """Return the strings in the reference itself, such as ``"relu"``."""
     nodes = ast.walk(ast.parse(_reference(assignment)))
     constants = (node.value for node in nodes if isinstance(node, ast.Constant))
     return frozenset(text for text in constants if isinstance(text, str) and text.isidentifier())

@@ -1,21 +1,19 @@
-"""The class report for programs: JSON, and a row a stub as CSV (``docs/class-report.md``)."""
+"""The class report for programs: JSON, and CSV with one row per stub (``docs/class-report.md``)."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from autograder.cards import SYMBOL
-from autograder.reports.at_risk import Gap, Student
-from autograder.reports.class_report import Explained, Overview, Part
-from autograder.reports.co_occurrence import Together
+from autograder.csv_table import cell, table_text
+from autograder.reports.at_risk import Gap, StudentAtRisk
+from autograder.reports.class_report import AssignmentReport, ClassReport, ExplainedMisconception
+from autograder.reports.co_occurrence import CoOccurrence
 from autograder.reports.item_analysis import Item
-from autograder.reports.understood import Understood
-from autograder.results.grades_csv import cell
+from autograder.reports.load import Understanding
 from autograder.results.record import Record
 
 #: The format of the JSON. Raise it when an older reader would misunderstand it.
@@ -25,61 +23,59 @@ ITEM = ("assignment", "stub", "max_points", "submissions", "difficulty", "discri
 ALPHA = ("point_biserial", "alpha", "alpha_low", "alpha_high")
 
 
-def document(overview: Overview) -> str:
+def json_report(report: ClassReport) -> str:
     """Return the class report as JSON."""
-    refused = sum(record.status == "refused" for record in overview.records)
-    changed = overview.changed
+    refused = sum(record.status == "refused" for record in report.records)
+    changed = report.changed
     content = {
         "version": VERSION,
-        "anonymous": overview.material.anonymous,
-        "students": len(overview.pupils),
-        "submissions": len(overview.records),
+        "anonymous": report.material.anonymous,
+        "students": len(report.pupils),
+        "submissions": len(report.records),
         "refused": refused,
-        "notices": list(overview.material.notices),
-        "assignments": [_assignment(part) for part in overview.parts],
-        "together": [_together(pair) for pair in overview.together],
-        "behind": [_behind(student) for student in overview.behind],
-        "never": list(overview.material.absent),
+        "notices": list(report.material.notices),
+        "assignments": [_assignment(part) for part in report.parts],
+        "together": [_together(pair) for pair in report.together],
+        "behind": [_behind(student) for student in report.behind],
+        "never": list(report.material.absent),
         "matrix": [
             {
                 "student": student,
                 "assignments": {
-                    r.assignment: _row(r, overview.material.understood) for r in work.values()
+                    r.assignment: _row(r, report.material.understood) for r in work.values()
                 },
             }
-            for student, work in overview.pupils.items()
+            for student, work in report.pupils.items()
         ],
         "changed": changed and [asdict(one) | {"difference": one.difference} for one in changed],
     }
     return json.dumps(content, indent=1, allow_nan=False) + "\n"
 
 
-def items(overview: Overview) -> str:
-    """Return the item analysis as CSV, a row a stub."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*ITEM, *ALPHA, *SYMBOL, "flags"))
-    for part in overview.parts:
-        found = {item.stub: item for item in part.analysis.items}
-        for stub in part.figures.stubs:
-            names = cell(part.figures.name), cell(stub.name), stub.max_points
-            counts = (stub.verdicts.get(verdict, 0) for verdict in SYMBOL)
-            item = found.get(stub.name)
-            flags = "; ".join(item.flags) if item else ""
-            writer.writerow(
-                (*names, part.analysis.submissions, *_figures(part, item), *counts, flags)
-            )
-    return text.getvalue()
+def items_table(report: ClassReport) -> str:
+    """Return the item analysis as CSV, one row per stub."""
+    rows = [row for part in report.parts for row in _item_rows(part)]
+    return table_text([(*ITEM, *ALPHA, *SYMBOL, "flags"), *rows])
 
 
-def _figures(part: Part, item: Item | None) -> tuple[float | None, ...]:
+def _item_rows(part: AssignmentReport) -> Iterator[tuple[str | float | None, ...]]:
+    found = {item.stub: item for item in part.analysis.items}
+    for stub in part.figures.stubs:
+        names = cell(part.figures.name), cell(stub.name), stub.max_points
+        counts = (stub.verdicts.get(verdict, 0) for verdict in SYMBOL)
+        item = found.get(stub.name)
+        flags = "; ".join(item.flags) if item else ""
+        yield (*names, part.analysis.submissions, *_figures(part, item), *counts, flags)
+
+
+def _figures(part: AssignmentReport, item: Item | None) -> tuple[float | None, ...]:
     alpha = part.analysis.alpha
     own = (item.difficulty, item.discrimination, item.correlation) if item else (None,) * 3
     whole = (alpha.value, alpha.low, alpha.high) if alpha else (None,) * 3
     return tuple(value if value is None else round(value, 4) for value in (*own, *whole))
 
 
-def _assignment(part: Part) -> dict[str, Any]:
+def _assignment(part: AssignmentReport) -> dict[str, Any]:
     figures, analysis = part.figures, part.analysis
     found = {item.stub: item for item in analysis.items}
     return {
@@ -111,19 +107,19 @@ def _item(item: Item | None) -> dict[str, Any]:
     }
 
 
-def _misconception(one: Explained) -> dict[str, Any]:
+def _misconception(one: ExplainedMisconception) -> dict[str, Any]:
     section = asdict(one.section) if one.section else None
     return asdict(one.figure) | {"example": one.example or None, "section": section}
 
 
-def _together(pair: Together) -> dict[str, Any]:
+def _together(pair: CoOccurrence) -> dict[str, Any]:
     keys = ("assignment", "stub", "diagnosis")
     ends = {"first": dict(zip(keys, pair.first, strict=True))}
     ends["second"] = dict(zip(keys, pair.second, strict=True))
     return ends | {"both": pair.both, "students": pair.students, "phi": pair.phi}
 
 
-def _behind(student: Student) -> dict[str, Any]:
+def _behind(student: StudentAtRisk) -> dict[str, Any]:
     own = {"student": student.name, "points": student.points, "max_points": student.max_points}
     return own | {"gaps": [_gap(gap) for gap in student.gaps]}
 
@@ -134,7 +130,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {"assignment": gap.assignment, "status": status, "missed": missed}
 
 
-def _row(record: Record, understood: Mapping[tuple[str, str], Understood]) -> dict[str, Any]:
+def _row(record: Record, understood: Mapping[tuple[str, str], Understanding]) -> dict[str, Any]:
     verdicts = {exercise.name: exercise.verdict for exercise in record.exercises}
     own = {"status": record.status, "points": record.points, "verdicts": verdicts}
     said = understood.get((record.student, record.assignment))

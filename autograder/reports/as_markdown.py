@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from autograder.cards import SYMBOL
 from autograder.reports import markdown
 from autograder.reports.at_risk import ENOUGH, Gap
-from autograder.reports.class_report import Explained, Overview, Part
+from autograder.reports.class_report import AssignmentReport, ClassReport, ExplainedMisconception
 from autograder.reports.item_analysis import READING
 from autograder.reports.markdown import escape, heading, name, row
 from autograder.text import LINE, clean, decimal, number, words
@@ -16,36 +16,34 @@ from autograder.text import LINE, clean, decimal, number, words
 LISTED = 50
 
 
-def document(overview: Overview) -> str:
+def markdown_report(report: ClassReport) -> str:
     """Return the class report in Markdown."""
-    parts = [_head(overview), *_help(overview)]
-    parts += [block for part in overview.parts for block in _assignment(part)]
-    parts += [*_together(overview), *_changed(overview), "## How to read the figures"]
+    parts = [_head(report), *_help(report)]
+    parts += [block for part in report.parts for block in _assignment(part)]
+    parts += [*_together(report), *_changed(report), "## How to read the figures"]
     parts.append("\n".join(f"* {sentence}" for sentence in READING.values()))
     return "\n\n".join(parts) + "\n"
 
 
-def _head(overview: Overview) -> str:
-    refused = sum(record.status == "refused" for record in overview.records)
-    counts = (
-        f"{len(overview.pupils)} students, {len(overview.records)} submissions, {refused} refused."
-    )
-    told = "".join(f"\n\n**{_prose(notice)}**" for notice in overview.material.notices)
+def _head(report: ClassReport) -> str:
+    refused = sum(record.status == "refused" for record in report.records)
+    counts = f"{len(report.pupils)} students, {len(report.records)} submissions, {refused} refused."
+    told = "".join(f"\n\n**{_prose(notice)}**" for notice in report.material.notices)
     return f"# Class report\n\n{counts}{told}"
 
 
-def _help(overview: Overview) -> Iterator[str]:
+def _help(report: ClassReport) -> Iterator[str]:
     yield "## Who needs help"
-    if not overview.behind:
+    if not report.behind:
         yield f"Nobody who handed something in has less than {ENOUGH:.0%} of the points."
     else:
         rows = [
             row(name(s.name), f"{number(s.points)} of {number(s.max_points)}", _gaps(s.gaps))
-            for s in overview.behind[:LISTED]
+            for s in report.behind[:LISTED]
         ]
         yield "\n".join([heading("Student", "Points", "What is not right yet"), *rows])
-        yield from _more(len(overview.behind))
-    if absent := overview.material.absent:
+        yield from _more(len(report.behind))
+    if absent := report.material.absent:
         yield f"Never handed anything in: {', '.join(name(student) for student in absent)}."
 
 
@@ -61,7 +59,7 @@ def _missed(gap: Gap) -> str:
     return ", ".join(f"{name(e.name)} {_why(e.diagnosis or e.verdict)}" for e in gap.missed)
 
 
-def _assignment(part: Part) -> Iterator[str]:
+def _assignment(part: AssignmentReport) -> Iterator[str]:
     found = part.figures
     yield f"## {name(found.name)}"
     if found.median is None or found.mean is None:
@@ -81,7 +79,7 @@ def _assignment(part: Part) -> Iterator[str]:
         yield from (_misconception(one) for one in part.misconceptions)
 
 
-def _analysis(part: Part) -> Iterator[str]:
+def _analysis(part: AssignmentReport) -> Iterator[str]:
     items = {item.stub: item for item in part.analysis.items}
     rows = []
     for stub in part.figures.stubs:
@@ -99,7 +97,7 @@ def _analysis(part: Part) -> Iterator[str]:
         yield part.analysis.caution
 
 
-def _misconception(one: Explained) -> str:
+def _misconception(one: ExplainedMisconception) -> str:
     found = one.figure
     students = f"{found.students} student{'s' if found.students != 1 else ''}"
     parts = [f"**{_why(found.diagnosis)}**, {name(found.stub)}, {students}"]
@@ -114,8 +112,8 @@ def _misconception(one: Explained) -> str:
     return "\n\n".join(parts)
 
 
-def _together(overview: Overview) -> Iterator[str]:
-    if not overview.together:
+def _together(report: ClassReport) -> Iterator[str]:
+    if not report.together:
         return
     yield "## Misconceptions that travel together"
     rows = [
@@ -125,7 +123,7 @@ def _together(overview: Overview) -> Iterator[str]:
             f"{pair.both} of {pair.students}",
             decimal(pair.phi),
         )
-        for pair in overview.together[:LISTED]
+        for pair in report.together[:LISTED]
     ]
     yield "\n".join([heading("One", "Another", "Students with both", "φ"), *rows])
 
@@ -134,10 +132,10 @@ def _end(end: tuple[str, str, str]) -> str:
     return f"{_why(end[2])} ({name(end[1])})"
 
 
-def _changed(overview: Overview) -> Iterator[str]:
-    if overview.changed is None:
+def _changed(report: ClassReport) -> Iterator[str]:
+    if report.changed is None:
         return
-    wholes = [one for one in overview.changed if one.exercise is None]
+    wholes = [one for one in report.changed if one.exercise is None]
     gained, lost = (sum(sign * one.difference > 0 for one in wholes) for sign in (1, -1))
     yield "## What changed since the last run"
     yield f"{len(wholes)} submissions differ: {gained} gained, {lost} lost points."

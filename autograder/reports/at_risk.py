@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.reports.statistics import Assignment, share
+from autograder.reports.statistics import AssignmentStatistics, share
 from autograder.results.record import ExerciseRecord, Record, Verdict
 
 ENOUGH = 0.6  # of the points; the course's own line between a poor attempt and an honest one
-Class = Mapping[str, Mapping[str, Record]]  # student → assignment → record
+RecordsByStudent = Mapping[str, Mapping[str, Record]]  # student → assignment → record
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Student:
+class StudentAtRisk:
     """A student's points over all assignments of the report, and where they were lost."""
 
     name: str
@@ -47,16 +47,18 @@ def by_student(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
     return found
 
 
-def behind(pupils: Class, assignments: Sequence[Assignment]) -> list[Student]:
+def students_at_risk(
+    pupils: RecordsByStudent, assignments: Sequence[AssignmentStatistics]
+) -> list[StudentAtRisk]:
     """Return the students with too small a share of the points, the smallest first.
 
-    What was not handed in, or was refused, counts as 0 points.
+    Work that was not handed in, or was refused, counts as 0 points.
     """
     students = [_student(name, work, assignments) for name, work in pupils.items()]
     return sorted((s for s in students if s.share < ENOUGH), key=lambda s: (s.share, s.name))
 
 
-def with_verdicts(pupils: Class, *verdicts: Verdict) -> list[tuple[str, list[Gap]]]:
+def with_verdicts(pupils: RecordsByStudent, *verdicts: Verdict) -> list[tuple[str, list[Gap]]]:
     """Return the students with one of these verdicts, and the exercises that got it."""
     found = []
     for name, work in pupils.items():
@@ -69,9 +71,11 @@ def with_verdicts(pupils: Class, *verdicts: Verdict) -> list[tuple[str, list[Gap
     return found
 
 
-def _student(name: str, work: Mapping[str, Record], assignments: Sequence[Assignment]) -> Student:
+def _student(
+    name: str, work: Mapping[str, Record], assignments: Sequence[AssignmentStatistics]
+) -> StudentAtRisk:
     gaps = [_gap(assignment.name, work.get(assignment.name)) for assignment in assignments]
-    return Student(
+    return StudentAtRisk(
         name=name,
         points=sum(record.points for record in work.values()),
         max_points=sum(assignment.max_points for assignment in assignments),

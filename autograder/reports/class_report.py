@@ -1,25 +1,33 @@
-"""Everything that a class report shows, as plain values: each format shows the same."""
+"""The class report as plain values, which every format shows: HTML, Markdown, JSON and CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from autograder.reports import (
-    at_risk,
-    co_occurrence,
-    item_analysis,
-    notebook_sections,
-    statistics,
-    submission_times,
+from autograder.reports.at_risk import (
+    RecordsByStudent,
+    StudentAtRisk,
+    by_student,
+    students_at_risk,
 )
-from autograder.reports.material import Material
-from autograder.results import diff
-from autograder.results.record import Record
+from autograder.reports.co_occurrence import CoOccurrence, co_occurrences
+from autograder.reports.item_analysis import ItemAnalysis, analyse_items
+from autograder.reports.load import Material, Understanding
+from autograder.reports.notebook_sections import Section, sections_of
+from autograder.reports.statistics import (
+    AssignmentStatistics,
+    MisconceptionCount,
+    assignment_statistics,
+    in_order,
+)
+from autograder.reports.submission_times import Timing, submission_times
+from autograder.results.diff import Change, changes
+from autograder.results.record import ExerciseRecord, Record
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedMisconception:
     """A misconception, with what helps to talk about it in class.
 
     Attributes
@@ -30,83 +38,128 @@ class Explained:
         Where the notebook explains it; None where that is not known.
     """
 
-    figure: statistics.Misconception
+    figure: MisconceptionCount
     example: str
-    section: notebook_sections.Section | None
+    section: Section | None
 
 
 @dataclass(frozen=True)
-class Part:
+class AssignmentReport:
     """Everything about one assignment."""
 
-    figures: statistics.Assignment
-    analysis: item_analysis.Analysis
-    timing: submission_times.Timing | None
-    misconceptions: tuple[Explained, ...]
+    figures: AssignmentStatistics
+    analysis: ItemAnalysis
+    timing: Timing | None
+    misconceptions: tuple[ExplainedMisconception, ...]
 
 
 @dataclass(frozen=True)
-class Overview:
+class ClassReport:
     """Everything about a class.
 
     Attributes
     ----------
     records
-        By student, and then in the order of the course.
+        Sorted by student, then in the order of the course.
     pupils
-        Each student's records, those who never handed anything in at the end.
+        Each student's records; students who never handed anything in come last.
     changed
-        What differs from the run before, submission by submission; None without one.
+        What differs from the run before, submission by submission; None if there was none.
     """
 
     records: tuple[Record, ...]
-    pupils: at_risk.Class
-    parts: tuple[Part, ...]
-    together: tuple[co_occurrence.Together, ...]
-    behind: tuple[at_risk.Student, ...]
-    changed: tuple[diff.Change, ...] | None
+    pupils: RecordsByStudent
+    parts: tuple[AssignmentReport, ...]
+    together: tuple[CoOccurrence, ...]
+    behind: tuple[StudentAtRisk, ...]
+    changed: tuple[Change, ...] | None
     material: Material
 
     @property
-    def assignments(self) -> tuple[statistics.Assignment, ...]:
+    def assignments(self) -> tuple[AssignmentStatistics, ...]:
         """The figures of all assignments."""
         return tuple(part.figures for part in self.parts)
 
 
-def of(material: Material) -> Overview:
-    """Return everything that there is to say about a class."""
-    names = statistics.in_order((record.assignment for record in material.records), material.course)
+def make_report(material: Material) -> ClassReport:
+    """Compute everything that the report of a class shows."""
+    names = in_order((record.assignment for record in material.records), material.course)
     ordered = sorted(material.records, key=lambda r: (r.student, names.index(r.assignment)))
-    handed_in = at_risk.by_student(ordered)
+    handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
     parts = tuple(_part(name, ordered, len(pupils), material) for name in names)
-    behind = at_risk.behind(handed_in, [part.figures for part in parts])
-    return Overview(
+    at_risk = students_at_risk(handed_in, [part.figures for part in parts])
+    return ClassReport(
         records=tuple(ordered),
         pupils=pupils,
         parts=parts,
-        together=co_occurrence.pairs(handed_in),
-        behind=tuple(behind),
+        together=co_occurrences(handed_in),
+        behind=tuple(at_risk),
         changed=_changed(material.before, ordered),
         material=material,
     )
 
 
-def _part(name: str, records: Sequence[Record], students: int, material: Material) -> Part:
-    found = statistics.of_assignment(name, records, students)
+def _part(
+    name: str, records: Sequence[Record], students: int, material: Material
+) -> AssignmentReport:
+    found = assignment_statistics(name, records, students)
     graded = [r for r in records if r.assignment == name and r.status == "graded"]
-    times = submission_times.of_assignment(graded)
-    if times and material.anonymous:  # who knows when someone was late would know who it is
+    times = submission_times(graded)
+    if times and material.anonymous:  # who knows that somebody was late could tell who it is
         times = replace(times, dots=(), first="", last="")
-    places: Mapping[str, notebook_sections.Section] = notebook_sections.of_assignment(name)
+    places: Mapping[str, Section] = sections_of(name)
     explained = tuple(
-        Explained(m, material.examples.get((name, m.stub, m.diagnosis), ""), places.get(m.stub))
+        ExplainedMisconception(
+            m, material.examples.get((name, m.stub, m.diagnosis), ""), places.get(m.stub)
+        )
         for m in found.misconceptions
     )
-    return Part(found, item_analysis.of_assignment(graded), times, explained)
+    return AssignmentReport(found, analyse_items(graded), times, explained)
 
 
-def _changed(
-    before: Sequence[Record] | None, now: Sequence[Record]
-) -> tuple[diff.Change, ...] | None:
-    return None if before is None else tuple(diff.changes(before, now))
+def _changed(before: Sequence[Record] | None, now: Sequence[Record]) -> tuple[Change, ...] | None:
+    return None if before is None else tuple(changes(before, now))
+
+
+@dataclass(frozen=True)
+class MatrixCells:
+    """One student's exercises in one assignment, one per stub; None where the record has none."""
+
+    record: Record | None
+    exercises: tuple[ExerciseRecord | None, ...]
+    understood: Understanding | None = None
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One student's row of the matrix, with one group of cells per assignment."""
+
+    student: str
+    groups: tuple[MatrixCells, ...]
+
+    @property
+    def points(self) -> float:
+        """The points of all assignments."""
+        return sum(group.record.points for group in self.groups if group.record)
+
+
+def matrix_rows(
+    pupils: RecordsByStudent,
+    assignments: Sequence[AssignmentStatistics],
+    understood: Mapping[tuple[str, str], Understanding],
+) -> Iterator[MatrixRow]:
+    """Yield the rows of the matrix, its columns in the order of the assignments."""
+    for student, work in pupils.items():
+        groups = (
+            _cells(work.get(a.name), a, understood.get((student, a.name))) for a in assignments
+        )
+        yield MatrixRow(student, tuple(groups))
+
+
+def _cells(
+    record: Record | None, assignment: AssignmentStatistics, understood: Understanding | None
+) -> MatrixCells:
+    answers = {e.name: e for e in record.exercises} if record else {}
+    exercises = tuple(answers.get(stub.name) for stub in assignment.stubs)
+    return MatrixCells(record, exercises, understood)

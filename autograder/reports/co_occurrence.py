@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from autograder.reports import testtheory
-from autograder.reports.at_risk import Class
+from autograder.reports.at_risk import RecordsByStudent
 
 #: They do when so many students have both, and φ is at least so large.
 HANDFUL, ENOUGH = 5, 0.3
@@ -17,7 +16,7 @@ End = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Together:
+class CoOccurrence:
     """Two misconceptions that more students have together than chance would give.
 
     ``first`` and ``second`` are ``(assignment, stub, diagnosis)``.
@@ -30,7 +29,7 @@ class Together:
     phi: float
 
 
-def pairs(pupils: Class) -> tuple[Together, ...]:
+def co_occurrences(pupils: RecordsByStudent) -> tuple[CoOccurrence, ...]:
     """Return the misconceptions that travel together, those with the largest φ first.
 
     For each pair the class is those whose submissions to both assignments were graded.
@@ -58,11 +57,25 @@ def _pair(
     second: End,
     owners: dict[End, set[str]],
     graded: dict[str, set[str]],
-) -> Together | None:
+) -> CoOccurrence | None:
     everybody = graded[first[0]] & graded[second[0]]
     ones, others = owners[first] & everybody, owners[second] & everybody
     both = len(ones & others)
-    phi = testtheory.phi(both, len(ones), len(others), len(everybody))
+    phi = phi_coefficient(both, len(ones), len(others), len(everybody))
     if phi is None or phi < ENOUGH:
         return None
-    return Together(first, second, both, len(everybody), phi)
+    return CoOccurrence(first, second, both, len(everybody), phi)
+
+
+def phi_coefficient(both: int, first: int, second: int, students: int) -> float | None:
+    """Return φ, the correlation between having one thing and having another.
+
+    Parameters
+    ----------
+    both, first, second
+        How many have both, how many the first (and maybe the other), how many the second.
+    students
+        How many could have both.
+    """
+    spread = first * (students - first) * second * (students - second)
+    return (both * students - first * second) / spread**0.5 if spread > 0 else None

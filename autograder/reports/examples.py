@@ -1,4 +1,4 @@
-"""What a misconception looks like: a student's function, with nothing left that tells whose.
+"""What a misconception looks like: a student's function, stripped of everything personal.
 
 Code is read, never run.
 """
@@ -6,7 +6,7 @@ Code is read, never run.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,21 @@ TRIED = 8
 MOST = min(MAX_SOURCE, 300_000)
 
 
+def examples_in(
+    submitted: Path, records: Sequence[Record], others: Iterable[str] = ()
+) -> dict[Misconception, str]:
+    """Return code that shows each misconception, from the folder of submissions that was graded.
+
+    `others` are further names that must not be seen, such as those in a roster.
+    """
+    from autograder.grading import batch
+
+    if not submitted.is_dir():
+        return {}
+    files = {(job.student, job.assignment): job.path for job in batch.find(submitted)}
+    return examples(records, files, {*others, *(record.student for record in records)})
+
+
 def examples(
     records: Iterable[Record], files: Mapping[tuple[str, str], Path], names: Iterable[str]
 ) -> dict[Misconception, str]:
@@ -35,7 +50,7 @@ def examples(
     files
         What was handed in, by student and assignment.
     names
-        What people in the class are called, in whatever form.
+        The names of people in the class, in any form.
     """
     tried: dict[Misconception, list[Path]] = {}
     for record in records:
@@ -49,7 +64,7 @@ def examples(
     for (assignment, stub, diagnosis), paths in tried.items():
         nodes = filter(None, (read(path).get(stub) for path in paths[:TRIED]))
         texts = filter(
-            None, (anonymise.bare(node, anonymise.strings(assignment)) for node in nodes)
+            None, (anonymise.stripped(node, anonymise.strings(assignment)) for node in nodes)
         )
         if shortest := min(texts, key=lambda text: (len(text), text), default=None):
             found[assignment, stub, diagnosis] = anonymise.without(private, shortest)

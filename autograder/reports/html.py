@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,21 +15,11 @@ from markupsafe import Markup
 
 from autograder import text
 from autograder.cards import SYMBOL
-from autograder.policies import FinalGrade
-from autograder.reports import (
-    at_risk,
-    class_report,
-    co_occurrence,
-    final_grades,
-    item_analysis,
-    matrix,
-    statistics,
-)
-from autograder.reports.class_report import Overview
-from autograder.reports.material import Material
+from autograder.reports import at_risk, co_occurrence, item_analysis, statistics
+from autograder.reports.class_report import ClassReport, matrix_rows
 from autograder.reports.templating import environment
 from autograder.results.diff import Change
-from autograder.results.record import Record, Verdict
+from autograder.results.record import Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
 MEANING: dict[Verdict, str] = {
@@ -46,14 +36,7 @@ MEANING: dict[Verdict, str] = {
 WHOLE = 1_000
 
 
-def render(
-    records: Iterable[Record], course: Sequence[str] = (), standings: Sequence[FinalGrade] = ()
-) -> str:
-    """Return the class report of records alone."""
-    return document(class_report.of(Material(list(records), course, standings)))
-
-
-def document(found: Overview) -> str:
+def html_report(found: ClassReport) -> str:
     """Return the class report as one HTML document."""
     script = (TEMPLATES / "script.js.j2").read_text(encoding="utf-8")
     changed = _by_submission(found.changed)
@@ -72,11 +55,11 @@ def document(found: Overview) -> str:
             enough=at_risk.ENOUGH,
             stopped=at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
             missing=at_risk.with_verdicts(found.pupils, "missing"),
-            finals=final_grades.of(found.material.standings, found.material.course),
+            finals=statistics.final_grade_statistics(found.material.finals, found.material.course),
             together=found.together,
             handful=co_occurrence.HANDFUL,
             reading=item_analysis.READING,
-            rows=matrix.rows(found.pupils, found.assignments, found.material.understood),
+            rows=matrix_rows(found.pupils, found.assignments, found.material.understood),
             questioned={assignment for _, assignment in found.material.understood},
             changed=changed,
             gained=sum(whole.difference > 0 for whole in wholes),

@@ -23,8 +23,8 @@ class Section:
 
 
 @cache
-def of_assignment(assignment: str) -> dict[str, Section]:
-    """Return the section of each stub, in the notebook as students receive it; none if it's not."""
+def sections_of(assignment: str) -> dict[str, Section]:
+    """Return the section of each stub, in the notebook as students receive it."""
     if set(assignment) & set("/\\"):  # a name out of a results file
         return {}
     try:

@@ -1,4 +1,4 @@
-"""The figures of each assignment in a class report: points, stubs, misconceptions."""
+"""The figures in a class report: points, stubs, misconceptions and final grades."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from autograder.cards import SYMBOL
+from autograder.policies import FinalGrade, FinalPoints
 from autograder.results.record import ExerciseRecord, Record, Verdict
 from autograder.text import hint
 
@@ -15,7 +16,7 @@ BINS = 10
 
 
 @dataclass(frozen=True)
-class Stub:
+class StubStatistics:
     """How a class did on one stub.
 
     Attributes
@@ -23,7 +24,7 @@ class Stub:
     share
         The mean share of the points, between 0 and 1; None if there are no points to earn.
     verdicts
-        How many got each verdict; those that nobody got are left out.
+        How many got each verdict; verdicts that nobody got are left out.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Stub:
 
 
 @dataclass(frozen=True)
-class Misconception:
+class MisconceptionCount:
     """A recognised mistake, how many students make it, and the question they are asked."""
 
     stub: str
@@ -43,7 +44,7 @@ class Misconception:
 
 
 @dataclass(frozen=True)
-class Assignment:
+class AssignmentStatistics:
     """How a class did on one assignment.
 
     ``median`` and ``mean`` are None, and ``bins``, the number of submissions in each tenth of the
@@ -59,8 +60,8 @@ class Assignment:
     median: float | None
     mean: float | None
     bins: tuple[int, ...]
-    stubs: tuple[Stub, ...]
-    misconceptions: tuple[Misconception, ...]
+    stubs: tuple[StubStatistics, ...]
+    misconceptions: tuple[MisconceptionCount, ...]
 
 
 def in_order(assignments: Iterable[str], course: Sequence[str]) -> list[str]:
@@ -70,12 +71,14 @@ def in_order(assignments: Iterable[str], course: Sequence[str]) -> list[str]:
     return known + sorted(found.difference(known))
 
 
-def of_assignment(name: str, records: Iterable[Record], students: int) -> Assignment:
-    """Return the figures of the assignment `name` in a class of so many students."""
+def assignment_statistics(
+    name: str, records: Iterable[Record], students: int
+) -> AssignmentStatistics:
+    """Return the figures of the assignment `name` in a class with this number of students."""
     handed_in = [record for record in records if record.assignment == name]
     graded = [record for record in handed_in if record.status == "graded"]
     points = [record.points for record in graded]
-    return Assignment(
+    return AssignmentStatistics(
         name=name,
         max_points=max((record.max_points for record in handed_in), default=0.0),
         graded=len(graded),
@@ -84,14 +87,14 @@ def of_assignment(name: str, records: Iterable[Record], students: int) -> Assign
         full=sum(record.points >= record.max_points for record in graded),
         median=median(points) if points else None,
         mean=fmean(points) if points else None,
-        bins=_bins(graded),
+        bins=_tenths(share(r.points, r.max_points) for r in graded),
         stubs=tuple(_stub(stub, answers) for stub, answers in by_stub(graded).items()),
         misconceptions=_misconceptions(graded),
     )
 
 
 def by_stub(records: Iterable[Record]) -> dict[str, list[ExerciseRecord]]:
-    """Return the outcomes of each stub, stubs in the order in which a record has them."""
+    """Return the outcomes of each stub, in the order of the stubs in a record."""
     answers: dict[str, list[ExerciseRecord]] = {}
     for record in records:
         for exercise in record.exercises:
@@ -100,19 +103,20 @@ def by_stub(records: Iterable[Record]) -> dict[str, list[ExerciseRecord]]:
 
 
 def share(points: float, max_points: float) -> float:
-    """Return points / max_points, kept between 0 and 1, and 0 where there are none to earn."""
+    """Return points / max_points, between 0 and 1, and 0 where there are no points to earn."""
     return min(max(points / max_points, 0.0), 1.0) if max_points > 0 else 0.0
 
 
-def _bins(graded: Iterable[Record]) -> tuple[int, ...]:
-    tenths = Counter(min(int(share(r.points, r.max_points) * BINS), BINS - 1) for r in graded)
+def _tenths(shares: Iterable[float]) -> tuple[int, ...]:
+    """Return how many of these shares are in each tenth."""
+    tenths = Counter(min(int(share * BINS), BINS - 1) for share in shares)
     return tuple(tenths[i] for i in range(BINS))
 
 
-def _stub(name: str, answers: Sequence[ExerciseRecord]) -> Stub:
+def _stub(name: str, answers: Sequence[ExerciseRecord]) -> StubStatistics:
     most = max(e.max_points for e in answers)
     counts = Counter(e.verdict for e in answers)
-    return Stub(
+    return StubStatistics(
         name=name,
         max_points=most,
         share=fmean(share(e.points, e.max_points) for e in answers) if most > 0 else None,
@@ -120,10 +124,66 @@ def _stub(name: str, answers: Sequence[ExerciseRecord]) -> Stub:
     )
 
 
-def _misconceptions(graded: Iterable[Record]) -> tuple[Misconception, ...]:
+def _misconceptions(graded: Iterable[Record]) -> tuple[MisconceptionCount, ...]:
     """Return the recognised mistakes, the most frequent first."""
     seen = [(e.name, e.diagnosis, hint(e.message)) for r in graded for e in r.exercises]
     counts = Counter((stub, diagnosis) for stub, diagnosis, _ in seen if diagnosis)
     asked = {(stub, diagnosis): question for stub, diagnosis, question in seen if question}
-    found = [Misconception(*key, n, asked.get(key, "")) for key, n in counts.items()]
+    found = [MisconceptionCount(*key, n, asked.get(key, "")) for key, n in counts.items()]
     return tuple(sorted(found, key=lambda m: (-m.students, m.stub, m.diagnosis)))
+
+
+@dataclass(frozen=True)
+class FinalGradeRow:
+    """One student's final grade, with one cell per assignment; None where there is none."""
+
+    final: FinalGrade
+    cells: tuple[FinalPoints | None, ...]
+
+
+@dataclass(frozen=True)
+class FinalGradeStatistics:
+    """The final grades of a class.
+
+    Attributes
+    ----------
+    assignments
+        Their names, in the order of the course.
+    median
+        Of the grades, in percent.
+    bins
+        The number of students in each tenth of the percent.
+    late, dropped
+        How many submissions are late, and how many assignments were dropped.
+    """
+
+    assignments: tuple[str, ...]
+    median: float
+    bins: tuple[int, ...]
+    late: int
+    dropped: int
+    rows: tuple[FinalGradeRow, ...]
+
+
+def final_grade_statistics(
+    finals: Sequence[FinalGrade], course: Sequence[str]
+) -> FinalGradeStatistics | None:
+    """Return the final grades, or None if there are none."""
+    if not finals:
+        return None
+    entries = [entry for final in finals for entry in final.assignments]
+    names = in_order((entry.assignment for entry in entries), course)
+    percents = [final.percent for final in finals]
+    return FinalGradeStatistics(
+        assignments=tuple(names),
+        median=median(percents),
+        bins=_tenths(share(percent, 100) for percent in percents),
+        late=sum(entry.late for entry in entries),
+        dropped=sum(entry.dropped for entry in entries),
+        rows=tuple(_final_row(final, names) for final in finals),
+    )
+
+
+def _final_row(final: FinalGrade, names: Sequence[str]) -> FinalGradeRow:
+    found = {entry.assignment: entry for entry in final.assignments}
+    return FinalGradeRow(final, tuple(found.get(name) for name in names))

@@ -12,16 +12,16 @@ from statistics import median
 from autograder.reports.statistics import share
 from autograder.results.record import Record
 
-#: The picture's grid: so many columns of time, and so many steps of points.
+#: The picture's grid: columns of time, and steps of points.
 COLUMNS, STEPS = 120, 40
 
-#: With fewer submissions quarters of them mean nothing.
+#: With fewer submissions, quarters mean nothing.
 FEW = 8
 
 
 @dataclass(frozen=True)
 class Dot:
-    """So many submissions at one place of the picture; `x` and `y` go from 0 to 1."""
+    """The number of submissions at one place of the picture; `x` and `y` go from 0 to 1."""
 
     x: float
     y: float
@@ -56,8 +56,8 @@ class Timing:
     quarters: tuple[Quarter, ...]
 
 
-def of_assignment(graded: Iterable[Record]) -> Timing | None:
-    """Return when the graded submissions came, or None if no one knows of any."""
+def submission_times(graded: Iterable[Record]) -> Timing | None:
+    """Return when the graded submissions came, or None if no time is known."""
     records = list(graded)
     timed = sorted(
         ((when, record) for record in records if (when := _when(record))),

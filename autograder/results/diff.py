@@ -1,4 +1,4 @@
-"""What two runs of the grader say of the same submissions: who gained, who lost, and by what."""
+"""The differences between two runs on the same submissions: who gained points, and who lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one submission, or of one of its exercises.
+    """One submission, or one of its exercises, before and after.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ def changes(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
     return [change for key in keys for change in _of(key, before.get(key), after.get(key))]
 
 
-def changes_table(found: Iterable[Change]) -> str:
+def as_csv(found: Iterable[Change]) -> str:
     """Return the changes as CSV."""
     return table_text([HEADER, *map(_row, found)])
 
@@ -62,7 +62,7 @@ def _row(one: Change) -> tuple[str, ...]:
     return (*names, *points, one.was, one.now)
 
 
-def lines(found: Iterable[Change]) -> str:
+def as_json_lines(found: Iterable[Change]) -> str:
     """Return the changes as JSON lines."""
     return "".join(json.dumps(asdict(one) | {"difference": one.difference}) + "\n" for one in found)
 

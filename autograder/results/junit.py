@@ -1,4 +1,4 @@
-"""``junit.xml``: a testsuite a submission, a testcase an exercise, for any CI service."""
+"""``junit.xml``: one testsuite per submission, one testcase per exercise, for any CI."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KIND: dict[Verdict, str] = {
 }
 
 
-def document(records: Iterable[Record]) -> str:
+def junit_xml(records: Iterable[Record]) -> str:
     """Return a JUnit document of all submissions, sorted by student and assignment.
 
     A refused submission has one testcase, ``submission``, with an error: it must not look passed.

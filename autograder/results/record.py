@@ -1,4 +1,4 @@
-"""What grading found out: the plain values that every report is made from.
+"""The result of grading: the plain values that every report is made from.
 
 Nothing before a record knows of a report; nothing after it runs student code.
 """

@@ -68,15 +68,15 @@ def _line() -> Any:
     return strict(Record, types, frozenset({"exercises"}))
 
 
-def schema() -> dict[str, Any]:
+def line_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a line of ``results.jsonl``."""
     (_,), definitions = msgspec.json.schema_components([_line()])
+    line: dict[str, Any] = definitions.pop(Record.__name__)
     head = {"$schema": DIALECT, "$id": ID}
-    title = {"title": "A line of results.jsonl"}
-    return head | definitions.pop(Record.__name__) | title | {"$defs": definitions}
+    return head | line | {"title": "A line of results.jsonl", "$defs": definitions}
 
 
-def record(data: object) -> Record:
+def to_record(data: object) -> Record:
     """Return the record that a line's JSON stands for; raises `msgspec.ValidationError`."""
     line = msgspec.convert(data, _line())
     exercises = tuple(ExerciseRecord(**msgspec.structs.asdict(e)) for e in line.exercises)

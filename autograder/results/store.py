@@ -1,4 +1,4 @@
-"""``results.jsonl``: a line a submission, written as soon as the submission is graded."""
+"""``results.jsonl``: one line per submission, written as soon as the submission is graded."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def append(path: Path, record: Record) -> None:
         file.write(line.encode("ascii"))
 
 
-def read(path: Path) -> list[Record]:
+def load_records(path: Path) -> list[Record]:
     """Return the records in a results file, and change nothing.
 
     An unfinished last line, of a run that was interrupted, is left out. Of two lines about the
@@ -57,7 +57,7 @@ def read(path: Path) -> list[Record]:
 
 
 def stream(path: Path) -> Iterator[Record]:
-    """Yield the records in a results file one by one, as `read` does; none if there is no file."""
+    """Yield the records in a results file one by one; none if there is no file."""
     yield from (line.record for line in _lines(path))
 
 
@@ -114,7 +114,7 @@ def recover(path: Path) -> None:
             file.write(b"\n")
 
 
-def keep(path: Path) -> Path:
+def keep_copy(path: Path) -> Path:
     """Copy a results file to ``results.1.jsonl``, or the next number, for `autograder diff`."""
     numbered = (path.with_name(f"{path.stem}.{n}{path.suffix}") for n in count(1))
     copy = next(kept for kept in numbered if not os.path.lexists(kept))
@@ -142,7 +142,7 @@ class _Line:
 
 
 def _lines(path: Path) -> Iterator[_Line]:
-    """Yield each record with its line; raises `ResultsError` at one that is none."""
+    """Yield each record with its line; raises `ResultsError` at a line that is not a record."""
     for one in _attempts(path):
         if isinstance(one, ResultsError):
             raise one
@@ -181,7 +181,7 @@ def _parse(line: bytes) -> Record:
             f"written in version {version!r} of the format; this autograder reads {VERSION}. "
             "Take a newer autograder, or another folder."
         )
-    return schema.record({"version": 1, **data} if isinstance(data, dict) else data)
+    return schema.to_record({"version": 1, **data} if isinstance(data, dict) else data)
 
 
 def _finite(text: str) -> float:

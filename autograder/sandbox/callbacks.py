@@ -1,6 +1,6 @@
-"""Answering a worker's questions, with the reference or a function that was among the arguments.
+"""Answering a worker's callbacks: to the reference, or to a function among the arguments.
 
-The arguments are a student's: so the answer gets a bounded time, and bounded memory.
+The arguments are a student's, so time and memory are bounded.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import plain
+from autograder.sandbox.replies import from_wire
 from autograder.sandbox.server import TimedOut
 
 #: What an answer may take of the grader's memory, in bytes.
 MEMORY = 2**29
 
 
-def told(
+def answer_callback(
     function: Callable[..., Any], names: object, value: Any, seconds: float
 ) -> tuple[wire.Header, Any]:
     """Return the message that answers; a refusal reaches the student as a ValueError.
@@ -54,7 +54,7 @@ def bounded(seconds: float) -> Iterator[None]:
     """Bound time and memory of what runs inside; raises `TimedOut`, or MemoryError.
 
     Time is bounded where signals are handled, in the main thread. A single call into NumPy is not
-    interrupted, but memory bounds what it can have to do.
+    interrupted, but memory bounds how much work it can be given.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
@@ -87,7 +87,7 @@ def _over(*_: object) -> NoReturn:
 
 def _arguments(names: object, value: Any) -> tuple[list[Any], dict[str, Any]]:
     if not isinstance(names, list) or not isinstance(value, list) or len(names) > len(value):
-        raise TypeError("arguments that are none")
+        raise TypeError("these are not arguments")
     values = [_argument(one) for one in value]
     positional = values[: len(values) - len(names)]
     named = zip(map(str, names), values[len(positional) :], strict=True)
@@ -101,5 +101,5 @@ def _argument(value: Any) -> Any:
     if isinstance(value, wire.Handle) and value.kind == "r":
         return np.random.default_rng(value.seed)
     if isinstance(value, wire.Handle | wire.Foreign):
-        raise TypeError(f"an object of type {getattr(plain(value), 'kind', 'unknown')}")
+        raise TypeError(f"an object of type {getattr(from_wire(value), 'kind', 'unknown')}")
     return value

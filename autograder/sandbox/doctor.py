@@ -1,4 +1,4 @@
-"""What this machine offers for locking student code in, lock by lock, each one tried."""
+"""Trying, lock by lock, what this machine offers for locking student code in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from autograder.sandbox.student import SandboxedStudent
 
 TRIAL = f"import sys; sys.path.insert(0, {str(INSIDE)!r}); import self_test; self_test.main()"
 
-#: Locks that are a help where they are to be had, and without which grading is safe all the same.
+#: Locks that help where they are available; grading is safe without them.
 HELPFUL = frozenset({"world of its own"})
 
 #: What all locks together must forbid, and what must go on working.
@@ -42,29 +42,29 @@ FORBIDDEN = (
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What came of trying one lock: whether it holds, whether it must, and the details."""
+class LockTrial:
+    """The result of trying one lock: whether it holds, whether it must, and the details."""
 
-    lock: str
+    name: str
     holds: bool
     needed: bool
     details: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Examination:
-    """The machine, and all findings; grading is safe where every lock that is needed holds."""
+class Machine:
+    """A machine and its locks; grading is safe where every lock that is needed holds."""
 
-    machine: str
-    findings: tuple[Finding, ...]
+    name: str
+    locks: tuple[LockTrial, ...]
 
     @property
     def safe(self) -> bool:
         """Whether other people's code may be graded here."""
-        return all(finding.holds for finding in self.findings if finding.needed)
+        return all(lock.holds for lock in self.locks if lock.needed)
 
 
-def examine() -> Examination:
+def examine_machine() -> Machine:
     """Try each lock by itself, in a fork of its own, and then all of them together."""
     done = subprocess.run(
         [sys.executable, "-I", "-B", "-c", TRIAL],
@@ -75,26 +75,26 @@ def examine() -> Examination:
     )
     if done.returncode:
         reason = done.stderr.strip().rpartition("\n")[2]
-        return Examination("unknown", (Finding("the locks", False, True, (reason,)),))
+        return Machine("unknown", (LockTrial("the locks", False, True, (reason,)),))
     found = json.loads(done.stdout)
-    single = tuple(_finding(name, tried) for name, tried in found["locks"].items())
-    machine = f"{found['machine']}, Landlock version {found['version'] or 'none'}"
-    return Examination(machine, (*single, together()))
+    single = tuple(_lock(name, tried) for name, tried in found["locks"].items())
+    name = f"{found['machine']}, Landlock version {found['version'] or 'none'}"
+    return Machine(name, (*single, together()))
 
 
-def together() -> Finding:
+def together() -> LockTrial:
     """Submit code that tries to get out, and code that only computes."""
     try:
         server = ForkServer("locked")
         with closing(server):
             tried = _submit(server)
     except SandboxUnavailable as error:
-        return Finding("all together", False, True, (str(error),))
+        return LockTrial("all together", False, True, (str(error),))
     world = server.world
     where = f"namespaces: {', '.join(world['namespaces']) or 'none'}"
     root = "an own root" if world["root"] else "the machine's root"
     details = (*_details(tried), f"{where}; {root}; user {world['user']}")
-    return Finding("all together", all(tried.values()), True, details)
+    return LockTrial("all together", all(tried.values()), True, details)
 
 
 def _submit(server: ForkServer) -> dict[str, bool]:
@@ -113,26 +113,26 @@ def _nothing() -> None:
     """Stand for a reference that is never asked."""
 
 
-def _finding(name: str, tried: dict[str, bool] | str) -> Finding:
+def _lock(name: str, tried: dict[str, bool] | str) -> LockTrial:
     needed = name not in HELPFUL
     if isinstance(tried, str):
-        return Finding(name, False, needed, (tried,))
-    return Finding(name, all(tried.values()), needed, _details(tried))
+        return LockTrial(name, False, needed, (tried,))
+    return LockTrial(name, all(tried.values()), needed, _details(tried))
 
 
 def _details(tried: dict[str, bool]) -> tuple[str, ...]:
     return tuple(f"{'held ' if held else 'OPEN '} {act}" for act, held in tried.items())
 
 
-def show(examination: Examination, say: Callable[[str], Any]) -> None:
-    """Say in plain lines what was found."""
-    say(examination.machine)
-    for finding in examination.findings:
-        state = "holds" if finding.holds else "LACKING" if finding.needed else "in part"
-        say(f"\n{finding.lock}: {state}")
-        for detail in finding.details:
+def show_machine(machine: Machine, say: Callable[[str], Any]) -> None:
+    """Report the locks of a machine, one line each, and whether grading is safe."""
+    say(machine.name)
+    for lock in machine.locks:
+        state = "holds" if lock.holds else "LACKING" if lock.needed else "in part"
+        say(f"\n{lock.name}: {state}")
+        for detail in lock.details:
             say(f"  {detail}")
-    if examination.safe:
+    if machine.safe:
         say("\nGrading other people's code is safe here.")
     else:
         say("\nGrading other people's code is NOT safe here: see what is lacking above.")

@@ -11,8 +11,8 @@ OUTCOMES = ("answered", "missing", "error", "crashed")
 WARNINGS = ("overflow", "invalid", "divide")
 
 
-def answer(reply: wire.Header, value: Any, arguments: int) -> Answer:
-    """Return the answer that a reply stands for; raises `wire.WireError` if it is none."""
+def answer_from(reply: wire.Header, value: Any, arguments: int) -> Answer:
+    """Return the answer that a reply stands for; raises `wire.WireError` if it stands for none."""
     outcome = reply.get("outcome")
     if outcome not in OUTCOMES:
         raise wire.WireError("an answer of no known kind")
@@ -21,17 +21,17 @@ def answer(reply: wire.Header, value: Any, arguments: int) -> Answer:
         raise wire.WireError("arguments that were not there")
     return Answer(
         cast(Outcome, outcome),
-        plain(value),
+        from_wire(value),
         text=legible(reply.get("text", "")),
         changed=tuple(changed),
         warned=tuple(kind for kind in WARNINGS if kind in warned),
     )
 
 
-def plain(value: Any) -> Any:
+def from_wire(value: Any) -> Any:
     """Turn a value from the wire into one as in `Answer`."""
     if isinstance(value, list | tuple):
-        return type(value)(plain(one) for one in value)
+        return type(value)(from_wire(one) for one in value)
     if isinstance(value, wire.Foreign):
         return Foreign(legible(value.kind))
     if isinstance(value, wire.Handle):
@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
 def legible(text: object) -> str:
     """Return a text in one line, cut, and without control characters."""
     if not isinstance(text, str):
-        raise wire.WireError("a text that is none")
+        raise wire.WireError("a text that is not a string")
     cut = text[: wire.MAX_TEXT]
     return " ".join("".join(c if c.isprintable() else " " for c in cut).split())
 

@@ -8,22 +8,30 @@ reference answers (error carried forward).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from autograder.checks.callers import Answer
 from autograder.checks.exercise import Exercise, Stream
-from autograder.sandbox.callbacks import told
+from autograder.sandbox.callbacks import answer_callback
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import answer
+from autograder.sandbox.replies import answer_from
 from autograder.sandbox.server import ForkServer, TimedOut, Worker
 
 Cells = Sequence[tuple[int, bool, str]]
 
-#: CPU time for running a notebook's definitions.
+#: How a notebook is read: all cells as *Restart and run all* does, each statement as a cell of its
+#: own, only what its functions need, or of that the definitions, imports and constants alone.
+Reading = Literal["all", "each", "needed", "simple"]
+WAY_BACK: dict[Reading, Reading] = {"all": "needed", "each": "needed", "needed": "simple"}
+
+#: CPU time for running a notebook's cells.
 LOAD_SECONDS = 5.0
+
+#: How often at most a stub is asked again as it was further up.
+MOMENTS = 2
 
 
 class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
@@ -39,20 +47,36 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         The code that the assignment hands out.
     exercises
         The assignment's exercises, in order.
+    reading
+        How the notebook is read; where that does not come to an end, in a quicker way.
+    until
+        The number of the last cell that runs, if not all do.
     """
 
     def __init__(
-        self, server: ForkServer, cells: Cells, given: str, exercises: Sequence[Exercise]
+        self,
+        server: ForkServer,
+        cells: Cells,
+        given: str,
+        exercises: Sequence[Exercise],
+        reading: Reading = "all",
+        until: int | None = None,
     ) -> None:
+        self._made_of = (server, cells, given, exercises)
         self._server = server
         self._exercises = {exercise.name: exercise for exercise in exercises}
         self._load = {"cells": list(cells), "given": given, "wanted": list(self._exercises)}
-        self._simple = False
+        self._reading, self._until = reading, until
         #: Whether the notebook defines something that the assignment gives in another way.
         self.given_altered = False
         self._worker: Worker | None = None
         self._hopeless: Exception | None = None
         self._streams: dict[Stream, int] = {}
+        #: What the worker says of loading; see `Loaded` there.
+        self._doubtful = self._skipped = self._more = False
+        #: Stubs whose calls did not come to an end.
+        self._ended: set[str] = set()
+        self._others: dict[tuple[Reading, int | None], SandboxedStudent] = {}
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub with the submission's own other functions."""
@@ -64,6 +88,22 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         What the assignment gives is given once more, whatever the notebook made of it.
         """
         return Helped(self, tuple(earlier))
+
+    def otherwise_read(self, stub: str) -> Iterator[SandboxedStudent]:
+        """Yield the student as other readings make of the same notebook, where they can differ.
+
+        First as the stub was when its own check had run, then without regard to cells that ended
+        early, then with what it needs alone.
+        """
+        if self._reading != "all" or self._until is not None:
+            return
+        doubtful = self._doubtful or (self._more and stub in self._ended)
+        for cell in self._moments(stub):
+            yield self._other("all", cell)
+        if self._doubtful and self._skipped:
+            yield self._other("each", None)
+        if doubtful:
+            yield self._other("needed", None)
 
     def request(
         self, stub: str, args: tuple[Any, ...], instead: tuple[str, ...], restore: bool
@@ -79,46 +119,77 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             worker = self._ready()
             worker.allow(seconds)
             reply = self._exchange(worker, header, value, offered, seconds)
-            return answer(*reply, len(args))
+            return answer_from(*reply, len(args))
         except TimedOut:
-            self.close()
+            self._end(stub)
             return Answer("timeout", text="it did not come to an end in the time allowed")
         except wire.WireError:
-            self.close()
+            self._end(stub)
             return Answer("crashed", text="its process died")
 
     def close(self) -> None:
-        """End the process."""
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
+        """End the process, and those of other readings."""
+        self._end(None)
+        for other in self._others.values():
+            other.close()
 
     def __exit__(self, *error: object) -> None:
         self.close()
 
     def _ready(self) -> Worker:
-        """Return a worker with the submission loaded; a second time without what may not end."""
+        """Return a worker with the submission loaded, in a quicker way if one does not end."""
         if self._worker is None:
             if self._hopeless is not None:
                 raise self._hopeless
             try:
                 return self._loaded()
             except (TimedOut, wire.WireError) as error:
-                self.close()
-                if self._simple:
+                self._end(None)
+                if self._reading not in WAY_BACK:
                     self._hopeless = error
                     raise
-                self._simple = True
+                self._reading = WAY_BACK[self._reading]
                 return self._ready()
         return self._worker
 
     def _loaded(self) -> Worker:
         self._worker = worker = self._server.fork()
         worker.allow(LOAD_SECONDS)
-        header = {"do": "load", **self._load, "only_simple": self._simple}
-        reply, _ = self._exchange(worker, header, None, {}, 0.0)
+        how = {"reading": self._reading, "until": self._until}
+        reply, _ = self._exchange(worker, {"do": "load", **self._load, **how}, None, {}, 0.0)
         self.given_altered = reply.get("altered") is True
+        self._doubtful = reply.get("doubtful") is True
+        self._skipped = reply.get("skipped") is True
+        self._more = reply.get("more") is True
         return worker
+
+    def _moments(self, stub: str) -> list[int]:
+        """Return after which cells a stub may have been another one, as the worker says."""
+        try:
+            worker = self._ready()
+            worker.allow(LOAD_SECONDS)
+            reply, _ = self._exchange(worker, {"do": "moments", "stub": stub}, None, {}, 0.0)
+        except (TimedOut, wire.WireError):
+            self._end(None)
+            return []
+        found = reply.get("moments")
+        return (
+            [cell for cell in found if type(cell) is int][:MOMENTS] if type(found) is list else []
+        )
+
+    def _other(self, reading: Reading, until: int | None) -> SandboxedStudent:
+        key = reading, until
+        if key not in self._others:
+            self._others[key] = SandboxedStudent(*self._made_of, reading, until)
+        return self._others[key]
+
+    def _end(self, stub: str | None) -> None:
+        """End the process; because of a call of `stub`, if one is named."""
+        if stub is not None:
+            self._ended.add(stub)
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
 
     def _exchange(
         self,
@@ -139,7 +210,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             asked = reply.get("ask")
             if type(asked) not in (int, str) or asked not in offered:
                 raise wire.WireError("a question about something that was not offered")
-            worker.send(*told(offered[asked], reply.get("names"), value, seconds))
+            worker.send(*answer_callback(offered[asked], reply.get("names"), value, seconds))
 
     def _depart(self, arg: Any, offered: dict[int | str, Callable[..., Any]]) -> Any:
         """Return what crosses instead of an argument: a stream's or a function's number."""

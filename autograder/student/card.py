@@ -18,8 +18,9 @@ from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
 from autograder.checks.examine import PUBLIC, Finding
 from autograder.checks.exercise import Exercise
+from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import describe_argument, worth_showing
-from autograder.diagnosis.hints import clearer
+from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.results.record import ExerciseRecord
@@ -30,8 +31,6 @@ ORACLES = ("reference", "finite differences")
 
 #: The beginning of every message about wrong values.
 RIGHT_SHAPE = re.compile(r"right shape \([^()]*\)[;,] (?:but )?")
-
-NOT_WRITTEN = "not written yet: replace the line that raises NotImplementedError"
 
 #: The most lines of a function's output that are shown.
 PRINTED = 8
@@ -123,11 +122,11 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         arguments=_arguments(exercise, args),
         got=got if shaped else "",
         expected=wanted if shaped else "",
-        problem=NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
+        problem=wording.NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
         line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
         question=text.hint(record.message),
-        clearer=clearer(exercise, finding, record) if wrong else "",
+        clearer=clearer_hint(exercise, finding, record) if wrong else "",
         earlier=() if record.verdict in ("correct", "missing") else earlier,
         assessment=assessment,
     )

@@ -19,6 +19,7 @@ from autograder.cards import (
     section,
     with_code,
 )
+from autograder.diagnosis import wording
 from autograder.pictures import Drawing
 from autograder.student import card_text
 from autograder.student.card import Card
@@ -63,7 +64,7 @@ def _asked(card: Card) -> Iterator[str]:
         return
     rows = (
         f'<li style="{WEIGHT[right]}"><span aria-hidden="true">{MARK[right]}</span>'
-        f'<span style="{HIDDEN}">{card_text.TITLES[right]}:</span> {with_code(asks)}</li>'
+        f'<span style="{HIDDEN}">{wording.TITLES[right]}:</span> {with_code(asks)}</li>'
         for asks, right in sorted(card.asked, key=lambda one: [*MARK].index(one[1]))
     )
     yield f'<ul style="{LIST}">{"".join(rows)}</ul>'
@@ -84,7 +85,7 @@ def _questions(card: Card, hint: bool) -> Iterator[str]:
     if card.question:
         yield f'<div style="{QUESTION}">? {with_code(card.question)}</div>'
     if card.clearer:
-        said = card.clearer if hint else card_text.more(card)
+        said = card.clearer if hint else wording.more(card.record.name)
         yield f'<div style="{QUIET}">{with_code(said)}</div>'
 
 

@@ -6,18 +6,16 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from autograder.cards import STYLE, SYMBOL
+from autograder.diagnosis import wording
 from autograder.results.record import ExerciseRecord
 from autograder.student.card import Card
 from autograder.student.progress import Progress
-from autograder.text import earned, number
+from autograder.text import earned
 
 #: A line and its role: a verdict, "call", "question", or "" for all others.
 Line = tuple[str, str]
 
 BAR = 20
-
-#: Titles of what was not right, what was right, and what was no longer asked.
-TITLES = {False: "not right", True: "right", None: "not asked"}
 
 
 def plain(lines: Iterable[Line]) -> str:
@@ -54,7 +52,7 @@ def card(card: Card, hint: bool = False) -> Iterator[Line]:
     if card.question:
         yield f"? {card.question}", "question"
     if card.clearer:
-        yield f"  {card.clearer if hint else more(card)}", ""
+        yield f"  {card.clearer if hint else wording.more(card.record.name)}", ""
 
 
 def _heading(record: ExerciseRecord) -> Line:
@@ -65,7 +63,7 @@ def _heading(record: ExerciseRecord) -> Line:
 
 def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
     """Yield what is right and what is not."""
-    for wanted, title in TITLES.items():
+    for wanted, title in wording.TITLES.items():
         names = [asks for asks, right in card.asked if right is wanted]
         if names:
             yield title, names
@@ -79,25 +77,16 @@ def call(card: Card) -> list[str]:
 
 def about(card: Card) -> Iterator[str]:
     """Yield what differs, and where it comes from."""
-    if card.got and card.got == card.expected:
-        yield f"the right shape, {card.got}" if card.got.count("(") == 1 else "all shapes are right"
-    elif card.got:
-        yield f"got       {card.got}"
-        yield f"expected  {card.expected}"
+    yield from wording.shapes(card.got, card.expected)
     if card.problem:
         yield card.problem
     if card.line:
         yield card.line
     if card.printed:
-        yield "your function prints:"
+        yield wording.PRINTS
         yield from (f"  {line}" for line in card.printed.splitlines())
     if card.earlier:
-        yield f"not right yet either, and perhaps the reason: {', '.join(card.earlier)}"
-
-
-def more(card: Card) -> str:
-    """Say how to get the clearer hint."""
-    return f"`check({card.record.name}, hint=True)` says more"
+        yield wording.earlier_mistakes(card.earlier)
 
 
 def progress(state: Progress) -> Iterator[Line]:
@@ -115,16 +104,9 @@ def progress(state: Progress) -> Iterator[Line]:
 def summary(state: Progress) -> str:
     """Return how many points there are so far, and how many functions are right."""
     total = len(state.records) + len(state.waiting)
-    points = f"{number(state.points)} of {number(state.max_points)} points so far"
-    return f"{points}, {state.right} of {total} right"
+    return wording.points_so_far(state.points, state.max_points, state.right, total)
 
 
 def comes_next(state: Progress) -> str:
     """Say what to do next."""
-    if state.assignment is None:
-        return "There is nothing to check yet: run the cells with your functions, then check()."
-    if state.waiting:
-        return f"Looking at {state.waiting[0]} …"
-    if state.next is None:
-        return "Everything is right. Save the notebook, and hand it in."
-    return f"Next: {state.next}. check({state.next}) says where it stands."
+    return wording.next_step(state.assignment, state.waiting, state.next)

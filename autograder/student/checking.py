@@ -15,6 +15,7 @@ import numpy as np
 from autograder.checks.callers import Answer, Student
 from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
 from autograder.checks.exercise import Exercise, Stream
+from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
 from autograder.student import display, progress
 from autograder.student.card import Card, cards
@@ -51,7 +52,7 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
         display.card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, namespace)
-        _in_one_line(stopped, f"{exercise.name} was stopped in {where}" if where else "stopped")
+        _in_one_line(stopped, wording.stopped(exercise.name, where))
         raise
     if not card.right:
         raise _not_right(card)
@@ -82,7 +83,7 @@ def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
     asked += [prop.asks for prop in exercise.properties]
     wanted = asked[0] if asks is None else asks
     if wanted not in asked:
-        raise ValueError(f"{exercise.name} is not asked for {wanted!r}, but for {asked}")
+        raise ValueError(wording.not_asked(exercise.name, wanted, asked))
     student = NotebookStudent(getattr(stub, "__globals__", {exercise.name: stub}))
     args = tuple(map(_own, _arguments(exercise, wanted, student)))
     return args[0] if len(args) == 1 else args
@@ -92,7 +93,7 @@ def _exercise_of(stub: object) -> Exercise:
     name = getattr(stub, "__name__", None)
     assignment = assignment_of(name) if isinstance(name, str) else None
     if not callable(stub) or assignment is None:
-        raise TypeError("check takes one of the functions that you were asked for: check(affine)")
+        raise TypeError(wording.NOT_A_STUB)
     return next(exercise for exercise in exercises(assignment) if exercise.name == name)
 
 

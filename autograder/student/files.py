@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.checks.exercise import Exercise
+from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.sandbox.inside import inert_modules, program
 from autograder.student import card_text
 from autograder.student.card import Card, cards
-from autograder.student.notebook import NotebookStudent
+from autograder.student.notebook import Heard, NotebookStudent
 from autograder.student.time_limit import within
 from autograder.submission import reader
 from autograder.submission.statements import DEFINED
 
-#: Seconds that the cells of a file may take until its functions are defined.
+#: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
+
+#: Seconds by the clock for one of CPU time.
+PATIENCE = 4.0
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file whose cells can be run, in one way or another."""
+
+    cells: Sequence[reader.Cell]
+    given: str
+    asked: Sequence[Exercise]
+    heard: list[Heard] = field(default_factory=list)
+
+    def student(
+        self, reading: program.Reading = "all", until: int | None = None
+    ) -> NotebookStudent:
+        """Run the cells, and return the functions that they leave behind."""
+        namespace: dict[str, Any] = {"__name__": "__main__"}
+        wanted = [exercise.name for exercise in self.asked]
+        how = (self.cells, self.given, wanted, namespace, reading, until)
+        with _undisturbed():
+            if reading in ("all", "each"):
+                loaded = program.load(*how, limit=lambda seconds: within(PATIENCE * seconds))
+            else:
+                with within(LOADING):  # time that is up in one cell ends that cell alone
+                    loaded = program.load(*how)
+
+        def others(stub: str) -> Iterator[NotebookStudent]:
+            if reading == "all" and until is None:
+                yield from (self.student("all", cell) for cell in loaded.moments(stub))
+                if loaded.doubtful and loaded.skipped:
+                    yield self.student("each")
+                if loaded.doubtful:
+                    yield self.student("needed")
+
+        return NotebookStudent(
+            namespace,
+            loaded.failures,
+            seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
+            heard=self.heard,
+            others=others,
+        )
 
 
 def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
@@ -32,14 +82,24 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     submission.Refused
         The file can't be read.
     """
-    cells = reader.read(path)
     asked = exercises(assignment)
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    wanted = [exercise.name for exercise in asked]
-    with inert_modules.plots(), within(LOADING):  # time that is up in one cell ends that cell alone
-        loaded = program.load(cells, given, wanted, namespace)
-    seconds = {exercise.name: exercise.cpu_seconds for exercise in asked}
-    yield from cards(asked, NotebookStudent(namespace, loaded["failures"], seconds=seconds))
+    yield from cards(asked, _File(reader.read(path), given, asked).student())
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Run cells without plots and cards, and without a word to or from the terminal."""
+    with ExitStack() as stack:
+        stack.enter_context(inert_modules.plots())
+        stack.enter_context(inert_modules.without_kit())
+        nowhere = stack.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
+        stack.enter_context(redirect_stdout(nowhere))
+        stack.enter_context(redirect_stderr(nowhere))
+        before, sys.stdin = sys.stdin, io.StringIO()
+        try:
+            yield
+        finally:
+            sys.stdin = before
 
 
 def assignment_in(path: Path) -> str | None:
@@ -65,5 +125,5 @@ def report(path: Path, assignment: str, given: str = "", hint: bool = False) -> 
     for card in check_file(path, assignment, given):
         card_text.show(card_text.card(card, hint))
         right, total = right + card.right, total + 1
-    card_text.show([(f"\n{assignment}: {right} of {total} right", "question")])
+    card_text.show([(f"\n{wording.file_checked(assignment, right, total)}", "question")])
     return right == total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
+from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeIsUp, within
@@ -45,6 +46,8 @@ class NotebookStudent:
         The time limits of stubs that may take longer than usual.
     heard
         All calls, in order.
+    others
+        What other readings of the same notebook make of it, for a stub that is not right.
     """
 
     namespace: MutableMapping[str, Any]
@@ -54,6 +57,7 @@ class NotebookStudent:
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
+    others: Callable[[str], Iterable[NotebookStudent]] = lambda stub: ()
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub in this process."""
@@ -74,11 +78,15 @@ class NotebookStudent:
             with within(limit):
                 return LocalStudent(functions, self.streams).call(stub, args)
         except TimeIsUp:
-            return Answer("timeout", text=f"no answer after {limit:g} seconds")
+            return Answer("timeout", text=wording.no_answer_after(limit))
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in place of earlier stubs."""
         return replace(self, instead=stand_ins(earlier))
+
+    def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
+        """Yield the student as other readings of a file make of it; none in a live notebook."""
+        return self.others(stub)
 
 
 def _noting(

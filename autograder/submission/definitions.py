@@ -66,7 +66,7 @@ def counting(program: Program) -> dict[str, Definition]:
     found: dict[str, tuple[bool, Statement]] = {}
     for statement in candidates(program):
         for name in statement.binds:
-            rank = _is_meant(statement.node, name)
+            rank = is_meant(statement.node, name)
             if name not in found or rank >= found[name][0]:
                 found[name] = rank, statement
     return {name: _definition(name, statement) for name, (_, statement) in found.items()}
@@ -132,7 +132,7 @@ def _definition(name: str, statement: Statement) -> Definition:
     return Definition(name, *where, statement.source, statement.node, written)
 
 
-def _is_meant(node: ast.stmt, name: str) -> bool:
+def is_meant(node: ast.stmt, name: str) -> bool:
     """Tell whether a statement is there to define a name."""
     return any(name in names for names in _meant(node))
 

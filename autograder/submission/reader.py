@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import stat
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from autograder.submission import scripts
+from autograder import files
+from autograder.submission import fences, marimo, scripts
+from autograder.submission.scripts import Part
 
 #: ``(number, is_code, source)`` of a cell; numbers count from 1.
 Cell = tuple[int, bool, str]
+
+#: The ends of the names of files that are read, in lower case; of two the first goes first.
+NOTEBOOK, SCRIPT = ".ipynb", ".py"
+MARKDOWN = (".md", ".rmd", ".qmd")
+SUFFIXES = (NOTEBOOK, SCRIPT, *MARKDOWN)
+READ = "a notebook (.ipynb), a script (.py), or a notebook in Markdown (.md, .Rmd, .qmd)"
 
 MAX_BYTES = 50 * 2**20
 MAX_SOURCE = 5 * 2**20
@@ -22,6 +29,18 @@ MAX_CELLS = 10_000
 
 #: Lists and objects in a notebook's JSON: each costs far more memory than its two brackets.
 MAX_BRACKETS = 1_000_000
+
+DOWNLOAD = "in Jupyter, File > Download gives you the notebook"
+
+#: What is handed in for a notebook and is none: by what it begins with, and what to do.
+FOREIGN = (
+    ("version https://git-lfs", "a Git LFS pointer, not the notebook: `git lfs pull` fetches that"),
+    (r"(?i)\s*<(?:!doctype html|html|head|\?xml)", f"a web page, not a notebook: {DOWNLOAD}"),
+    ("PK\x03\x04", "a zip, not a notebook: unpack it, and hand in what is in it"),
+    ("%PDF", f"a PDF, not a notebook: {DOWNLOAD}"),
+    (r"\{\\rtf", f"a text from a word processor, not a notebook: {DOWNLOAD}"),
+)
+CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
 
 class Refused(ValueError):
@@ -40,26 +59,22 @@ class Submission:
         Its bytes, with nothing made of them yet.
     refusal
         Why there are no bytes to look at, or empty.
+    remark
+        Why this file was taken and no other, where that needs a word.
+    beside
+        The names of what lies beside it.
     """
 
     name: str
     content: bytes
     refusal: str = ""
+    remark: str = ""
+    beside: tuple[str, ...] = ()
 
-
-def locate(folder: Path, name: str) -> Path:
-    """Return the file that was handed in; where there is none, or no folder, one `read` refuses.
-
-    A notebook goes before a script; a file of another name counts where it is the only one.
-    """
-    if folder.is_symlink() or not folder.is_dir():
-        return folder
-    named = [folder / f"{name}{suffix}" for suffix in (".ipynb", ".py")]
-    found = [path for path in named if os.path.lexists(path)]
-    others = [*folder.glob("*.ipynb"), *folder.glob("*.py")]
-    if not found and len(others) == 1:
-        return others[0]
-    return (found or named)[0]
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in lower case."""
+        return Path(self.name).suffix.lower()
 
 
 def take(path: Path) -> Submission:
@@ -70,8 +85,8 @@ def take(path: Path) -> Submission:
         return Submission(path.name, b"", str(refusal))
 
 
-def cells(submission: Submission) -> tuple[Cell, ...]:
-    """Return the cells of a notebook (``.ipynb``) or of a script (``.py``).
+def parts(submission: Submission) -> tuple[Part, ...]:
+    """Return the cells of a submission as parts of its text, each with its line in a script.
 
     Raises
     ------
@@ -81,14 +96,58 @@ def cells(submission: Submission) -> tuple[Cell, ...]:
     if submission.refusal:
         raise Refused(submission.refusal)
     text = _text(submission.content)
-    found = _script_cells(text) if submission.name.endswith(".py") else _notebook_cells(text)
-    _bound(len(found), sum(len(source) for _, _, source in found))
+    if _is_notebook(submission, text):
+        found = tuple(
+            Part(one.get("cell_type") == "code", _source(one), 0) if isinstance(one, dict) else NONE
+            for one in _originals(text)
+        )
+    else:
+        _bound(0, len(text))
+        found = tuple(islice(_of_text(submission, text), MAX_CELLS + 1))
+    _bound(len(found), sum(len(part.source) for part in found))
     return found
 
 
+def cells(submission: Submission) -> tuple[Cell, ...]:
+    """Return the cells of a submission that hold anything; raises `Refused` as `parts` does."""
+    found = enumerate(parts(submission), 1)
+    return tuple((number, one.is_code, one.source) for number, one in found if one is not NONE)
+
+
 def read(path: Path) -> tuple[Cell, ...]:
-    """Read the cells of a file; raises `Refused` as `cells` does."""
+    """Read the cells of a file; raises `Refused` as `parts` does."""
     return cells(take(path))
+
+
+#: What a notebook has in the place of a cell and is none.
+NONE = Part(False, "", 0)
+
+
+def originals(submission: Submission) -> list[Any]:
+    """Return the cells of a notebook as its JSON has them, to be trusted in nothing.
+
+    There are none where it is a text, or of a format before 4. Raises `Refused` as `parts` does.
+    """
+    text = _text(submission.content)
+    return _originals(text) if _is_notebook(submission, text) else []
+
+
+def _originals(text: str) -> list[Any]:
+    require_few_brackets(text)
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Refused(_no_json(text, error)) from None
+    found = _cell_list(notebook)
+    if not isinstance(found, list):
+        raise Refused("it is JSON, but not a notebook: it has no cells")
+    return found
+
+
+def require_few_brackets(text: str) -> None:
+    """Raise `Refused` for JSON that would fill the memory."""
+    if text.count("{") + text.count("[") > MAX_BRACKETS:
+        raise Refused("it holds far more data than an assignment needs: clear the outputs")
 
 
 def _bound(cells: int, characters: int) -> None:
@@ -98,21 +157,12 @@ def _bound(cells: int, characters: int) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        # Neither follow a link nor wait for the other end of a pipe.
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with files.opened(path) as file:
+            content = file.read(MAX_BYTES + 1)
+    except files.NotPlain as other:
+        raise Refused(f"it is {other}, not a regular file: hand in the notebook itself") from None
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise Refused("it is a link: hand in the file itself") from None
-        if error.errno == errno.ENXIO:
-            raise Refused("it is not a regular file: hand in the notebook itself") from None
         raise Refused(f"it can't be opened: {error.strerror}") from None
-    mode = os.fstat(fd).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(fd)
-        kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
-        raise Refused(f"it is {kind}: hand in the notebook itself")
-    with os.fdopen(fd, "rb") as file:
-        content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise Refused("it is larger than 50 MB: clear the outputs, save, and hand it in again")
     return content
@@ -121,31 +171,51 @@ def _bytes(path: Path) -> bytes:
 def _text(content: bytes) -> str:
     if not content.strip():
         raise Refused("it is empty: save the notebook and hand it in again")
+    start = content[:200].decode("ascii", "replace")
+    for beginning, what in FOREIGN:
+        if re.match(beginning, start):
+            raise Refused(f"it is {what}")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(f"it is not UTF-8 (byte {error.start}): save it as UTF-8") from None
-    return text.replace("\r\n", "\n")
+    return _lines_ended(text)
 
 
-def _notebook_cells(text: str) -> tuple[Cell, ...]:
-    if text.count("{") + text.count("[") > MAX_BRACKETS:
-        raise Refused("it holds far more data than an assignment needs: clear the outputs")
-    try:
-        notebook = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        at = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise Refused(
-            f"it is not a notebook, or only a part of one: its JSON can't be read{at}; "
-            "open it in Jupyter, save, and hand it in again"
-        ) from None
-    cells = _cell_list(notebook)
-    if not isinstance(cells, list):
-        raise Refused("it is JSON, but not a notebook: it has no cells")
-    return tuple(
-        (number, cell.get("cell_type") == "code", _source(cell))
-        for number, cell in enumerate(cells, 1)
-        if isinstance(cell, dict)
+def _lines_ended(text: str) -> str:
+    """Return a text with the line ends of Unix, whichever it has: Python takes all three."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_notebook(submission: Submission, text: str) -> bool:
+    """Tell whether a file is read as a notebook: by its name, or one with the name of a script."""
+    renamed = submission.suffix == SCRIPT and text.lstrip()[:1] == "{" and '"cells"' in text
+    return submission.suffix not in (SCRIPT, *MARKDOWN) or renamed
+
+
+def _of_text(submission: Submission, text: str) -> Iterable[Part]:
+    if submission.suffix in MARKDOWN:
+        found = list(fences.cells(text))
+        return marimo.in_order(found) if marimo.MARKDOWN.search(text) else found
+    return marimo.cells(text) if marimo.is_notebook(text) else scripts.cells(text)
+
+
+def _no_json(text: str, error: ValueError | RecursionError) -> str:
+    """Say what is wrong with a file that should hold JSON."""
+    conflict = CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        return (
+            f"two versions of it were merged, and nobody chose: line {line} is "
+            f"{conflict[0][:40]!r}; take one of the two (`git checkout --ours` or `--theirs`), "
+            "and hand it in again"
+        )
+    if re.match(r"\s*(?:#|import |from |def |\"{3})", text):
+        return f"it is a script, not a notebook: end its name with {SCRIPT}, and hand it in again"
+    at = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+    return (
+        f"it is not a notebook, or only a part of one: its JSON can't be read{at}; "
+        "open it in Jupyter, save, and hand it in again"
     )
 
 
@@ -163,10 +233,4 @@ def _source(cell: dict[str, Any]) -> str:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    return source.replace("\r\n", "\n") if isinstance(source, str) else ""
-
-
-def _script_cells(text: str) -> tuple[Cell, ...]:
-    _bound(0, len(text))
-    found = list(islice(scripts.cells(text), MAX_CELLS + 1))
-    return tuple((number, *cell) for number, cell in enumerate(found, 1))
+    return _lines_ended(source) if isinstance(source, str) else ""

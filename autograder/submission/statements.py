@@ -289,6 +289,9 @@ def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
         yield _parsed(source)
         return
     except UNREADABLE as error:
+        if rest := _without_conflicts(source, number, broken):
+            yield from pieces(rest, number, broken)
+            return
         line = getattr(error, "lineno", None) or "?"
         reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
     for block, shift in blocks(source):
@@ -297,6 +300,27 @@ def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
             yield replace(parsed, shift=shift)
         else:
             broken.update(dict.fromkeys(DEFINED.findall(block), reason))
+
+
+def _without_conflicts(source: str, number: int, broken: dict[str, str]) -> str:
+    """Return a cell with the functions blanked that a merge left undecided; empty if none are."""
+    lines = source.split("\n")
+    at = 0
+    while "<<<<<<<" in source:
+        start = next((i for i in range(at, len(lines)) if lines[i][:7] == "<" * 7), len(lines))
+        at = next((i for i in range(start, len(lines)) if lines[i][:7] == ">" * 7), len(lines)) + 1
+        if at > len(lines):
+            break
+        reason = f"an unresolved merge: `{lines[start][:40]}` (cell {number}, line {start + 1})"
+        if lines[start + 1][:1].isspace():  # it cuts the function above in two
+            start = next((i for i in range(start, -1, -1) if DEFINED.match(lines[i])), start)
+        while at < len(lines) and lines[at][:1].isspace():
+            at += 1
+        cut = "\n".join(lines[start:at])
+        broken.update(dict.fromkeys(DEFINED.findall(cut), reason))
+        lines[start:at] = [""] * (at - start)
+    rest = "\n".join(lines)
+    return rest if rest != source else ""
 
 
 def blocks(source: str) -> Iterator[tuple[str, int]]:
@@ -317,6 +341,8 @@ def statements(piece: Piece, number: int) -> Iterator[Statement]:
     """Yield the top-level statements of a piece of code, with the names that they bind and use."""
     tables = _tables(piece)
     for node in piece.tree.body:
+        if isinstance(node, ast.Pass):  # what is left of a magic; a cell may hold thousands
+            continue
         inside = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
         binds, uses = names(node, inside)
         moved = ast.increment_lineno(node, piece.shift) if piece.shift else node

@@ -16,7 +16,7 @@ from autograder.checks.callers import Answer, Foreign
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Chaff, Exercise, exercise_of
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import plain
+from autograder.sandbox.replies import from_wire
 from autograder.wheel.tape import Entries, flat, played, round_again
 
 
@@ -110,12 +110,12 @@ def _row(finding: Finding) -> list[Any]:
 
 def _finding(row: list[Any]) -> Finding:
     asks, share, problem, about_values, (outcome, value, text, changed, warned), partly = row
-    answer = Answer(outcome, plain(round_again(value)), text, changed, warned)
+    answer = Answer(outcome, from_wire(round_again(value)), text, changed, warned)
     return Finding(asks, share, problem, about_values, answer, None, partly)
 
 
 def _sent(value: Any) -> Any:
-    """Turn a value of an `Answer` into one for the wire; see `replies.plain`."""
+    """Turn a value of an `Answer` into one for the wire; see `replies.from_wire`."""
     if isinstance(value, list | tuple):
         return type(value)(_sent(one) for one in value)
     return wire.Foreign(value.kind) if isinstance(value, Foreign) else value

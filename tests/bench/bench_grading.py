@@ -132,7 +132,7 @@ def command_line(jobs: int) -> Callable[[Path, int], list[str]]:
 
 
 def in_results(folder: Path) -> list[float]:
-    return [record.points for record in store.read(folder / "report" / store.FILE)]
+    return [record.points for record in store.load_records(folder / "report" / store.FILE)]
 
 
 # nbgrader with the engine.

@@ -29,7 +29,7 @@ CLASS = 200
 def on_all_cores(folder: Path, n: int) -> list[str]:
     course.set_up(folder, [ASSIGNMENT], [])
     hand_in(folder, n)
-    return [sys.executable, "-m", "autograder", "grade", "--course", "."]
+    return [sys.executable, "-m", "autograder", "nbgrader", "autograde"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def middle(lines: list[Line]) -> Line:
 
 
 NBGRADER = [way for way in WAYS if way.name.startswith("nbgrader")]
-ALL = (Way("autograder grade --course, all cores", 10, 110, on_all_cores, in_gradebook), *NBGRADER)
+OURS = Way("autograder nbgrader autograde, all cores", 10, 110, on_all_cores, in_gradebook)
+ALL = (OURS, *NBGRADER)
 
 
 def main() -> None:

@@ -20,11 +20,10 @@ import numpy as np
 import psutil
 from rich.console import Console
 
-from autograder.commands import _console
+from autograder.commands._terminal import progress
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras import cluster
 from autograder.extras.cluster import submit, task
-from autograder.extras.cluster.scheduler import connected
+from autograder.extras.cluster.scheduler import Scheduler, connected
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Handin
 from autograder.extras.demo.programs import stubs
@@ -97,11 +96,11 @@ def overhead(job: batch.Job, folder: Path, n: int) -> tuple[dict[str, float], fl
     """
     with start((("--nworkers", "1", "--nthreads", "1"),)) as local:
         parts = {"scheduler": local.scheduler.popen.pid, "worker": local.workers[0].popen.pid}
-        with connected(cluster.Scheduler(local.address)) as client:
-            coming = submit.fly(
+        with connected(Scheduler(local.address)) as client:
+            coming = submit.submit_all(
                 client, [job] * n, lambda job: task.pack(job, "bench", "locked"), answer_at_once
             )
-            coming = _console.progress(coming, n, Console(stderr=True))
+            coming = progress(coming, n, Console(stderr=True))
             for _ in islice(coming, n // 10):  # until all is warm
                 pass
             left = n - n // 10
@@ -126,9 +125,9 @@ def used(pid: int) -> float:
 REPORT = """
 import re, sys, time
 from pathlib import Path
-from autograder import reports
+from autograder.reports.publish import write_reports
 from autograder.exercises import ASSIGNMENTS
-reports.write(Path(sys.argv[1]), ASSIGNMENTS)
+write_reports(Path(sys.argv[1]), ASSIGNMENTS)
 most = re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())[1]
 print(time.process_time(), 1024 * int(most))
 """
@@ -156,10 +155,10 @@ def report_making(
 def sizes(folder: Path, records: list[Record]) -> dict[str, float]:
     """Return the mean bytes of what is sent, of what comes back, and of a line of the results."""
     handed_in = [job for job in batch.find(folder) if job.student.startswith("right")]
-    errands = [task.pack(job, "bench", "locked") for job in handed_in]
+    tasks = [task.pack(job, "bench", "locked") for job in handed_in]
     with tempfile.TemporaryDirectory() as home:
         for record in records:
             store.append(Path(home) / store.FILE, record)
         stored = (Path(home) / store.FILE).stat().st_size / len(records)
-    sent, back = (np.mean([len(pickle.dumps(x)) for x in xs]) for xs in (errands, records))
+    sent, back = (np.mean([len(pickle.dumps(x)) for x in xs]) for xs in (tasks, records))
     return {"sent": float(sent), "back": float(back), "stored": stored}

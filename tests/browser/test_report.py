@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from autograder.reports import class_report, html
-from autograder.reports.material import Material
+from autograder.reports.class_report import make_report
+from autograder.reports.html import html_report
+from autograder.reports.load import Material
 from autograder.results.record import ExerciseRecord, Record
 from tests.browser.axe import judged
 
@@ -53,7 +54,7 @@ def _page(students):
         examples={("layers", "affine", "affine_forgotten"): CODE},
         notices=["results.jsonl, line 3: not a record"],
     )
-    return html.document(class_report.of(material))
+    return html_report(make_report(material))
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ def question(stub, function, draws=PUBLIC):
     """Return what is asked about the first finding that is wrong."""
     exercise = EXERCISES[stub]
     findings = examine(exercise, local(exercise, function), draws)
-    return hints.hint(exercise, findings, next(f for f in findings if not f.passed))
+    return hints.first_hint(exercise, findings, next(f for f in findings if not f.passed))
 
 
 def changed(stub, change):

@@ -60,7 +60,7 @@ def lay(desk: Path) -> None:
         (desk / name).write_text(table, encoding="utf-8")
     for asked in (["submitted", "--out", "asked"], ["--out", "asked", "--answers", "answers.csv"]):
         run(desk, "ask", *asked)
-    signed = grade(desk, "handed-in", "--out", "exam", "--mode", "exam")
+    signed = run(desk, "exam", "grade", "handed-in", "--out", "exam")
     (desk / "exam.log").write_text(signed.stdout, encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ def test_code_beside_an_equation_is_found(monkeypatch):
 
     shown = code.shown(ROOT / "reference" / "layers.py", "affine")
     assert shown == ("def affine(n: Array, W: Array, b: Array) -> Array:\n    return n @ W.T + b")
-    shown = code.shown(ROOT / "autograder" / "checks" / "tolerances.py", "FORMULA")
+    shown = code.shown(ROOT / "autograder" / "checks" / "exercise.py", "FORMULA")
     assert shown.startswith("#: Where one formula is evaluated")
     with pytest.raises(LookupError, match="defines no nothing"):
         code.shown(ROOT / "reference" / "layers.py", "nothing")
@@ -78,7 +78,7 @@ def test_every_function_of_the_reference_stands_beside_its_equation():
         for exercise in exercises(assignment):
             name = exercise.name
             known = {"activate": "ACTIVATIONS", "activation_derivative": "DERIVATIVES"}
-            known["map_loss"] = "_penalty"
+            known["map_loss"] = "penalty"
             assert f"reference/{assignment}.py#{known.get(name, name)})" in text
 
 

@@ -23,8 +23,8 @@ RIGHT = (ROOT / "reference" / "layers.py").read_text(encoding="utf-8")
 
 #: What the grader of a class may use at most, so that a hole costs this machine nothing.
 ADDRESS_SPACE = 8 * 2**30
-#: Seconds for a run, and for each attack in it that uses up its time.
-PATIENCE, PATIENCE_FOR_SLOW = 120.0, 90.0
+#: Seconds for a run, for each attack in it, and for each that uses up its time.
+PATIENCE, PATIENCE_FOR_EACH, PATIENCE_FOR_SLOW = 120.0, 5.0, 90.0
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,8 @@ def run_attacks(folder: Path, chosen: Sequence[Attack], *options: str) -> Outcom
             hand_in(folder / "class", f"{2 * i + 1:03} {attack.id}", attack.assignment, code)
             hand_in(folder / "class", f"{2 * i + 2:03}", "layers", f"# {bait.canary}\n{RIGHT}")
         slow = sum(attack.slow for attack in chosen)
-        return grade(folder, bait, *options, patience=PATIENCE + PATIENCE_FOR_SLOW * slow)
+        patience = PATIENCE + PATIENCE_FOR_EACH * len(chosen) + PATIENCE_FOR_SLOW * slow
+        return grade(folder, bait, *options, patience=patience)
 
 
 def grade(folder: Path, bait: Bait, *options: str, patience: float = PATIENCE) -> Outcome:

@@ -13,6 +13,7 @@ import time
 import pytest
 
 from tests.hostile.runs import HERE, RIGHT, read_records, watched
+from tests.shell import autograder
 
 STUDENTS = 6
 WRONG = RIGHT + "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
@@ -29,9 +30,13 @@ def folder(tmp_path_factory):
     return folder
 
 
+def words(out, *options):
+    return ["grade", "class", "--out", str(out), "--secret", "secret", *map(str, options)]
+
+
 def command(out, *options):
-    grade = [sys.executable, "-m", "autograder", "grade", "class", "--out", str(out)]
-    return [*grade, "--secret", "secret", *map(str, options)]
+    """Return the command for a process of its own, which can be killed."""
+    return [sys.executable, "-m", "autograder", *words(out, *options)]
 
 
 def plain(records):
@@ -42,13 +47,12 @@ def plain(records):
 @pytest.fixture(scope="module")
 def expected(folder, tmp_path_factory):
     out = tmp_path_factory.mktemp("expected")
-    subprocess.run(command(out, "--jobs", 1), cwd=folder, check=True, capture_output=True)
-    return plain(read_records(out / "results.jsonl"))
+    return plain(finish(folder, out, "--jobs", 1))
 
 
 def finish(folder, out, *options):
     """Run the grader to its end, and return all records, line by line."""
-    done = subprocess.run(command(out, *options), cwd=folder, capture_output=True, text=True)
+    done = autograder(*words(out, *options), cwd=folder)
     assert done.returncode == 0, done.stderr
     return read_records(out / "results.jsonl")
 
@@ -154,7 +158,7 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(folder, tmp_path, expected, 
 
 @pytest.mark.parametrize("out", ["/sys/kernel", "/sys/kernel/results", "/dev/null", "/dev/null/x"])
 def test_an_output_folder_that_can_not_be_written_is_a_usage_error(folder, out):
-    done = subprocess.run(command(out), cwd=folder, capture_output=True, text=True)
+    done = autograder(*words(out), cwd=folder)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import agree, describe, difference
-from autograder.sandbox.callbacks import told
+from autograder.sandbox.callbacks import answer_callback
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import answer
+from autograder.sandbox.replies import answer_from
 
 EXPECTED = (
     np.ones((5, 4)),
@@ -70,10 +70,10 @@ def judged(text, body):
     except wire.WireError:
         return
     if header.get("outcome") == "ask":
-        wire.encode(*told(add, header.get("names"), value, 5.0))
+        wire.encode(*answer_callback(add, header.get("names"), value, 5.0))
         return
     try:
-        read = answer(header, value, 3)
+        read = answer_from(header, value, 3)
     except wire.WireError:
         return
     assert isinstance(read, Answer)

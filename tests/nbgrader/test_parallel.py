@@ -1,4 +1,4 @@
-"""``grade --course`` leaves what ``nbgrader autograde`` leaves, whatever was handed in."""
+"""``autograder nbgrader autograde`` leaves what nbgrader leaves, whatever was handed in."""
 
 import fcntl
 import os
@@ -27,7 +27,8 @@ def autograde(course, *arguments, succeeds=True):
     """Run the verb, in one process unless told otherwise; return what it says, as one line."""
     if "--jobs" not in arguments:
         arguments = (*arguments, "--jobs", "1")
-    command = ("autograder", "grade", "--course", str(course.root), *arguments)
+    verb = ("autograder", "nbgrader", "autograde")
+    command = (*verb, "--course-dir", str(course.root), *arguments)
     said = course.shell.run(*command, folder=course.root.parent, succeeds=succeeds)
     return " ".join(said.split())
 
@@ -64,7 +65,7 @@ def pair(graded, ours, tmp_path_factory):
         (course.folder("late") / "timestamp.txt").write_text("2025-03-03 12:00:00 UTC")
     stock.nbgrader("autograde", ASSIGNMENT)
     stock.nbgrader("autograde", ASSIGNMENT, "--student=ada", "--force")
-    autograde(here, "--assignment", ASSIGNMENT)
+    autograde(here, ASSIGNMENT)
     autograde(here, "--student", "ada", "--force")
     return stock, here
 
@@ -75,7 +76,7 @@ def test_gradebook_and_notebooks_are_those_of_nbgrader(graded, ours):
 
 def test_each_submission_has_its_record(graded, ours):
     def told(course):
-        records = store.read(course.root / "results" / store.FILE)
+        records = store.load_records(course.root / "results" / store.FILE)
         return {r.student: [(e.name, e.points, e.message) for e in r.exercises] for r in records}
 
     assert told(ours[0]) == told(graded[0])
@@ -124,7 +125,9 @@ def test_what_an_interrupted_run_left_is_done_again(ours, tmp_path):
     said = autograde(here, "--student", "ada", "--student", "nobias", "--student", "late")
     assert "2 graded, 1 kept, 0 failed" in said
     assert_the_same(here, before)
-    assert {r.student for r in store.read(here.root / "results" / store.FILE)} == POINTS.keys()
+    assert {
+        r.student for r in store.load_records(here.root / "results" / store.FILE)
+    } == POINTS.keys()
 
 
 def test_a_failure_costs_nobody_else(course, tmp_path):
@@ -165,9 +168,9 @@ def test_two_runs_in_one_course_exclude_each_other(ours):
 
 USAGE = {
     "no course": (["--course", "nowhere"], "is no nbgrader course"),
-    "an unknown assignment": (["--assignment", "knots"], "no assignment 'knots'"),
+    "an unknown assignment": (["knots"], "no assignment 'knots'"),
     "an unknown student": (["--student", "nemo"], "nothing of nemo was collected"),
-    "nothing of it": (["--assignment", "loss"], "nothing of loss was collected"),
+    "nothing of it": (["loss"], "nothing of loss was collected"),
 }
 
 

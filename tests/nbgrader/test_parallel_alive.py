@@ -1,4 +1,4 @@
-"""``autograder grade --course`` beside an open formgrader, and ended in the middle."""
+"""``autograder nbgrader autograde`` beside an open formgrader, and ended in the middle."""
 
 import json
 import signal
@@ -13,7 +13,7 @@ from tests.nbgrader.books import assert_the_same
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
 from tests.nbgrader.handed_in import FULL
 
-STUDENTS = [f"student-{number:02}" for number in range(8)]
+STUDENTS = [f"student-{number:02}" for number in range(5)]
 
 #: The verb's own status; or Python's, if it was in the middle of ``exec``. A shell sees 130 twice.
 INTERRUPTED = (130, -signal.SIGINT)
@@ -38,7 +38,8 @@ print(json.dumps(given))
 
 def grade(course, *arguments):
     """Return the command that grades a course."""
-    return ["autograder", "grade", "--course", str(course.root), *arguments]
+    verb = ["autograder", "nbgrader", "autograde"]
+    return [*verb, "--course-dir", str(course.root), *arguments]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.other_course.runs import COURSE, ROOT, python
 
-HASH = "from autograder.grading import provenance; print(provenance.exercises('gp'))"
+HASH = "from autograder.grading import provenance; print(provenance.exercises_hash('gp'))"
 
 
 def known(course, tmp_path):

@@ -98,6 +98,10 @@ CALLS = {
 }
 
 
+#: What the modules share, and no student writes.
+HELPERS = frozenset({"kinds_of_layers", "look_up", "penalty"})
+
+
 def exercises(assignment):
     """Return the public functions that a module defines, in the order of definition."""
     module = import_module(f"reference.{assignment}")
@@ -107,6 +111,7 @@ def exercises(assignment):
         if inspect.isfunction(value)
         and value.__module__ == module.__name__
         and not name.startswith("_")
+        and name not in HELPERS
     }
 
 

@@ -18,9 +18,9 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import check_estimator
 
 from reference import NetworkRegressor
-from reference.network import Network
 from reference.optimizers import minibatches
 from reference.regression import loss_and_gradient, pack, predict, train
+from reference.regressor.network import Network
 
 pytestmark = pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
 
@@ -221,10 +221,10 @@ def test_loss_and_gradient_are_those_of_the_course(kind, sizes):
     rng = np.random.default_rng(1)
     network = Network(sizes, kind)
     network.z[:] = rng.normal(size=network.z.size)
-    room = network.room(7)
+    buffers = network.buffers(7)
     x, y = rng.normal(size=(7, sizes[0])), rng.normal(size=(7, sizes[-1]))
-    room.n[0][:], room.y[:] = x, y
-    loss = network.loss_and_gradient(room, 0.7)
+    buffers.n[0][:], buffers.y[:] = x, y
+    loss = network.loss_and_gradient(buffers, 0.7)
     z = pack(network.params)
     expected, g = loss_and_gradient(z, x, y, sizes, kind, 0.7)
     own, _ = loss_and_gradient(z, x, y, sizes, kind, 0.0)

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.reports import as_json, at_risk, class_report, co_occurrence, item_analysis
-from autograder.reports.material import Material
+from autograder.reports import at_risk, co_occurrence, item_analysis
+from autograder.reports.as_json import items_table, json_report
+from autograder.reports.class_report import ClassReport, make_report
+from autograder.reports.load import Material
 from tests.results.record_cases import graded, right, wrong
 
 PAGE = Path(__file__).parents[2] / "docs" / "class-report.md"
@@ -18,7 +20,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "class-report.md"
 NAMED = {"verdicts"}
 
 
-def _full() -> class_report.Overview:
+def _full() -> ClassReport:
     """Return a class that has everything which a report can have."""
     records = [
         replace(
@@ -27,7 +29,7 @@ def _full() -> class_report.Overview:
         )
         for i in range(20)
     ]
-    return class_report.of(Material(records, ["layers"], before=records[1:], absent=["zoe"]))
+    return make_report(Material(records, ["layers"], before=records[1:], absent=["zoe"]))
 
 
 def _keys(value: Any) -> Iterator[str]:
@@ -42,7 +44,7 @@ def _keys(value: Any) -> Iterator[str]:
 
 
 def test_every_key_of_the_json_is_documented() -> None:
-    told = json.loads(as_json.document(_full()))
+    told = json.loads(json_report(_full()))
     assert all(told[key] for key in ("together", "behind", "never", "matrix", "changed"))
     keys = set(_keys(told)) - {"layers"}
     text = PAGE.read_text(encoding="utf-8")
@@ -50,7 +52,7 @@ def test_every_key_of_the_json_is_documented() -> None:
 
 
 def test_every_column_of_the_csv_is_documented() -> None:
-    header = next(csv.reader(io.StringIO(as_json.items(_full()))))
+    header = next(csv.reader(io.StringIO(items_table(_full()))))
     text = PAGE.read_text(encoding="utf-8")
     assert {column for column in header if f"`{column}`" not in text} == set()
 

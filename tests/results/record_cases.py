@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from autograder.policies import FinalGrade
+from autograder.reports.class_report import make_report
+from autograder.reports.html import html_report
+from autograder.reports.load import Material
 from autograder.results.record import ExerciseRecord, Record
 
 HINT = "If every neuron were 0, what should this layer still return?"
@@ -55,3 +61,10 @@ def hostile(text: str) -> Record:
     """Return a submission in which every text is `text`."""
     exercise = ExerciseRecord(text, 0.0, 4.0, "wrong", text, f"{text}\n? {text}")
     return Record(text, text, "graded", 0.0, 4.0, 0.1, (exercise,), text)
+
+
+def page_of(
+    records: Iterable[Record], course: Sequence[str] = (), finals: Sequence[FinalGrade] = ()
+) -> str:
+    """Return the class report of these records as HTML."""
+    return html_report(make_report(Material(list(records), course, finals)))

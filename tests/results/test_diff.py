@@ -52,7 +52,7 @@ def test_a_submission_that_only_one_run_has_is_named():
 
 
 def test_the_table_runs_nothing_in_a_spreadsheet():
-    text = diff.changes_table(diff.changes([], [replace(ADA, student="=cmd()")]))
+    text = diff.as_csv(diff.changes([], [replace(ADA, student="=cmd()")]))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["student"], row["old"], row["new"]) for row in rows] == [
         ("'=cmd()", "", f"{ADA.points:g}")
@@ -60,6 +60,6 @@ def test_the_table_runs_nothing_in_a_spreadsheet():
 
 
 def test_a_line_of_json_is_a_change():
-    (whole, part) = map(json.loads, diff.lines(diff.changes([ADA], [BETTER])).splitlines())
+    (whole, part) = map(json.loads, diff.as_json_lines(diff.changes([ADA], [BETTER])).splitlines())
     assert (whole["exercise"], part["exercise"]) == (None, "activate")
     assert whole["difference"] == BETTER.points - ADA.points

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from autograder.results.junit import document
+from autograder.results.junit import junit_xml
 from autograder.results.record import ExerciseRecord, Verdict
 from autograder.text import clean
 from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
@@ -20,7 +20,7 @@ def _counts(element: Element) -> tuple[str | None, ...]:
 
 
 def test_a_testsuite_a_submission_and_a_testcase_an_exercise() -> None:
-    root = _parsed(document([graded("ben", wrong(), right()), graded("ada", right())]))
+    root = _parsed(junit_xml([graded("ben", wrong(), right()), graded("ada", right())]))
     assert root.tag == "testsuites"
     assert [suite.get("name") for suite in root] == ["ada/layers", "ben/layers"]
     cases = [(case.get("classname"), case.get("name")) for case in root[1]]
@@ -29,7 +29,7 @@ def test_a_testsuite_a_submission_and_a_testcase_an_exercise() -> None:
 
 def test_testcases_are_counted_for_each_suite_and_for_all() -> None:
     crash = ExerciseRecord("forward", 0.0, 6.0, "crashed")
-    root = _parsed(document([graded("ada", wrong(), right(), crash), refused("ben", "a link")]))
+    root = _parsed(junit_xml([graded("ada", wrong(), right(), crash), refused("ben", "a link")]))
     assert [_counts(suite) for suite in root] == [("3", "1", "1", "0"), ("1", "0", "1", "0")]
     assert _counts(root) == ("4", "1", "2", "0")
     assert (root[0].get("time"), root.get("time")) == ("0.250", "0.260")
@@ -50,32 +50,32 @@ def test_testcases_are_counted_for_each_suite_and_for_all() -> None:
 def test_a_wrong_answer_is_a_failure_and_no_answer_an_error(
     verdict: Verdict, tags: list[str]
 ) -> None:
-    root = _parsed(document([graded("ada", ExerciseRecord("affine", 0.0, 4.0, verdict))]))
+    root = _parsed(junit_xml([graded("ada", ExerciseRecord("affine", 0.0, 4.0, verdict))]))
     assert [outcome.tag for outcome in root[0][0]] == tags
 
 
 def test_a_failure_says_verdict_points_hint_and_diagnosis() -> None:
-    (failure,) = _parsed(document([graded("ada", wrong())]))[0][0]
+    (failure,) = _parsed(junit_xml([graded("ada", wrong())]))[0][0]
     assert failure.get("type") == "bias_forgotten"
     assert failure.get("message") == f"wrong, 0 of 4 points. {HINT}"
     assert (failure.text or "").splitlines()[-1] == f"? {HINT}"
 
 
 def test_a_refused_submission_is_an_error_with_its_reason() -> None:
-    (case,) = _parsed(document([refused("ada", "not a notebook\n? Which file is it?")]))[0]
+    (case,) = _parsed(junit_xml([refused("ada", "not a notebook\n? Which file is it?")]))[0]
     assert case.get("name") == "submission"
     assert (case[0].tag, case[0].get("type")) == ("error", "refused")
     assert case[0].get("message") == "not a notebook"
 
 
 def test_no_submission_is_an_empty_document() -> None:
-    root = _parsed(document([]))
+    root = _parsed(junit_xml([]))
     assert (len(root), _counts(root)) == (0, ("0", "0", "0", "0"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_data(text: str) -> None:
-    root = _parsed(document([hostile(text)]))
+    root = _parsed(junit_xml([hostile(text)]))
     assert [element.tag for element in root.iter()] == [
         *("testsuites", "testsuite", "testcase", "failure")
     ]

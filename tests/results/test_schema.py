@@ -15,7 +15,7 @@ from autograder.results import record, schema, store
 from autograder.results.record import ExerciseRecord, Record
 from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 
-VALIDATOR = Draft202012Validator(schema.schema())
+VALIDATOR = Draft202012Validator(schema.line_schema())
 LINE = replace(graded("ada", wrong(), right()), submitted="2026-10-02T21:00:00+00:00").to_json()
 
 
@@ -29,19 +29,19 @@ def _line(path: Path, found: Record) -> object:
 
 
 def test_the_schema_is_one_of_draft_2020_12() -> None:
-    Draft202012Validator.check_schema(schema.schema())
-    assert schema.schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema.line_schema())
+    assert schema.line_schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 def test_its_name_and_its_lines_have_the_version() -> None:
-    assert schema.schema()["$id"] == f"urn:train-ann-course-kit:results:{record.VERSION}"
-    assert schema.schema()["properties"]["version"]["const"] == record.VERSION
+    assert schema.line_schema()["$id"] == f"urn:train-ann-course-kit:results:{record.VERSION}"
+    assert schema.line_schema()["properties"]["version"]["const"] == record.VERSION
 
 
 def test_the_command_prints_it() -> None:
     ran = CliRunner().invoke(app, ["schema"])
     assert ran.exit_code == 0
-    assert json.loads(ran.stdout) == schema.schema()
+    assert json.loads(ran.stdout) == schema.line_schema()
 
 
 def test_what_the_grader_writes_is_valid(tmp_path: Path, write_notebook, right_layers: str) -> None:
@@ -100,7 +100,7 @@ def test_a_wrong_line_is_not_valid_and_not_read(change: dict[str, object]) -> No
     assert _valid(LINE)
     assert not _valid(LINE | change)
     with pytest.raises(msgspec.ValidationError):
-        schema.record(LINE | change)
+        schema.to_record(LINE | change)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_a_line_without_a_field_is_not_valid_and_not_read(field: str) -> None:
     line = {key: value for key, value in LINE.items() if key != field}
     assert not _valid(line)
     with pytest.raises(msgspec.ValidationError, match=field):
-        schema.record(line)
+        schema.to_record(line)
 
 
 @pytest.mark.parametrize("kind", [Record, ExerciseRecord])
 def test_every_field_is_described_and_no_other(kind: type) -> None:
-    whole = schema.schema()
+    whole = schema.line_schema()
     described = whole if kind is Record else whole["$defs"][kind.__name__]
     assert list(described["properties"]) == [field.name for field in fields(kind)]
 
@@ -141,7 +141,7 @@ def test_a_type_that_the_schema_can_not_say_is_an_error() -> None:
 
 
 def test_descriptions_come_from_the_docstrings() -> None:
-    described = schema.schema()["properties"]
+    described = schema.line_schema()["properties"]
     assert described["seconds"]["description"] == "Wall-clock time that grading took."
-    verdict = schema.schema()["$defs"]["ExerciseRecord"]["properties"]["verdict"]
+    verdict = schema.line_schema()["$defs"]["ExerciseRecord"]["properties"]["verdict"]
     assert verdict["description"] == "One word for the outcome."

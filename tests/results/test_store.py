@@ -63,7 +63,7 @@ def test_records_come_back_as_they_were(
     path.touch()
     for record in records:
         store.append(path, record)
-    assert store.read(path) == records
+    assert store.load_records(path) == records
 
 
 def test_a_line_is_the_object_of_the_contract(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_line_is_the_object_of_the_contract(path: Path) -> None:
 def test_a_hostile_record_takes_one_line(path: Path, text: str) -> None:
     store.append(path, hostile(text))
     assert path.read_bytes().count(b"\n") == 1
-    assert store.read(path) == [hostile(text)]
+    assert store.load_records(path) == [hostile(text)]
 
 
 def test_infinite_points_are_never_written(path: Path) -> None:
@@ -103,7 +103,7 @@ def test_wherever_the_last_line_is_cut_only_that_line_is_lost(written: Path) -> 
     for end in range(last, len(content) - 1):
         written.write_bytes(content[:end])
         store.recover(written)
-        assert store.read(written) == CLASS[:2]
+        assert store.load_records(written) == CLASS[:2]
         assert written.read_bytes() == content[:last]
 
 
@@ -111,7 +111,7 @@ def test_a_last_line_that_lacks_only_its_end_is_kept(written: Path) -> None:
     content = written.read_bytes()
     written.write_bytes(content[:-1])
     store.recover(written)
-    assert store.read(written) == CLASS
+    assert store.load_records(written) == CLASS
     assert written.read_bytes() == content
 
 
@@ -119,20 +119,20 @@ def test_a_resumed_run_adds_to_what_was_recovered(written: Path) -> None:
     written.write_bytes(written.read_bytes()[:-20])
     store.recover(written)
     store.append(written, CLASS[2])
-    assert store.read(written) == CLASS
+    assert store.load_records(written) == CLASS
 
 
 def test_a_whole_file_is_recovered_as_it_is(written: Path) -> None:
     content = written.read_bytes()
     store.recover(written)
-    assert store.read(written) == CLASS
+    assert store.load_records(written) == CLASS
     assert written.read_bytes() == content
 
 
 def test_reading_leaves_an_unfinished_line_out_and_in_place(written: Path) -> None:
     content = written.read_bytes()[:-20]
     written.write_bytes(content)
-    assert store.read(written) == CLASS[:2]
+    assert store.load_records(written) == CLASS[:2]
     assert written.read_bytes() == content
 
 
@@ -145,7 +145,7 @@ def test_before_the_first_run_there_is_nothing_to_recover(path: Path) -> None:
 def test_of_two_lines_about_a_submission_the_later_counts(path: Path) -> None:
     store.append(path, graded("ada", wrong("affine")))
     store.append(path, graded("ada", right("affine")))
-    assert store.read(path) == [graded("ada", right("affine"))]
+    assert store.load_records(path) == [graded("ada", right("affine"))]
 
 
 def _changed(**fields: object) -> bytes:
@@ -174,7 +174,7 @@ def test_a_damaged_line_is_named_and_nothing_is_changed(written: Path, damage: b
     first, *others = written.read_bytes().splitlines(keepends=True)
     content = first + damage + b"\n" + b"".join(others)
     written.write_bytes(content)
-    for attempt in (store.read, store.recover):
+    for attempt in (store.load_records, store.recover):
         with pytest.raises(store.ResultsError, match=r"results\.jsonl, line 2: not a record"):
             attempt(written)
     assert written.read_bytes() == content
@@ -182,7 +182,7 @@ def test_a_damaged_line_is_named_and_nothing_is_changed(written: Path, damage: b
 
 def test_no_results_is_said_with_what_to_do(path: Path) -> None:
     with pytest.raises(store.ResultsError, match="autograder grade"):
-        store.read(path)
+        store.load_records(path)
 
 
 @pytest.mark.parametrize("ending", [b"", b"\n"])
@@ -191,7 +191,7 @@ def test_a_later_version_of_the_format_is_named_and_left_as_it_is(
 ) -> None:
     content = written.read_bytes() + _changed(version=2, new_in_version_2=True) + ending
     written.write_bytes(content)
-    for attempt in (store.read, store.recover):
+    for attempt in (store.load_records, store.recover):
         with pytest.raises(store.ResultsError, match="line 4: written in version 2 of the form"):
             attempt(written)
     assert written.read_bytes() == content
@@ -202,11 +202,14 @@ def test_a_record_from_before_there_were_versions_is_of_the_first(path: Path) ->
     for later in ("version", "source", "submitted"):
         del old[later]
     path.write_text(json.dumps(old) + "\n")
-    assert [record.version for record in store.read(path)] == [1]
+    assert [record.version for record in store.load_records(path)] == [1]
 
 
 def test_records_as_they_were_are_kept_under_the_next_number(written: Path) -> None:
-    assert [store.keep(written).name for _ in range(2)] == ["results.1.jsonl", "results.2.jsonl"]
+    assert [store.keep_copy(written).name for _ in range(2)] == [
+        "results.1.jsonl",
+        "results.2.jsonl",
+    ]
     assert written.with_name("results.2.jsonl").read_bytes() == written.read_bytes()
 
 

@@ -36,5 +36,5 @@ def graded(shell, tmp_path_factory):
     course.nbgrader("autograde", ASSIGNMENT)
     where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
     shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
-    records = store.read(root / "out" / store.FILE)
+    records = store.load_records(root / "out" / store.FILE)
     return Graded({(record.student, record.assignment): record for record in records}, course)

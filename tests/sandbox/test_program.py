@@ -5,12 +5,12 @@ import pytest
 from autograder.sandbox.inside.program import load
 
 
-def functions(*cells, given="", wanted=("f", "g")):
+def functions(*cells, given="", wanted=("f", "g"), reading="needed"):
     """Load cells: a string is a code cell, ``("text", source)`` a Markdown or raw cell."""
     namespace = {}
     pairs = [("code", cell) if isinstance(cell, str) else cell for cell in cells]
     numbered = [(i, kind == "code", source) for i, (kind, source) in enumerate(pairs, 1)]
-    return namespace, load(numbered, given, wanted, namespace)
+    return namespace, load(numbered, given, wanted, namespace, reading)
 
 
 F = "def f():\n    return 1"
@@ -94,14 +94,14 @@ def test_a_local_variable_does_not_pull_in_a_global_of_its_name():
 
 def test_why_a_function_is_missing_is_said():
     _, loaded = functions("def g(:\n    return 1", F)
-    assert loaded["failures"]["g"].startswith("SyntaxError: ")
-    assert loaded["failures"]["g"].endswith("(cell 1, line 1)")
+    assert loaded.failures["g"].startswith("SyntaxError: ")
+    assert loaded.failures["g"].endswith("(cell 1, line 1)")
 
 
 def test_given_code_as_it_was_is_not_altered():
     given = "def given():\n    return 1"
     namespace, loaded = functions(given, "def f():\n    return given()", given=given)
-    assert loaded["altered"] == {}
+    assert loaded.altered == {}
     assert namespace["f"]() == 1
 
 
@@ -110,7 +110,7 @@ def test_given_code_that_was_edited_is_noticed():
     edited = "def given():\n    return 2"
     namespace, loaded = functions(edited, "def f():\n    return given()", given=given)
     assert namespace["f"]() == 2
-    assert loaded["altered"]["given"]() == 1
+    assert loaded.altered["given"]() == 1
 
 
 def test_given_code_that_was_deleted_is_there():

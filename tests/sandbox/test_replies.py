@@ -8,7 +8,7 @@ import pytest
 from autograder.checks.callers import Foreign
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import wire
-from autograder.sandbox.replies import answer
+from autograder.sandbox.replies import answer_from
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 
@@ -128,26 +128,28 @@ def test_a_reply_that_is_too_large_is_refused_before_it_is_read(tmp_path):
 )
 def test_a_malformed_reply_is_a_wire_error(reply):
     with pytest.raises(wire.WireError):
-        answer(reply, None, 2)
+        answer_from(reply, None, 2)
 
 
 def test_only_known_warnings_are_passed_on():
     reply = {"outcome": "answered", "warned": [["x"], "overflow", "<b>", 7]}
-    assert answer(reply, None, 0).warned == ("overflow",)
+    assert answer_from(reply, None, 0).warned == ("overflow",)
 
 
 def test_a_text_comes_without_control_characters():
     text = "a\x1b[31m\x00b\u202ec\ud800\n\nd"
-    assert answer({"outcome": "error", "text": text}, None, 0).text == "a [31m b c d"
+    assert answer_from({"outcome": "error", "text": text}, None, 0).text == "a [31m b c d"
 
 
 def test_a_text_is_cut():
-    assert len(answer({"outcome": "error", "text": "x" * 10**6}, None, 0).text) == wire.MAX_TEXT
+    assert (
+        len(answer_from({"outcome": "error", "text": "x" * 10**6}, None, 0).text) == wire.MAX_TEXT
+    )
 
 
 def test_handles_in_an_answer_are_objects():
     forged = [wire.Handle("r", 0, 1), wire.Handle("f", 0)]
-    got = answer({"outcome": "answered"}, forged, 0)
+    got = answer_from({"outcome": "answered"}, forged, 0)
     assert got.value == [Foreign("Generator"), Foreign("function")]
 
 

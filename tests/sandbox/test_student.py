@@ -121,8 +121,16 @@ def test_after_a_crash_the_other_functions_answer(locked):
 
 
 def test_a_cell_that_never_ends_costs_no_function(locked):
-    code = "while spin:\n    pass\nspin = True\ndef f():\n    return spin\nwhile spin:\n    pass"
+    code = "spin = True\ndef f():\n    return spin\nwhile spin:\n    pass"
     assert answer(locked, code).value is True
+
+
+def test_a_cell_that_never_ends_and_fails_is_read_more_simply(locked):
+    code = "while spin:\n    pass\nspin = True\ndef f():\n    return spin\nwhile spin:\n    pass"
+    with student(locked, code) as functions:
+        assert functions.call("f", ()).outcome == "error"
+        (needed,) = functions.otherwise_read("f")
+        assert needed.call("f", ()).value is True
 
 
 def test_arguments_changed_in_place_are_reported(server):

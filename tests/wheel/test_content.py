@@ -20,7 +20,7 @@ NOT_THEIRS = (
     "course grading/grade grading/batch grading/provenance grading/pending sandbox/doctor".split()
 )
 NOT_THEIRS += "secret nbgrader lms extras wheel/build commands ci policies reports".split()
-NOT_THEIRS += "results/store sandbox/server sandbox/inside/worker".split()
+NOT_THEIRS += "results/store results/schema sandbox/server sandbox/inside/worker".split()
 
 #: What says nothing of how something is computed, or too little to be known again.
 COMMON = re.compile(r"def |from |import |raise |[#\"'@]|.{0,19}$")

@@ -15,11 +15,11 @@ from autograder.ci.gradescope import metadata
 from autograder.ci.gradescope.results import results
 from autograder.course import layout
 from autograder.files import whole
-from autograder.grading.grade import grade_file
+from autograder.grading.grade import grade_submission
 from autograder.results.record import Record
 from autograder.sandbox import doctor
 from autograder.sandbox.server import SandboxUnavailable
-from autograder.submission.reader import locate
+from autograder.submission import choose, timestamp
 
 
 def main(assignment: str, root: Path) -> int:
@@ -30,7 +30,7 @@ def main(assignment: str, root: Path) -> int:
         record = _graded(assignment, root)
     except SandboxUnavailable as error:
         print(f"{error}\n")
-        doctor.show(doctor.examine(), print)
+        doctor.show_machine(doctor.examine_machine(), print)
         return 1
     except Exception:
         print("The grader failed; the student has lost no points.\n")
@@ -46,11 +46,13 @@ def _graded(assignment: str, root: Path) -> Record:
     folder = root / "submission"
     inner = folder / assignment  # as in a repository that Gradescope was given
     known = json.loads((layout.ROOT / "students.json").read_text(encoding="ascii"))
-    return grade_file(
-        locate(inner if inner.is_dir() else folder, assignment),
+    where = inner if inner.is_dir() else folder
+    return grade_submission(
+        choose.in_folder(where, assignment).take(),
         student=metadata.student(root / "submission_metadata.json", known),
         assignment=assignment,
         secret=(layout.ROOT / "secret").read_text(encoding="utf-8").strip(),
+        submitted=timestamp.read(where),
     )
 
 

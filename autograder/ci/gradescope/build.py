@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.ci.gradescope import lock
 from autograder.course import layout
-from autograder.course.layout import KIT, PAGES, ROOT, CourseError
+from autograder.course.layout import HOME, KIT, PAGES, ROOT, CourseError
 from autograder.course.outline import SETTINGS
 from autograder.files import whole
 
@@ -67,7 +67,7 @@ def contents(
         "requirements.lock": (_packages().encode(), TEXT),
         "secret": (f"{secret}\n".encode(), SECRET),
         "students.json": (json.dumps(dict(students), sort_keys=True).encode(), SECRET),
-        str(released.relative_to(ROOT)): (released.read_bytes(), TEXT),
+        str(released.relative_to(HOME)): (released.read_bytes(), TEXT),
     }
     code = {_there(path): (path.read_bytes(), TEXT) for path in (*_code(), SETTINGS)}
     return files | code
@@ -75,7 +75,8 @@ def contents(
 
 def _there(path: Path) -> str:
     """Return where a file lies in the zip: there the course is the kit's own, whatever it is."""
-    return str(path.relative_to(ROOT if path.is_relative_to(ROOT) else KIT))
+    home = next(folder for folder in (HOME, ROOT, KIT) if path.is_relative_to(folder))
+    return str(path.relative_to(home))
 
 
 def _packages() -> str:

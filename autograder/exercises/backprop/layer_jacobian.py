@@ -1,4 +1,4 @@
-"""layer_jacobian: ∂n_{l+1}/∂n_l at one point, a row an output neuron."""
+"""layer_jacobian: ∂n_{l+1}/∂n_l at one point, one row per output neuron."""
 
 import numpy as np
 

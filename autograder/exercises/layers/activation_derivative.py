@@ -170,7 +170,7 @@ def logistic_quotient_overflows(a, kind):
 
 @chaff
 def boolean_mask_returned(a, kind):
-    """Which dtype has your result, and which has everything else here?
+    """What dtype does your result have, and what dtype does everything else here have?
 
     Print your result at (2, 1, −2): the by-hand example of section 3 has numbers there, and the
     docstring asks for floats. `True` and `False` answer the question whether a is above 0: which

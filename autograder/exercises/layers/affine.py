@@ -1,4 +1,4 @@
-"""affine: the pre-activation a_l = b_l + W_l n_l, a row a point."""
+"""affine: the pre-activation a_l = b_l + W_l n_l, one row per point."""
 
 import numpy as np
 

@@ -161,6 +161,6 @@ def epsilon_in_the_logarithm(scores, labels):
 
 
 def softmax(scores):
-    """Return the probabilities of the classes, a row a point."""
+    """Return the probabilities of the classes, one row per point."""
     s = np.exp(scores - scores.max(axis=1, keepdims=True))
     return s / s.sum(axis=1, keepdims=True)

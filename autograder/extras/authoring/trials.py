@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from autograder.checks.compare import difference, parallel, within
+from autograder.checks.compare import difference, parallel, within_tolerance
 from autograder.checks.examine import PUBLIC, Draws, Finding, examine, gate_taken, local
 from autograder.checks.exercise import Chaff, Exercise, Function, Oracle
 from autograder.diagnosis.conclude import conclude
@@ -65,7 +65,7 @@ def believes(exercise: Exercise, oracle: Oracle, finding: Finding) -> bool | Non
     expected = _where_it_speaks(finding.call.expected, theirs)
     if difference(finding.answer.value, expected, asked.tolerance) is None:
         return None
-    measure = parallel if oracle.name == "finite differences" else within
+    measure = parallel if oracle.name == "finite differences" else within_tolerance
     return difference(finding.answer.value, theirs, oracle.tolerance, measure) is None
 
 

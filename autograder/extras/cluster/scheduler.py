@@ -37,7 +37,7 @@ class Scheduler:
     Raises
     ------
     ClusterError
-        The address is none, or a file is missing.
+        The address is not one, or a file is missing.
     """
 
     address: str
@@ -46,6 +46,7 @@ class Scheduler:
     key: Path | None = None
 
     def __post_init__(self) -> None:
+        """See that the address is one, and that the files are there."""
         if not _is_address(self.address):
             raise ClusterError(
                 f"a scheduler is tcp://host:port or tls://host:port, not {self.address!r}"
@@ -125,7 +126,7 @@ async def _kind(address: str, arguments: dict[str, Any]) -> str:
     from distributed.core import rpc
 
     async with rpc(address, connection_args=arguments, timeout=CONNECT_SECONDS) as server:
-        return (await server.identity())["type"]
+        return str((await server.identity())["type"])
 
 
 def _cause(error: BaseException | None) -> str:

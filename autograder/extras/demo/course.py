@@ -16,11 +16,10 @@ from typing import Any
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import CsvExportPlugin
-from traitlets.config import PyFileConfigLoader
+from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.course.layout import ROOT
-from autograder.extras.demo.handin import due
-from autograder.extras.demo.students import Student
+from autograder.course.layout import HOME
+from autograder.extras.demo.handin import Student, due
 
 CONFIG = "nbgrader_config.py"
 
@@ -28,18 +27,18 @@ CONFIG = "nbgrader_config.py"
 SECRET = "known to everybody"
 
 
-class StepFailed(RuntimeError):
+class StepFailedError(RuntimeError):
     """A step of nbgrader failed; holds its log."""
 
 
 def set_up(folder: Path, assignments: Iterable[str], students: Iterable[Student]) -> None:
     """Make a course in a folder: assignments from their literate sources, and who takes part."""
-    shutil.copy(ROOT / CONFIG, folder)
+    shutil.copy(HOME / CONFIG, folder)
     (folder / ".secret").write_text(f"{SECRET}\n", encoding="utf-8")
     for assignment in assignments:
         source = folder / "solutions" / assignment
         source.mkdir(parents=True)
-        shutil.copy(ROOT / "solutions" / assignment / f"{assignment}.py", source)
+        shutil.copy(HOME / "solutions" / assignment / f"{assignment}.py", source)
         _succeed(nbgrader(folder).generate_assignment(assignment))
     with nbgrader(folder).gradebook as gradebook:
         for assignment in assignments:
@@ -81,9 +80,9 @@ def export(folder: Path) -> Path:
 def points_in_gradebook(folder: Path, assignment: str, student: str) -> float:
     """Return the points that the gradebook has for a submission."""
     with nbgrader(folder).gradebook as gradebook:
-        return gradebook.find_submission(assignment, student).score
+        return float(gradebook.find_submission(assignment, student).score)
 
 
 def _succeed(result: dict[str, Any]) -> None:
     if not result["success"]:
-        raise StepFailed(f"nbgrader failed\n{result['log']}\n{result['error']}")
+        raise StepFailedError(f"nbgrader failed\n{result['log']}\n{result['error']}")

@@ -53,12 +53,12 @@ def _released(assignment: str) -> str:
     return layout.released(assignment).read_text(encoding="utf-8")
 
 
-def _as_it_is(notebook: NotebookNode, name: str) -> str:
+def _unchanged(notebook: NotebookNode, name: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
 def _from_colab(notebook: NotebookNode, name: str) -> str:
-    """Colab drops nbgrader's marks and the cells' ids, and puts in its own."""
+    """Drop nbgrader's marks and the cells' ids for Colab's own."""
     mount = nbformat.v4.new_code_cell(MOUNT, id="mount")
     cells = [_of_colab(cell, i) for i, cell in enumerate([mount, *notebook.cells])]
     content = {"nbformat": 4, "nbformat_minor": 0, "metadata": COLAB, "cells": cells}
@@ -71,7 +71,7 @@ def _of_colab(cell: NotebookNode, i: int) -> dict[str, Any]:
 
 
 def _as_script(notebook: NotebookNode, name: str) -> str:
-    """Colab's download as ``.py``: text in strings, code as it is."""
+    """Write Colab's download as ``.py``: text in strings, code as it is."""
     parts = [
         cell.source if cell.cell_type == "code" else f'"""{cell.source}\n"""'
         for cell in notebook.cells
@@ -80,23 +80,23 @@ def _as_script(notebook: NotebookNode, name: str) -> str:
 
 
 def _in_disorder(notebook: NotebookNode, name: str) -> str:
-    """A stub's cell is there twice, a test cell is gone, and another one stands at the end."""
+    """Double a stub's cell, lose a test cell, and put another one at the end."""
     stub = next(i for i, cell in enumerate(notebook.cells) if cell.id.startswith("check-")) - 1
     notebook.cells.insert(stub, notebook.cells[stub])
     first, second = [cell for cell in notebook.cells if cell.id.startswith("check-")][:2]
     notebook.cells.remove(first)
     notebook.cells.remove(second)
     notebook.cells.append(second)
-    return _as_it_is(notebook, name)
+    return _unchanged(notebook, name)
 
 
 def _cut_short(notebook: NotebookNode, name: str) -> str:
-    whole = _as_it_is(notebook, name)
+    whole = _unchanged(notebook, name)
     return whole[: len(whole) * 2 // 3]
 
 
 FORMS: dict[Form, Callable[[NotebookNode, str], str]] = {
-    "notebook": _as_it_is,
+    "notebook": _unchanged,
     "colab": _from_colab,
     "script": _as_script,
     "careless": _in_disorder,

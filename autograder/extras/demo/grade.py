@@ -1,8 +1,9 @@
-"""The way of the demo class: handing in, nbgrader with the engine, the class report."""
+"""The demo class from end to end: handing in, nbgrader with the engine, the class report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,10 @@ from joblib import Parallel, delayed
 from rich.console import Console
 from rich.progress import track
 
-from autograder import reports
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo import course, files
-from autograder.extras.demo.choices import handins
-from autograder.extras.demo.students import Student
+from autograder.extras.demo.handin import Student, handins
+from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
 
@@ -22,7 +22,7 @@ from autograder.results.record import Record
 RESULTS = "results"
 
 
-class GraderAtFault(RuntimeError):
+class PointsDifferError(RuntimeError):
     """The gradebook and the class report do not have the same points."""
 
 
@@ -44,16 +44,10 @@ def grade_class(
 
     Raises
     ------
-    GraderAtFault
+    PointsDifferError
         The gradebook and the class report do not have the same points.
     """
-
-    def on_all_cores(label: str, task: Callable[..., None], items: list[tuple[Any, ...]]) -> None:
-        parallel = Parallel(cores, return_as="generator_unordered", batch_size=1)
-        done = parallel(delayed(task)(folder, *item) for item in items)
-        for _ in track(done, label, len(items), console=out):
-            pass
-
+    on_all_cores = partial(_on_all_cores, folder, cores, out)
     with out.status("Making the assignments and what the students hand in"):
         handed_in = list(handins(some, assignments))
         course.set_up(folder, assignments, some)
@@ -67,12 +61,27 @@ def grade_class(
     return report(folder)
 
 
+def _on_all_cores(
+    folder: Path,
+    cores: int,
+    out: Console,
+    label: str,
+    task: Callable[..., None],
+    items: list[tuple[Any, ...]],
+) -> None:
+    """Do a task for each of the items, and show how far it is."""
+    parallel = Parallel(cores, return_as="generator_unordered", batch_size=1)
+    done = parallel(delayed(task)(folder, *item) for item in items)
+    for _ in track(done, label, len(items), console=out):
+        pass
+
+
 def report(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report results`` does, and return the records."""
-    reports.write(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
-    records = store.read(folder / RESULTS / store.FILE)
+    write_reports(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
+    records = store.load_records(folder / RESULTS / store.FILE)
     for record in records:
         points = course.points_in_gradebook(folder, record.assignment, record.student)
         if abs(points - record.points) > 1e-9:
-            raise GraderAtFault(f"{points} points in the gradebook, but {record}")
+            raise PointsDifferError(f"{points} points in the gradebook, but {record}")
     return records

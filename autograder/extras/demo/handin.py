@@ -1,20 +1,37 @@
-"""One student's work for one assignment, as it is handed in."""
+"""The class: who is in it, and what each student hands in for which assignment."""
 
 from __future__ import annotations
 
-import ast
+import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.demo.moving import PLACEHOLDER
-from autograder.extras.demo.programs import Stub
+from autograder.extras.demo.programs import CLASS, stubs
 
 FIRST_DUE = datetime(2025, 9, 19, 22, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 
+#: What becomes of a notebook on its way.
 Form = Literal["notebook", "colab", "script", "careless", "cut short"]
+
+
+@dataclass(frozen=True)
+class Student:
+    """An invented student.
+
+    Attributes
+    ----------
+    what_happens
+        What goes wrong for this student, if anything does.
+    """
+
+    id: str
+    first_name: str
+    last_name: str
+    what_happens: str
 
 
 @dataclass(frozen=True)
@@ -43,11 +60,34 @@ def due(assignment: str) -> datetime:
     return FIRST_DUE + ASSIGNMENTS.index(assignment) * WEEK
 
 
-def half_written(stub: Stub) -> str:
-    """Return the cell with the first half of the worked solution, which returns nothing."""
-    solution = stub.right[0]
-    body = next(n for n in ast.parse(solution).body if isinstance(n, ast.FunctionDef)).body[1:]
-    lines = solution.splitlines()
-    if len(body) == 1:
-        return stub.cell.replace(PLACEHOLDER, "    pass  # where do I begin?")
-    return "\n".join([*lines[: body[len(body) // 2].lineno - 1], "    # and now?"])
+def students() -> list[Student]:
+    """Return the class of thirty."""
+    return [
+        Student(row["student"], row["first_name"], row["last_name"], row["what_happens"])
+        for row in _rows("students.csv")
+    ]
+
+
+def handins(some: Sequence[Student], assignments: Sequence[str]) -> Iterator[Handin]:
+    """Yield what these students hand in for these assignments."""
+    whose = {student.id for student in some}
+    for row in _rows("submissions.csv"):
+        if row["student"] in whose and row["assignment"] in assignments:
+            yield _handin(row)
+
+
+def _handin(row: dict[str, str]) -> Handin:
+    student, assignment = row["student"], row["assignment"]
+    named = dict(word.split("=") for word in row["programs"].split())
+    cells = {
+        stub.name: (stub.programs | {"untouched": stub.cell})[named[stub.name]]
+        for stub in stubs(assignment)
+    }
+    submitted = datetime.strptime(f"{row['submitted']} +0000", "%Y-%m-%d %H:%M %z")
+    early = due(assignment) - submitted
+    return Handin(student, assignment, cells, cast(Form, row["form"]), early)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (CLASS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,96 +1,82 @@
-"""What students write into a stub: right programs in several styles, and the chaffs' wrong ones."""
+"""The programs that the demo's students write for each stub, right and wrong.
+
+They lie in ``class/<assignment>/<stub>.txt``, one after the other, each below a line that names it:
+
+    # %% right: einsum
+    def affine(n, W, b):
+        return np.einsum("ij,pj->pi", W, n) + b
+
+The docstring is left out there: every student has the one that was handed out.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
-from types import ModuleType
+from pathlib import Path
 
-import nbformat
-
-from autograder.checks.exercise import Exercise, Function
 from autograder.course import layout
-from autograder.exercises import exercises
-from autograder.extras.demo.moving import PLACEHOLDER, Move, NotHere
-from autograder.submission import statements
+from autograder.course.outline import pages
 
-SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)\s*### END SOLUTION", re.DOTALL)
+#: The folder with the class.
+CLASS = Path(__file__).parent / "class"
+
+#: What nbgrader puts in the place of a solution.
+PLACEHOLDER = "    # YOUR CODE HERE\n    raise NotImplementedError()"
+
+TITLE = re.compile(r"^# %% (right|wrong|unfinished): (\w+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Stub:
-    """One stub, and cells that students make of it.
+    """One stub, and the cells that students make of it.
 
     Attributes
     ----------
     cell
         As it is handed out.
     right
-        With right programs, each in another style; the worked solution comes first.
+        Right programs, each in another style; the worked solution comes first.
     wrong
-        Diagnosis → with this wrong program; the most frequent one comes first.
+        Diagnosis → the wrong program that has it; the most frequent one comes first.
+    programs
+        Every program by its name: those above, and unfinished ones.
     """
 
     name: str
     cell: str
     right: tuple[str, ...]
     wrong: dict[str, str]
+    programs: dict[str, str]
 
 
 @cache
 def stubs(assignment: str) -> tuple[Stub, ...]:
-    """Return the stubs of an assignment, in order."""
-    return tuple(_stub(exercise) for exercise in exercises(assignment))
+    """Return the stubs of an assignment in the order of its notebook."""
+    cells = (cell for cell in layout.handed_out(assignment) if PLACEHOLDER in cell)
+    names = pages(assignment)
+    found = {name: cell for cell in cells for name in names if f"def {name}(" in cell}
+    return tuple(_stub(assignment, name, cell) for name, cell in found.items())
 
 
-def _stub(exercise: Exercise) -> Stub:
-    name, assignment = exercise.name, exercise.assignment
-    cell, solution = _handed_out(assignment)[name], _worked_solutions(assignment)[name]
-
-    def moved(function: Function) -> str:
-        try:
-            return Move(name, cell, solution, _known(assignment)).done(function)
-        except NotHere:
-            return ""
-
-    styles = [f for style, f in vars(_right(assignment)).items() if style.startswith(f"{name}__")]
-    right = [cell.replace(PLACEHOLDER, solution), *map(moved, styles)]
-    wrong = {chaff.name: moved(chaff.function) for chaff in exercise.chaffs}
-    return Stub(name, cell, tuple(filter(None, right)), {k: v for k, v in wrong.items() if v})
-
-
-@cache
-def _handed_out(assignment: str) -> dict[str, str]:
-    """Return the cell of each stub."""
-    notebook = nbformat.read(layout.released(assignment), as_version=4)
-    return {cell.id: cell.source for cell in notebook.cells if PLACEHOLDER in cell.source}
+def _stub(assignment: str, name: str, cell: str) -> Stub:
+    text = (CLASS / assignment / f"{name}.txt").read_text(encoding="utf-8")
+    _, *parts = TITLE.split(text)
+    kinds, names, bodies = parts[::3], parts[1::3], parts[2::3]
+    programs = [_with_docstring(body.strip("\n"), cell) for body in bodies]
+    told = list(zip(kinds, names, programs, strict=True))
+    return Stub(
+        name=name,
+        cell=cell,
+        right=tuple(program for kind, _, program in told if kind == "right"),
+        wrong={name: program for kind, name, program in told if kind == "wrong"},
+        programs={name: program for _, name, program in told},
+    )
 
 
-@cache
-def _worked_solutions(assignment: str) -> dict[str, str]:
-    """Return the body that the literate notebook has for each stub."""
-    literate = layout.ROOT / "solutions" / assignment / f"{assignment}.py"
-    cells = literate.read_text(encoding="utf-8").split("# %%")
-    found = ((statements.DEFINED.search(cell), SOLUTION.search(cell)) for cell in cells)
-    return {name[1]: body[1] for name, body in found if name and body}
-
-
-@cache
-def _known(assignment: str) -> frozenset[str]:
-    """Return the names that a notebook has: its stubs, and what is given."""
-    given = (s.binds for s in statements.statements_of(layout.given(assignment)))
-    return frozenset(e.name for e in exercises(assignment)).union(*given)
-
-
-@cache
-def _right(assignment: str) -> ModuleType:
-    """Return the right programs that the tests have for an assignment."""
-    path = layout.ROOT / "tests" / "exercises" / "right" / f"{assignment}.py"
-    spec = spec_from_file_location(f"right_{assignment}", path)
-    if spec is None or spec.loader is None:
-        raise layout.CourseError(f"{path} is no module")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _with_docstring(program: str, cell: str) -> str:
+    """Put the docstring that was handed out below the line that begins the function."""
+    head = cell.partition(PLACEHOLDER)[0]
+    first = head.partition("\n")[0] + "\n"
+    return program.replace(first, head, 1)

@@ -1,28 +1,30 @@
-"""What lies in an exam's folder beside the results, and how an exam begins and begins again."""
+"""What lies in an exam's folder, and how an exam begins and begins again."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from itertools import count
 from pathlib import Path
+from typing import get_args
 
-from autograder.extras.exam import ExamError
+from autograder.extras.exam import ExamError, canonical
+from autograder.extras.exam.manifest import SealedName
 from autograder.results import store
+from autograder.results.record import Record
+from autograder.results.redact import MANIFEST, PUBLIC, SECRET, SIGNATURE, is_exam
 
-SECRET = ".exam-secret"
-MANIFEST, SIGNATURE, PUBLIC = "exam.json", "exam.sig", "exam.pem"
-GRADES, POLICY = "grades.csv", "grading.toml"
+GRADES = "grades.csv"
+POLICY = "grading.toml"
 
 #: What the manifest holds the hashes of. The other reports are made anew from these at any time.
-SEALED = (store.FILE, GRADES, POLICY)
+SEALED = get_args(SealedName)
 
 SEALS = (MANIFEST, SIGNATURE, PUBLIC)
 
-
-def is_exam(folder: Path) -> bool:
-    """Tell whether a results folder is an exam's."""
-    return any(os.path.lexists(folder / name) for name in (SECRET, *SEALS))
+#: Whose, and for which assignment.
+Key = tuple[str, str]
 
 
 def begin(folder: Path, *, again: bool) -> Path | None:
@@ -46,13 +48,15 @@ def begin(folder: Path, *, again: bool) -> Path | None:
         The folder holds other results, or was signed.
     """
     if not is_exam(folder) and os.path.lexists(folder / store.FILE):
-        raise ExamError(f"{folder}: results that are no exam's. An exam begins in an empty folder")
+        raise ExamError(
+            f"{folder}: results that are not an exam's. An exam begins in an empty folder"
+        )
     if not os.path.lexists(folder / MANIFEST):
         return None
     if not again:
         raise ExamError(
-            f"{folder}: this exam is signed. `autograder verify {folder}` regrades it; --force "
-            "grades and signs it again, and keeps what was signed"
+            f"{folder}: this exam is signed. `autograder exam verify {folder}` regrades it; "
+            "--force grades and signs it again, and keeps what was signed"
         )
     return _set_aside(folder)
 
@@ -70,3 +74,22 @@ def _set_aside(folder: Path) -> Path:
     for name in SEALS:
         (folder / name).unlink(missing_ok=True)
     return aside
+
+
+def records(path: Path) -> tuple[dict[Key, tuple[Record, str]], list[str]]:
+    """Return each record with the hash of its line, and a complaint about each line without one.
+
+    A later kit may add fields to a record. What was signed is the line, so that changes nothing.
+
+    Raises
+    ------
+    ResultsError
+        The file is not there, or there is no record in it.
+    """
+    found, complaints = store.salvage(path)
+    with path.open("rb") as file:
+        lines = dict(enumerate(file, 1))
+    return {
+        (record.student, record.assignment): (record, canonical.digest(json.loads(lines[number])))
+        for number, record in found
+    }, complaints

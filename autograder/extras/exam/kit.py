@@ -27,7 +27,7 @@ def files() -> dict[str, str]:
 
 def exercises(assignments: Iterable[str]) -> dict[str, str]:
     """Return for each assignment the hash of all code that decides its points."""
-    return {name: provenance.exercises(name) for name in sorted(set(assignments))}
+    return {name: provenance.exercises_hash(name) for name in sorted(set(assignments))}
 
 
 def versions() -> dict[str, str]:

@@ -1,13 +1,23 @@
-"""The account of an exam's grading, as it is written, signed and read back."""
+"""The manifest of an exam's grading: what is signed, as it is written and read back.
+
+The types below are its format: readers and writers are held to them, and `schema` is made of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+import re
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct
 
 from autograder.extras.exam import ExamError, canonical
-from autograder.extras.exam.schema import FORMAT, SCHEMA, VERSION
+from autograder.text import clean
+
+FORMAT: Final = "autograder exam"
+
+#: Raise it when an older reader would misunderstand a newer manifest.
+VERSION: Final = 1
 
 #: Room for far more than a hundred thousand submissions, and no more than a reader can take.
 MOST_BYTES = 64 * 2**20
@@ -15,9 +25,20 @@ MOST_BYTES = 64 * 2**20
 #: Lists and objects in it: one for each record, and a few.
 MOST_BRACKETS = 300_000
 
+Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Points = Annotated[str, Meta(pattern=r"^[0-9]{1,9}\.[0-9]{1,17}$")]
+Moment = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z$")]
 
-@dataclass(frozen=True)
-class Entry:
+#: A path below some folder: not absolute, and it does not lead out again.
+Below = Annotated[str, Meta(pattern=r"^(?![\s\S]*(^|/)\.{0,2}(/|$))[^\x00]+$")]
+
+#: What lies beside the manifest; a course need not have a policy.
+SealedName = Literal["results.jsonl", "grades.csv", "grading.toml"]
+REQUIRED = ("results.jsonl", "grades.csv")
+Sealed = Annotated[dict[SealedName, Hash], Meta(extra_json_schema={"required": list(REQUIRED)})]
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """One submission and its record.
 
     Attributes
@@ -34,18 +55,17 @@ class Entry:
 
     student: str
     assignment: str
-    path: str
-    submission: str | None
+    path: Below
+    submission: Hash | None
     submitted: str | None
-    status: str
-    points: str
-    max_points: str
-    record: str
+    status: Literal["graded", "refused"]
+    points: Points
+    max_points: Points
+    record: Hash
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """What was graded, by what, and what came of it.
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was graded, by what, and with which result.
 
     Attributes
     ----------
@@ -65,22 +85,24 @@ class Manifest:
         By student and assignment.
     """
 
-    key: str
-    commitment: str
-    started: str
-    finished: str
+    format: Literal["autograder exam"]
+    version: Literal[1]
+    key: Hash
+    commitment: Hash
+    started: Moment
+    finished: Moment
     command: tuple[str, ...]
     submissions: str
-    files: Mapping[str, str]
-    exercises: Mapping[str, str]
-    kit: Mapping[str, str]
-    versions: Mapping[str, str]
+    files: Sealed
+    exercises: dict[str, Hash]
+    kit: dict[Below, Hash]
+    versions: dict[str, str]
     records: tuple[Entry, ...]
 
 
 def write(manifest: Manifest) -> bytes:
     """Return the bytes that are signed; raises `ExamError` where no reader would take them."""
-    content = canonical.dumps({"format": FORMAT, "version": VERSION} | asdict(manifest))
+    content = canonical.dumps(msgspec.to_builtins(manifest))
     read(content)
     return content
 
@@ -91,40 +113,59 @@ def read(content: bytes) -> Manifest:
     Raises
     ------
     ExamError
-        It is none, or one of a later version; says where it is not what it should be.
+        It is not one, or one of a later version; says where it is not what it should be.
     """
-    _bound(content)
+    _require_bounded(content)
     try:
         data = canonical.loads(content)
     except ValueError as error:
         raise ExamError(f"not a manifest: {str(error)[:200]}") from None
-    _require_format(data)
-    entries = tuple(Entry(**entry) for entry in data.pop("records"))
-    whose = [(entry.student, entry.assignment) for entry in entries]
-    if whose != sorted(set(whose)):
-        raise ExamError("not a manifest: its records are not in order, or one is there twice")
-    del data["format"], data["version"]
-    return Manifest(**{**data, "command": tuple(data["command"]), "records": entries})
+    _require_version(data)
+    try:
+        manifest = msgspec.convert(data, Manifest)
+    except ValueError as error:
+        raise ExamError(_complaint(error)) from None
+    _require_complete(manifest)
+    return manifest
 
 
-def _bound(content: bytes) -> None:
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a manifest."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:train-ann-course-kit:exam:{VERSION}",
+        "title": "The signed manifest of an exam's grading",
+        **msgspec.json.schema(Manifest),
+    }
+
+
+def _require_bounded(content: bytes) -> None:
     brackets = content.count(b"{") + content.count(b"[")
     if len(content) > MOST_BYTES or brackets > MOST_BRACKETS:
         raise ExamError("far larger than any exam: grade it in several folders")
 
 
-def _require_format(data: Any) -> None:
-    from jsonschema import Draft202012Validator
-
-    from autograder.text import clean
-
+def _require_version(data: Any) -> None:
     version = data.get("version") if isinstance(data, dict) else None
     if type(version) is int and version > VERSION:
         raise ExamError(
             f"a manifest of format {clean(str(version))}; this autograder reads {VERSION}. "
             "Take a newer autograder"
         )
-    odd = next(Draft202012Validator(SCHEMA).iter_errors(data), None)
-    if odd:
-        place = clean(odd.json_path.removeprefix("$").removeprefix(".")) or "it"
-        raise ExamError(f"not a manifest: {place} is not what it should be ({odd.validator})")
+
+
+def _require_complete(manifest: Manifest) -> None:
+    """See to what no type says: the files that are always there, and the order of the records."""
+    if missing := [name for name in REQUIRED if name not in manifest.files]:
+        raise ExamError(f"not a manifest: files is not what it should be ({missing[0]} is missing)")
+    whose = [(entry.student, entry.assignment) for entry in manifest.records]
+    if whose != sorted(set(whose)):
+        raise ExamError("not a manifest: its records are not in order, or one is there twice")
+
+
+def _complaint(error: ValueError) -> str:
+    """Say where a value has another type; msgspec names the place behind the reason."""
+    reason, _, place = str(error).partition(" - at ")
+    found = re.search(r"\$\.?([^`]*)", place)
+    where = found[1] if found else "it"
+    return f"not a manifest: {clean(where)} is not what it should be ({clean(reason, 200)})"

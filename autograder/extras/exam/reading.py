@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
+from autograder import files
 from autograder.extras.exam import ExamError, keys, manifest
 from autograder.extras.exam import secret as secrets
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
 from autograder.extras.exam.manifest import Manifest
 from autograder.extras.exam.secret import ExamSecret
+from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
 
 #: Keys, signatures and secrets are far smaller; results of a million submissions are not larger.
 SMALL, LARGE = 2**12, 2**32
 
 
-class Forged(ExamError):
+class ForgedError(ExamError):
     """The manifest is not what was signed; the message says what does not fit."""
 
 
 def content(path: Path, most: int) -> bytes:
     """Return a file's bytes; raises `ExamError` where it is no plain file of at most so many."""
-    with os.fdopen(_opened(path), "rb") as file:
+    with _opened(path) as file:
         found = file.read(most + 1)
     if len(found) > most:
         raise ExamError(f"{path}: far larger than such a file can be")
@@ -35,7 +35,7 @@ def digest(path: Path) -> str | None:
     """Return a file's SHA-256, or None where there is no plain file of a sensible size."""
     found, size = sha256(), 0
     try:
-        with os.fdopen(_opened(path), "rb") as file:
+        with _opened(path) as file:
             while (block := file.read(2**20)) and size <= LARGE:
                 found.update(block)
                 size += len(block)
@@ -55,38 +55,40 @@ def signed(folder: Path, key: str | None) -> Manifest:
 
     Raises
     ------
-    Forged
+    ForgedError
         It was changed, or somebody else signed it.
     ExamError
         Something can't be read.
     """
     if not os.path.lexists(folder / MANIFEST):
-        raise ExamError(f"{folder}: no signed exam here. `autograder grade --mode exam` signs one")
+        raise ExamError(f"{folder}: no signed exam here. `autograder exam grade` signs one")
     written = content(folder / MANIFEST, manifest.MOST_BYTES)
     signature = content(folder / SIGNATURE, SMALL)
     public = keys.public(content(folder / PUBLIC, SMALL), folder / PUBLIC)
     signer = keys.fingerprint(public)
     if key is not None and signer != (expected := _fingerprint(key)):
-        raise Forged(f"{PUBLIC}: key {signer} signed this, not {expected}")
+        raise ForgedError(f"{PUBLIC}: key {signer} signed this, not {expected}")
     if not keys.holds(public, signature, written):
-        raise Forged(f"{MANIFEST}, {SIGNATURE} or {PUBLIC} was changed: they don't fit each other")
+        raise ForgedError(
+            f"{MANIFEST}, {SIGNATURE} or {PUBLIC} was changed: they don't fit each other"
+        )
     try:
         found = manifest.read(written)
     except ExamError as error:
         raise ExamError(f"{folder / MANIFEST}: {error}") from None
     if found.key != signer:
-        raise Forged(f"{MANIFEST} says that key {found.key} signs it, and {signer} did")
+        raise ForgedError(f"{MANIFEST} says that key {found.key} signs it, and {signer} did")
     return found
 
 
 def secret(path: Path, commitment: str) -> ExamSecret:
-    """Return the exam's secret; raises `Forged` where it is not the one that was committed to."""
+    """Return the exam's secret; raises `ForgedError` where another one was committed to."""
     try:
         found = secrets.parse(content(path, SMALL), path)
     except ExamError as error:
-        raise Forged(str(error)) from None
+        raise ForgedError(str(error)) from None
     if found.commitment != commitment:
-        raise Forged(f"{path}: not the secret that was committed to")
+        raise ForgedError(f"{path}: not the secret that was committed to")
     return found
 
 
@@ -98,13 +100,10 @@ def _fingerprint(key: str) -> str:
     return keys.fingerprint(keys.public(content(Path(key), SMALL), Path(key)))
 
 
-def _opened(path: Path) -> int:
+def _opened(path: Path) -> BinaryIO:
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return files.opened(path)
+    except files.NotPlain as other:
+        raise ExamError(f"{path}: not a plain file, but {other}") from None
     except OSError as error:
-        why = "it is a link" if error.errno == errno.ELOOP else error.strerror
-        raise ExamError(f"{path}: {why}") from None
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        os.close(fd)
-        raise ExamError(f"{path}: not a plain file")
-    return fd
+        raise ExamError(f"{path}: {error.strerror}") from None

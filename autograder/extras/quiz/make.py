@@ -89,10 +89,9 @@ def _made_for(parent: int, job: Job, order: Order) -> Asked | Fault:
 
 def _made(job: Job, order: Order) -> Asked | Fault:
     from autograder.grading.grade import grade_submission
-    from autograder.submission import reader
 
     try:
-        handed_in = reader.take(job.path)
+        handed_in = job.take()
         record = grade_submission(
             handed_in,
             student=job.student,

@@ -234,7 +234,7 @@ class Runner:
     ) -> SandboxedStudent:
         assignment = self.exercises[0].assignment
         given = layout.given(assignment) + driver
-        return SandboxedStudent(server(self.sandbox, assignment), cells, given, asked)
+        return SandboxedStudent(server(self.sandbox, assignment), cells, given, asked, "needed")
 
     def _replaced(self, stub: str, source: str | None) -> list[reader.Cell]:
         """Return the cells with a function's lines replaced, and what follows where it was."""

@@ -77,7 +77,7 @@ def _prepare(work: Work) -> None:
     """Stop for what would make every submission fail, and clear up behind an interrupted run."""
     with closing(ForkServer("locked")) as server:
         server.fork().kill()
-    secret.read(work.secret)
+    secret.ensure(work.secret)
     if work.records:
         store.recover(work.records)
     _sweep(work)

@@ -17,6 +17,7 @@ from importlib import import_module
 from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 from typing import Any
 
+import alarm
 import inert_modules
 import kit
 import lock
@@ -100,6 +101,7 @@ def work(fd: int, server: int, locks: lock.Lock | None) -> None:
         os.setsid()
         try:
             lock.die_with(server)
+            alarm.start()
             if locks is not None:
                 locks.close(fd)
         except Exception as error:

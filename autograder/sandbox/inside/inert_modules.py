@@ -95,4 +95,20 @@ def plots() -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
+@contextlib.contextmanager
+def without_kit() -> Iterator[None]:
+    """Let ``from autograder import check`` do nothing; what the kit itself imports is there."""
+    kit = sys.modules.get("autograder")
+    if kit is None:
+        yield
+        return
+    stand_in = Finder().create_module(ModuleSpec("autograder", None))
+    stand_in.__path__ = list(kit.__path__)
+    sys.modules["autograder"] = stand_in
+    try:
+        yield
+    finally:
+        sys.modules["autograder"] = kit
+
+
 INERT = Inert()

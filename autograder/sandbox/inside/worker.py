@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
+import alarm
 import inert_modules
 import numpy as np
 import program
@@ -31,14 +32,16 @@ class Worker:
         sys.modules["__main__"] = module
         self.namespace = vars(module)
         self.namespace.update(get_ipython=lambda: inert_modules.INERT, display=inert_modules.INERT)
-        self.loaded: dict[str, dict[str, Any]] = {"failures": {}, "altered": {}}
+        self.loaded = program.Loaded()
         self.streams: dict[int, np.random.Generator] = {}
 
     def serve(self) -> NoReturn:
         """Answer messages until the grader goes away."""
         while True:
             header, value = self.incoming.receive()
-            reply = {"load": self.load, "call": self.call}[header["do"]](header, value)
+            reply = {"load": self.load, "moments": self.moments, "call": self.call}[header["do"]](
+                header, value
+            )
             self.reply(header["nonce"], *reply)
 
     def reply(self, nonce: str, header: Header, value: Any = None) -> None:
@@ -50,25 +53,35 @@ class Worker:
         wire.send(self.fd, message)
 
     def load(self, header: Header, value: Any) -> tuple[Any, ...]:
-        """Run the statements that define the wanted functions."""
+        """Run the submission, so that its functions stand ready."""
         try:
             self.loaded = program.load(
                 header["cells"],
                 header["given"],
                 header["wanted"],
                 self.namespace,
-                header["only_simple"],
+                header["reading"],
+                header["until"],
+                alarm.within,
             )
         except MemoryError:
             return ({"outcome": "crashed", "text": "out of memory"},)
-        return ({"outcome": "answered", "altered": bool(self.loaded["altered"])},)
+        finally:
+            alarm.stop()
+        told = {name: getattr(self.loaded, name) for name in ("doubtful", "skipped", "more")}
+        return ({"outcome": "answered", "altered": bool(self.loaded.altered), **told},)
+
+    def moments(self, header: Header, value: Any) -> tuple[Any, ...]:
+        """Say after which cells a function may have been another one than it is now."""
+        return ({"outcome": "answered", "moments": self.loaded.moments(header["stub"])},)
 
     def call(self, header: Header, args: list[Any]) -> tuple[Any, ...]:
         """Call one function, with the grader answering for the functions it names."""
         stub, nonce = header["stub"], header["nonce"]
         function = self.namespace.get(stub)
         if not callable(function):
-            failure = self.loaded["failures"].get(stub)
+            failures = self.loaded.failures
+            failure = failures.get(stub) or failures.get("*")
             outcome = "error" if failure else "missing"
             return ({"outcome": outcome, "text": failure or f"there is no function {stub}"},)
         own = [self.arrive(arg, nonce) for arg in args]
@@ -106,8 +119,8 @@ class Worker:
         if isinstance(error, NameError):
             text += "".join(
                 f"; {reason}"
-                for name, reason in self.loaded["failures"].items()
-                if name == error.name
+                for name, reason in self.loaded.failures.items()
+                if name in (error.name, "*")
             )
         return text
 
@@ -143,7 +156,7 @@ class Worker:
         """Let the grader answer for some stubs, and the assignment's code for what it gave."""
         put = {name: self.remote(name, nonce) for name in instead}
         if restore:
-            put |= self.loaded["altered"]
+            put |= self.loaded.altered
         kept = {name: self.namespace[name] for name in put if name in self.namespace}
         self.namespace.update(put)
         try:

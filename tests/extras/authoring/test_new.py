@@ -124,7 +124,7 @@ def test_a_name_that_is_none_is_refused(name, place):
         ("loss", "check", ["x"], "each notebook has a 'check' already"),
         ("loss", "fresh", ["x", "x"], "two parameters have the same name"),
         ("loss", "Array", ["x"], "'Array' is there already, in reference/loss.py"),
-        ("network", "fresh", ["x"], "reference/network.py is there, but the course has no"),
+        ("data", "fresh", ["x"], "reference/data.py is there, but the course has no"),
     ],
 )
 def test_a_name_that_is_taken_is_refused(assignment, stub, parameters, why):

@@ -40,4 +40,4 @@ def jobs(tmp_path_factory, right_layers, hand_in_to):
 @pytest.fixture(scope="session")
 def expected(jobs):
     """Return what one machine makes of the class."""
-    return comparable(batch.run(jobs, SECRET, "locked", 2))
+    return comparable(batch.grade_all(jobs, SECRET, "locked", 1))

@@ -1,4 +1,4 @@
-"""``autograder grade --backend dask``, as it is typed."""
+"""``autograder cluster grade``, as it is typed."""
 
 import json
 
@@ -13,7 +13,7 @@ from tests.shell import autograder
 def run(jobs, tmp_path):
     (tmp_path / "secret").write_text(SECRET)
     submitted = jobs[0].path.parent.parent.parent
-    grade = ("grade", submitted, "--out", "out", "--secret", "secret", "--backend", "dask")
+    grade = ("cluster", "grade", submitted, "--out", "out", "--secret", "secret")
 
     def run(scheduler):
         return autograder(*grade, "--scheduler", scheduler, cwd=tmp_path)
@@ -24,7 +24,7 @@ def run(jobs, tmp_path):
 def test_a_cluster_gives_the_results_file_of_one_machine(run, shared, expected, tmp_path):
     done = run(shared.address)
     assert done.returncode == 0, done.stderr
-    got = comparable(store.read(tmp_path / "out" / store.FILE))
+    got = comparable(store.load_records(tmp_path / "out" / store.FILE))
     assert [json.dumps(record) for record in got] == [json.dumps(record) for record in expected]
     assert "16/16" in done.stderr
 

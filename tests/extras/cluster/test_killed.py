@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.extras import cluster
-from autograder.extras.cluster import submit, task, workers
-from autograder.extras.cluster.scheduler import connected
+from autograder.extras.cluster import submit, task, worker
+from autograder.extras.cluster.scheduler import Scheduler, connected
 from autograder.grading.batch import Fault
 from tests.extras.cluster.clusters import cluster as start
 from tests.extras.cluster.deeds import EndsItsProcess, end_the_worker
 from tests.extras.cluster.demo_class import SECRET, comparable
 
 STARTS_A_GRADER = """
-from autograder.extras.cluster.grader import Grader
+from autograder.extras.cluster.worker import Grader
 
 grader = Grader()
 grader.ask("open")
@@ -30,9 +29,9 @@ input()
 
 @pytest.fixture(scope="module")
 def scheduler():
-    """Return a cluster's that gives an errand one second chance."""
+    """Return a cluster's that gives a task one second chance."""
     with start(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1") as started:
-        yield cluster.Scheduler(started.address)
+        yield Scheduler(started.address)
 
 
 def children(process):
@@ -45,7 +44,7 @@ def killed_in_mid_run(scheduler, jobs, victims):
     """Grade a class, and kill some processes of a worker after the first record."""
     with connected(scheduler) as client:
         worker = next(iter(client.run(os.getpid).values()))
-    with closing(cluster.run(jobs, SECRET, "locked", scheduler)) as graded:
+    with closing(submit.run(jobs, SECRET, "locked", scheduler)) as graded:
         records = [next(graded)]
         for process in victims(worker):
             os.kill(process, signal.SIGKILL)
@@ -67,7 +66,7 @@ def test_what_ends_its_workers_is_a_fault_and_its_neighbours_are_not(scheduler, 
         return task.pack(job, SECRET, "locked")
 
     with connected(scheduler) as client:
-        outcomes = list(submit.fly(client, jobs, pack, end_the_worker))
+        outcomes = list(submit.submit_all(client, jobs, pack, end_the_worker))
     faults = [outcome for outcome in outcomes if isinstance(outcome, Fault)]
     assert [fault.job.student for fault in faults] == ["mallory"]
     assert "died while running it" in faults[0].what
@@ -78,7 +77,7 @@ def test_what_ends_its_workers_is_a_fault_and_its_neighbours_are_not(scheduler, 
 def test_what_ends_its_grading_process_is_a_fault_after_three_attempts(jobs):
     packed = task.pack(jobs[0], SECRET, "locked")
     object.__setattr__(packed, "submission", EndsItsProcess())
-    assert workers.deliver(packed) == "The process that graded it died, 3 times in a row."
+    assert worker.grade_task(packed) == "The process that graded it died, 3 times in a row."
 
 
 def test_a_grading_process_ends_with_its_worker():

@@ -6,9 +6,9 @@ import pickle
 
 import pytest
 
-from autograder.extras import cluster
-from autograder.extras.cluster.scheduler import connected
-from autograder.extras.cluster.submit import fly
+from autograder.extras.cluster import submit
+from autograder.extras.cluster.scheduler import Scheduler, connected
+from autograder.extras.cluster.submit import submit_all
 from autograder.extras.cluster.task import pack
 from autograder.grading.batch import Fault
 from tests.extras.cluster.deeds import fail
@@ -17,7 +17,7 @@ from tests.extras.cluster.demo_class import SECRET, comparable
 
 @pytest.fixture(scope="module")
 def records(shared, jobs):
-    return list(cluster.run(jobs, SECRET, "locked", cluster.Scheduler(shared.address)))
+    return list(submit.run(jobs, SECRET, "locked", Scheduler(shared.address)))
 
 
 def test_the_records_are_the_same_bytes_but_for_seconds(records, expected):
@@ -47,22 +47,22 @@ def test_the_secret_is_in_no_log(records, shared):
 
 def test_an_unforeseen_failure_is_a_fault_and_tells_no_log_the_secret(shared, jobs):
     few = [job for job in jobs if job.student.startswith("student-")][:2]
-    with connected(cluster.Scheduler(shared.address)) as client:
+    with connected(Scheduler(shared.address)) as client:
         packed = functools.partial(pack, secret=SECRET, sandbox="locked")
-        outcomes = list(fly(client, few, packed, fail))
+        outcomes = list(submit_all(client, few, packed, fail))
     assert [(type(o), o.what) for o in outcomes] == [(Fault, "RuntimeError: unforeseen")] * 2
     assert "Compute Failed" in shared.logs
     for hidden in (SECRET, "def affine", *(job.student for job in few)):
         assert hidden not in shared.logs
 
 
-def test_no_text_made_of_an_errand_tells_the_secret_or_whose_it_is(jobs):
-    errand = pack(jobs[0], SECRET, "locked")
-    assert SECRET.encode() in pickle.dumps(errand)
+def test_no_text_made_of_an_task_tells_the_secret_or_whose_it_is(jobs):
+    task = pack(jobs[0], SECRET, "locked")
+    assert SECRET.encode() in pickle.dumps(task)
     for hidden in (SECRET, jobs[0].student, "def affine"):
-        assert hidden not in repr(errand)
-        assert hidden not in str(errand)
+        assert hidden not in repr(task)
+        assert hidden not in str(task)
 
 
 def test_nothing_to_grade_asks_nobody():
-    assert list(cluster.run([], SECRET, "locked", cluster.Scheduler("tcp://127.0.0.1:1"))) == []
+    assert list(submit.run([], SECRET, "locked", Scheduler("tcp://127.0.0.1:1"))) == []

@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from autograder.extras import cluster
+from autograder.extras.cluster import submit
+from autograder.extras.cluster.scheduler import ClusterError, Scheduler
 from tests.extras.cluster.clusters import cluster as start
 from tests.extras.cluster.demo_class import SECRET, comparable
 
@@ -32,7 +33,7 @@ def encrypted(ours):
 
 
 def run(address, jobs, *files):
-    return cluster.run(jobs, SECRET, "locked", cluster.Scheduler(address, *files))
+    return submit.run(jobs, SECRET, "locked", Scheduler(address, *files))
 
 
 def test_the_records_are_the_same_and_every_address_is_encrypted(encrypted, ours, jobs, expected):
@@ -45,32 +46,32 @@ def test_the_records_are_the_same_and_every_address_is_encrypted(encrypted, ours
 
 
 def test_without_certificates_it_is_said_which_files_are_needed(encrypted, jobs):
-    with pytest.raises(cluster.ClusterError, match="TLS needs the CA's certificate, yours, and"):
+    with pytest.raises(ClusterError, match="TLS needs the CA's certificate, yours, and"):
         next(run(encrypted.address, jobs))
 
 
 def test_a_stranger_is_turned_away(encrypted, ours, jobs, tmp_path):
     theirs, key = certificate(tmp_path, "stranger")
-    with pytest.raises(cluster.ClusterError, match="signed by this CA"):
+    with pytest.raises(ClusterError, match="signed by this CA"):
         next(run(encrypted.address, jobs, ours[0], theirs, key))
 
 
 def test_a_cluster_of_strangers_is_not_trusted(encrypted, jobs, tmp_path):
     theirs, key = certificate(tmp_path, "stranger")
-    with pytest.raises(cluster.ClusterError, match="certificate verify failed"):
+    with pytest.raises(ClusterError, match="certificate verify failed"):
         next(run(encrypted.address, jobs, theirs, theirs, key))
 
 
 def test_an_encrypted_cluster_is_not_reached_in_the_clear(encrypted, jobs):
-    with pytest.raises(cluster.ClusterError, match="Is it running there, without TLS"):
+    with pytest.raises(ClusterError, match="Is it running there, without TLS"):
         next(run(encrypted.address.replace("tls://", "tcp://"), jobs))
 
 
 def test_files_for_tls_with_an_address_in_the_clear_are_a_mistake(ours):
-    with pytest.raises(cluster.ClusterError, match="say tls://"):
-        cluster.Scheduler("tcp://10.0.0.1:8786", *ours)
+    with pytest.raises(ClusterError, match="say tls://"):
+        Scheduler("tcp://10.0.0.1:8786", *ours)
 
 
 def test_a_file_that_is_missing_is_named(ours, tmp_path):
-    with pytest.raises(cluster.ClusterError, match=r"ca\.pem: there is no such file"):
-        cluster.Scheduler("tls://10.0.0.1:8786", tmp_path / "ca.pem")
+    with pytest.raises(ClusterError, match=r"ca\.pem: there is no such file"):
+        Scheduler("tls://10.0.0.1:8786", tmp_path / "ca.pem")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.extras import cluster
-from autograder.extras.cluster import task, workers
-from autograder.extras.cluster.versions import ours
+from autograder.extras.cluster import submit, task, worker
+from autograder.extras.cluster.scheduler import ClusterError, Scheduler
+from autograder.extras.cluster.task import ours
 from tests.extras.cluster.clusters import HERE
 from tests.extras.cluster.clusters import cluster as start
 from tests.extras.cluster.demo_class import SECRET
@@ -31,8 +31,8 @@ def another_version(tmp_path_factory):
 def refused(jobs, *worker, **environment):
     """Return why a cluster with such a worker grades nothing."""
     worker = ("--nworkers", "1", "--nthreads", "1", *map(str, worker))
-    with start((worker,), **environment) as other, pytest.raises(cluster.ClusterError) as error:
-        next(cluster.run(jobs, SECRET, "locked", cluster.Scheduler(other.address)))
+    with start((worker,), **environment) as other, pytest.raises(ClusterError) as error:
+        next(submit.run(jobs, SECRET, "locked", Scheduler(other.address)))
     return str(error.value)
 
 
@@ -47,7 +47,7 @@ def test_a_worker_without_the_kit(jobs):
     assert "can't grade: ModuleNotFoundError" in said
 
 
-def test_a_worker_that_comes_later_is_looked_at_by_each_errand(jobs):
-    asked = replace(task.pack(jobs[0], SECRET, "locked"), passport=replace(ours(), numpy="1.0"))
-    with pytest.raises(cluster.ClusterError, match=r"it has numpy .*, not 1\.0"):
-        workers.deliver(asked)
+def test_a_worker_that_comes_later_is_looked_at_by_each_task(jobs):
+    asked = replace(task.pack(jobs[0], SECRET, "locked"), versions=replace(ours(), numpy="1.0"))
+    with pytest.raises(ClusterError, match=r"it has numpy .*, not 1\.0"):
+        worker.grade_task(asked)

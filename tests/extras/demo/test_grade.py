@@ -6,9 +6,9 @@ import io
 import pytest
 from rich.console import Console
 
-from autograder.extras.demo.__main__ import cleared
+from autograder.extras.demo.commands import MARK, _cleared
 from autograder.extras.demo.grade import grade_class
-from autograder.extras.demo.students import students
+from autograder.extras.demo.handin import students
 from autograder.results import store
 from tests.shell import autograder
 
@@ -35,7 +35,7 @@ def table(path, points):
 def test_gradebook_and_class_report_have_the_points_of_the_command_line(graded, tmp_path):
     command = ["grade", graded / "submitted", "--out", tmp_path, "--secret", graded / ".secret"]
     assert autograder(*command, "--jobs", "1", cwd=tmp_path).returncode == 0
-    records = store.read(tmp_path / store.FILE)
+    records = store.load_records(tmp_path / store.FILE)
     points = {record.student: record.points for record in records}
     assert table(graded / "results" / "grades.csv", "points") == points
     assert table(graded / "grades.csv", "score") == points | {"dana": 0.0}
@@ -53,7 +53,7 @@ def test_each_one_who_handed_in_has_a_feedback_page(graded):
 
 
 def test_a_feedback_page_shows_the_hint(graded):
-    records = store.read(graded / "results" / store.FILE)
+    records = store.load_records(graded / "results" / store.FILE)
     named = [(r.student, e) for r in records for e in r.exercises if e.diagnosis]
     assert named
     for student, exercise in named:
@@ -68,11 +68,16 @@ def test_the_class_report_names_the_assignment_and_the_students(graded):
     assert "viktor" in page
 
 
-def test_an_earlier_class_is_deleted_and_nothing_else(tmp_path):
-    assert cleared(tmp_path / "class")
-    (tmp_path / "class" / "gradebook.db").touch()
-    assert cleared(tmp_path / "class")
-    assert not (tmp_path / "class" / "gradebook.db").exists()
+def test_what_is_no_demo_class_is_never_deleted(tmp_path):
     (tmp_path / "thesis.tex").touch()
-    assert not cleared(tmp_path)
-    assert (tmp_path / "thesis.tex").exists()
+    done = autograder("demo", "--out", tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "holds something else than a demo class: name another folder" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_an_earlier_class_is_deleted(tmp_path):
+    (tmp_path / MARK).touch()
+    (tmp_path / "gradebook.db").touch()
+    assert _cleared(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [MARK]

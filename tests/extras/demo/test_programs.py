@@ -1,4 +1,6 @@
-"""What the demo's students write: each program does in a notebook what it does where it is from."""
+"""The programs that the demo's students write are what their titles say, on the pages of today."""
+
+import csv
 
 import pytest
 
@@ -7,7 +9,7 @@ from autograder.checks.examine import PUBLIC, examine
 from autograder.course import layout
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import CLASS, TITLE, stubs
 
 #: Each call of `fit_and_predict` trains networks: that takes too long here.
 EXERCISES = [e for name in ASSIGNMENTS for e in exercises(name) if e.name != "fit_and_predict"]
@@ -27,6 +29,21 @@ def outcome(exercise, cell):
     return conclude(exercise, examine(exercise, LocalStudent(notebook), PUBLIC), None, PUBLIC)
 
 
+def test_every_stub_of_every_notebook_has_its_programs():
+    there = {path.relative_to(CLASS).with_suffix("") for path in CLASS.glob("*/*.txt")}
+    asked = [(name, exercise.name) for name in ASSIGNMENTS for exercise in exercises(name)]
+    assert {tuple(path.parts) for path in there} == set(asked)
+    for name in ASSIGNMENTS:
+        assert [stub.name for stub in stubs(name)] == [e.name for e in exercises(name)]
+
+
+def test_every_program_is_below_a_title():
+    for path in CLASS.glob("*/*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# %% right: as_worked\n")
+        assert len(TITLE.findall(text)) == text.count("# %%"), path
+
+
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 def test_right_programs_are_right_in_a_notebook(exercise):
     programs = stub_of(exercise).right
@@ -35,9 +52,18 @@ def test_right_programs_are_right_in_a_notebook(exercise):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
-def test_wrong_programs_keep_their_diagnosis_in_a_notebook(exercise):
+def test_wrong_programs_have_the_diagnosis_that_they_are_called_after(exercise):
     programs = stub_of(exercise).wrong
-    assert programs.keys() == {chaff.name for chaff in exercise.chaffs}
     assert {name: outcome(exercise, cell).diagnosis for name, cell in programs.items()} == {
         name: name for name in programs
     }
+
+
+def test_every_program_that_a_student_hands_in_is_there():
+    with (CLASS / "submissions.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        named = dict(word.split("=") for word in row["programs"].split())
+        asked = {stub.name: {*stub.programs, "untouched"} for stub in stubs(row["assignment"])}
+        assert named.keys() == asked.keys()
+        assert all(program in asked[stub] for stub, program in named.items())

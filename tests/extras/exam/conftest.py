@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from autograder.__main__ import app
 from autograder.extras.exam import keys, manifest
-from autograder.extras.exam.folder import MANIFEST, PUBLIC, SIGNATURE
+from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
 from tests.shell import autograder
 
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
@@ -38,7 +38,7 @@ def graded(tmp_path_factory, command, right_layers, hand_in_to):
     hand_in("cy", '{"cells": [', ".ipynb")
     (home / "grading.toml").write_text(POLICY)
     (home / ".secret").write_text("everyday")
-    done = command("grade", "in", "--out", "out", "--mode", "exam", "--jobs", 1, cwd=home)
+    done = command("exam", "grade", "in", "--out", "out", "--jobs", 1, cwd=home)
     assert done.returncode == 0, done.stderr
     return SimpleNamespace(home=home, done=done)
 
@@ -75,7 +75,7 @@ def verify(exam, typed):
     """Verify the copy; return the status, and what is said as one line."""
 
     def run(*args, folder=exam.out):
-        status, said = typed("verify", folder, "--jobs", 1, *args)
+        status, said = typed("exam", "verify", folder, "--jobs", 1, *args)
         return status, " ".join(said.split())
 
     return run

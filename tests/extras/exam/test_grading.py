@@ -1,4 +1,4 @@
-"""What `grade --mode exam` makes, what it tells nobody, and what it refuses."""
+"""What `exam grade` makes, what it tells nobody, and what it refuses."""
 
 import json
 import stat
@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 HINT, DIAGNOSIS = "If every neuron were 0", "bias_forgotten"
-GRADE = ("grade", "in", "--out", "out", "--mode", "exam", "--jobs", "1")
+GRADE = ("exam", "grade", "in", "--out", "out", "--jobs", "1")
 
 
 def records(out):
@@ -158,35 +158,32 @@ def test_a_key_that_others_can_read_signs_nothing(exam, typed):
     assert "chmod 600 .exam-key" in said
 
 
-USAGE = {
-    "practice in an exam's folder": (["--mode", "practice"], "give --mode exam"),
-    "an unknown mode": (["--mode", "test"], "'practice' or 'exam'"),
-    "another secret": (["--secret", "mine"], "a secret of its own"),
-    "one student": (["--student", "bob"], "graded whole"),
-    "retry": (["--retry", "timeout"], "graded whole"),
-    "no sandbox": (["--sandbox", "none"], "behind locks"),
-}
+@pytest.mark.parametrize("option", ["--secret", "--student", "--retry", "--sandbox"])
+def test_an_exam_is_graded_whole_behind_locks_and_with_its_own_secret(exam, typed, option):
+    status, said = typed(*GRADE, option, "x")
+    assert (status, f"No such option: {option}" in said) == (2, True), said
 
 
-@pytest.mark.parametrize("usage", USAGE)
-def test_a_usage_error_is_status_2_and_says_why(exam, typed, usage):
-    args, why = USAGE[usage]
-    status, said = typed(*GRADE, *args)
+def test_nothing_else_is_graded_into_the_folder_of_an_exam(exam, typed):
+    before = {path.name: path.read_bytes() for path in exam.out.iterdir()}
+    status, said = typed("grade", "in", "--out", "out")
     assert status == 2
-    assert why in said
+    assert "out is an exam's: type `autograder exam grade`, or give another --out" in said
+    assert {path.name: path.read_bytes() for path in exam.out.iterdir()} == before
 
 
 def test_an_exam_is_a_folder_and_begins_in_an_empty_one(exam, typed):
-    status, said = typed("grade", exam.bob, *GRADE[2:])
+    status, said = typed("exam", "grade", exam.bob, *GRADE[3:])
     assert "an exam is a folder" in said
     (exam.home / "practice").mkdir()
     (exam.home / "practice" / "results.jsonl").write_text("")
-    status, said = typed("grade", "in", "--out", "practice", "--mode", "exam")
+    status, said = typed("exam", "grade", "in", "--out", "practice")
     assert status == 2
     assert "An exam begins in an empty folder" in said
 
 
-def test_a_course_of_nbgraders_is_no_exam(exam, typed):
-    status, said = typed("grade", "--course", ".", "--mode", "exam")
+def test_who_names_no_folder_is_told_what_is_missing(exam, typed):
+    status, said = typed("exam", "grade", "--out", "new")
     assert status == 2
-    assert "--mode don't go with it" in said
+    assert "Missing argument" in said
+    assert not (exam.home / "new").exists()

@@ -4,14 +4,14 @@ import json
 import random
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from autograder.extras.exam import ExamError, keys, manifest, reading, signing
+from autograder.extras.exam import ExamError, keys, manifest, reading, sign
 from autograder.extras.exam import secret as secrets
 from autograder.grading import batch
 
@@ -26,7 +26,7 @@ def flip(path, place):
 
 
 def test_an_untouched_exam_is_as_it_was_signed(exam, command, signed):
-    done = command("verify", "out", cwd=exam.home)
+    done = command("exam", "verify", "out", cwd=exam.home)
     assert done.returncode == 0, done.stdout
     when = f"{signed.finished[:10]} at {signed.finished[11:16]} UTC"
     last = done.stdout.splitlines()[-1]
@@ -74,7 +74,7 @@ def test_one_byte_anywhere_in_the_secret_is_found(exam, signed):
     path = exam.out / ".exam-secret"
     for place in range(path.stat().st_size):
         flip(path, place)
-        with pytest.raises(reading.Forged, match="exam-secret"):
+        with pytest.raises(reading.ForgedError, match="exam-secret"):
             reading.secret(path, signed.commitment)
         flip(path, place)
     assert reading.secret(path, signed.commitment).text
@@ -255,8 +255,8 @@ def raise_points(exam):
 def sign_anew(exam):
     secret = secrets.parse((exam.out / ".exam-secret").read_bytes(), exam.out)
     jobs = tuple(batch.find(exam.home / "in"))
-    graded = signing.Graded(exam.out, exam.home / "in", jobs, datetime.now(UTC))
-    return signing.sign(graded, secret, keys.private(exam.key))
+    graded = sign.Graded(exam.out, exam.home / "in", jobs, datetime.now(UTC))
+    return sign.sign(graded, secret, keys.private(exam.key))
 
 
 def test_what_changes_while_it_is_graded_is_not_signed(exam):

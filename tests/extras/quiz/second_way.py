@@ -137,7 +137,7 @@ def defined(source, submission, assignment, stub):
 def world(submission, assignment, stub):
     """Return all that a function of a notebook needs, and the function."""
     namespace = {}
-    load(cells(submission), given(assignment), [stub], namespace)
+    load(cells(submission), given(assignment), [stub], namespace, "needed")
     return namespace
 
 

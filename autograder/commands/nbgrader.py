@@ -1,0 +1,90 @@
+"""``autograder nbgrader``: what nbgrader does, on all cores.
+
+Its sub-verbs are nbgrader's own, with the same words behind them: whoever types
+``nbgrader autograde layers --student ada`` puts ``autograder`` in front.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    Force,
+    Jobs,
+    Students,
+    all_known,
+    complain,
+    err,
+    errors_told,
+    group,
+    listen,
+    note,
+    out,
+    processes,
+    progress,
+    summary,
+)
+
+if TYPE_CHECKING:
+    from autograder.nbgrader.parallel import Outcome
+
+app = group("Do what nbgrader does, on all cores: the same gradebook, sooner.")
+
+
+@app.callback()
+def _several() -> None:
+    """Keep the name of a sub-verb where there is but one."""
+
+
+@app.command()
+def autograde(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Which; by default all.")
+    ] = None,
+    student: Students = None,
+    course_dir: Annotated[
+        Path, typer.Option(help="The nbgrader course: the folder with nbgrader_config.py.")
+    ] = Path(),
+    force: Force = False,
+    jobs: Jobs = 0,
+) -> None:
+    """Grade what was collected in an nbgrader course, as `nbgrader autograde` does, on all cores.
+
+    Student code runs locked in; secret and results are those that nbgrader_config.py names. Exit
+    status: 0 when every submission is graded, whatever its score; 1 when one is not; 2 on a usage
+    error.
+    """
+    from autograder.nbgrader import parallel
+    from autograder.results import store
+
+    asked, wanted, outcomes = listen(), all_known(assignments), []
+    with errors_told(course_dir):
+        work = parallel.plan(course_dir, wanted, student)
+        graded = parallel.autograde(work, jobs=processes(jobs), force=force)
+        for outcome in progress(graded, len(work.tasks), err):
+            outcomes.append(outcome)
+            if asked:
+                raise KeyboardInterrupt
+        failed = _tell(outcomes, work.left_out)
+        if work.records and work.records.exists():
+            summary(store.load_records(work.records), out)
+    raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
+
+
+def _tell(outcomes: list[Outcome], left_out: str) -> list[Outcome]:
+    """Say how many submissions were graded; return those that failed."""
+    if left_out:
+        complain(left_out)
+    failed = [outcome for outcome in outcomes if outcome.state == "failed"]
+    for outcome in failed:
+        task = outcome.task
+        complain(f"{task.assignment} of {task.student} was not graded\n{outcome.log}")
+    states = Counter(outcome.state for outcome in outcomes)
+    note(", ".join(f"{states[state]} {state}" for state in ("graded", "kept", "failed")))
+    return failed

@@ -1,0 +1,302 @@
+"""``autograder exam``: grade an exam and sign the result; verify it, years later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands import _folder
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    Assignments,
+    Course,
+    Force,
+    Jobs,
+    OptionalScheduler,
+    Out,
+    TlsCaFile,
+    TlsCert,
+    TlsKey,
+    all_known,
+    complain,
+    err,
+    errors_told,
+    group,
+    listen,
+    note,
+    out,
+    processes,
+    progress,
+    say,
+    stop,
+    summary,
+    use,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from autograder.commands._folder import Place
+    from autograder.extras.exam.manifest import Manifest
+    from autograder.extras.exam.secret import ExamSecret
+    from autograder.extras.exam.sign import Graded
+    from autograder.extras.exam.verify import Examined
+    from autograder.grading.batch import Job
+    from autograder.policies import Policy
+
+app = group("Grade an exam, sign the result, and verify it later (docs/exam.md).")
+
+
+@app.command()
+def grade(
+    submitted: Annotated[
+        Path, typer.Argument(help="SUBMITTED/<student>/<assignment>/<assignment>.ipynb")
+    ],
+    out_dir: Out,
+    course: Course = None,
+    assignment: Assignments = None,
+    force: Force = False,
+    jobs: Jobs = 0,
+    scheduler: OptionalScheduler = None,
+    tls_ca_file: TlsCaFile = None,
+    tls_cert: TlsCert = None,
+    tls_key: TlsKey = None,
+) -> None:
+    """Grade an exam: with a secret of its own, nothing told to students, signed at the end.
+
+    An exam is graded whole, from a folder and behind locks, and goes on where an interrupted run
+    stopped. Where nothing is handed in yet, secret and key are made. Exit status: 0 when it is
+    signed; 1 when the grader itself failed, and nothing is signed; 2 on a usage error.
+    """
+    use(course)
+    listen()
+    with errors_told(out_dir):
+        place = _folder.place(jobs, scheduler, (tls_ca_file, tls_cert, tls_key))
+        found = _found(submitted, all_known(assignment))
+        _grade(submitted, found, out_dir, force, place)
+
+
+@app.command()
+def verify(
+    directory: Annotated[Path, typer.Argument(help="An exam's folder, as grade signed it.")],
+    submitted: Annotated[
+        Path | None, typer.Option(help="What was handed in; by default where it was graded from.")
+    ] = None,
+    secret: Annotated[
+        Path | None, typer.Option(help="The exam's secret; by default DIRECTORY/.exam-secret.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(help="Who must have signed: a public key, or its fingerprint.")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(help="Grade only so many again, drawn at random.", min=1)
+    ] = None,
+    jobs: Jobs = 0,
+    course: Course = None,
+) -> None:
+    """Show that an exam is what was signed: its files, its secret, and the grading, done again.
+
+    Exit status: 0 everything is as it was signed; 1 something differs, and each difference is
+    named; 2 something can't be read.
+    """
+    use(course)
+    from autograder.extras.exam import reading
+    from autograder.extras.exam import verify as verifying
+    from autograder.results.redact import SECRET
+
+    listen()
+    with errors_told(directory, "Interrupted: nothing is shown."), _forgery_told():
+        manifest = reading.signed(directory, key)
+        root = submitted or Path(manifest.submissions)
+        if not root.is_dir():
+            stop(f"{root}: what was handed in is not there: give --submitted FOLDER")
+        _tell_pledges(directory, manifest, key)
+        examined = verifying.examine(directory, root, manifest)
+        same, odd = _again(examined, secret or directory / SECRET, manifest, sample, jobs)
+        differences = [*examined.differences, *odd]
+    for line in differences:
+        say(line, style="red")
+    _conclude(manifest, same, len(differences), sample)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema (draft 2020-12) of exam.json, the manifest that is signed."""
+    import json
+
+    from autograder.extras.exam import manifest
+
+    typer.echo(json.dumps(manifest.schema(), indent=2))
+
+
+def _found(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
+    """Return all that was handed in, or stop where that could not be an exam."""
+    from autograder.grading import batch
+
+    if submitted.is_file():
+        stop(f"{submitted}: an exam is a folder, SUBMITTED/<student>/<assignment>/")
+    if submitted.is_dir() and not batch.find(submitted):
+        return []
+    return _folder.handed_in(submitted, assignments)
+
+
+def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, place: Place) -> None:
+    """Grade what was handed in, report and sign; where there is nothing, prepare for it."""
+    from autograder import policies
+    from autograder import secret as everyday
+    from autograder.extras.exam import folder as exams
+    from autograder.extras.exam import keys, sign
+    from autograder.extras.exam import secret as secrets
+    from autograder.grading import batch
+    from autograder.results.redact import SECRET
+
+    started = datetime.now(UTC)
+    policy, key = policies.find_policy(), keys.private(keys.PRIVATE)
+    folder.mkdir(parents=True, exist_ok=True)
+    with batch.alone(folder), _folder.room(folder):
+        if kept := exams.begin(folder, again=force and bool(found)):
+            note(f"What was signed is kept: {kept}")
+        secret = secrets.own(folder / SECRET, everyday.DEFAULT)
+        note(f"The exam's own secret: {folder / SECRET}. Keep it: no regrade without it.")
+        if not found:
+            _tell_prepared(secret, key)
+            return
+        _run(found, folder, secret, force, place)
+        _report(folder, policy)
+        manifest = _sign(sign.Graded(folder, submitted, found, started), secret, key)
+    _tell_signed(manifest, folder)
+
+
+def _tell_prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
+    """Say what can be published before an exam, so that nobody can choose a secret after it."""
+    from autograder.extras.exam.keys import fingerprint
+
+    say("Nothing is handed in yet. To publish before the exam; nothing can be read from them:")
+    say(f"  secret      sha256:{secret.commitment}")
+    say(f"  key         sha256:{fingerprint(key.public_key())}")
+
+
+def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, place: Place) -> None:
+    """Grade what has no record yet, or stop where the grader failed on some of it."""
+    from autograder.grading import pending
+
+    plan = pending.plan_run(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
+    _folder.tell(plan, folder)
+    faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
+    if faults:
+        complain(f"not signed: {len(faults)} without a record. The same command goes on")
+        raise typer.Exit(NOT_RIGHT)
+
+
+def _report(folder: Path, policy: Policy | None) -> None:
+    """Write the reports, and keep the policy that they follow."""
+    from autograder import files, policies
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.extras.exam.folder import POLICY
+    from autograder.reports.publish import write_reports
+    from autograder.results import redact, store
+
+    if policy is None:
+        (folder / POLICY).unlink(missing_ok=True)
+    else:
+        files.put(folder / POLICY, policies.FILE.read_bytes(), replace=True)
+    write_reports(folder, ASSIGNMENTS, policy)
+    summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
+
+
+def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
+    from autograder.extras.exam import ExamError, sign
+
+    try:
+        return sign.sign(graded, secret, key)
+    except ExamError as error:
+        complain(str(error))
+        raise typer.Exit(NOT_RIGHT) from None
+
+
+def _tell_signed(manifest: Manifest, folder: Path) -> None:
+    """Say what shows later that this is what was signed."""
+    from autograder.results.redact import MANIFEST
+
+    say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
+    say("For the minutes, or to publish at once; nothing can be read from them:")
+    for line in _pledges(folder, manifest):
+        say(f"  {line}")
+
+
+def _pledges(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the three lines that pin down who signed what."""
+    from autograder.extras.exam import reading
+    from autograder.results.redact import MANIFEST
+
+    return [
+        f"manifest    sha256:{reading.digest(folder / MANIFEST)}",
+        f"secret      sha256:{manifest.commitment}",
+        f"key         sha256:{manifest.key}",
+    ]
+
+
+@contextmanager
+def _forgery_told() -> Iterator[None]:
+    """End with status 1 where a folder is not what was signed."""
+    from autograder.extras.exam.reading import ForgedError
+
+    try:
+        yield
+    except ForgedError as error:
+        say(str(error))
+        say("Not what was signed: nothing in this folder can be relied on.", style="bold red")
+        raise typer.Exit(NOT_RIGHT) from None
+
+
+def _tell_pledges(directory: Path, manifest: Manifest, key: str | None) -> None:
+    """Say who signed what, and what is not as it was then."""
+    from autograder.extras.exam import verify as verifying
+
+    for line in _pledges(directory, manifest):
+        say(line)
+    if key is None:
+        note("Compare these with the minutes: whoever has a key can sign. --key compares that one.")
+    surroundings = list(verifying.surroundings(manifest))
+    if surroundings:
+        note("Not as it was then. This need not change a result: what it changes is named below.")
+    for line in surroundings:
+        note(f"  {line}")
+
+
+def _again(
+    examined: Examined, path: Path, manifest: Manifest, sample: int | None, jobs: int
+) -> tuple[int, list[str]]:
+    """Grade again; return how many records came out the same, and a line on each other one."""
+    from autograder.extras.exam import reading
+    from autograder.extras.exam import verify as verifying
+
+    try:
+        secret = reading.secret(path, manifest.commitment)
+    except reading.ForgedError as error:
+        return 0, [f"{error}. Nothing can be graded again"]
+    chosen = verifying.drawn(examined.gradable, sample)
+    graded = verifying.regrade(chosen, secret, processes(jobs))
+    return verifying.compare(chosen, list(progress(graded, len(chosen), err)))
+
+
+def _conclude(manifest: Manifest, same: int, differences: int, sample: int | None) -> None:
+    """Say in one sentence whether all is as it was, and end with the status that says so."""
+    when = f"{manifest.finished[:10]} at {manifest.finished[11:16]} UTC"
+    many = len(manifest.records)
+    if differences:
+        named = "1 difference" if differences == 1 else f"{differences} differences"
+        again = f"graded again, {same} of {many} records are the same"
+        say(f"Not as it was signed on {when}: {named}; {again}.", "bold red")
+        raise typer.Exit(NOT_RIGHT)
+    looked = "Everything" if sample is None or same == many else f"A sample of {same}"
+    say(f"{looked} is as it was signed on {when}: {same} of {many} records the same.", "bold")
+    raise typer.Exit(ALL_RIGHT)

@@ -1,0 +1,190 @@
+"""Load what a class report is made from: results, the run before, what students could explain.
+
+Of a damaged results file everything that can be used is, and the rest is reported by line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.csv_table import TableError, bare, read_table
+from autograder.policies import FinalGrade
+from autograder.results import store
+from autograder.results.record import Record
+from autograder.text import clean
+
+Numbered = Sequence[tuple[int, Record]]
+
+#: The columns of ``understanding.csv`` that the report needs.
+NEEDED = ("student", "assignment", "right", "asked")
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """How many of the questions about a submission were answered right."""
+
+    right: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a class report is made from.
+
+    Attributes
+    ----------
+    records
+        What was graded.
+    course
+        The assignments in the order of the course; others follow, by name.
+    finals
+        The final grades, where the course has a policy.
+    before
+        The records as they were before the last run that changed some; None if there was none.
+    absent
+        The students of the roster who never handed anything in.
+    examples
+        Code that shows a misconception, by assignment, stub and diagnosis.
+    notices
+        What the reader should know about the results themselves.
+    understood
+        What students could say of their own code, by student and assignment.
+    anonymous
+        Whether names are replaced, and what could lead to them is left out.
+    """
+
+    records: Sequence[Record]
+    course: Sequence[str] = ()
+    finals: Sequence[FinalGrade] = ()
+    before: Sequence[Record] | None = None
+    absent: Sequence[str] = ()
+    examples: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    notices: Sequence[str] = ()
+    understood: Mapping[tuple[str, str], Understanding] = field(default_factory=dict)
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
+class LoadedResults:
+    """What a results file holds.
+
+    Attributes
+    ----------
+    records
+        What the class report is about.
+    aside
+        Records of another assignment under the same name, which would spoil its figures.
+    damaged
+        What is wrong with each line that is not a record.
+    odd
+        What else somebody should know.
+    """
+
+    records: tuple[Record, ...]
+    aside: tuple[Record, ...]
+    damaged: tuple[str, ...]
+    odd: tuple[str, ...]
+
+
+def load_results(path: Path, course: Collection[str]) -> LoadedResults:
+    """Read a results file.
+
+    Raises
+    ------
+    ResultsError
+        The file is not there, or not one line of it is a record.
+    """
+    numbered, damaged = store.salvage(path)
+    aside = _strangers(numbered)
+    kept = tuple(record for number, record in numbered if number not in aside)
+    odd = [
+        f"{path}, line {number}: {what}. Left out of the class report: "
+        "grade two assignments of one name into two folders"
+        for number, what in aside.items()
+    ]
+    odd += [f"{path}, line {what}" for what in _foreign(numbered, course)]
+    left = tuple(record for number, record in numbered if number in aside)
+    return LoadedResults(kept, left, tuple(damaged), tuple(odd))
+
+
+def _strangers(numbered: Numbered) -> dict[int, str]:
+    """Return the lines whose assignment has no stub in common with most of the same name."""
+    usual: dict[str, tuple[int, set[str]]] = {}
+    for assignment in {record.assignment for _, record in numbered}:
+        sets = Counter(_stubs(r) for _, r in numbered if r.assignment == assignment and _stubs(r))
+        if len(sets) > 1:
+            names = max(sets, key=lambda one: sets[one])
+            line = next(n for n, r in numbered if r.assignment == assignment and _stubs(r) == names)
+            usual[assignment] = line, set(names)
+    found = {}
+    for number, record in numbered:
+        line, most = usual.get(record.assignment, (0, set()))
+        if most and record.exercises and most.isdisjoint(_stubs(record)):
+            stubs = ", ".join(clean(stub) for stub in _stubs(record)[:3])
+            name = clean(record.assignment)
+            found[number] = f"{name} asks for {stubs}, and in line {line} for none of these"
+    return found
+
+
+def _stubs(record: Record) -> tuple[str, ...]:
+    return tuple(exercise.name for exercise in record.exercises)
+
+
+def _foreign(numbered: Numbered, course: Collection[str]) -> Iterator[str]:
+    """Yield the assignments that the course does not have, with the line of their first record."""
+    names = {name.casefold(): name for name in course}
+    seen = set(course)
+    for number, record in numbered:
+        if course and record.assignment not in seen:
+            seen.add(record.assignment)
+            name, known = clean(record.assignment), names.get(record.assignment.casefold())
+            better = f": is it {known}?" if known else f"; it has {', '.join(course)}"
+            yield f"{number}: this course has no assignment {name!r}{better}"
+
+
+def records_before(path: Path) -> tuple[list[Record] | None, str]:
+    """Return the records of the run before, or None and why they can't be read."""
+    kept = store.previous(path)
+    try:
+        return (store.load_records(kept) if kept else None), ""
+    except (store.ResultsError, OSError) as error:
+        return None, f"What changed since the last run is not known. {error}"
+
+
+class UnderstandingError(ValueError):
+    """The file is not from `autograder ask`; the message names the file and the line."""
+
+
+def read_understanding(path: Path) -> Mapping[tuple[str, str], Understanding]:
+    """Read ``understanding.csv``, by student and assignment.
+
+    Raises
+    ------
+    UnderstandingError
+        It can't be read, or it is another table.
+    """
+    try:
+        table = read_table(path)
+    except TableError as error:
+        raise UnderstandingError(str(error)) from None
+    if not set(NEEDED) <= set(table.header):
+        raise UnderstandingError(f"{path}: not from `autograder ask --out DIR --answers FILE`")
+    found = {}
+    for line, cells in table.rows:
+        row = dict(zip(table.header, cells, strict=True))
+        found[bare(row["student"]), row["assignment"]] = _understanding(path, line, row)
+    return found
+
+
+def _understanding(path: Path, line: int, row: Mapping[str, str]) -> Understanding:
+    counts = [row["right"], row["asked"]]
+    if all(count.isascii() and count.isdigit() and len(count) < 4 for count in counts):
+        right, asked = map(int, counts)
+        if right <= asked:
+            return Understanding(right, asked)
+    raise UnderstandingError(
+        f"{path}, line {line}: {counts[0]} right of {counts[1]} asked is not possible"
+    )

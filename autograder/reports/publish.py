@@ -1,0 +1,72 @@
+"""Write the reports of a results folder: ``grades.csv``, ``junit.xml`` and ``index.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from autograder.files import write_text
+from autograder.policies import Policy, final_grades
+from autograder.reports import html, load
+from autograder.reports.class_report import ClassReport, make_report
+from autograder.reports.examples import examples_in
+from autograder.results import grades_csv, junit, store
+from autograder.results.record import Record
+from autograder.results.redact import for_students
+
+
+def write_reports(
+    directory: Path,
+    course: Sequence[str] = (),
+    policy: Policy | None = None,
+    submitted: Path | None = None,
+) -> list[Path]:
+    """Write the three reports from ``results.jsonl``.
+
+    Parameters
+    ----------
+    directory
+        The results folder.
+    course
+        The assignments in the order of the course; others follow, by name.
+    policy
+        How final grades come from points; with it, the class report shows them.
+    submitted
+        The folder of submissions, from which the class report takes examples of code.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    ResultsError
+        ``results.jsonl`` is not there, or one of its lines is damaged.
+    PolicyError
+        The policy does not fit the results.
+    """
+    path = directory / store.FILE
+    records = store.load_records(path)
+    before, notice = load.records_before(path)
+    material = load.Material(
+        records=records,
+        course=course,
+        finals=final_grades(records, policy) if policy else (),
+        before=before,
+        examples=examples_in(submitted, records) if submitted else {},
+        notices=[notice] if notice else (),
+    )
+    return publish(directory, make_report(material))
+
+
+def publish(directory: Path, report: ClassReport, others: Iterable[Record] = ()) -> list[Path]:
+    """Write the three reports; `others` are graded records that the class report leaves out."""
+    # Graded on several cores, records come in any order; reports do not depend on it.
+    records = sorted([*report.records, *others], key=lambda record: record.student)
+    texts = {
+        "grades.csv": grades_csv.grades_table(records),
+        "junit.xml": junit.junit_xml(for_students(directory, records)),
+        "index.html": html.html_report(report),
+    }
+    return [write_text(directory / name, text) for name, text in texts.items()]

@@ -1,0 +1,249 @@
+"""Which of the files in a folder is the submission.
+
+1. The file that is named after the assignment, if it holds work; a notebook goes before a script,
+   and that before Markdown.
+2. Else the other one that holds work. One name with several ends is one work in several forms.
+3. If several others hold work, none counts: nobody guesses.
+4. If none does, the file that is named after the assignment, or else the only notebook or script.
+
+A file holds work if it defines one of the assignment's functions, and not as it was handed out.
+Hidden files are not looked at, and those named after another assignment only where no other is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path, PurePath
+
+from autograder.course import outline
+from autograder.submission.definitions import counting
+from autograder.submission.reader import (
+    MARKDOWN,
+    NOTEBOOK,
+    READ,
+    SUFFIXES,
+    Refused,
+    Submission,
+    cells,
+    take,
+)
+from autograder.submission.statements import DEFINED, read_program
+from autograder.text import clean
+
+#: So many names in a folder are looked at, and so many of its files.
+MOST_NAMES, MOST_FILES = 10_000, 30
+
+#: So much code is parsed here, outside the sandbox.
+MOST_CODE = 500_000
+
+#: So many names are shown.
+SHOWN = 4
+
+#: What lies beside a submission and is nobody's work.
+KNOWN = ("timestamp.txt",)
+
+ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
+
+
+class Unclear(ValueError):
+    """No file counts; the text says what is there, and what to do."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be the submission.
+
+    Attributes
+    ----------
+    name
+        Its name.
+    content
+        Gives the file.
+    rank
+        Lower for the one of two that goes first.
+    """
+
+    name: str
+    content: Callable[[], Submission]
+    rank: tuple[int, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in lower case."""
+        return PurePath(self.name).suffix.lower()
+
+    @property
+    def stem(self) -> str:
+        """Its name without the end, in lower case."""
+        return PurePath(self.name).stem.casefold()
+
+    @cached_property
+    def cells(self) -> tuple[tuple[int, bool, str], ...] | None:
+        """Its cells; None if it can't be read."""
+        try:
+            return cells(self.content())
+        except Refused:
+            return None
+
+    def holds_work(self, assignment: str) -> bool:
+        """Tell whether it defines something that the assignment asks for."""
+        found = self.cells or ()
+        stubs = outline.pages(assignment).keys()
+        if sum(len(source) for _, _, source in found) > MOST_CODE:  # the sandbox may look at it
+            return any(stubs & set(DEFINED.findall(source)) for _, _, source in found)
+        program = read_program(found)
+        ours = {name for name, one in counting(program).items() if one.written}
+        return bool(stubs & (ours | program.broken.keys()))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The file that counts, or the place where one belongs.
+
+    Attributes
+    ----------
+    refusal
+        Why none does, where this is so.
+    remark
+        Why it is this one, where that needs a word.
+    beside
+        What else lies there.
+    """
+
+    path: Path
+    refusal: str = ""
+    remark: str = ""
+    beside: tuple[str, ...] = field(default=())
+
+    def take(self) -> Submission:
+        """Take the file as it is; never fails, whatever is there."""
+        taken = Submission(self.path.name, b"", self.refusal) if self.refusal else take(self.path)
+        return replace(taken, remark=self.remark, beside=self.beside)
+
+
+def in_folder(folder: Path, assignment: str) -> Choice:
+    """Choose among the files in the folder of a student's assignment."""
+    if folder.is_symlink() or not folder.is_dir():
+        return Choice(folder)
+    names = _names(folder)
+    named = [f"{assignment}{suffix}" for suffix in SUFFIXES]
+    names += [one for one in named if one not in names and os.path.lexists(folder / one)]
+    files = [name for name in names if PurePath(name).suffix.lower() in SUFFIXES]
+    found = [Candidate(name, partial(take, folder / name)) for name in files]
+    try:
+        counting, remark = choose(found, assignment)
+    except Unclear as unclear:
+        refusal = f"No such file: {unclear}; keep one of them"
+        if not found:
+            refusal = f"No such file{_advice(folder, assignment, names)}"
+        elif any(one.stem == assignment for one in found):
+            refusal = f"{unclear}; keep one of them"
+        return Choice(folder / f"{assignment}{NOTEBOOK}", refusal)
+    beside = tuple(name for name in names if name != counting.name)
+    return Choice(folder / counting.name, remark=remark, beside=beside)
+
+
+def choose(found: Sequence[Candidate], assignment: str) -> tuple[Candidate, str]:
+    """Return the file that counts, and why, where that needs a word.
+
+    Raises
+    ------
+    Unclear
+        There is none, or nothing tells which.
+    """
+    ours = sorted(_ours(found, assignment), key=lambda one: _order(one, assignment))
+    if not ours:
+        raise Unclear("no notebook or script")
+    if len(ours) == 1:
+        return ours[0], ""
+    named = [one for one in ours if one.stem == assignment]
+    counting = next((one for one in named if one.holds_work(assignment)), None)
+    if counting:
+        return counting, "" if counting is named[0] else _instead(counting, named[0])
+    others = [one for one in ours[:MOST_FILES] if one not in named and one.holds_work(assignment)]
+    if len({one.stem for one in others}) > 1:
+        there = (
+            f"{clean(named[0].name)} holds no work, and several others do"
+            if named
+            else (f"several files hold work, and none is named {assignment}")
+        )
+        raise Unclear(f"{there}: {_plainly(others)}")
+    if others:
+        return others[0], _instead(others[0], named[0] if named else None)
+    return _without_work(named, ours, assignment), ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names of files in a sentence; of many the first few."""
+    shown = [f"`{clean(name)}`" for name in names[:SHOWN]]
+    if len(names) > SHOWN:
+        shown.append(f"{len(names) - SHOWN} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _ours(found: Sequence[Candidate], assignment: str) -> Sequence[Candidate]:
+    """Return the files that are not named after another assignment, if there are any."""
+    others = set(outline.outline().assignments) - {assignment}
+    return [one for one in found if one.stem not in others] or found
+
+
+def _order(one: Candidate, assignment: str) -> tuple[object, ...]:
+    return one.stem != assignment, one.rank, SUFFIXES.index(one.suffix), one.name
+
+
+def _instead(counting: Candidate, named: Candidate | None) -> str:
+    if named is None:
+        return f"`{clean(counting.name)}` was graded: no other file here holds work"
+    why = "can't be read" if named.cells is None else "holds no work"
+    return f"`{clean(counting.name)}` was graded: `{clean(named.name)}` {why}"
+
+
+def _without_work(
+    named: Sequence[Candidate], ours: Sequence[Candidate], assignment: str
+) -> Candidate:
+    if named:
+        return named[0]
+    code = [one for one in ours if one.suffix not in MARKDOWN] or ours
+    notebooks = [one for one in code if one.suffix == NOTEBOOK] or code
+    if len(notebooks) > 1:
+        raise Unclear(f"several files, and none is named {assignment}: {_plainly(notebooks)}")
+    return notebooks[0]
+
+
+def _plainly(files: Sequence[Candidate]) -> str:
+    names = sorted({clean(one.name) for one in files})
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in a folder, without hidden ones, in order."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in islice(entries, MOST_NAMES)]
+    return sorted(name for name in names if name[:1] not in (".", "~") and name not in KNOWN)
+
+
+def _advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
+    """Say what lies in a folder that holds no submission, and what to do."""
+    if not names:
+        return ": the folder is empty. Hand in the notebook itself"
+    said = f". There is {listed(names)}"
+    do = next((do for name in names if (do := _what_to_do(folder / name, assignment))), "")
+    return f"{said}: {do}" if do else f"{said}. What is read is {READ}"
+
+
+def _what_to_do(path: Path, assignment: str) -> str:
+    name, lower = clean(path.name), path.name.lower()
+    suffix = next((s for s in SUFFIXES if f"{s}." in lower), None)
+    if path.is_dir() and not path.is_symlink():
+        inside = next((inner for inner in _names(path) if inner.lower().endswith(SUFFIXES)), "")
+        what = f"`{clean(inside)}`" if inside else "the notebook"
+        return f"`{name}` is a folder; hand in {what} without it"
+    if lower.endswith(ARCHIVES):
+        return f"unpack `{name}`, and hand in the notebook in it"
+    if suffix:
+        return f"call `{name}` `{assignment}{suffix}`"
+    return ""

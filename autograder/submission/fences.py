@@ -1,0 +1,108 @@
+"""The cells of a notebook in Markdown: jupytext's, MyST, R Markdown, Quarto, marimo's.
+
+Code stands between fences that say Python, as CommonMark has fences; all the rest is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from autograder.submission.scripts import Part
+
+#: The line that opens a fence.
+OPENS = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)\Z")
+
+#: What stands behind the fence of a cell that is run, and of code where no fence says so.
+PY = r"(?:python|ipython|py)3?"
+RUN = re.compile(
+    rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .](?:input|marimo).*|{PY}\s*\{{\.marimo.*"
+    rf"|\{{code-cell\}}\s*(?:{PY})?\s*"
+)
+PLAIN = re.compile(rf"{PY}(?:\s.*)?")
+
+#: What jupytext and R Markdown say of code that is shown and not run.
+SHOWN = re.compile(r"\.noeval|\beval\s*=\s*(?:FALSE|False)|active=\"(?!.*ipynb)")
+
+#: Options on the first lines of a cell of MyST.
+OPTION = re.compile(r"[ \t]*:[\w-]+:")
+
+#: Where jupytext keeps prose that shows code.
+REGION = re.compile(r"<!-- #(region|md|markdown|raw)\b.*-->\s*\Z")
+
+Lines = Sequence[str]
+
+
+def cells(text: str) -> Iterator[Part]:
+    """Yield the cells of a notebook in Markdown in order."""
+    lines = text.split("\n")
+    infos = [opens["info"].strip() for opens in map(OPENS.match, lines) if opens]
+    says_code = RUN if any(RUN.fullmatch(info) for info in infos) else PLAIN
+    at = start = _behind_header(lines)
+    while at < len(lines):
+        opens = OPENS.match(lines[at])
+        region = REGION.match(lines[at])
+        if region:
+            at = _behind_region(lines, at, region[1])
+        elif opens is None or (opens["fence"][0] == ":" and not says_code.fullmatch(opens["info"])):
+            at += 1
+        else:
+            end, behind = _closing(lines, at, opens["fence"], says_code)
+            info = opens["info"].strip()
+            if says_code.fullmatch(info) and not SHOWN.search(info):
+                yield from _prose(lines, start, at)
+                first = _behind_options(lines, at + 1, end)
+                yield Part(True, "\n".join(lines[first:end]), first + 1)
+                start = behind
+            at = behind
+    yield from _prose(lines, start, len(lines))
+
+
+def _prose(lines: Lines, start: int, end: int) -> Iterator[Part]:
+    prose = "\n".join(lines[start:end]).strip("\n")
+    if prose.strip():
+        yield Part(False, prose, start + 1)
+
+
+def _closing(lines: Lines, at: int, fence: str, says_code: re.Pattern[str]) -> tuple[int, int]:
+    """Return the line on which a fenced block ends, and the first behind it.
+
+    Where nothing closes it, CommonMark has it run on to the end; here it ends where the next cell
+    begins, which would be lost in it.
+    """
+    closes = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*\Z")
+    for number in range(at + 1, len(lines)):
+        if closes.match(lines[number]):
+            return number, number + 1
+        opens = OPENS.match(lines[number])
+        if (
+            opens
+            and opens["fence"].startswith(fence)
+            and says_code.fullmatch(opens["info"].strip())
+        ):
+            return number, number
+    return len(lines), len(lines)
+
+
+def _behind_header(lines: Lines) -> int:
+    """Return the first line behind the block of YAML at the top."""
+    if lines[0].rstrip() != "---":
+        return 0
+    ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
+    return next(ends, -1) + 1
+
+
+def _behind_region(lines: Lines, at: int, name: str) -> int:
+    """Return the first line behind a region; one that never ends is none."""
+    ends = (i for i in range(at + 1, len(lines)) if lines[i].strip() == f"<!-- #end{name} -->")
+    return next(ends, at) + 1
+
+
+def _behind_options(lines: Lines, at: int, end: int) -> int:
+    """Return the first line of a cell behind its options."""
+    if at < end and lines[at].rstrip() == "---":
+        ends = (i for i in range(at + 1, end) if lines[i].rstrip() == "---")
+        return next(ends, at - 1) + 1
+    while at < end and OPTION.match(lines[at]):
+        at += 1
+    return at

@@ -1,0 +1,216 @@
+"""The cells of a marimo notebook, in the order in which marimo runs them.
+
+Each cell is a function, or a block, of a script. marimo runs a cell when those have run whose
+variables it uses, and keeps names with one underscore to the cell. It lets no name be defined
+twice, and calls the second ``affine`` of a notebook that it converts ``affine_1``: here it is
+``affine`` again, so that the last definition counts, as in the notebook that it came from.
+"""
+
+from __future__ import annotations
+
+import ast
+import heapq
+import re
+import symtable
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from autograder.submission.scripts import Part, left_open
+
+#: What tells a notebook of marimo's from other scripts.
+APP = re.compile(r"^app = marimo\.App\(", re.MULTILINE)
+IMPORT = re.compile(r"^import marimo$", re.MULTILINE)
+
+#: The same of its notebooks in Markdown.
+MARKDOWN = re.compile(r"\A---\n(?:.*\n)*?marimo-version:")
+
+#: Where a cell begins, and what kind it is.
+BEGINS = re.compile(
+    r"@app\.(?P<kind>cell|function|class_definition)\b|with app\.(?P<setup>setup)\b"
+    r"|app\.(?P<broken>_unparsable_cell)\(|(?P<end>if __name__ ==)"
+)
+
+#: The line that ends the head of a cell's function.
+HEAD_ENDS = re.compile(r"[^#]*:[ \t]*(?:#.*)?\Z")
+
+#: What ends a cell: the names that other cells use.
+RETURN = re.compile(r"return\b[\w\s,()]*\Z")
+
+#: Code in the first column behind a cell is not part of it.
+STRAY = re.compile(r"(?:def|class|async|import|from)\s|@|\w+\s*=[^=]")
+
+#: A cell with nothing but prose.
+PROSE = re.compile(
+    r"\s*mo\.md\(\s*[rRfF]{0,2}(\"{3}|'{3}|\"|')(?P<prose>.*)\1\s*\)\s*\Z", re.DOTALL
+)
+
+RENAMED = re.compile(r"(?P<base>\w+?)_\d+")
+
+#: Longer cells stay where they are: nobody writes so much, and reading it takes long.
+MOST = 50_000
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a cell: bound, used from elsewhere, and functions with their parameters."""
+
+    binds: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
+    functions: dict[str, str] = field(default_factory=dict)
+
+
+def is_notebook(text: str) -> bool:
+    """Tell whether a script is a notebook of marimo's."""
+    return bool(IMPORT.search(text) and APP.search(text))
+
+
+def cells(text: str) -> list[Part]:
+    """Return the cells of a notebook in the order in which they run."""
+    return in_order([part for block in _blocks(text) for part in _parts(*block)])
+
+
+def in_order(parts: Sequence[Part]) -> list[Part]:
+    """Return cells in the order in which they run, with the names that they had in Jupyter."""
+    names = [_names(part.source) if part.is_code else Names() for part in parts]
+    renamed = _renamed(names)
+    local = Counter(name for one in names for name in one.binds if _is_local(name))
+    return [
+        replace(parts[i], source=_as_before(parts[i], i, names[i], renamed, local))
+        for i in _sorted(names, renamed)
+    ]
+
+
+def _blocks(text: str) -> Iterator[tuple[str, list[str], int]]:
+    """Yield for each cell its kind, its lines and the number of the first one."""
+    kind, start = "", 1
+    held: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        begins = BEGINS.match(line)
+        if begins:
+            yield kind, held, start
+            kind, start, held = begins[begins.lastgroup or 0], number, []
+        held.append(line)
+    yield kind, held, start
+
+
+def _parts(kind: str, lines: list[str], start: int) -> Iterator[Part]:
+    if kind == "_unparsable_cell":
+        text = re.search(r"r?\"{3}(.*)\"{3}", "\n".join(lines), re.DOTALL)
+        source = text[1].replace('\\"\\"\\"', '"""').strip("\n") if text else ""
+        yield Part(True, _dedented(source.split("\n")), start + 2)
+    elif kind in ("function", "class_definition"):
+        yield Part(True, "\n".join(lines[1:]), start + 1)
+    elif kind in ("cell", "setup"):
+        head = next((i for i, line in enumerate(lines) if HEAD_ENDS.match(line)), 0)
+        stray = _stray(lines, head + 1)
+        body = _without_return(_dedented(lines[head + 1 : stray]))
+        prose = PROSE.match(body)
+        if prose:
+            yield Part(False, _dedented(prose["prose"].strip("\n").split("\n")), start + head + 1)
+        else:
+            yield Part(True, body, start + head + 1)
+        if lines[stray:]:
+            yield Part(True, "\n".join(lines[stray:]), start + stray)
+
+
+def _stray(lines: Sequence[str], at: int) -> int:
+    """Return the first line that is no longer part of a cell's function."""
+    quotes = ""
+    for number in range(at, len(lines)):
+        if not quotes and STRAY.match(lines[number]):
+            return number
+        quotes = left_open(lines[number], quotes)
+    return len(lines)
+
+
+def _dedented(lines: Sequence[str]) -> str:
+    """Return lines without the indent of the first; text in a string may have less."""
+    first = next((line for line in lines if line.strip()), "")
+    indent = first[: len(first) - len(first.lstrip())]
+    return "\n".join(line.removeprefix(indent) if line.strip() else "" for line in lines)
+
+
+def _without_return(body: str) -> str:
+    at = 0 if body.lstrip("\n").startswith("return") else body.rfind("\nreturn") + 1
+    at = max(at, body.rfind("\nreturn") + 1)
+    return body[:at].rstrip() if RETURN.match(body[at:].lstrip("\n")) else body.rstrip()
+
+
+def _names(source: str) -> Names:
+    """Return the names of a cell; none of one that is no Python or too long."""
+    if len(source) > MOST:
+        return Names()
+    try:
+        tree, table = ast.parse(source), symtable.symtable(source, "cell", "exec")
+        used_inside = _globals(table)
+        functions = {
+            node.name: ast.unparse(node.args)
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef)
+        }
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Names()
+    top = table.get_symbols()
+    binds = {one.get_name() for one in top if one.is_assigned() or one.is_imported()}
+    uses = {one.get_name() for one in top if one.is_referenced()} | used_inside
+    return Names(frozenset(binds), frozenset(uses - binds), functions)
+
+
+def _globals(table: symtable.SymbolTable) -> set[str]:
+    """Return the names of the module that functions and classes inside use."""
+    found: set[str] = set()
+    for inner in table.get_children():
+        found |= {one.get_name() for one in inner.get_symbols() if one.is_global()}
+        found |= _globals(inner)
+    return found
+
+
+def _renamed(names: Sequence[Names]) -> dict[str, str]:
+    """Return the functions that marimo renamed, each with the name that it had."""
+    functions = {name: head for one in names for name, head in one.functions.items()}
+    found = {}
+    for name, head in functions.items():
+        known = RENAMED.fullmatch(name)
+        if known and functions.get(known["base"]) == head:
+            found[name] = known["base"]
+    return found
+
+
+def _sorted(names: Sequence[Names], renamed: dict[str, str]) -> list[int]:
+    """Return the indices of cells as they run; those that need each other stay where they are."""
+    owner = {name: i for i, one in enumerate(names) for name in one.binds if not _is_local(name)}
+    needs: list[set[int]] = [{owner[name] for name in one.uses if name in owner} for one in names]
+    for name, base in renamed.items():
+        needs[owner[name]].add(owner[base])
+    waiting, needed_by = [], defaultdict(list)
+    for i, those in enumerate(needs):
+        those.discard(i)
+        for other in those:
+            needed_by[other].append(i)
+        if not those:
+            waiting.append(i)
+    done: list[int] = []
+    while waiting:
+        done.append(heapq.heappop(waiting))
+        for i in needed_by[done[-1]]:
+            needs[i].discard(done[-1])
+            if not needs[i]:
+                heapq.heappush(waiting, i)
+    return done + sorted(set(range(len(names))).difference(done))
+
+
+def _as_before(
+    part: Part, number: int, names: Names, renamed: dict[str, str], local: Counter[str]
+) -> str:
+    """Return a cell's source with the names that functions had, and local ones that stay local."""
+    own = {n: f"{n}_of_cell_{number}" for n in names.binds if _is_local(n) and local[n] > 1}
+    own |= {name: base for name, base in renamed.items() if name in names.binds | names.uses}
+    if not own:
+        return part.source
+    words = re.compile(rf"(?<![\w.])(?:{'|'.join(own)})\b")
+    return words.sub(lambda found: own[found[0]], part.source)
+
+
+def _is_local(name: str) -> bool:
+    return name.startswith("_") and name.strip("_") != "" and not name.startswith("__")

@@ -1,0 +1,201 @@
+"""After which cells a function may have been another one than it is when all cells have run.
+
+A helper, a constant or a table may be used again further down, when the checks of a function have
+been green for long. Such moments are told from the code alone, rather too many than too few.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.submission.definitions import is_meant
+from autograder.submission.statements import DEFINITIONS, IMPORTS, Names, Statement
+
+#: With these, code can change what it does not name.
+DYNAMIC = frozenset(
+    "exec eval globals locals vars setattr delattr __import__ __main__ get_ipython".split()
+)
+
+#: So can code that uses these attributes: of `sys`, of functions and of frames.
+BACK_DOORS = frozenset("modules __dict__ __globals__ f_globals f_locals".split())
+
+#: Data that nobody can change in place.
+FIXED = (ast.Constant, ast.Lambda, ast.UnaryOp, ast.BinOp)
+
+Binding = Mapping[str, Sequence[Statement]]
+
+
+def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) -> list[int]:
+    """Return the numbers of the cells after which a stub should be asked again, at most two.
+
+    Parameters
+    ----------
+    read
+        All statements of the submission.
+    running
+        Those of them that run, in order.
+    stub
+        The function.
+
+    Returns
+    -------
+    list of int
+        The cell of the function's own check, or else of its definition, and that of the last
+        check of an earlier definition; only where a later cell can make a difference.
+    """
+    binding: dict[str, list[Statement]] = defaultdict(list)
+    for statement in running:
+        for name in statement.binds:
+            binding[name].append(statement)
+    told = _Reach.of(stub, binding)
+    last = max((one.cell for one in running if told.touched_by(one)), default=0)
+    return [cell for cell in dict.fromkeys(_places(read, binding[stub], stub)) if cell < last]
+
+
+def _places(read: Sequence[Statement], binding: Sequence[Statement], stub: str) -> Iterator[int]:
+    defined = [one.cell for one in binding if is_meant(one.node, stub)]
+    if not defined:
+        return
+    first, last = min(defined), max(defined)
+    checked = [one.cell for one in read if _checks(one, stub)]
+    yield next((cell for cell in checked if cell >= last), last)
+    yield from [cell for cell in checked if first <= cell < last][-1:]
+
+
+def _checks(statement: Statement, stub: str) -> bool:
+    """Tell whether a statement calls ``check`` for a stub."""
+    if not {"check", stub} <= statement.uses:
+        return False
+    calls = (node for node in ast.walk(statement.node) if isinstance(node, ast.Call))
+    return any(_named(call.func) == "check" and stub in map(_named, call.args) for call in calls)
+
+
+def _named(node: ast.AST) -> str | None:
+    return node.id if isinstance(node, ast.Name) else None
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """What a function depends on, and by which names other code can get there.
+
+    Attributes
+    ----------
+    names
+        All names of the module that it may use, however indirectly.
+    own
+        Those that the notebook does not import.
+    leading
+        Names by whose use a statement may change one of them.
+    """
+
+    names: Names
+    own: Names
+    leading: Names
+
+    @classmethod
+    def of(cls, stub: str, binding: Binding) -> _Reach:
+        """Look at everything that a stub uses."""
+        names = _used(stub, binding)
+        if names & DYNAMIC:  # it may find whatever there is
+            names |= set(binding)
+        imported = {name for name in names if all(_imports(one) for one in binding.get(name, ()))}
+        return cls(names, names - imported, _leading(names, binding))
+
+    def touched_by(self, statement: Statement) -> bool:
+        """Tell whether running a statement may change what the function does."""
+        if statement.binds & self.names or "*" in statement.binds:
+            return True
+        loaded, stored, by_back_door = _roots(statement.node)
+        if by_back_door or stored & self.names or loaded & self.own:
+            return True
+        node = statement.node
+        idle = isinstance(node, DEFINITIONS[:2]) and not node.decorator_list
+        return not idle and bool(statement.uses & self.leading)
+
+
+def _used(stub: str, binding: Binding) -> Names:
+    found, waiting = {stub}, [stub]
+    while waiting:
+        for statement in binding.get(waiting.pop(), ()):
+            new = statement.uses - found
+            found |= new
+            waiting += new
+    return found
+
+
+def _leading(names: Names, binding: Binding) -> Names:
+    """Return the names by whose use some of `names` may be changed: directly, or by a call."""
+    users: dict[str, Names] = defaultdict(set)
+    seeds = set(DYNAMIC)
+    for name, bound in binding.items():
+        if name in names and any(_changeable(one.node) for one in bound):
+            seeds.add(name)
+        for statement in bound:
+            for used in statement.uses:
+                users[used].add(name)
+            if _declared_global(statement.node) & names:
+                seeds.add(name)
+    found, waiting = set(seeds), list(seeds)
+    while waiting:
+        new = users[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _imports(statement: Statement) -> bool:
+    return isinstance(statement.node, IMPORTS)
+
+
+def _changeable(node: ast.stmt) -> bool:
+    """Tell whether what a statement binds may be changed in place: data, or a class."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return bool(node.decorator_list)
+    if isinstance(node, IMPORTS):
+        return False
+    return not (isinstance(node, ast.Assign) and isinstance(node.value, FIXED))
+
+
+def _declared_global(node: ast.stmt) -> Names:
+    if not isinstance(node, DEFINITIONS):
+        return set()
+    declared = (inner.names for inner in ast.walk(node) if isinstance(inner, ast.Global))
+    return set().union(*declared)
+
+
+def _roots(node: ast.stmt) -> tuple[Names, Names, bool]:
+    """Return the names whose attributes or entries a statement reads, and those it changes.
+
+    Besides, whether it uses a back door. Bodies of functions don't count: they do not run with the
+    statement.
+    """
+    loaded: Names = set()
+    stored: Names = set()
+    by_back_door = False
+    for inner in _without_bodies(node):
+        if isinstance(inner, (ast.Attribute, ast.Subscript)):
+            root = _root(inner)
+            if root is not None:
+                (loaded if isinstance(inner.ctx, ast.Load) else stored).add(root)
+            by_back_door |= getattr(inner, "attr", "") in BACK_DOORS
+    return loaded, stored, by_back_door
+
+
+def _root(node: ast.expr) -> str | None:
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return _named(node)
+
+
+def _without_bodies(node: ast.AST) -> Iterator[ast.AST]:
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        parts: Iterable[ast.AST] = ast.iter_child_nodes(one)
+        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            parts = one.decorator_list
+        waiting += parts

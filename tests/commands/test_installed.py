@@ -1,0 +1,118 @@
+"""The kit as a wheel, in an environment that holds nothing else: it grades as the checkout does."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import requires
+from pathlib import Path
+from shutil import copy, copytree, ignore_patterns
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.wheel import environments
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("autograder", "reference", "assignments", "solutions")
+FILES = ("course.toml", "nbgrader_config.py", "setup.py", "pyproject.toml", "README.md", "LICENSE")
+
+WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
+
+#: What the installed kit must be kept from by its locks: it lies beside NumPy there.
+PRYING = """
+
+def affine(n, W, b):
+    import sys
+    from pathlib import Path
+    home = next(path for path in Path({site!r}).iterdir() if path.name == "reference")
+    return eval((home / "layers.py").read_text())
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Build the wheel, from a copy in which no earlier build lies."""
+    source = tmp_path_factory.mktemp("source")
+    for name in FOLDERS:
+        copytree(ROOT / name, source / name, ignore=ignore_patterns("__pycache__"))
+    for name in FILES:
+        copy(ROOT / name, source)
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", "dist")
+    command = [sys.executable, "-m", "pip", "wheel", *options, "."]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    (built,) = (source / "dist").iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel, tmp_path_factory):
+    """Install the wheel where there are the packages that it needs, and return the Python."""
+    home = tmp_path_factory.mktemp("elsewhere")
+    needs = [Requirement(text) for text in requires("train-ann-course-kit")]
+    names = [one.name for one in needs if not one.marker or one.marker.evaluate({"extra": ""})]
+    linked = environments.link(home / "packages", *names, "pip")
+    made = environments.environment(home / "env", linked)
+    done = environments.install(made, "--no-deps", wheel)
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+@pytest.fixture(scope="module")
+def submitted(python, tmp_path_factory, right_layers, hand_in_to):
+    """Hand in right and wrong work, a file that is refused, and one that pries."""
+    hand_in = hand_in_to(tmp_path_factory.mktemp("submitted"))
+    (site,) = python.parents[1].glob("lib/python*/site-packages")
+    hand_in("ada", right_layers)
+    hand_in("bob", right_layers + WRONG)
+    hand_in("cy", '{"cells": [', ".ipynb")
+    return hand_in("mallory", right_layers + PRYING.format(site=str(site))).parents[2]
+
+
+def records(folder):
+    lines = map(json.loads, (folder / "results.jsonl").read_text().splitlines())
+    return sorted(({**line, "seconds": 0} for line in lines), key=lambda one: one["student"])
+
+
+def test_it_grades_elsewhere_as_the_checkout_does(python, submitted, tmp_path):
+    (tmp_path / "secret").write_text("a secret")
+    options = ("--secret", tmp_path / "secret", "--jobs", "2")
+    done = environments.run(
+        python, "-m", "autograder", "grade", submitted, "--out", tmp_path / "there", *options
+    )
+    assert done.returncode == 0, done.stderr
+    here = ["grade", submitted, "--out", tmp_path / "here", *options]
+    subprocess.run([sys.executable, "-m", "autograder", *map(str, here)], check=True)
+    assert records(tmp_path / "there") == records(tmp_path / "here")
+    ada, bob, cy, mallory = records(tmp_path / "there")
+    assert (ada["points"], bob["points"], cy["status"]) == (20.0, 16.0, "refused")
+    assert mallory["exercises"][0]["verdict"] == "error"
+
+
+def test_it_is_the_wheel_that_grades(python):
+    code = "import autograder, reference; print(autograder.__file__, reference.__file__)"
+    said = environments.run(python, "-c", code).stdout.split()
+    assert all(Path(place).is_relative_to(python.parents[1]) for place in said)
+
+
+def test_the_demo_has_its_class(python):
+    code = (
+        "from autograder.exercises import ASSIGNMENTS\n"
+        "from autograder.extras.demo.handin import handins, students\n"
+        "print(len(list(handins(students(), ASSIGNMENTS))))"
+    )
+    assert environments.run(python, "-c", code).stdout == "142\n"
+
+
+def test_every_file_of_the_packages_is_in_it_and_no_other(wheel):
+    there = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    packages = [path for name in ("autograder", "reference") for path in (ROOT / name).rglob("*")]
+    files = {path for path in packages if path.is_file() and "__pycache__" not in path.parts}
+    own = {name for name in there if name.startswith("autograder/course/own/")}
+    assert there - own == {path.relative_to(ROOT).as_posix() for path in files}
+    assert {name.removeprefix("autograder/course/own/") for name in own} == {
+        "course.toml",
+        "nbgrader_config.py",
+        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("assignments/*/*.ipynb")),
+        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("solutions/*/*.py")),
+    }

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.course.layout import CourseError
-from autograder.course.worked import with_worked_solutions, worked_solution
+from autograder.nbgrader.worked import with_worked_solutions, worked_solution
 
 MARK = "    ### SOLUTION OF loss\n"
 

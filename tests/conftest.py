@@ -57,7 +57,7 @@ def right_layers():
 @pytest.fixture(scope="session")
 def worked_solution():
     """Return the cells of an assignment's worked solution, ``(cell type, source)`` each."""
-    from autograder.course.worked import with_worked_solutions
+    from autograder.nbgrader.worked import with_worked_solutions
 
     def cells(assignment):
         literate = (ROOT / "solutions" / assignment / f"{assignment}.py").read_text()

@@ -101,7 +101,7 @@ class HandIn:
 
 def place(collection: Collection, where: Destination) -> Iterator[Placement]:
     """Put each file that counts in its place, and yield what happened to it."""
-    act = predict if where.dry_run else put
+    act = predict if where.dry_run else put_in_place
     for person, upload in collection.chosen:
         try:
             hand_in = _hand_in(collection.system, person, upload, where)
@@ -136,7 +136,7 @@ def _hand_in(system: str, person: Person, upload: Upload, where: Destination) ->
 
 
 def predict(hand_in: HandIn, to: Path) -> Outcome:
-    """Say what `put` would do with a hand-in, and change nothing.
+    """Say what `put_in_place` would do with a hand-in, and change nothing.
 
     Raises
     ------
@@ -157,7 +157,7 @@ def predict(hand_in: HandIn, to: Path) -> Outcome:
     return "unclear" if ours == theirs else "newer" if ours > theirs else "older"
 
 
-def put(hand_in: HandIn, to: Path) -> Outcome:
+def put_in_place(hand_in: HandIn, to: Path) -> Outcome:
     """Put a hand-in into ``<to>/<student>/<assignment>/``, unless a newer one is there.
 
     Raises

@@ -4,7 +4,7 @@
         (a teacher)              (this module)            (nbgrader generate_assignment)
 
 A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. Given
-cells take the worked solutions of earlier notebooks (`autograder.course.worked`). The
+cells take the worked solutions of earlier notebooks (`autograder.nbgrader.worked`). The
 points of a stub come from its exercise; a question may carry ``points=3`` behind its tags. Every
 id follows from the content, so that two builds are the same, byte for byte. At the front of each
 notebook stand a badge for Colab and a cell that sets up; see `front`.
@@ -24,9 +24,9 @@ from nbformat import NotebookNode
 
 from autograder.course.layout import KIT, CourseError
 from autograder.course.publishing import Published, published
-from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
+from autograder.nbgrader.worked import with_worked_solutions
 
 CONFIG = "nbgrader_config.py"
 

@@ -77,7 +77,7 @@ def _call(card: Card) -> Iterator[str]:
 
 
 def _about(card: Card) -> Iterator[str]:
-    for line in card_text.about(card):
+    for line in card_text.details(card):
         yield f'<div style="{BODY}">{escape(line)}</div>'
 
 

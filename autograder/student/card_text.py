@@ -47,7 +47,7 @@ def card(card: Card, hint: bool = False) -> Iterator[Line]:
             yield f"  {title}: {' · '.join(names)}", ""
     for line in call(card):
         yield f"  {line}", "call"
-    for line in about(card):
+    for line in details(card):
         yield f"  {line}", ""
     if card.question:
         yield f"? {card.question}", "question"
@@ -75,7 +75,7 @@ def call(card: Card) -> list[str]:
     return [*card.call, *shapes]
 
 
-def about(card: Card) -> Iterator[str]:
+def details(card: Card) -> Iterator[str]:
     """Yield what differs, and where it comes from."""
     yield from wording.shapes(card.got, card.expected)
     if card.problem:

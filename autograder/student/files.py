@@ -18,7 +18,7 @@ from autograder.sandbox.inside import inert_modules, program
 from autograder.student import card_text
 from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
-from autograder.student.time_limit import within
+from autograder.student.time_limit import time_limit
 from autograder.submission import reader
 from autograder.submission.statements import DEFINED
 
@@ -47,9 +47,9 @@ class _File:
         how = (self.cells, self.given, wanted, namespace, reading, until)
         with _undisturbed():
             if reading in ("all", "each"):
-                loaded = program.load(*how, limit=lambda seconds: within(PATIENCE * seconds))
+                loaded = program.load(*how, limit=lambda seconds: time_limit(PATIENCE * seconds))
             else:
-                with within(LOADING):  # time that is up in one cell ends that cell alone
+                with time_limit(LOADING):  # time that is up in one cell ends that cell alone
                     loaded = program.load(*how)
 
         def others(stub: str) -> Iterator[NotebookStudent]:

@@ -16,7 +16,7 @@ from autograder.checks.exercise import CPU_SECONDS, Stream
 from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
 from autograder.student.captured_output import Printed
-from autograder.student.time_limit import TimeIsUp, within
+from autograder.student.time_limit import TimeLimitError, time_limit
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class NotebookStudent:
             functions = {stub: _noting(functions[stub], functions, lines)}
         limit = self.seconds.get(stub, CPU_SECONDS)
         try:
-            with within(limit):
+            with time_limit(limit):
                 return LocalStudent(functions, self.streams).call(stub, args)
-        except TimeIsUp:
+        except TimeLimitError:
             return Answer("timeout", text=wording.no_answer_after(limit))
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:

@@ -12,13 +12,13 @@ from contextlib import contextmanager
 AGAIN = 1.0
 
 
-class TimeIsUp(BaseException):
+class TimeLimitError(BaseException):
     """The code takes too long; ``except Exception`` does not catch this."""
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raise `TimeIsUp` in the block when it takes longer, where the platform allows it.
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `TimeLimitError` in the block when it takes longer, where the platform allows it.
 
     On Linux and macOS a timer interrupts whatever is running. Elsewhere, or outside the main
     thread, a second thread raises it as soon as the next line of Python runs.
@@ -31,7 +31,7 @@ def within(seconds: float) -> Iterator[None]:
 @contextmanager
 def _by_signal(seconds: float) -> Iterator[None]:
     def ring(*_: object) -> None:
-        raise TimeIsUp
+        raise TimeLimitError
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
@@ -52,7 +52,9 @@ def _by_thread(seconds: float) -> Iterator[None]:
         while not done.wait(pause):
             with lock:
                 if not done.is_set():
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TimeIsUp))
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        thread, ctypes.py_object(TimeLimitError)
+                    )
             pause = AGAIN
 
     threading.Thread(target=wait, daemon=True).start()

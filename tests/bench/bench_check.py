@@ -23,8 +23,8 @@ from rich.progress import track
 from rich.table import Table
 
 from autograder.course.layout import ROOT
-from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.nbgrader.worked import with_worked_solutions
 from autograder.wheel.build import build
 
 COLUMNS = ("right, first", "right, again", "wrong, first", "wrong, again", "its picture")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import jupytext
 
-from autograder.course.worked import with_worked_solutions
+from autograder.nbgrader.worked import with_worked_solutions
 from tests.nbgrader.courses import ROOT
 
 

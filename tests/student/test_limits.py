@@ -10,7 +10,7 @@ from autograder.checks.examine import PUBLIC, examine
 from autograder.exercises import exercises
 from autograder.student import NotebookStudent
 from autograder.student.notebook import NotebookStudent as Student
-from autograder.student.time_limit import TimeIsUp, within
+from autograder.student.time_limit import TimeLimitError, time_limit
 from tests.student.cells import namespace
 
 AFFINE = exercises("layers")[0]
@@ -53,14 +53,14 @@ def test_outside_the_main_thread_a_call_is_ended_too():
 
 def test_a_quick_block_leaves_no_timer_and_no_handler_behind():
     before = signal.getsignal(signal.SIGALRM)
-    with within(5.0):
+    with time_limit(5.0):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
 
 
 def test_no_except_exception_holds_the_end_of_time_up():
-    assert not issubclass(TimeIsUp, Exception)
+    assert not issubclass(TimeLimitError, Exception)
 
 
 def test_ctrl_c_ends_the_check_and_leaves_the_notebooks_functions_in_place():

@@ -11,9 +11,9 @@ import pytest
 
 from autograder.checks.examine import PUBLIC
 from autograder.course.layout import ROOT
-from autograder.course.worked import with_worked_solutions
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import grade_exercises
+from autograder.nbgrader.worked import with_worked_solutions
 from autograder.student import NotebookStudent
 from autograder.wheel.build import build
 from autograder.wheel.tape import OutOfStepError, Played, Player

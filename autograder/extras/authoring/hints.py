@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from autograder.checks.exercise import Chaff, Exercise
-from autograder.course.worked import with_worked_solutions
 from autograder.extras.authoring.draft import Draft, Weakness, notebook_path
+from autograder.nbgrader.worked import with_worked_solutions
 
 #: The most letters that a clearer hint may have.
 LONGEST = 300

@@ -109,7 +109,7 @@ def sections(function: ast.FunctionDef) -> dict[str, dict[str, str]]:
     }
 
 
-def symbols(said: str) -> tuple[str, ...] | None:
+def shape_letters(said: str) -> tuple[str, ...] | None:
     """Return the letters of the shape in an entry, ``("N", "d")``; None if there is no shape."""
     found = SHAPE.search(said)
     return tuple(part.strip() for part in found[1].split(",") if part.strip()) if found else None
@@ -140,7 +140,7 @@ def sizes(said: Mapping[str, str], args: Mapping[str, Any]) -> Sizes:
     widths = next((w for w in map(_widths, args.values()) if w), [])
     found |= {f"d_{layer}": width for layer, width in enumerate(widths)}
     for name, arg in args.items():
-        letters = symbols(said.get(name, "")) or ()
+        letters = shape_letters(said.get(name, "")) or ()
         if isinstance(arg, np.ndarray) and arg.ndim == len(letters):
             pairs = zip(letters, arg.shape, strict=True)
             found |= {letter: size for letter, size in pairs if _is_new(letter, widths)}

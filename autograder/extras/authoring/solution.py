@@ -12,9 +12,9 @@ import numpy as np
 from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import PUBLIC, Draws, OraclesDisagree, examine
 from autograder.checks.exercise import CPU_SECONDS, Exercise
-from autograder.course.worked import with_worked_solutions
 from autograder.extras.authoring.draft import Draft, Weakness, cells, fault
 from autograder.extras.authoring.trials import SEVERAL, wrong
+from autograder.nbgrader.worked import with_worked_solutions
 
 #: CPU seconds for all checks of a right program, where a call may take `CPU_SECONDS`.
 SECONDS = 1.0

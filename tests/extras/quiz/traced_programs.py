@@ -7,9 +7,9 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from autograder.course.worked import with_worked_solutions
 from autograder.exercises import exercises
 from autograder.extras.quiz.run import Runner
+from autograder.nbgrader.worked import with_worked_solutions
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 

@@ -62,6 +62,11 @@ def locate(folder: Path, name: str) -> Path:
     return (found or named)[0]
 
 
+def keeps_cells(name: str) -> bool:
+    """Tell whether a file shows where its author's cells end, as a script need not."""
+    return not name.endswith(".py")
+
+
 def take(path: Path) -> Submission:
     """Take a file as it is; never fails, whatever is there."""
     try:

@@ -35,7 +35,7 @@ STATEMENTS = [
     "def h(x):\n    return x + k",
     "def h(x):\n    return table['a'] + x",
     "h = lambda x: N * x",
-    "h = None",
+    "h = ''",
     "del h",
     "def f(x):\n    return h(x) + N",
     "def f(x):\n    return f.extra * x + N",
@@ -73,6 +73,8 @@ REFUSED = [
     "break",
     "return N",
     "x = (",
+    "def f(x):\n    return 7\nk = N )",
+    "k = N\ndef g(:\n    pass",
     "nonlocal k",
     "def f(x):\n    break",
 ]

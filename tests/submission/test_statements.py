@@ -67,7 +67,7 @@ def test_a_cell_is_parsed_few_times_however_long_it_is(cell, monkeypatch):
 
 
 def steps(cell):
-    """Return how many calls it takes to read a cell, into C or not: a time that no machine bends."""
+    """Return how many calls it takes to read a cell: a time that no machine bends."""
     calls = 0
 
     def count(*_):

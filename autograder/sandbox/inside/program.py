@@ -118,7 +118,7 @@ def load(
     running = _Running(program, wanted, namespace, loaded, limit, given_nodes)
     if reading in ("all", "each"):
         with _undisturbed():
-            running.all_cells(until)
+            running.all_cells(until, alone=reading == "each")
     else:
         running.what_is_needed(reading == "simple")
     for name in [name for name in loaded.failures if name in namespace]:
@@ -143,10 +143,12 @@ class _Running:
         self.namespace, self.loaded, self.limit = namespace, loaded, limit
         self.given = {name: (s, namespace[name]) for s in given for name in s.binds}
         self.flags = future_flags(program) | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        self.alone = False
         self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
 
-    def all_cells(self, until: int | None) -> None:
+    def all_cells(self, until: int | None, alone: bool) -> None:
         """Run each cell, as *Restart and run all* does; or each statement like a cell."""
+        self.alone = alone
         core = set(needed(self.program, self.wanted))
         found = candidates(self.program)
         own = set().union(*(s.uses for s in found if not s.known))
@@ -163,6 +165,7 @@ class _Running:
         left = IN_ONE_CELL
         stopped = ""
         for statement in cell:
+            stopped = stopped or ("" if self.alone else statement.torn)
             is_core = statement in core
             seconds = self.left[True] if is_core else min(left, self.left[False])
             ended = stopped and not untouched(statement.node)  # which says that it is missing

@@ -64,6 +64,10 @@ class Statement:
         The Python that it is a part of, and how many lines of the cell precede that.
     known
         Whether its cell is as it was handed out.
+    torn
+        What is wrong with its cell, if that is no Python as a whole; Jupyter runs none of it.
+    place
+        When it runs: the number of its cell, or of itself where each statement runs alone.
     """
 
     node: ast.stmt
@@ -73,6 +77,8 @@ class Statement:
     text: str = ""
     shift: int = 0
     known: bool = False
+    torn: str = ""
+    place: int = 0
 
     @property
     def first(self) -> int:
@@ -99,11 +105,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Piece:
-    """Python that stands in a cell: the text, its tree, and how many lines precede it."""
+    """Python that stands in a cell: the text, its tree, and how many lines precede it.
+
+    `torn` says what is wrong with the rest of the cell, if it is no Python as a whole.
+    """
 
     text: str
     tree: ast.Module
     shift: int = 0
+    torn: str = ""
 
 
 @dataclass
@@ -130,8 +140,8 @@ def remember(sources: Iterable[str]) -> None:
             KNOWN[source] = [replace(one, known=True) for one in statements(piece, 0)]
 
 
-def read_program(cells: Cells) -> Program:
-    """Read the cells of a submission."""
+def read_program(cells: Cells, alone: bool = False) -> Program:
+    """Read the cells of a submission; the statements of `alone` are places of their own."""
     program = Program()
     for number, is_code, source in cells:
         if not is_code:
@@ -145,6 +155,8 @@ def read_program(cells: Cells) -> Program:
                 program.statements += statements(piece, number)
     _read_text_cells(cells, program)
     program.statements.sort(key=lambda statement: statement.cell)
+    for number, statement in enumerate(program.statements, 1):
+        statement.place = number if alone else statement.cell
     return program
 
 
@@ -297,7 +309,7 @@ def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
     for block, shift in blocks(source):
         parsed = parse(block)
         if parsed is not None:
-            yield replace(parsed, shift=shift)
+            yield replace(parsed, shift=shift, torn=reason)
         else:
             broken.update(dict.fromkeys(DEFINED.findall(block), reason))
 
@@ -346,7 +358,7 @@ def statements(piece: Piece, number: int) -> Iterator[Statement]:
         inside = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
         binds, uses = names(node, inside)
         moved = ast.increment_lineno(node, piece.shift) if piece.shift else node
-        yield Statement(moved, number, binds, uses, piece.text, piece.shift)
+        yield Statement(moved, number, binds, uses, piece.text, piece.shift, torn=piece.torn)
 
 
 def statements_of(source: str) -> Iterator[Statement]:

@@ -36,6 +36,7 @@ def compare_workers(client: Client, sandbox: Mode) -> None:
     try:
         client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
     except Late:
+        assert client.scheduler, "the client is connected"
         where = client.scheduler.address
         raise ClusterError(
             f"{where}: it has no workers. Start some: dask worker {where} --nthreads 1"

@@ -22,7 +22,7 @@ LIBRARIES = (
     "scipy.optimize",
     "sklearn.datasets",
     "sklearn.neural_network",
-    "typer",
+    "typer._adapters",
 )
 
 

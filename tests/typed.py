@@ -5,10 +5,13 @@ typed. What is imported is given as arguments. An order is one line of JSON, and
 the exit status.
 """
 
+import atexit
 import json
 import os
 import runpy
 import sys
+import threading
+import traceback
 from importlib import import_module
 from pathlib import Path
 
@@ -40,6 +43,30 @@ def run(words):
         exec(compile(what, "<string>", "exec"), {"__name__": "__main__"})
 
 
+def status(words):
+    """Run a command, and return the status with which Python would end."""
+    try:
+        run(words)
+    except SystemExit as ended:
+        if ended.code is None or isinstance(ended.code, int):
+            return ended.code or 0
+        print(ended.code, file=sys.stderr)
+        return 1
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def end(code):
+    """End as Python does, but leave all modules as they are: taking them down takes a second."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
     for module in sys.argv[1:]:
         import_module(module)
@@ -47,6 +74,5 @@ if __name__ == "__main__":
         order = json.loads(line)
         child = fork(order)
         if child == 0:
-            run(order["words"])
-            break
+            end(status(order["words"]))
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

@@ -18,6 +18,7 @@ NBGRADER = (
     "jupytext",
     "nbgrader.apps",
     "sklearn.neural_network",
+    "typer._adapters",
     "autograder.nbgrader.converters",
     "autograder.nbgrader.preprocessors",
     "tests.nbgrader.gradebooks",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,9 @@ from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
 from autograder.student.time_limit import within
 from autograder.submission import reader
+from autograder.submission.remarks import about_missing
 from autograder.submission.statements import DEFINED
+from autograder.submission.symbols import symbols
 
 #: How long the cells of a file may take where each has no limit of its own.
 LOADING = 60.0
@@ -36,6 +38,12 @@ class _File:
     given: str
     asked: Sequence[Exercise]
     heard: list[Heard] = field(default_factory=list)
+
+    def about_missing(self, names: Iterable[str]) -> dict[str, str]:
+        """Return why functions are not there, as far as the cells tell."""
+        found = symbols(self.cells)
+        told = {name: about_missing(found, self.cells, name) for name in names}
+        return {name: text for name, text in told.items() if text}
 
     def student(
         self, reading: program.Reading = "all", until: int | None = None
@@ -59,9 +67,10 @@ class _File:
                 if loaded.doubtful:
                     yield self.student("needed")
 
+        lost = self.about_missing(set(wanted) - namespace.keys() - loaded.failures.keys())
         return NotebookStudent(
             namespace,
-            loaded.failures,
+            loaded.failures | lost,
             seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
             heard=self.heard,
             others=others,

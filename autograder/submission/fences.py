@@ -16,7 +16,7 @@ OPENS = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)\Z")
 #: What stands behind the fence of a cell that is run, and of code where no fence says so.
 PY = r"(?:python|ipython|py)3?"
 RUN = re.compile(
-    rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .](?:input|marimo).*|{PY}\s*\{{\.marimo.*"
+    rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .]+(?:input|marimo).*|{PY}\s*\{{\.marimo.*"
     rf"|\{{code-cell\}}\s*(?:{PY})?\s*"
 )
 PLAIN = re.compile(rf"{PY}(?:\s.*)?")

@@ -73,10 +73,9 @@ def cells(text: str) -> Iterator[Part]:
     """Yield the cells of a script in order."""
     lines = list(enumerate(text.split("\n"), 1))
     if text.startswith(DATABRICKS):
-        found = _of_databricks(lines[1:])
-    else:
-        found = _rejoined(_marked(_without_disguise(lines)))
-    for part in found:
+        yield from _of_databricks(lines[1:])
+        return
+    for part in _rejoined(_marked(_without_disguise(lines))):
         yield from [part] if part.is_code else _parted(part)
 
 

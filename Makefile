@@ -56,6 +56,7 @@ lint: $(READY)
 
 prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
 	$(PYTHON) -m tests.prove.table --secrets 200
+	NOTEBOOKS=1000 $(PYTHON) -m pytest tests/sandbox/test_as_jupyter.py
 	$(PYTHON) -m tests.extras.quiz.prove_traced
 	$(PYTHON) -m tests.extras.quiz.prove_keys 10000
 

@@ -14,7 +14,7 @@ from autograder.grading import provenance
 from autograder.grading.assessment import Assessment, assess
 from autograder.results.record import ExerciseRecord, Record, Status
 from autograder.sandbox.server import Mode, server
-from autograder.sandbox.student import SandboxedStudent
+from autograder.sandbox.student import Reading, SandboxedStudent
 from autograder.submission import reader, remarks, symbols, timestamp
 
 #: What a record says for good if nothing kept the student's code from doing what it liked.
@@ -97,9 +97,9 @@ def grade_submission(
     except reader.Refused as refusal:
         return record("refused", 0.0, (), f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
-    with SandboxedStudent(
-        server(sandbox, assignment), cells, layout.given(assignment), asked
-    ) as functions:
+    given = layout.given(assignment)
+    reading: Reading = "all" if reader.keeps_cells(handed_in.name) else "each"
+    with SandboxedStudent(server(sandbox, assignment), cells, given, asked, reading) as functions:
         assessed = list(assess(asked, functions, draws))
         outcomes, odd = _said([one.record for one in assessed], assignment, cells)
         points = round(sum(outcome.points for outcome in outcomes), 2)

@@ -50,7 +50,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
     reading
         How the notebook is read; where that does not come to an end, in a quicker way.
     until
-        The number of the last cell that runs, if not all do.
+        The last place that runs, if not all do: a cell, or a statement where each runs alone.
     """
 
     def __init__(
@@ -95,11 +95,11 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         First as the stub was when its own check had run, then without regard to cells that ended
         early, then with what it needs alone.
         """
-        if self._reading != "all" or self._until is not None:
+        if self._reading not in ("all", "each") or self._until is not None:
             return
         doubtful = self._doubtful or (self._more and stub in self._ended)
-        for cell in self._moments(stub):
-            yield self._other("all", cell)
+        for place in self._moments(stub):
+            yield self._other(self._reading, place)
         if self._doubtful and self._skipped:
             yield self._other("each", None)
         if doubtful:
@@ -164,7 +164,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         return worker
 
     def _moments(self, stub: str) -> list[int]:
-        """Return after which cells a stub may have been another one, as the worker says."""
+        """Return after which places a stub may have been another one, as the worker says."""
         try:
             worker = self._ready()
             worker.allow(LOAD_SECONDS)
@@ -173,9 +173,8 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             self._end(None)
             return []
         found = reply.get("moments")
-        return (
-            [cell for cell in found if type(cell) is int][:MOMENTS] if type(found) is list else []
-        )
+        told = found if type(found) is list else []
+        return [place for place in told if type(place) is int][:MOMENTS]
 
     def _other(self, reading: Reading, until: int | None) -> SandboxedStudent:
         key = reading, until

@@ -34,24 +34,23 @@ PATIENCE = 4.0
 class _File:
     """A file whose cells can be run, in one way or another."""
 
-    cells: Sequence[reader.Cell]
+    path: Path
     given: str
     asked: Sequence[Exercise]
     heard: list[Heard] = field(default_factory=list)
 
     def about_missing(self, names: Iterable[str]) -> dict[str, str]:
         """Return why functions are not there, as far as the cells tell."""
-        found = symbols(self.cells)
-        told = {name: about_missing(found, self.cells, name) for name in names}
+        cells = reader.read(self.path)
+        found = symbols(cells)
+        told = {name: about_missing(found, cells, name) for name in names}
         return {name: text for name, text in told.items() if text}
 
-    def student(
-        self, reading: program.Reading = "all", until: int | None = None
-    ) -> NotebookStudent:
+    def student(self, reading: program.Reading, until: int | None = None) -> NotebookStudent:
         """Run the cells, and return the functions that they leave behind."""
         namespace: dict[str, Any] = {"__name__": "__main__"}
         wanted = [exercise.name for exercise in self.asked]
-        how = (self.cells, self.given, wanted, namespace, reading, until)
+        how = (reader.read(self.path), self.given, wanted, namespace, reading, until)
         with _undisturbed():
             if reading in ("all", "each"):
                 loaded = program.load(*how, limit=lambda seconds: within(PATIENCE * seconds))
@@ -60,8 +59,8 @@ class _File:
                     loaded = program.load(*how)
 
         def others(stub: str) -> Iterator[NotebookStudent]:
-            if reading == "all" and until is None:
-                yield from (self.student("all", cell) for cell in loaded.moments(stub))
+            if reading in ("all", "each") and until is None:
+                yield from (self.student(reading, place) for place in loaded.moments(stub))
                 if loaded.doubtful and loaded.skipped:
                     yield self.student("each")
                 if loaded.doubtful:
@@ -91,7 +90,8 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
         The file can't be read.
     """
     asked = exercises(assignment)
-    yield from cards(asked, _File(reader.read(path), given, asked).student())
+    start: program.Reading = "all" if reader.keeps_cells(path.name) else "each"
+    yield from cards(asked, _File(path, given, asked).student(start))
 
 
 @contextmanager

@@ -29,7 +29,7 @@ Binding = Mapping[str, Sequence[Statement]]
 
 
 def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) -> list[int]:
-    """Return the numbers of the cells after which a stub should be asked again, at most two.
+    """Return the places after which a stub should be asked again, at most two.
 
     Parameters
     ----------
@@ -43,26 +43,26 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     Returns
     -------
     list of int
-        The cell of the function's own check, or else of its definition, and that of the last
-        check of an earlier definition; only where a later cell can make a difference.
+        The place of the function's own check, or else of its definition, and that of the last
+        check of an earlier definition; only where a later one can make a difference.
     """
     binding: dict[str, list[Statement]] = defaultdict(list)
     for statement in running:
         for name in statement.binds:
             binding[name].append(statement)
     told = _Reach.of(stub, binding)
-    last = max((one.cell for one in running if told.touched_by(one)), default=0)
-    return [cell for cell in dict.fromkeys(_places(read, binding[stub], stub)) if cell < last]
+    last = max((one.place for one in running if told.touched_by(one)), default=0)
+    return [place for place in dict.fromkeys(_places(read, binding[stub], stub)) if place < last]
 
 
 def _places(read: Sequence[Statement], binding: Sequence[Statement], stub: str) -> Iterator[int]:
-    defined = [one.cell for one in binding if is_meant(one.node, stub)]
+    defined = [one.place for one in binding if is_meant(one.node, stub)]
     if not defined:
         return
     first, last = min(defined), max(defined)
-    checked = [one.cell for one in read if _checks(one, stub)]
-    yield next((cell for cell in checked if cell >= last), last)
-    yield from [cell for cell in checked if first <= cell < last][-1:]
+    checked = [one.place for one in read if _checks(one, stub)]
+    yield next((place for place in checked if place >= last), last)
+    yield from [place for place in checked if first <= place < last][-1:]
 
 
 def _checks(statement: Statement, stub: str) -> bool:

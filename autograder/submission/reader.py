@@ -77,6 +77,11 @@ class Submission:
         return Path(self.name).suffix.lower()
 
 
+def keeps_cells(name: str) -> bool:
+    """Tell whether a file shows where its author's cells end, as a script need not."""
+    return not name.lower().endswith(SCRIPT)
+
+
 def take(path: Path) -> Submission:
     """Take a file as it is; never fails, whatever is there."""
     try:

@@ -64,6 +64,8 @@ class Statement:
         The Python that it is a part of, and how many lines of the cell precede that.
     known
         Whether its cell is as it was handed out.
+    place
+        When it runs: the number of its cell, or of itself where each statement runs alone.
     """
 
     node: ast.stmt
@@ -73,6 +75,7 @@ class Statement:
     text: str = ""
     shift: int = 0
     known: bool = False
+    place: int = 0
 
     @property
     def first(self) -> int:
@@ -130,8 +133,8 @@ def remember(sources: Iterable[str]) -> None:
             KNOWN[source] = [replace(one, known=True) for one in statements(piece, 0)]
 
 
-def read_program(cells: Cells) -> Program:
-    """Read the cells of a submission."""
+def read_program(cells: Cells, alone: bool = False) -> Program:
+    """Read the cells of a submission; the statements of `alone` are places of their own."""
     program = Program()
     for number, is_code, source in cells:
         if not is_code:
@@ -145,6 +148,8 @@ def read_program(cells: Cells) -> Program:
                 program.statements += statements(piece, number)
     _read_text_cells(cells, program)
     program.statements.sort(key=lambda statement: statement.cell)
+    for number, statement in enumerate(program.statements, 1):
+        statement.place = number if alone else statement.cell
     return program
 
 

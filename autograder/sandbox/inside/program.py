@@ -33,6 +33,7 @@ from autograder.submission.statements import (
     compiled,
     read_program,
     statements_of,
+    untouched,
 )
 
 Namespace = dict[str, Any]
@@ -79,7 +80,7 @@ class Loaded:
     ran: Sequence[Statement] = ()
 
     def moments(self, stub: str) -> list[int]:
-        """Return after which cells a stub should be asked again; see `moments`."""
+        """Return after which places a stub should be asked again; see `moments`."""
         return moments(self.read, self.ran, stub)
 
 
@@ -105,19 +106,19 @@ def load(
     reading
         Which statements run.
     until
-        The number of the last cell that runs, if not all do.
+        The last place that runs, if not all do; see `Statement`.
     limit
         Bounds the time of what runs.
     """
     exec(compile(given, "given", "exec", dont_inherit=True), namespace)
-    program = read_program(cells)
+    program = read_program(cells, alone=reading == "each")
     given_nodes = [s for s in statements_of(given) if isinstance(s.node, DEFINITIONS)]
     handed_out = {name: namespace[name] for s in given_nodes for name in s.binds}
     loaded = Loaded(dict(program.broken), read=program.statements)
     running = _Running(program, wanted, namespace, loaded, limit, given_nodes)
     if reading in ("all", "each"):
         with _undisturbed():
-            running.all_cells(until, alone=reading == "each")
+            running.all_cells(until)
     else:
         running.what_is_needed(reading == "simple")
     for name in [name for name in loaded.failures if name in namespace]:
@@ -144,8 +145,8 @@ class _Running:
         self.flags = future_flags(program) | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
 
-    def all_cells(self, until: int | None, alone: bool) -> None:
-        """Run each cell, as *Restart and run all* does; or each statement as a cell of its own."""
+    def all_cells(self, until: int | None) -> None:
+        """Run each cell, as *Restart and run all* does; or each statement like a cell."""
         core = set(needed(self.program, self.wanted))
         found = candidates(self.program)
         own = set().union(*(s.uses for s in found if not s.known))
@@ -153,9 +154,8 @@ class _Running:
         ran = [s for s in found if not s.known or s in used]
         self.loaded.ran = ran
         self.loaded.more = any(s not in core for s in ran)
-        shown = [s for s in ran if until is None or s.cell <= until]
-        by_cell = (list(cell) for _, cell in groupby(shown, key=lambda one: one.cell))
-        for cell in ([one] for one in shown) if alone else by_cell:
+        shown = [s for s in ran if until is None or s.place <= until]
+        for _, cell in groupby(shown, key=lambda statement: statement.place):
             self._cell(cell, core)
 
     def _cell(self, cell: Iterable[Statement], core: set[Statement]) -> None:
@@ -165,7 +165,8 @@ class _Running:
         for statement in cell:
             is_core = statement in core
             seconds = self.left[True] if is_core else min(left, self.left[False])
-            if stopped or not (is_core or seconds > 0 or simple(statement)):
+            ended = stopped and not untouched(statement.node)  # which says that it is missing
+            if ended or not (is_core or seconds > 0 or simple(statement)):
                 self.loaded.skipped |= bool(stopped)
                 self._fails(statement, stopped, is_core)
                 continue

@@ -72,7 +72,7 @@ class Worker:
         return ({"outcome": "answered", "altered": bool(self.loaded.altered), **told},)
 
     def moments(self, header: Header, value: Any) -> tuple[Any, ...]:
-        """Say after which cells a function may have been another one than it is now."""
+        """Say after which places a function may have been another one than it is now."""
         return ({"outcome": "answered", "moments": self.loaded.moments(header["stub"])},)
 
     def call(self, header: Header, args: list[Any]) -> tuple[Any, ...]:

@@ -1,0 +1,66 @@
+"""A function is asked again where it may have been another one, and nowhere else."""
+
+import pytest
+
+from autograder.submission.moments import moments
+from autograder.submission.statements import read_program
+
+F = "def f():\n    return helper(k, TABLE)"
+BEFORE = ["def helper(*a): return 1", "k = 1", "TABLE = {}", F, "check(f)"]
+
+
+def told(*cells):
+    """Return the moments of f."""
+    read = read_program([(i, True, cell) for i, cell in enumerate(cells, 1)]).statements
+    return moments(read, read, "f")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "k = 3",
+        "del k",
+        "k += 1",
+        "for k in range(3):\n    pass",
+        "def helper(): pass",
+        "from math import sin as helper",
+        "from math import *",
+        "f = 3",
+        "TABLE.clear()",
+        "TABLE['a'] = 1",
+        "del TABLE['a']",
+        "fill(TABLE)",
+        "f.table = {}",
+        "setattr(f, 'x', 1)",
+        "globals()['k'] = 1",
+        "exec('k = 1')",
+        "def boom():\n    global k\n    k = 9\nboom()",
+        "def clear():\n    TABLE.clear()\nclear()",
+        "import __main__\n__main__.k = 1",
+        "import sys\nsys.modules['__main__'].k = 1",
+        "with open('x') as k:\n    pass",
+        "try:\n    k = 2\nexcept ValueError:\n    pass",
+    ],
+)
+def test_what_changes_something_that_it_uses_makes_its_check_a_moment(later):
+    assert told(*BEFORE, later) == [5]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["x = 1", "def g(): return 1", "import math", "print(3)", "y = [i for i in range(3)]"],
+)
+def test_what_changes_nothing_makes_none(later):
+    assert told(*BEFORE, later) == []
+
+
+def test_without_a_check_the_definition_is_the_moment():
+    assert told(*BEFORE[:4], "k = 3") == [4]
+
+
+def test_the_check_of_an_earlier_definition_is_one_too():
+    assert told(*BEFORE, "def f(): return 0") == [5]
+
+
+def test_both_checks_are_where_something_follows():
+    assert told(*BEFORE, "def f(): return k", "check(f)", "k = 3") == [7, 5]

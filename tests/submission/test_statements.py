@@ -1,0 +1,109 @@
+"""Cells are read as IPython reads them, in time that grows with their length."""
+
+import ast
+import sys
+import warnings
+
+import pytest
+
+from autograder.submission import statements
+from autograder.submission.statements import as_python, parse, read_program
+
+REFUSED = ["def scratch(x, x): return x", "def g():\n    x = 1\n    global x"]
+
+
+def bound(*cells):
+    """Return all names that code cells bind."""
+    numbered = [(number, True, source) for number, source in enumerate(cells, 1)]
+    return set().union(*(one.binds for one in read_program(numbered).statements), set())
+
+
+@pytest.mark.parametrize("cell", REFUSED)
+def test_what_the_compiler_refuses_is_read_like_any_other(cell):
+    assert bound("f = 1\n" + cell + "\ndef h(): pass") >= {"f", "h"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "python"),
+    [
+        ("%magic\nx = 1", "pass\nx = 1"),
+        ("  %magic", "pass"),
+        ("!ls \\\n  -l\nx = 1", "pass\n\nx = 1"),
+        ("%time x = f()", "x = f()"),
+        ("np.array?", "pass"),
+        ("np.array??", "pass"),
+        ("?np.array", "pass"),
+        ("files = !ls", "pass"),
+        ("x = 1  # why?\n%magic", "x = 1  # why?\npass"),
+        ('x = """\n%magic\n"""\n%magic', 'x = """\n%magic\n"""\npass'),
+        ("x = (7\n%2)\n%magic", "x = (7\n%2)\npass"),
+        ("x = 7 \\\n%2\n%magic", "x = 7 \\\n%2\npass"),
+        ("x = 'why?'\n%magic", "x = 'why?'\npass"),
+        (">>> def f():\n...     return 1", "def f():\n    return 1"),
+        ("    x = 1\n    y = 2", "x = 1\ny = 2"),
+        ("if x:\n    !ls\ny = 1", "if x:\n    pass\ny = 1"),
+    ],
+)
+def test_what_only_ipython_understands_does_nothing(cell, python):
+    assert as_python(cell) == python
+    assert parse(cell) is not None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["%magic\n" * 20_000 + "x = 1", "x = 1" + " " * 200_000 + "?", " " * 200_000 + "x = ("],
+    ids=["magics", "blanks before a question mark", "blanks before a mistake"],
+)
+def test_a_cell_is_parsed_few_times_however_long_it_is(cell, monkeypatch):
+    parses = []
+
+    def counted(source):
+        parses.append(len(source))
+        return ast.parse(source)
+
+    monkeypatch.setattr(statements, "tree_of", counted)
+    read_program([(1, True, cell)])
+    assert sum(parses) <= 4 * len(cell)
+
+
+def steps(cell):
+    """Return how many calls it takes to read a cell, into C or not: a time that no machine bends."""
+    calls = 0
+
+    def count(*_):
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        read_program([(1, True, cell)])
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("line", ["%magic\n", "x = !ls\n", "y?\n", "z = 'a' # b\n)\n"])
+def test_twice_as_many_lines_take_twice_as_many_steps(line):
+    assert steps(line * 400) < 2.2 * steps(line * 200)
+
+
+def test_nothing_is_warned_of():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        program = read_program([(1, True, "def f():\n    return '\\s'\nx = 1 is 1")])
+        for one in program.statements:
+            statements.compiled(one.node, "cell 1")
+    assert caught == []
+
+
+def test_a_statement_knows_its_lines():
+    cell = "x = 1\n\n@cache\ndef f():\n    return 1\n"
+    _, found = read_program([(3, True, cell)]).statements
+    assert (found.cell, found.first, found.last) == (3, 3, 5)
+    assert found.source == "@cache\ndef f():\n    return 1"
+
+
+def test_lines_are_those_of_the_cell_where_another_piece_is_no_python():
+    (found,) = read_program([(1, True, "def g(:\n    pass\n\ndef f():\n    return 1")]).statements
+    assert (found.first, found.last) == (4, 5)
+    assert found.source == "def f():\n    return 1"

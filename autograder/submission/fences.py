@@ -59,9 +59,12 @@ def cells(text: str) -> Iterator[Part]:
 
 
 def _prose(lines: Lines, start: int, end: int) -> Iterator[Part]:
-    prose = "\n".join(lines[start:end]).strip("\n")
-    if prose.strip():
-        yield Part(False, prose, start + 1)
+    """Yield the cells of prose between code: jupytext parts them by two empty lines."""
+    at = start
+    for prose in "\n".join(lines[start:end]).split("\n\n\n"):
+        if prose.strip():
+            yield Part(False, prose.strip("\n"), at + 1)
+        at += prose.count("\n") + 3
 
 
 def _closing(lines: Lines, at: int, fence: str, says_code: re.Pattern[str]) -> tuple[int, int]:

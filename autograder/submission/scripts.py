@@ -231,6 +231,9 @@ def _of_command(lines: list[tuple[int, str]]) -> Iterator[Part]:
         return
     hidden = re.sub(rf"^(?:{MAGIC} ?|# DBTITLE.*$)", "", source, flags=re.MULTILINE)
     language, _, body = hidden.lstrip("\n").partition("\n")
+    if hidden.lstrip("\n").startswith("%%"):
+        yield Part(True, hidden.lstrip("\n"), start)
+        return
     named = re.match(r"%(\w+)[ \t]*(.*)", language)
     above = source.count("\n") - body.count("\n")
     if named and named[1] in ("md", "python"):

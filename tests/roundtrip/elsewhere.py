@@ -72,17 +72,6 @@ def _with_magic(cell):
     return cell.source if cell.cell_type == "code" else f"%md\n{cell.source}"
 
 
-def spyder_script(notebook):
-    """Spyder's cells: a marker with a title, prose in quotes below one that says so, CRLF."""
-    parts = ["# -*- coding: utf-8 -*-"]
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            parts.append(f"#%% a title\n{cell.source}")
-        else:
-            parts.append(f'#%% [markdown]\n"""\n{cell.source}\n"""')
-    return script_file("\n\n".join(parts).replace("\n", "\r\n"))
-
-
 def marimo(notebook):
     """``marimo convert``: each cell is a function; a function alone in its cell stays one."""
     parts = ['import marimo\n\n__generated_with = "0.25.2"\napp = marimo.App()']

@@ -38,7 +38,6 @@ WAYS: list[Step] = [
     elsewhere.deepnote,
     elsewhere.databricks,
     elsewhere.marimo,
-    elsewhere.spyder_script,
     jupyter.jupytext_markdown,
     jupyter.jupytext_myst,
     jupyter.r_markdown,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,9 @@ from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
 from autograder.student.time_limit import time_limit
 from autograder.submission import reader
+from autograder.submission.remarks import about_missing
 from autograder.submission.statements import DEFINED
+from autograder.submission.symbols import symbols
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
@@ -37,6 +39,13 @@ class _File:
     given: str
     asked: Sequence[Exercise]
     heard: list[Heard] = field(default_factory=list)
+
+    def about_missing(self, names: Iterable[str]) -> dict[str, str]:
+        """Return why functions are not there, as far as the cells tell."""
+        cells = reader.read(self.path)
+        found = symbols(cells)
+        told = {name: about_missing(found, cells, name) for name in names}
+        return {name: text for name, text in told.items() if text}
 
     def student(self, reading: program.Reading, until: int | None = None) -> NotebookStudent:
         """Run the cells, and return the functions that they leave behind."""
@@ -58,9 +67,10 @@ class _File:
                 if loaded.doubtful:
                     yield self.student("needed")
 
+        lost = self.about_missing(set(wanted) - namespace.keys() - loaded.failures.keys())
         return NotebookStudent(
             namespace,
-            loaded.failures,
+            loaded.failures | lost,
             seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
             heard=self.heard,
             others=others,

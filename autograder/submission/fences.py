@@ -16,7 +16,7 @@ OPENS = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)\Z")
 #: What stands behind the fence of a cell that is run, and of code where no fence says so.
 PY = r"(?:python|ipython|py)3?"
 RUN = re.compile(
-    rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .](?:input|marimo).*|{PY}\s*\{{\.marimo.*"
+    rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .]+(?:input|marimo).*|{PY}\s*\{{\.marimo.*"
     rf"|\{{code-cell\}}\s*(?:{PY})?\s*"
 )
 PLAIN = re.compile(rf"{PY}(?:\s.*)?")
@@ -59,9 +59,12 @@ def cells(text: str) -> Iterator[Part]:
 
 
 def _prose(lines: Lines, start: int, end: int) -> Iterator[Part]:
-    prose = "\n".join(lines[start:end]).strip("\n")
-    if prose.strip():
-        yield Part(False, prose, start + 1)
+    """Yield the cells of prose between code: jupytext parts them by two empty lines."""
+    at = start
+    for prose in "\n".join(lines[start:end]).split("\n\n\n"):
+        if prose.strip():
+            yield Part(False, prose.strip("\n"), at + 1)
+        at += prose.count("\n") + 3
 
 
 def _closing(lines: Lines, at: int, fence: str, says_code: re.Pattern[str]) -> tuple[int, int]:

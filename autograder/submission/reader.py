@@ -79,7 +79,7 @@ class Submission:
 
 def keeps_cells(name: str) -> bool:
     """Tell whether a file shows where its author's cells end, as a script need not."""
-    return not name.endswith(".py")
+    return not name.lower().endswith(SCRIPT)
 
 
 def take(path: Path) -> Submission:

@@ -73,10 +73,9 @@ def cells(text: str) -> Iterator[Part]:
     """Yield the cells of a script in order."""
     lines = list(enumerate(text.split("\n"), 1))
     if text.startswith(DATABRICKS):
-        found = _of_databricks(lines)
-    else:
-        found = _rejoined(_marked(_without_disguise(lines)))
-    for part in found:
+        yield from _of_databricks(lines[1:])
+        return
+    for part in _rejoined(_marked(_without_disguise(lines))):
         yield from [part] if part.is_code else _parted(part)
 
 
@@ -169,7 +168,9 @@ def _behind(source: str, at: int, quotes: str) -> int | None:
 
 def _joined(parts: list[Part]) -> Part:
     first, *others = parts
-    lines = [first.source, *(line for part in others for line in (part.marker, part.source))]
+    lines = [first.source]
+    for part in others:
+        lines += [part.marker, part.source] if part.source else [part.marker]
     return Part(True, "\n".join(lines), first.line)
 
 
@@ -221,7 +222,7 @@ def _of_databricks(lines: Lines) -> Iterator[Part]:
 
 
 def _of_command(lines: list[tuple[int, str]]) -> Iterator[Part]:
-    told = [line for _, line in lines if line.strip() and not line.startswith(DATABRICKS)]
+    told = [line for _, line in lines if line.strip()]
     if not told:
         return
     source, start = "\n".join(line for _, line in lines), lines[0][0]
@@ -230,6 +231,9 @@ def _of_command(lines: list[tuple[int, str]]) -> Iterator[Part]:
         return
     hidden = re.sub(rf"^(?:{MAGIC} ?|# DBTITLE.*$)", "", source, flags=re.MULTILINE)
     language, _, body = hidden.lstrip("\n").partition("\n")
+    if hidden.lstrip("\n").startswith("%%"):
+        yield Part(True, hidden.lstrip("\n"), start)
+        return
     named = re.match(r"%(\w+)[ \t]*(.*)", language)
     above = source.count("\n") - body.count("\n")
     if named and named[1] in ("md", "python"):

@@ -1,7 +1,12 @@
-"""How two other places save, after notebooks of theirs in public repositories."""
+"""How other places save, after notebooks of theirs in public repositories.
 
+marimo: its own converter (0.25), which makes a function of each cell.
+"""
+
+import ast
 import copy
 import json
+import textwrap
 import uuid
 
 from tests.roundtrip.saved import notebook_file, script_file
@@ -49,3 +54,42 @@ def deepnote(notebook):
             cell_id=name, deepnote_cell_type=cell.cell_type, source_hash="8ad57f32"
         )
     return notebook_file(saved)
+
+
+def databricks(notebook):
+    """Databricks' "source file": a line between cells, and all but Python behind ``MAGIC``."""
+    parts = [
+        cell.source
+        if cell.cell_type == "code" and not cell.source.startswith(("%", "!"))
+        else "\n".join(f"# MAGIC {line}".rstrip() for line in _with_magic(cell).split("\n"))
+        for cell in notebook.cells
+    ]
+    text = "# Databricks notebook source\n" + "\n\n# COMMAND ----------\n\n".join(parts)
+    return script_file(text)
+
+
+def _with_magic(cell):
+    return cell.source if cell.cell_type == "code" else f"%md\n{cell.source}"
+
+
+def marimo(notebook):
+    """``marimo convert``: each cell is a function; a function alone in its cell stays one."""
+    parts = ['import marimo\n\n__generated_with = "0.25.2"\napp = marimo.App()']
+    parts.append("@app.cell\ndef _():\n    import marimo as mo\n\n    return (mo,)")
+    parts += [_marimo_cell(cell) for cell in notebook.cells]
+    parts.append('if __name__ == "__main__":\n    app.run()\n')
+    return script_file("\n\n\n".join(parts))
+
+
+def _marimo_cell(cell):
+    if cell.cell_type != "code":
+        prose = textwrap.indent(f'mo.md(r"""\n{cell.source}\n""")', "    ")
+        return f"@app.cell(hide_code=True)\ndef _(mo):\n{prose}\n    return"
+    try:
+        body = ast.parse(cell.source).body
+    except SyntaxError:
+        source = textwrap.indent(cell.source, "    ")
+        return f'app._unparsable_cell(\n    r"""\n{source}\n    """,\n    name="_"\n)'
+    if len(body) == 1 and isinstance(body[0], ast.FunctionDef) and not cell.source.startswith("#"):
+        return f"@app.function\n{cell.source}"
+    return "@app.cell\ndef _():\n" + textwrap.indent(cell.source, "    ") + "\n    return"

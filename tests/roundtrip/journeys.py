@@ -36,6 +36,12 @@ WAYS: list[Step] = [
     elsewhere.kaggle,
     elsewhere.kaggle_script,
     elsewhere.deepnote,
+    elsewhere.databricks,
+    elsewhere.marimo,
+    jupyter.jupytext_markdown,
+    jupyter.jupytext_myst,
+    jupyter.r_markdown,
+    jupyter.quarto,
 ]
 
 #: Each hand, and ways on which what it does can still be seen.

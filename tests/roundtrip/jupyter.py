@@ -81,6 +81,31 @@ def jupytext_sphinx(notebook):
     return script_file(jupytext.writes(_copy(notebook), fmt="py:sphinx"))
 
 
+def jupytext_markdown(notebook):
+    """``jupytext --to md``: code in fences, prose between them."""
+    return _in_markdown(notebook, "md", ".md")
+
+
+def jupytext_myst(notebook):
+    """``jupytext --to md:myst``: code in fences that say ``{code-cell}``."""
+    return _in_markdown(notebook, "md:myst", ".md")
+
+
+def r_markdown(notebook):
+    """``jupytext --to Rmd``: code in fences that say ``{python}``, magics as comments."""
+    return _in_markdown(notebook, "Rmd", ".Rmd")
+
+
+def quarto(notebook):
+    """``quarto convert``: as R Markdown, with Quarto's options as comments."""
+    written = jupytext.writes(_copy(notebook), fmt="Rmd")
+    return Saved(".qmd", written.replace("```{python}\n", "```{python}\n#| echo: true\n").encode())
+
+
+def _in_markdown(notebook, form, suffix):
+    return Saved(suffix, jupytext.writes(_copy(notebook), fmt=form).encode())
+
+
 def jupytext_markdown_and_back(notebook):
     """``jupytext --to md`` and back: ids, outputs and most of the notebook's metadata are gone."""
     return _and_back(notebook, "md")

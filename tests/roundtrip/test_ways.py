@@ -31,7 +31,7 @@ def test_a_notebook_is_valid_in_the_format_that_it_says(work, journey):
         content = json.loads(saved.content.decode("utf-8-sig"))
         nbformat.validate(content, version=4, version_minor=content["nbformat_minor"])
     else:
-        assert saved.content.decode().startswith("#")
+        assert saved.content.decode().startswith(("#", "---\n", "import marimo\n"))
 
 
 @pytest.mark.parametrize("way", WAYS)

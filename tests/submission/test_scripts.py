@@ -5,6 +5,9 @@ import pytest
 from nbconvert.exporters import PythonExporter
 
 from autograder.grading.grade import grade_file
+from autograder.submission import reader
+from autograder.submission.definitions import definitions
+from autograder.submission.reader import Submission
 
 
 def by_jupyter(cells):
@@ -41,3 +44,73 @@ def test_a_right_script_earns_all_points(tmp_path, worked_solution, assignment, 
     path.write_text(export([magic, *worked_solution(assignment)]), encoding="utf-8")
     record = grade_file(path, student="ada", assignment=assignment, secret="s")
     assert record.points == 20.0
+
+
+def shown(text):
+    """Return the cells of a script that hold more than white space, and whether each is code."""
+    cells = reader.cells(Submission("a.py", text.encode()))
+    return [(is_code, source.strip()) for _, is_code, source in cells if source.strip()]
+
+
+DEF = 'def f(x):\n    """Doc."""\n    return x'
+
+
+@pytest.mark.parametrize("marker", ["# %% [markdown]", "#%% md", "# %% title [md]", "# %% [raw]"])
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\n# a comment\n"])
+def test_code_below_prose_is_code_without_a_marker_of_its_own(marker, between):
+    assert shown(f"{marker}\n# # Title\n# Text.{between}{DEF}")[-1] == (True, DEF)
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_prose_in_quotes_ends_with_them(quotes):
+    text = f"# %% [markdown]\n{quotes}\n# Title\n\nText.\n{quotes}\n{DEF}"
+    assert shown(text) == [(False, "# Title\n\nText."), (True, DEF)]
+
+
+@pytest.mark.parametrize("prose", ['"""\nTo be continued', "# Title\nand no comment", "'''"])
+@pytest.mark.parametrize("behind", ["\n\n", "\n# %%\n"])
+def test_unfinished_prose_swallows_no_function(prose, behind):
+    cells = reader.cells(Submission("a.py", f"# %% [markdown]\n{prose}{behind}{DEF}".encode()))
+    assert definitions(cells)["f"].written
+
+
+STRINGS = ['"""Doc.\n# %%\nmore\n"""', "'''\n# %% [markdown]\n# %%\n'''", 'r"""\n# In[3]:\n"""']
+
+
+@pytest.mark.parametrize("string", STRINGS)
+def test_a_marker_in_a_string_is_none(string):
+    cell = f"def f(x):\n    {string}\n    return x"
+    assert shown(f"# %%\n{cell}\n# %%\ny = 1") == [(True, cell), (True, "y = 1")]
+
+
+def test_a_quote_in_a_comment_or_a_shell_line_opens_nothing():
+    text = 'x = 1  # it\'s """\n# %%\n!echo it\'s\n# %%\ny = 2'
+    assert shown(text)[1:] == [(True, "!echo it's"), (True, "y = 2")]
+
+
+def test_a_string_that_nobody_closes_holds_no_markers():
+    assert shown(f'# %%\nx = """never closed\n# %%\n{DEF}')[-1] == (True, DEF)
+
+
+def test_databricks_hides_what_is_no_python():
+    text = (
+        "# Databricks notebook source\n# MAGIC %md\n# MAGIC # Title\n\n# COMMAND ----------\n\n"
+        f"{DEF}\n\n# COMMAND ----------\n\n# MAGIC %sh ls\n\n# COMMAND ----------\n\n"
+        "# MAGIC %python\n# MAGIC y = 1"
+    )
+    assert shown(text) == [
+        (False, "# Title"),
+        (True, DEF),
+        (True, "# MAGIC %sh ls"),
+        (True, "y = 1"),
+    ]
+
+
+@pytest.mark.parametrize("marker", ["# <codecell>", "#%%", "\f# %%", "# %%%", '# %% {"a": 1}'])
+def test_other_markers_begin_a_cell(marker):
+    assert shown(f"x = 1\n{marker}\n{DEF}") == [(True, "x = 1"), (True, DEF)]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_other_systems(end):
+    assert shown(f"# %% [markdown]\n# Text\n# %%\n{DEF}".replace("\n", end))[-1] == (True, DEF)

@@ -1,0 +1,103 @@
+"""A notebook of marimo's has the functions that marimo runs, in its order."""
+
+import pytest
+
+from autograder.submission import reader
+from autograder.submission.reader import Submission
+
+TOP = 'import marimo\n\n__generated_with = "0.25.2"\napp = marimo.App()\n\n\n'
+
+
+def cells(*blocks):
+    text = TOP + "\n\n\n".join(blocks) + '\n\n\nif __name__ == "__main__":\n    app.run()\n'
+    found = reader.cells(Submission("layers.py", text.encode()))
+    return [(is_code, source.strip()) for _, is_code, source in found if source.strip()]
+
+
+def cell(body, arguments="", returned="return"):
+    lines = "".join(f"    {line}\n" if line else "\n" for line in body.split("\n"))
+    return f"@app.cell\ndef _({arguments}):\n{lines}    {returned}"
+
+
+def code(*blocks):
+    return [source for is_code, source in cells(*blocks) if is_code]
+
+
+def test_cells_functions_classes_and_setup():
+    setup = "with app.setup(hide_code=True):\n    import numpy as np"
+    function = "@app.function\ndef affine(n, W, b):\n    return n @ W.T + b"
+    kind = "@app.class_definition\nclass Layer:\n    pass"
+    assert code(setup, function, kind, cell("x = 1", "np", "return (x,)")) == [
+        "import numpy as np",
+        "def affine(n, W, b):\n    return n @ W.T + b",
+        "class Layer:\n    pass",
+        "x = 1",
+    ]
+
+
+def test_a_cell_runs_after_those_whose_variables_it_uses():
+    uses, binds = cell("y = x + 1", "x"), cell("x = 1", "", "return (x,)")
+    assert code(uses, binds) == ["x = 1", "y = x + 1"]
+
+
+def test_names_inside_a_function_are_used_but_not_its_own():
+    function = "@app.function\ndef f(x):\n    return table[x]"
+    assert code(function, cell("x = f(1)", "f"), cell("table = {}")) == [
+        "table = {}",
+        "def f(x):\n    return table[x]",
+        "x = f(1)",
+    ]
+
+
+def test_cells_that_need_each_other_stay_where_they_are():
+    assert code(cell("a = b"), cell("b = a"), cell("c = 1")) == ["c = 1", "a = b", "b = a"]
+
+
+def test_a_function_that_marimo_renamed_has_its_name_again_and_comes_last():
+    first = "@app.function\ndef affine(n, W, b):\n    return late"
+    second = "@app.function\ndef affine_1(n, W, b):\n    return n @ W.T + b"
+    found = code(first, second, cell("affine_1(1, 2, 3)"), cell("late = 1"))
+    assert found[-2:] == [
+        "def affine(n, W, b):\n    return n @ W.T + b",
+        "affine(1, 2, 3)",
+    ]
+
+
+def test_a_helper_with_a_number_and_other_parameters_keeps_its_name():
+    helper = "@app.function\ndef affine_1(x):\n    return x"
+    assert code("@app.function\ndef affine(n, W, b):\n    return affine_1(n)", helper)[0] == (
+        "def affine_1(x):\n    return x"
+    )
+
+
+def test_names_with_an_underscore_stay_in_their_cell():
+    one = cell("_k = 2\n\ndef f(x):\n    return _k * x")
+    first, second = code(one, cell("_k = 3"))
+    assert first.replace("_k_of_cell_0", "_k") == "_k = 2\n\ndef f(x):\n    return _k * x"
+    assert first.split()[0] != second.split()[0]
+
+
+def test_prose_is_prose():
+    assert cells(cell('mo.md(r"""\n# Title\n\nText.\n""")', "mo")) == [(False, "# Title\n\nText.")]
+
+
+def test_what_marimo_could_not_read_is_a_cell_of_its_own():
+    broken = (
+        'app._unparsable_cell(\n    r"""\n    def f(x)\n        return x\n    """,\n    name="_"\n)'
+    )
+    assert code(broken, cell("x = 1")) == ["def f(x)\n    return x", "x = 1"]
+
+
+def test_a_head_of_many_lines_and_a_return_of_many():
+    head = "@app.cell\ndef _(\n    a,\n    b,\n):\n"
+    assert code(head + "    x = a\n    return (\n        x,\n        y,\n    )") == ["x = a"]
+
+
+def test_a_script_that_only_imports_marimo_is_a_script():
+    submission = Submission("a.py", b"import marimo\n# %%\nx = 1")
+    assert [source for _, _, source in reader.cells(submission)] == ["import marimo", "x = 1"]
+
+
+@pytest.mark.parametrize("odd", ["@app.cell", "@app.function", "with app.setup:", "@app.cell\ndef"])
+def test_what_is_cut_off_stops_nobody(odd):
+    assert "x = 1" in code(cell("x = 1"), odd)

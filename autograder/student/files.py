@@ -62,6 +62,7 @@ class _File:
             loaded.failures,
             seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
             heard=self.heard,
+            as_checked=until is not None,
             others=others,
         )
 

@@ -84,6 +84,10 @@ class HelpedStudent(Student, Protocol):
     def given_altered(self) -> bool:
         """Whether the notebook defines in another way what the assignment gives."""
 
+    @property
+    def as_checked(self) -> bool:
+        """Whether the functions are those of the moment when a check of theirs had run."""
+
     def with_reference_for(self, earlier: Sequence[str]) -> Student:
         """Return the same student with the reference answering for `earlier` stubs."""
 

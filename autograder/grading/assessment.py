@@ -56,7 +56,10 @@ def assess(
         if attempt.share < 1:
             for other in student.otherwise_read(exercise.name):
                 again = _best_attempt(exercise, other, outcomes, draws, oracles)
-                attempt = again if again.share > attempt.share else attempt
+                # Where neither earns more, what its own check has shown is the stub's mistake.
+                same = again.share == attempt.share and not attempt.gate
+                if again.share > attempt.share or (same and other.as_checked):
+                    attempt = again
                 if attempt.share == 1:
                     break
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))

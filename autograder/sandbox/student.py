@@ -78,6 +78,11 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         self._ended: set[str] = set()
         self._others: dict[tuple[Reading, int | None], SandboxedStudent] = {}
 
+    @property
+    def as_checked(self) -> bool:
+        """Whether only so much ran as had run when a check had."""
+        return self._until is not None
+
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub with the submission's own other functions."""
         return self.request(stub, args, (), False)
@@ -98,7 +103,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         if self._reading not in ("all", "each") or self._until is not None:
             return
         doubtful = self._doubtful or (self._more and stub in self._ended)
-        for place in self._moments(stub):
+        for place in reversed(self._moments(stub)):  # the one that matters most comes last
             yield self._other(self._reading, place)
         if self._doubtful and self._skipped:
             yield self._other("each", None)

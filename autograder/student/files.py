@@ -73,6 +73,7 @@ class _File:
             loaded.failures | lost,
             seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
             heard=self.heard,
+            as_checked=until is not None,
             others=others,
         )
 

@@ -46,6 +46,8 @@ class NotebookStudent:
         The time limits of stubs that may take longer than usual.
     heard
         All calls, in order.
+    as_checked
+        Whether only so much of a file ran as had run when a check had.
     others
         What other readings of the same notebook make of it, for a stub that is not right.
     """
@@ -57,6 +59,7 @@ class NotebookStudent:
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
+    as_checked: bool = False
     others: Callable[[str], Iterable[NotebookStudent]] = lambda stub: ()
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:

@@ -28,6 +28,69 @@ OWN_CELLS = [
 ]
 
 
+#: What Python can parse and does not compile, and what it can't even parse.
+REFUSED = [
+    "def scratch(x, x):\n    return x",
+    "for i in range(3):\n    pass\nbreak",
+    "return 3",
+    "nonlocal q",
+    "def late():\n    x = 1\n    global x",
+    "x = " + "(" * 300 + "1" + ")" * 300,
+    "x = " + "-" * 20_000 + "1",
+]
+
+#: What a notebook may end with, long after its checks were green.
+USED_AGAIN = [
+    "np = 3",
+    "for check in range(3):\n    print(check)",
+    "del np",
+    "for name in [*globals()]:\n    if not name.startswith('_'):\n        del globals()[name]",
+]
+
+
+def cells_refused(notebook):
+    """Cells that the compiler refuses, as code and as text."""
+    for number, source in enumerate(REFUSED):
+        notebook.cells.insert(1 + 2 * number, new_code_cell(source))
+    notebook.cells.append(new_raw_cell(REFUSED[0]))
+    notebook.cells.append(new_markdown_cell(REFUSED[0]))
+    return notebook
+
+
+def names_used_again(notebook):
+    """At the end all names are something else, or gone."""
+    notebook.cells += [new_code_cell(source) for source in USED_AGAIN]
+    return notebook
+
+
+def stubs_scratched(notebook):
+    """At the end each stub is defined once more, as something that is not right."""
+    for cell in stub_cells(notebook):
+        name = re.findall(r"^def (\w+)", cell.source, re.MULTILINE)[-1]
+        if "NotImplementedError" not in cell.source:
+            notebook.cells.append(new_code_cell(f"def {name}(*args):\n    return 'scratch'"))
+    return notebook
+
+
+def stubs_registered(notebook):
+    """What is written stands in a table, which a decorator fills, and a function looks it up."""
+    table = "TABLE = {}\n\n\ndef add(function):\n    TABLE[function.__name__] = function"
+    notebook.cells.insert(1, new_code_cell(table))
+    for cell in stub_cells(notebook):
+        head, name, rest = re.split(r"^def (\w+)(?!.*^def )", cell.source, flags=re.M | re.S)
+        if "NotImplementedError" not in cell.source:
+            call = f"def {name}(*args, **names):\n    return TABLE[{name!r}](*args, **names)"
+            cell.source = f"{head}@add\ndef {name}{rest}\n\n\n{call}"
+    return notebook
+
+
+def experiments_that_never_end(notebook):
+    """Loops that nobody needs, one of which no exception ends; and a wait."""
+    loops = ["while True:\n    pass", "import time\n\ntime.sleep(600)", "x = input()"]
+    notebook.cells[2:2] = [new_code_cell(source) for source in loops]
+    return notebook
+
+
 def cells_added(notebook):
     """Own cells between the others, of every kind."""
     for number, source in enumerate(OWN_CELLS):

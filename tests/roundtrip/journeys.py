@@ -47,6 +47,11 @@ WAYS: list[Step] = [
 #: Each hand, and ways on which what it does can still be seen.
 HANDS: dict[Step, list[Step]] = {
     hands.cells_added: [google.colab, google.colab_script],
+    hands.cells_refused: [google.colab, code.vscode_script],
+    hands.names_used_again: [jupyter.jupyterlab, code.vscode_script],
+    hands.stubs_scratched: [jupyter.jupyterlab, google.colab],
+    hands.stubs_registered: [google.colab, code.vscode],
+    hands.experiments_that_never_end: [jupyter.jupyterlab, google.colab_on_github],
     hands.cells_removed: [google.colab, code.vscode_script],
     hands.cells_moved: [jupyter.classic, google.colab_script],
     hands.cells_merged: [jupyter.jupyterlab, jupyter.nbconvert_script],

@@ -9,7 +9,15 @@ from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS
 from tests.roundtrip.colab import colab, colab_script
 from tests.roundtrip.elsewhere import kaggle_script
-from tests.roundtrip.hands import cells_added, stubs_timed
+from tests.roundtrip.hands import (
+    cells_added,
+    cells_refused,
+    experiments_that_never_end,
+    names_used_again,
+    stubs_registered,
+    stubs_scratched,
+    stubs_timed,
+)
 from tests.roundtrip.journeys import Journey
 from tests.roundtrip.jupyter import jupytext_light, jupytext_percent, nbconvert_script
 from tests.roundtrip.saved import notebook_file
@@ -26,6 +34,8 @@ JOURNEYS = [
     *(Journey((way,)) for way in (vscode_script, vscode_script_on_windows, kaggle_script)),
     *(Journey((way,)) for way in (vscode_script_by_nbconvert, colab_script, jupytext_percent)),
     *(Journey((cells_added, way)) for way in (vscode_script, colab_script)),
+    *(Journey((hand, colab)) for hand in (cells_refused, names_used_again, stubs_scratched)),
+    *(Journey((hand, colab)) for hand in (stubs_registered, experiments_that_never_end)),
     *(Journey((stubs_timed, way)) for way in (nbconvert_script, vscode_script, colab_script)),
 ]
 

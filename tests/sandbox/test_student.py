@@ -129,7 +129,7 @@ def test_a_cell_that_never_ends_and_fails_is_read_more_simply(locked):
     code = "while spin:\n    pass\nspin = True\ndef f():\n    return spin\nwhile spin:\n    pass"
     with student(locked, code) as functions:
         assert functions.call("f", ()).outcome == "error"
-        (needed,) = functions.otherwise_read("f")
+        *_, needed = functions.otherwise_read("f")
         assert needed.call("f", ()).value is True
 
 
@@ -275,3 +275,26 @@ def f():
     os._exit(0)
 """
     assert answer(locked, code).outcome == "crashed"
+
+
+def test_a_hostile_worker_asks_for_few_moments(locked):
+    code = """
+import sys
+import program
+program.Loaded.moments = lambda self, stub: [True, "x", None, *range(1000)]
+def f():
+    return 1
+"""
+    code = code.replace("import program", "program = sys.modules['program']")
+    with student(locked, code) as functions:
+        assert functions.call("f", ()).value == 1
+        assert len(list(functions.otherwise_read("f"))) <= 4
+
+
+def test_a_stub_is_asked_again_as_its_own_check_saw_it(locked):
+    cells = ["k = 1", "def f():\n    return k", "check(f)", "k = 2"]
+    numbered = [(number, True, source) for number, source in enumerate(cells, 1)]
+    with SandboxedStudent(locked, numbered, "", [exercise("f")]) as functions:
+        assert functions.call("f", ()).value == 2
+        (as_checked,) = functions.otherwise_read("f")
+        assert as_checked.call("f", ()).value == 1

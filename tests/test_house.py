@@ -36,8 +36,6 @@ TO_CLOSE = frozenset(
         ("commands", "extras.authoring"),
         ("commands", "extras.cluster"),
         ("commands", "extras.exam"),
-        ("commands", "extras.quiz"),
-        ("autograder.extras.quiz.question", "autograder.extras.quiz.run"),
     }
 )
 

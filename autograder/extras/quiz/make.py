@@ -21,6 +21,8 @@ from autograder.results.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
 from autograder.submission.reader import Submission
 
+#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and
+#: what runs it, all it can ask, in an order that depends on the submission and the secret alone.
 Asker = Callable[[Submission, Sequence[Exercise], Runner], Iterator[Question]]
 
 #: So many questions of a kind are looked at; a kind yields them stub by stub.

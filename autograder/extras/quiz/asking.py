@@ -42,6 +42,7 @@ def ask(
     from autograder.grading import batch
 
     number, secret, mode = order
+    _say_what_is_missing({job.assignment for job in found})
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder):
         before = store.load(folder) if (folder / store.FILE).exists() else []
@@ -75,6 +76,19 @@ def score(
     _corners(found)
     say(str(path))
     raise typer.Exit(NOT_RIGHT if read.odd else ALL_RIGHT)
+
+
+def _say_what_is_missing(assignments: set[str]) -> None:
+    """Say about which assignments the course tells the quiz nothing; see `material`."""
+    from autograder.course.outline import pages
+    from autograder.extras.quiz.material import without
+
+    for name in sorted(assignments):
+        if without(name, pages(name)):
+            note(
+                f"{name}: the course has no scenarios and no small calls (no _quiz files): "
+                "nobody is asked what something is, or what comes out."
+            )
 
 
 def _make(found: Sequence[Job], order: Order, workers: int) -> tuple[list[Asked], bool]:

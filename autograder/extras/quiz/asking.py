@@ -79,12 +79,12 @@ def score(
 
 
 def _say_what_is_missing(assignments: set[str]) -> None:
-    """Say about which assignments the course tells the quiz nothing; see `material`."""
+    """Say about which assignments the course tells the quiz nothing; see `quiz_file`."""
     from autograder.course.outline import pages
-    from autograder.extras.quiz.material import without
+    from autograder.extras.quiz.quiz_file import no_quiz_files
 
     for name in sorted(assignments):
-        if without(name, pages(name)):
+        if no_quiz_files(name, pages(name)):
             note(
                 f"{name}: the course has no scenarios and no small calls (no _quiz files): "
                 "nobody is asked what something is, or what comes out."

@@ -10,8 +10,8 @@ from autograder.checks.callers import Answer
 from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.material import material
 from autograder.extras.quiz.parts import Leaf, leaves
+from autograder.extras.quiz.quiz_file import quiz_file
 
 #: Where in a list with a layer each: which layers are meant, of how many.
 WHERE = {
@@ -63,7 +63,7 @@ def seen(exercise: Exercise, call: Call, answer: Answer) -> Seen | None:
         return None
     names = exercise.parameters
     changed = tuple(names[i] for i in answer.changed if i < len(names))
-    form = material(exercise.assignment, exercise.name).form
+    form = quiz_file(exercise.assignment, exercise.name).form
     right, got = leaves(form, call.expected), leaves(form, answer.value)
     if right is None or got is None or len(right) != len(got):
         return Seen("", changed, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.effects import Statement
-from autograder.extras.quiz.material import THE_ANSWER
+from autograder.extras.quiz.quiz_file import THE_ANSWER
 
 NAMES = {
     "d": "d, the number of columns",

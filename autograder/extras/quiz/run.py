@@ -19,7 +19,7 @@ from autograder.checks.callers import Answer
 from autograder.checks.examine import Call, Draws, local
 from autograder.checks.exercise import Exercise
 from autograder.course import layout
-from autograder.extras.quiz.material import material
+from autograder.extras.quiz.quiz_file import quiz_file
 from autograder.extras.quiz.student_code import Written, written
 from autograder.extras.quiz.typical import deepened, small, typical, with_kind
 from autograder.sandbox.replies import legible
@@ -101,7 +101,7 @@ def _ordinary(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
     rng = draws.rng(exercise, "deeper")
     deeper = filter(None, (deepened(args, rng) for args in probed[:2]))
     ordinary = [*probed, *deeper][-MOST_PROBES:]
-    varied = material(exercise.assignment, exercise.name).varied
+    varied = quiz_file(exercise.assignment, exercise.name).varied
     return ordinary + [varied(rng) for _ in range(VARIED) if varied and probed]
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.checks.compare import difference
 from autograder.checks.exercise import FORMULA, Exercise, Stream
-from autograder.extras.quiz.material import Quantity, Scenario, material, named
+from autograder.extras.quiz.quiz_file import Quantity, Scenario, named, quiz_file
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.tracing import APART, Place, Run, common, same, trace
 
@@ -52,7 +52,7 @@ def traces(runner: Runner, exercise: Exercise) -> Traces:
 
 
 def _traced(runner: Runner, exercise: Exercise) -> Traces:
-    scenarios = material(exercise.assignment, exercise.name).scenarios
+    scenarios = quiz_file(exercise.assignment, exercise.name).scenarios
     small = _small(runner, exercise)
     argss = [args for one in scenarios for args in probes(one)]
     if not argss and not small:
@@ -79,7 +79,7 @@ def _quantities(scenario: Scenario) -> tuple[Mapping[str, Quantity], ...]:
 
 
 def _small(runner: Runner, exercise: Exercise) -> list[tuple[Any, ...]]:
-    small = material(exercise.assignment, exercise.name).small
+    small = quiz_file(exercise.assignment, exercise.name).small
     if small is None:
         return []
     rng = np.random.default_rng(runner.dice(f"small {exercise.name}").getrandbits(64))

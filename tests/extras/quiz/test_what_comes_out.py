@@ -11,7 +11,7 @@ from autograder.extras.quiz.kinds.what_comes_out import ask
 from autograder.extras.quiz.numerals import easy, neat, numeral
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
-from tests.extras.quiz.materials import material_of, stubs_with
+from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
 from tests.extras.quiz.traced_keys import right_options
 from tests.extras.quiz.traced_programs import programs, runner, submission_of, worked
 from tests.extras.quiz.watching import function
@@ -77,7 +77,7 @@ def test_nothing_is_asked_of_a_wrong_function():
 
 @pytest.mark.parametrize("stub", stubs_with("small"))
 def test_small_calls_have_answers_for_the_head(stub):
-    exercise, small = EXERCISES[stub], material_of(stub).small
+    exercise, small = EXERCISES[stub], quiz_file_of(stub).small
     argss = [small.draw(np.random.default_rng(seed)) for seed in range(20)]
     assert all(easy(a) for args in argss for a in args if isinstance(a, np.ndarray))
     for part in small.parts:

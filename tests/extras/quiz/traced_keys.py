@@ -6,10 +6,10 @@ import re
 import numpy as np
 
 from autograder.checks.exercise import Stream
-from autograder.extras.quiz.material import named
+from autograder.extras.quiz.quiz_file import named
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz import by_hand
-from tests.extras.quiz.materials import material_of
+from tests.extras.quiz.quiz_files import quiz_file_of
 from tests.extras.quiz.watching import Unseen, asked_place, value_at
 
 GIVEN = re.compile(r"`(\w+) = ([^`]+)`")
@@ -58,7 +58,7 @@ def known_by_hand(question):
 def _scenario(question):
     asked = "is called {}. Which quantity"
     (found,) = (
-        s for s in material_of(question.stub).scenarios if asked.format(s.called) in question.text
+        s for s in quiz_file_of(question.stub).scenarios if asked.format(s.called) in question.text
     )
     return found
 
@@ -102,7 +102,7 @@ def _by_value(question, called):
         value = value_at(called, args, place)
     else:
         (part,) = (
-            p for p in material_of(question.stub).small.parts if question.text.endswith(p.words)
+            p for p in quiz_file_of(question.stub).small.parts if question.text.endswith(p.words)
         )
         value = part.pick(called(*args))
     return {i for i, one in enumerate(question.options) if same(value, ast.literal_eval(one[1:-1]))}
@@ -113,7 +113,7 @@ def _by_shape(question, called):
     shapes = {n: ast.literal_eval(s) for n, s in SHAPED.findall(question.text)}
     numbers = {n: ast.literal_eval(v) for n, v in GIVEN.findall(question.text)}
     args = []
-    scenario = material_of(question.stub).scenarios[0].draw(rng)
+    scenario = quiz_file_of(question.stub).scenarios[0].draw(rng)
     for name, usual in zip(EXERCISES[question.stub].parameters, scenario, strict=False):
         if name == "params":
             pairs = [

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.exercises.backprop._quiz._shared import ONE_POINT, jacobians, slopes
 from autograder.exercises.layers._quiz._shared import drawn, net, passing, small_network
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Part,
     Quantity,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.exercises.backprop._quiz._shared import jacobian, one_layer, small_one_layer
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     WHOLE,
     Scenario,
     Small,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Quantity,
     Scenario,
 )

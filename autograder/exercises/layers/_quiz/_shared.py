@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.inputs import away_from_zero, batch, network
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Quantity,
     whole,

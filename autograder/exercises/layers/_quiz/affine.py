@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.checks.inputs import layer
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     WHOLE,
     Args,
     Quantity,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.exercises.layers._quiz._shared import drawn
 from autograder.exercises.loss._quiz._shared import POINTS, gaussian, with_sigma
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Scenario,
 )
 

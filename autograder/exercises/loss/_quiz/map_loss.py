@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.exercises.layers._quiz._shared import drawn, small_params
 from autograder.exercises.loss._quiz._shared import POINTS, l2, penalty, with_params
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     WHOLE,
     Quantity,
     Scenario,

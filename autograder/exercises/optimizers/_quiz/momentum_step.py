@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.exercises.layers._quiz._shared import drawn
 from autograder.exercises.optimizers._quiz._shared import FLAT
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Quantity,
     Scenario,
     Small,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.exercise import Stream
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Part,
     Quantity,

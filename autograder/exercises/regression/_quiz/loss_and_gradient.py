@@ -10,7 +10,7 @@ import numpy as np
 from autograder.exercises.backprop._quiz._shared import slopes
 from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, row
 from autograder.exercises.loss._quiz._shared import penalty
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Quantity,
     Scenario,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.checks.inputs import network
 from autograder.exercises.layers._quiz._shared import drawn, small_params, widths
 from autograder.exercises.regression._quiz._shared import flat
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     WHOLE,
     Scenario,
     Small,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_forward
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     WHOLE,
     Scenario,
     Small,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Quantity,
     Scenario,

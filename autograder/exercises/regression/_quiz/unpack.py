@@ -11,7 +11,7 @@ import numpy as np
 from autograder.checks.inputs import network
 from autograder.exercises.layers._quiz._shared import drawn, widths
 from autograder.exercises.regression._quiz._shared import flat
-from autograder.extras.quiz.material import (
+from autograder.extras.quiz.quiz_file import (
     Args,
     Part,
     Quantity,

@@ -13,9 +13,9 @@ import numpy as np
 from autograder.checks.examine import local
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz.comes_out.options import call_in_words, offered
-from autograder.extras.quiz.material import Part, material
 from autograder.extras.quiz.numerals import neat
 from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz_file import Part, quiz_file
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import traces
 from autograder.extras.quiz.tracing import Run, same
@@ -23,7 +23,7 @@ from autograder.extras.quiz.tracing import Run, same
 
 def results(exercise: Exercise, runner: Runner) -> Iterator[Question]:
     """Ask for each part of the answer once, at the first small call that has wrong answers."""
-    small = material(exercise.assignment, exercise.name).small
+    small = quiz_file(exercise.assignment, exercise.name).small
     parts = list(small.parts) if small else []
     runner.dice(f"parts {exercise.name}").shuffle(parts)
     for part in parts:

@@ -94,7 +94,7 @@ def whole(rng: np.random.Generator, *shape: int, most: int = 3) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class Material:
+class QuizFile:
     """What the quiz knows of a stub; see this module."""
 
     scenarios: tuple[Scenario, ...] = ()
@@ -104,7 +104,7 @@ class Material:
 
 
 @cache
-def material(assignment: str, stub: str) -> Material:
+def quiz_file(assignment: str, stub: str) -> QuizFile:
     """Return what a course tells about a stub; nothing where it has no file about it.
 
     Raises
@@ -113,15 +113,15 @@ def material(assignment: str, stub: str) -> Material:
         The file can't be imported, or defines something else than it may.
     """
     if not (layout.PAGES / assignment / "_quiz" / f"{stub}.py").is_file():
-        return Material()
+        return QuizFile()
     module = f"autograder.exercises.{assignment}._quiz.{stub}"
     from autograder.exercises import load_part
 
-    found: Material = load_part(module, _read)
+    found: QuizFile = load_part(module, _read)
     return found
 
 
-def without(assignment: str, stubs: Iterable[str]) -> bool:
+def no_quiz_files(assignment: str, stubs: Iterable[str]) -> bool:
     """Tell whether a course says nothing about an assignment's stubs; reads all its files.
 
     Raises
@@ -129,15 +129,15 @@ def without(assignment: str, stubs: Iterable[str]) -> bool:
     CourseError
         A file can't be imported, or defines something else than it may.
     """
-    known = [material(assignment, stub) for stub in stubs]
+    known = [quiz_file(assignment, stub) for stub in stubs]
     return not any(one.scenarios or one.small for one in known)
 
 
-def _read(module: ModuleType) -> Material:
+def _read(module: ModuleType) -> QuizFile:
     said = {
-        name: getattr(module, name) for name in Material.__annotations__ if name in vars(module)
+        name: getattr(module, name) for name in QuizFile.__annotations__ if name in vars(module)
     }
-    found = Material(**said)
+    found = QuizFile(**said)
     scenarios = found.scenarios
     if not isinstance(scenarios, tuple) or not all(isinstance(s, Scenario) for s in scenarios):
         raise TypeError("`scenarios` must be a tuple of Scenario")

@@ -57,11 +57,11 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     if assignment not in ASSIGNMENTS:
         raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
     pages = outline.pages(assignment)
-    right = vars(_load(f"reference.{assignment}"))
+    right = vars(load_part(f"reference.{assignment}"))
     if lost := sorted(pages.keys() - right):
         raise CourseError(f"{pages[lost[0]]}: reference/{assignment}.py has no {lost[0]}")
     order = [name for name in right if name in pages]
-    return tuple(_load(f"{__name__}.{assignment}.{name}", exercise_of) for name in order)
+    return tuple(load_part(f"{__name__}.{assignment}.{name}", exercise_of) for name in order)
 
 
 def stubs(assignment: str) -> frozenset[str]:
@@ -83,8 +83,8 @@ def assignment_of(stub: str) -> str | None:
     return next((name for name in ASSIGNMENTS if stub in stubs(name)), None)
 
 
-def _load(module: str, make: Callable[[ModuleType], Any] = lambda module: module) -> Any:
-    """Import a module of the course, and return what is made of it.
+def load_part(module: str, make: Callable[[ModuleType], Any] = lambda module: module) -> Any:
+    """Import a module of the course, `reference` or a page, and return what is made of it.
 
     Raises
     ------
@@ -107,9 +107,9 @@ def _place(error: BaseException, module: str) -> str:
     own = [frame for frame in frames if _is_of_the_course(Path(frame.filename))]
     if own:
         return f"{own[-1].filename}, line {own[-1].lineno}"
-    *_, assignment, name = module.split(".")
-    folder = ROOT if assignment == REFERENCE else PAGES
-    return str(folder / assignment / f"{name}.py")
+    inside = module.removeprefix(f"{__name__}.")
+    folder = ROOT if inside.startswith(f"{REFERENCE}.") else PAGES
+    return str(folder.joinpath(*inside.split(".")).with_suffix(".py"))
 
 
 def _is_of_the_course(path: Path) -> bool:

@@ -11,6 +11,7 @@ from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.parts import Leaf, leaves
+from autograder.extras.quiz.quiz_file import quiz_file
 
 #: Where in a list with a layer each: which layers are meant, of how many.
 WHERE = {
@@ -62,7 +63,8 @@ def seen(exercise: Exercise, call: Call, answer: Answer) -> Seen | None:
         return None
     names = exercise.parameters
     changed = tuple(names[i] for i in answer.changed if i < len(names))
-    right, got = leaves(exercise.name, call.expected), leaves(exercise.name, answer.value)
+    form = quiz_file(exercise.assignment, exercise.name).form
+    right, got = leaves(form, call.expected), leaves(form, answer.value)
     if right is None or got is None or len(right) != len(got):
         return Seen("", changed, None)
     if any((a.part, a.layer) != (b.part, b.layer) for a, b in zip(right, got, strict=True)):

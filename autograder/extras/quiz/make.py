@@ -14,13 +14,15 @@ from pathlib import Path
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import kinds
 from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz, choose
+from autograder.extras.quiz.quiz import Quiz, select
 from autograder.extras.quiz.run import Runner
 from autograder.grading.batch import Fault, Job
 from autograder.results.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
 from autograder.submission.reader import Submission
 
+#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and
+#: what runs it, all it can ask, in an order that depends on the submission and the secret alone.
 Asker = Callable[[Submission, Sequence[Exercise], Runner], Iterator[Question]]
 
 #: So many questions of a kind are looked at; a kind yields them stub by stub.
@@ -118,7 +120,7 @@ def _asked(handed_in: Submission, record: Record, order: Order) -> Asked:
     whose = f"{order.secret}\0{record.student}"
     runner = Runner(handed_in, right, secret=whose, sandbox=order.sandbox)
     candidates, failed = _candidates(handed_in, right, runner)
-    quiz = choose(record.student, record.assignment, candidates, order.number, order.secret)
+    quiz = select(record.student, record.assignment, candidates, order.number, order.secret)
     return Asked(quiz, works, failed)
 
 

@@ -10,27 +10,6 @@ import numpy as np
 
 from autograder.checks.compare import as_array
 
-#: The form of an answer: a name for each part, a list of one form for a list with a layer each.
-FORMS: dict[str, Any] = {
-    "forward": (["`n`"], ["`a`"]),
-    "gaussian_nll_gradient": ("the gradient by `y_hat`", "the derivative by `sigma`"),
-    "penalty_gradient": [("`dW`", "`db`")],
-    "cross_entropy": ("the loss", "the gradient"),
-    "chain_rule_gradient": ["the gradient"],
-    "layer_backward": ("`∂L/∂n`", "`dW`", "`db`"),
-    "backpropagate": ("the loss", [("`dW`", "`db`")]),
-    "momentum_step": ("`z`", "`u`"),
-    "adam_step": ("`z`", "`m`", "`v`"),
-    "minimize": ("`z`", "`losses`"),
-    "unpack": [("`W`", "`b`")],
-    "standardize": ("`train`", "`test`"),
-    "loss_and_gradient": ("the loss", "the gradient"),
-    "train": ([("`W`", "`b`")], "`losses`"),
-}
-
-#: The name of an answer that has only one part.
-WHOLE = "the answer"
-
 
 @dataclass(frozen=True)
 class Leaf:
@@ -42,10 +21,16 @@ class Leaf:
     value: np.ndarray
 
 
-def leaves(stub: str, value: Any) -> tuple[Leaf, ...] | None:
-    """Return all arrays and numbers of an answer; None if it has another form."""
+def leaves(form: Any, value: Any) -> tuple[Leaf, ...] | None:
+    """Return all arrays and numbers of an answer; None if it has another form.
+
+    Parameters
+    ----------
+    form
+        A name for each part; a tuple of forms, or a list of the one form that each layer has.
+    """
     try:
-        return tuple(_leaves(FORMS.get(stub, WHOLE), value, None, 1))
+        return tuple(_leaves(form, value, None, 1))
     except ValueError:
         return None
 

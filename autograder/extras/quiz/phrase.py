@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.effects import Statement
-from autograder.extras.quiz.parts import WHOLE
+from autograder.extras.quiz.quiz_file import THE_ANSWER
 
 NAMES = {
     "d": "d, the number of columns",
@@ -50,7 +50,7 @@ def _parts(statement: Statement) -> str:
         groups.setdefault((where, way), []).append(part)
     clauses = [_clause(parts, where, way) for (where, way), parts in groups.items()]
     text = "; ".join(clauses)
-    alone = statement.parts[0][0] == WHOLE
+    alone = statement.parts[0][0] == THE_ANSWER
     return f"{text[0].upper()}{text[1:]}." if alone else f"Only this is wrong: {text}."
 
 

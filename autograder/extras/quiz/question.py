@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-from autograder.checks.exercise import Exercise
-from autograder.submission.reader import Submission
-
-if TYPE_CHECKING:
-    from autograder.extras.quiz.run import Runner
+from typing import Literal
 
 Kind = Literal["what if", "what is it", "what comes out", "where to look", "why does it hold"]
 
@@ -54,8 +47,3 @@ class Question:
     key: int
     why: str
     difficulty: int
-
-
-#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and
-#: what runs it, all it can ask, in an order that depends on the submission and the secret alone.
-Asker = Callable[[Submission, Sequence[Exercise], "Runner"], Iterator[Question]]

@@ -41,7 +41,7 @@ class Quiz:
     note: str = ""
 
 
-def choose(
+def select(
     student: str, assignment: str, candidates: Iterable[Question], number: int, secret: str
 ) -> Quiz:
     """Return a quiz of `number` questions, or of as many as there are.

@@ -19,9 +19,9 @@ from autograder.checks.callers import Answer
 from autograder.checks.examine import Call, Draws, local
 from autograder.checks.exercise import Exercise
 from autograder.course import layout
+from autograder.extras.quiz.quiz_file import quiz_file
 from autograder.extras.quiz.student_code import Written, written
 from autograder.extras.quiz.typical import deepened, small, typical, with_kind
-from autograder.extras.quiz.varied import varied
 from autograder.sandbox.replies import legible
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import SandboxedStudent
@@ -100,8 +100,9 @@ def _ordinary(exercise: Exercise, draws: Draws, key: int) -> list[Args]:
     probed = _ordinary_probes(exercise, draws, key)
     rng = draws.rng(exercise, "deeper")
     deeper = filter(None, (deepened(args, rng) for args in probed[:2]))
-    some = filter(None, (varied(exercise.name, rng) for _ in range(VARIED) if probed))
-    return [*[*probed, *deeper][-MOST_PROBES:], *some]
+    ordinary = [*probed, *deeper][-MOST_PROBES:]
+    varied = quiz_file(exercise.assignment, exercise.name).varied
+    return ordinary + [varied(rng) for _ in range(VARIED) if varied and probed]
 
 
 def _ordinary_probes(exercise: Exercise, draws: Draws, key: int) -> list[Args]:

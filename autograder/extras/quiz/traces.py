@@ -15,9 +15,8 @@ import numpy as np
 
 from autograder.checks.compare import difference
 from autograder.checks.exercise import FORMULA, Exercise, Stream
-from autograder.extras.quiz.quantities import SCENARIOS, Quantity, Scenario, named
+from autograder.extras.quiz.quiz_file import Quantity, Scenario, named, quiz_file
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.small import SMALL
 from autograder.extras.quiz.tracing import APART, Place, Run, common, same, trace
 
 #: How many probes decide what a value is, and how many small calls are tried.
@@ -53,7 +52,7 @@ def traces(runner: Runner, exercise: Exercise) -> Traces:
 
 
 def _traced(runner: Runner, exercise: Exercise) -> Traces:
-    scenarios = SCENARIOS.get(exercise.name, [])
+    scenarios = quiz_file(exercise.assignment, exercise.name).scenarios
     small = _small(runner, exercise)
     argss = [args for one in scenarios for args in probes(one)]
     if not argss and not small:
@@ -80,10 +79,11 @@ def _quantities(scenario: Scenario) -> tuple[Mapping[str, Quantity], ...]:
 
 
 def _small(runner: Runner, exercise: Exercise) -> list[tuple[Any, ...]]:
-    if exercise.name not in SMALL:
+    small = quiz_file(exercise.assignment, exercise.name).small
+    if small is None:
         return []
     rng = np.random.default_rng(runner.dice(f"small {exercise.name}").getrandbits(64))
-    return [SMALL[exercise.name].draw(rng) for _ in range(SMALL_CALLS)]
+    return [small.draw(rng) for _ in range(SMALL_CALLS)]
 
 
 def right(exercise: Exercise, run: Run) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from autograder.extras.quiz.quiz import choose
+from autograder.extras.quiz.quiz import select
 from tests.extras.quiz.made import KINDS, STUBS, made, many
 
 SECRET = "a secret"
@@ -14,7 +14,7 @@ CLASS = [f"student-{i}" for i in range(60)]
 @pytest.fixture(scope="module")
 def quizzes():
     """Return the quizzes of a class in which all have the same program."""
-    return [choose(student, "layers", many(), 5, SECRET) for student in CLASS]
+    return [select(student, "layers", many(), 5, SECRET) for student in CLASS]
 
 
 def _asked(quiz):
@@ -45,10 +45,10 @@ def test_no_two_with_the_same_program_are_asked_the_same_five(quizzes):
 
 
 def test_the_same_secret_gives_the_same_quiz_and_another_another():
-    one = choose("ada", "layers", many(), 5, SECRET)
-    assert choose("ada", "layers", many(), 5, SECRET) == one
-    assert _asked(choose("ada", "layers", many(), 5, "another")) != _asked(one)
-    assert _asked(choose("ada", "loss", many(), 5, SECRET)) != _asked(one)
+    one = select("ada", "layers", many(), 5, SECRET)
+    assert select("ada", "layers", many(), 5, SECRET) == one
+    assert _asked(select("ada", "layers", many(), 5, "another")) != _asked(one)
+    assert _asked(select("ada", "loss", many(), 5, SECRET)) != _asked(one)
 
 
 def test_the_key_follows_its_option_to_any_place(quizzes):
@@ -60,25 +60,25 @@ def test_the_key_follows_its_option_to_any_place(quizzes):
 
 
 def test_fewer_candidates_make_a_shorter_quiz_that_says_so():
-    quiz = choose("ada", "layers", [made(1), made(2)], 5, SECRET)
+    quiz = select("ada", "layers", [made(1), made(2)], 5, SECRET)
     assert len(quiz.questions) == 2
     assert quiz.note == "2 of 5 questions: its right stubs allow no more"
 
 
 def test_where_all_are_hard_the_note_says_by_how_much():
     hard = [made(i, difficulty=3) for i in range(9)]
-    quiz = choose("ada", "layers", hard, 5, SECRET)
+    quiz = select("ada", "layers", hard, 5, SECRET)
     assert quiz.note == "difficulty 15 in sum, where others have 10"
 
 
 def test_what_is_asked_twice_counts_once():
     again = [made(1), made(1, key=2), made(1, options=("`1`", "`2`"))]
-    assert len(choose("ada", "layers", again, 5, SECRET).questions) == 1
+    assert len(select("ada", "layers", again, 5, SECRET).questions) == 1
 
 
 def test_questions_that_are_all_alike_still_fill_a_quiz():
-    assert len(choose("ada", "layers", [made(i) for i in range(9)], 5, SECRET).questions) == 5
+    assert len(select("ada", "layers", [made(i) for i in range(9)], 5, SECRET).questions) == 5
 
 
 def test_from_nothing_comes_an_empty_quiz():
-    assert choose("ada", "layers", [], 5, SECRET).questions == ()
+    assert select("ada", "layers", [], 5, SECRET).questions == ()

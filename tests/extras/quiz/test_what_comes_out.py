@@ -9,9 +9,9 @@ from autograder.checks.examine import local
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.quiz.kinds.what_comes_out import ask
 from autograder.extras.quiz.numerals import easy, neat, numeral
-from autograder.extras.quiz.small import SMALL
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
+from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
 from tests.extras.quiz.traced_keys import right_options
 from tests.extras.quiz.traced_programs import programs, runner, submission_of, worked
 from tests.extras.quiz.watching import function
@@ -75,9 +75,9 @@ def test_nothing_is_asked_of_a_wrong_function():
     assert asked(wrong, "layers", stubs=["affine"]) == []
 
 
-@pytest.mark.parametrize("stub", SMALL)
+@pytest.mark.parametrize("stub", stubs_with("small"))
 def test_small_calls_have_answers_for_the_head(stub):
-    exercise, small = EXERCISES[stub], SMALL[stub]
+    exercise, small = EXERCISES[stub], quiz_file_of(stub).small
     argss = [small.draw(np.random.default_rng(seed)) for seed in range(20)]
     assert all(easy(a) for args in argss for a in args if isinstance(a, np.ndarray))
     for part in small.parts:

@@ -5,9 +5,10 @@ import pytest
 
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.quiz.kinds.what_is_it import ask
-from autograder.extras.quiz.quantities import SCENARIOS, named
+from autograder.extras.quiz.quiz_file import named
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
+from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
 from tests.extras.quiz.traced_keys import known_by_hand, right_options
 from tests.extras.quiz.traced_programs import programs, runner, submission_of, worked
 from tests.extras.quiz.watching import function
@@ -101,9 +102,9 @@ def test_a_quantity_with_two_names_is_not_asked_for():
     assert one.options[one.key] == "n_l, the neurons before the layer, of shape (N, d_in)"
 
 
-@pytest.mark.parametrize("stub", SCENARIOS)
+@pytest.mark.parametrize("stub", stubs_with("scenarios"))
 def test_no_two_names_stand_for_one_value(stub):
-    for scenario in SCENARIOS[stub]:
+    for scenario in quiz_file_of(stub).scenarios:
         tables = [named(scenario, scenario.draw(np.random.default_rng(k))) for k in range(3)]
         names = list(tables[0])
         assert len({tables[0][name].words for name in names}) == len(names)

@@ -6,10 +6,10 @@ import re
 import numpy as np
 
 from autograder.checks.exercise import Stream
-from autograder.extras.quiz.quantities import SCENARIOS, named
-from autograder.extras.quiz.small import SMALL
+from autograder.extras.quiz.quiz_file import named
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz import by_hand
+from tests.extras.quiz.quiz_files import quiz_file_of
 from tests.extras.quiz.watching import Unseen, asked_place, value_at
 
 GIVEN = re.compile(r"`(\w+) = ([^`]+)`")
@@ -57,7 +57,9 @@ def known_by_hand(question):
 
 def _scenario(question):
     asked = "is called {}. Which quantity"
-    (found,) = (s for s in SCENARIOS[question.stub] if asked.format(s.called) in question.text)
+    (found,) = (
+        s for s in quiz_file_of(question.stub).scenarios if asked.format(s.called) in question.text
+    )
     return found
 
 
@@ -99,7 +101,9 @@ def _by_value(question, called):
     if place is not None:
         value = value_at(called, args, place)
     else:
-        (part,) = (p for p in SMALL[question.stub].parts if question.text.endswith(p.words))
+        (part,) = (
+            p for p in quiz_file_of(question.stub).small.parts if question.text.endswith(p.words)
+        )
         value = part.pick(called(*args))
     return {i for i, one in enumerate(question.options) if same(value, ast.literal_eval(one[1:-1]))}
 
@@ -109,7 +113,7 @@ def _by_shape(question, called):
     shapes = {n: ast.literal_eval(s) for n, s in SHAPED.findall(question.text)}
     numbers = {n: ast.literal_eval(v) for n, v in GIVEN.findall(question.text)}
     args = []
-    scenario = SCENARIOS[question.stub][0].draw(rng)
+    scenario = quiz_file_of(question.stub).scenarios[0].draw(rng)
     for name, usual in zip(EXERCISES[question.stub].parameters, scenario, strict=False):
         if name == "params":
             pairs = [

@@ -15,15 +15,16 @@ from autograder.checks.exercise import Exercise
 from autograder.extras.quiz.comes_out.options import call_in_words, offered
 from autograder.extras.quiz.numerals import neat
 from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz_file import Part, quiz_file
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.small import SMALL, Part
 from autograder.extras.quiz.traces import traces
 from autograder.extras.quiz.tracing import Run, same
 
 
 def results(exercise: Exercise, runner: Runner) -> Iterator[Question]:
     """Ask for each part of the answer once, at the first small call that has wrong answers."""
-    parts = list(SMALL[exercise.name].parts) if exercise.name in SMALL else []
+    small = quiz_file(exercise.assignment, exercise.name).small
+    parts = list(small.parts) if small else []
     runner.dice(f"parts {exercise.name}").shuffle(parts)
     for part in parts:
         made = (_result(exercise, runner, run, part) for run in traces(runner, exercise).small)

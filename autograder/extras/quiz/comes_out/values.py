@@ -11,8 +11,8 @@ from autograder.checks.compare import as_array
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz.comes_out.options import call_in_words, offered
 from autograder.extras.quiz.numerals import neat
-from autograder.extras.quiz.quantities import named
 from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz_file import named
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import Known, traces
 from autograder.extras.quiz.tracing import Place, Run, asked_of, same

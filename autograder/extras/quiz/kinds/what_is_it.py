@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from autograder.checks.exercise import Exercise
-from autograder.extras.quiz.quantities import Quantity
 from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz_file import Quantity
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import PROBES, Known, never, traces
 from autograder.extras.quiz.tracing import Place, asked_of, same

@@ -1,4 +1,4 @@
-"""What has a name in `loss`."""
+"""What the quiz files of `loss`, and of later assignments, share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.inputs import batch, network
-from autograder.extras.quiz.quantities.networks import widths
-from autograder.extras.quiz.quantities.table import LAYERS, Args, Quantity, scenario
-from reference import loss
+from autograder.exercises.layers._quiz._shared import LAYERS, widths
+from autograder.extras.quiz.quiz_file import (
+    Args,
+    Quantity,
+)
 
 
 def targets(rng: np.random.Generator) -> Args:
@@ -18,11 +20,11 @@ def targets(rng: np.random.Generator) -> Args:
     return batch(rng, N, d), batch(rng, N, d)
 
 
-def _with_sigma(rng: np.random.Generator) -> Args:
+def with_sigma(rng: np.random.Generator) -> Args:
     return (*targets(rng), float(rng.uniform(0.3, 0.8)))
 
 
-def _l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
+def l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
     r = y - y_hat
     yield Quantity("the targets y", "(N, d)", y)
     yield Quantity("the predictions ŷ", "(N, d)", y_hat)
@@ -39,14 +41,10 @@ def _l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
 
 
 POINTS = "for N points with d outputs each"
-for _stub in ("l2_loss", "l2_gradient"):
-    scenario(_stub, POINTS, targets)(_l2)
 
 
-@scenario("gaussian_nll", POINTS, _with_sigma)
-@scenario("gaussian_nll_gradient", POINTS, _with_sigma)
-def _gaussian(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
-    yield from _l2(y_hat, y)
+def gaussian(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
+    yield from l2(y_hat, y)
     r, s = y - y_hat, sigma
     count, squares = r.size, np.sum(r**2)
     yield Quantity("σ²", "", s**2)
@@ -98,59 +96,3 @@ def penalty(params: Any, alpha: float) -> Iterator[Quantity]:
     yield Quantity("½ Σ ‖W_l‖² over all layers", "", sum(norms) / 2)
     yield Quantity("½ α", "", alpha / 2)
     yield Quantity("½ α Σ ‖W_l‖², the penalty", "", alpha * sum(norms) / 2)
-
-
-@scenario("map_loss", f"{POINTS}, and a network with two hidden layers (L = 2)", with_params)
-def _map(y_hat: Any, y: Any, params: Any, alpha: float) -> Iterator[Quantity]:
-    yield from _l2(y_hat, y)
-    yield from penalty(params, alpha)
-    total = loss.map_loss(y_hat, y, params, alpha)
-    yield Quantity("½ Σ ‖y − ŷ‖² + ½ α Σ ‖W_l‖², loss and penalty", "", total)
-
-
-scenario(
-    "penalty_gradient",
-    "for a network with two hidden layers (L = 2)",
-    lambda rng: with_params(rng)[2:],
-)(penalty)
-
-
-def _scores(rng: np.random.Generator) -> Args:
-    return batch(rng, 6, 4), rng.integers(0, 4, size=6)
-
-
-@scenario("cross_entropy", "for N points and K classes", _scores)
-def _softmax(scores: Any, labels: Any) -> Iterator[Quantity]:
-    points = np.arange(len(labels))
-    top = scores.max(axis=1)
-    shifted = scores - top[:, None]
-    e, raw = np.exp(shifted), np.exp(scores)
-    p = e / e.sum(axis=1, keepdims=True)
-    one_hot = np.eye(scores.shape[1])[labels]
-    yield Quantity("the scores", "(N, K)", scores)
-    yield Quantity("the largest score of each point", "(N,)", top)
-    yield Quantity("the largest score of each point, as a column", "(N, 1)", top[:, None])
-    yield Quantity("the scores, shifted so that the largest of a point is 0", "(N, K)", shifted)
-    yield Quantity("the exponentials of the shifted scores", "(N, K)", e)
-    yield Quantity("the exponentials of the scores", "(N, K)", raw)
-    yield Quantity("the sum of a point's exponentials, shifted", "(N,)", e.sum(axis=1))
-    yield Quantity(
-        "the sum of a point's exponentials, shifted, as a column", "(N, 1)", e.sum(axis=1)[:, None]
-    )
-    yield Quantity(
-        "the logarithm of that sum for each point, shifted", "(N,)", np.log(e.sum(axis=1))
-    )
-    yield Quantity("the probabilities softmax(scores)", "(N, K)", p)
-    yield Quantity("log softmax(scores)", "(N, K)", np.log(p))
-    yield Quantity("the labels, one-hot: 1 at each point's class", "(N, K)", one_hot)
-    yield Quantity("softmax(scores) minus the one-hot labels, the gradient", "(N, K)", p - one_hot)
-    yield Quantity("the probability of each point's own class", "(N,)", p[points, labels])
-    yield Quantity(
-        "the log probability of each point's own class", "(N,)", np.log(p[points, labels])
-    )
-    yield Quantity(
-        "the cross-entropy, summed over the points", "", -np.sum(np.log(p[points, labels]))
-    )
-    yield Quantity(
-        "the cross-entropy, as a mean over the points", "", -np.mean(np.log(p[points, labels]))
-    )

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands import _asking, _folder
+from autograder.commands import _folder
 from autograder.commands._terminal import (
     INTERRUPTED,
     Assignments,
+    Course,
     Jobs,
     Sandbox,
     Students,
@@ -20,6 +21,7 @@ from autograder.commands._terminal import (
     mode,
     note,
     stop,
+    use,
 )
 
 MOST = 20
@@ -51,6 +53,7 @@ def ask(
     roster: Annotated[
         Path | None, typer.Option(help="With an LMS's answers: who is who (docs/lms.md).")
     ] = None,
+    course: Course = None,
     assignment: Assignments = None,
     student: Students = None,
     jobs: Jobs = 0,
@@ -64,6 +67,9 @@ def ask(
     Exit status: 0; 1 when the kit itself failed on a submission, or rows of the answers are
     nobody's; 2 on a usage error.
     """
+    use(course)
+    from autograder.course.layout import CourseError
+    from autograder.extras.quiz import asking
     from autograder.sandbox.server import SandboxUnavailable
 
     if out_dir is None or (submitted is None) == (answers is None):
@@ -72,16 +78,16 @@ def ask(
     try:
         if submitted is None:
             assert answers is not None
-            _asking.score(answers, out_dir, roster, assignments)
+            asking.score(answers, out_dir, roster, assignments)
         else:
             wanted = _folder.Wanted(assignments, student, [], False)
             formats, how = _formats(form), mode(sandbox)
             found = _folder.jobs(submitted, wanted)
             workers = jobs or os.cpu_count() or 1
-            _asking.ask(found, out_dir, formats, (per_student, secret, how), workers)
+            asking.ask(found, out_dir, formats, (per_student, secret, how), workers)
     except BlockingIOError:
         stop(f"another grader is at work in {out_dir}: wait for it")
-    except (SandboxUnavailable, OSError, ValueError) as error:
+    except (SandboxUnavailable, CourseError, OSError, ValueError) as error:
         stop(str(error))
     except KeyboardInterrupt:
         note("Interrupted; nothing was written. The same command begins anew.", style="bold")

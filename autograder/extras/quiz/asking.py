@@ -43,6 +43,7 @@ def ask(
     from autograder.grading import batch
 
     number, secret, mode = order
+    _say_what_is_missing({job.assignment for job in found})
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder):
         before = store.load(folder) if (folder / store.FILE).exists() else []
@@ -76,6 +77,19 @@ def score(
     _corners(found)
     say(str(path))
     raise typer.Exit(NOT_RIGHT if read.odd else ALL_RIGHT)
+
+
+def _say_what_is_missing(assignments: set[str]) -> None:
+    """Say about which assignments the course tells the quiz nothing; see `quiz_file`."""
+    from autograder.course.outline import pages
+    from autograder.extras.quiz.quiz_file import no_quiz_files
+
+    for name in sorted(assignments):
+        if no_quiz_files(name, pages(name)):
+            note(
+                f"{name}: the course has no scenarios and no small calls (no _quiz files): "
+                "nobody is asked what something is, or what comes out."
+            )
 
 
 def _make(found: Sequence[Job], order: Order, workers: int) -> tuple[list[Asked], bool]:

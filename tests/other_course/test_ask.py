@@ -1,0 +1,74 @@
+"""Questions about a hand-in of another course, which has no files for the quiz."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.other_course.runs import COURSE, ROOT, SOLUTION, hand_in
+
+
+def test_a_broken_file_for_the_quiz_is_told_in_one_message(copied, tmp_path, type_in):
+    hand_in(tmp_path / "in", "ada", SOLUTION)
+    folder = copied / "exercises" / "gp" / "_quiz"
+    folder.mkdir()
+    (folder / "predict.py").write_text("small = 3\n", encoding="utf-8")
+    done = type_in("ask", "in", "--out", "out", "--course", copied, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    file = folder / "predict.py"
+    assert done.stderr == f"autograder: {file}: TypeError: `small` must be a Small\n"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """Return a folder with the kit, installed from its wheel, and nothing else of this place."""
+    home = tmp_path_factory.mktemp("installed")
+    ignored = shutil.ignore_patterns("__pycache__", "build", "*.egg-info")
+    for name in ("autograder", "reference"):
+        shutil.copytree(ROOT / name, home / "source" / name, ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, home / "source")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    local = ["--no-deps", "--no-build-isolation", "--no-index"]
+    subprocess.run([*pip, "wheel", *local, "-w", home, home / "source"], check=True)
+    (wheel,) = home.glob("*.whl")
+    subprocess.run([*pip, "install", *local, "--target", home / "kit", wheel], check=True)
+    shutil.rmtree(home / "source")
+    return home
+
+
+#: The kit is found where it was installed; the finder of an editable install is taken out.
+START = """
+import sys
+sys.meta_path[:] = [f for f in sys.meta_path if not f.__module__.startswith("__editable__")]
+import autograder.__main__ as main
+assert main.__file__.startswith(sys.path[1]), main.__file__
+main.main()
+"""
+
+
+def test_an_installed_kit_asks_about_another_course(elsewhere):
+    hand_in(elsewhere / "in", "ada", SOLUTION)
+    words = ("ask", "in", "--out", "out", "--course", str(COURSE), "--jobs", "1")
+    done = subprocess.run(
+        [sys.executable, "-c", START, *words],
+        cwd=elsewhere,
+        env=os.environ | {"PYTHONPATH": str(elsewhere / "kit"), "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "the course has no scenarios and no small calls" in done.stderr
+    (one,) = json.loads((elsewhere / "out" / "questions.json").read_bytes())["asked"]
+    questions = one["quiz"]["questions"]
+    assert len(questions) == 5
+    assert {question["stub"] for question in questions} <= {
+        "kernel",
+        "log_marginal_likelihood",
+        "predict",
+    }
+    known = {"what if", "where to look", "why does it hold"}
+    assert {question["kind"] for question in questions} <= known

@@ -1,7 +1,6 @@
-"""Raises while its functions are defined, with a text that explodes."""
+"""Raises while its functions are defined anew, with a text that explodes; earlier ones stay."""
 
 
-# earns: 0 on affine, activate, activation_derivative, forward
 class Silent(Exception):
     def __str__(self):
         raise SystemExit

@@ -20,6 +20,7 @@ BROUGHT = {
     "cluster": {"cluster"},
     "demo": {"demo"},
     "exam": {"exam"},
+    "quiz": {"ask"},
 }
 
 OF_THE_KIT = {

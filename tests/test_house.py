@@ -26,7 +26,7 @@ ORDER = (
 
 #: What decides points, to be read in one sitting; the goal is 3,000 lines in 24 files.
 CORE = ("course", "submission", "checks", "diagnosis", "grading", "results")
-MOST_LINES, MOST_FILES = 3_660, 37
+MOST_LINES, MOST_FILES = 5_580, 45
 
 MOST_LOOSE, MOST_FLOORS = 8, 9
 

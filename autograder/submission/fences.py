@@ -43,7 +43,11 @@ def cells(text: str) -> Iterator[Part]:
         opens = OPENS.match(lines[at])
         region = REGION.match(lines[at])
         if region:
-            at = _behind_region(lines, at, region[1])
+            yield from _prose(lines, start, at)
+            behind = _behind_region(lines, at, region[1])
+            if inside := "\n".join(lines[at + 1 : behind - 1]).strip("\n"):
+                yield Part(False, inside, at + 2)
+            start = at = behind
         elif opens is None or (opens["fence"][0] == ":" and not says_code.fullmatch(opens["info"])):
             at += 1
         else:

@@ -22,6 +22,7 @@ READ = {
     "autograder nbgrader autograde": "tests/nbgrader/test_parallel.py",
     "autograder cluster grade": "tests/extras/cluster/test_command.py",
     "autograder exam verify exam --submitted": "tests/extras/exam/test_verify.py",
+    "--course FOLDER": "tests/other_course/test_ask.py",
     "--watch": "tests/student/test_watch.py",
     "autograder new": "tests/extras/authoring",
     "autograder lint": "tests/extras/authoring",

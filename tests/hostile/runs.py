@@ -68,7 +68,7 @@ def _attack(path: Path) -> Attack:
         family=path.parent.name,
         name=path.stem,
         code=code,
-        earns_nothing_on=tuple(earns[1].split(", ")),
+        earns_nothing_on=() if earns[1] == "nothing" else tuple(earns[1].split(", ")),
         assignment=assignment[1] if assignment else "layers",
         slow=re.search(r"^# slow$", code, re.MULTILINE) is not None,
     )

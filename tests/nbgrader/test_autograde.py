@@ -83,7 +83,7 @@ def test_an_intact_notebook_shows_no_word_of_mending(here):
         ("broken", "open it in Jupyter, save, and hand it in again"),
         ("link", "it is a link"),
         ("huge", "larger than 50 MB"),
-        ("nothing", "it can't be opened"),
+        ("nothing", "the folder is empty"),
     ],
 )
 def test_a_student_reads_what_happened(here, student, says):

@@ -14,6 +14,7 @@ from autograder.grading.grade import grade_file
 from autograder.nbgrader import feedback
 from autograder.nbgrader.preprocessors import GradeWithEngine
 from autograder.results.record import ExerciseRecord
+from autograder.submission.choose import in_folder
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
 from tests.nbgrader.handed_in import changed
 
@@ -62,8 +63,8 @@ def graded_by(course, tmp_path):
     def grade(notebook, **settings):
         here = course.copy(tmp_path / f"course{len(list(tmp_path.iterdir()))}")
         here.hand_in("ada", notebook)
-        submitted = here.folder("ada") / f"{ASSIGNMENT}.ipynb"
-        ids = {"submitted": str(submitted), "student": "ada", "assignment": ASSIGNMENT}
+        choice = in_folder(here.folder("ada"), ASSIGNMENT)
+        ids = {"choice": choice, "student": "ada", "assignment": ASSIGNMENT}
         done, _ = engine(here.root, **settings).preprocess(notebook, {"nbgrader": ids})
         return done
 

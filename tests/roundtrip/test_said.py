@@ -16,7 +16,7 @@ def graded(tmp_path, write_notebook):
     def grade(**notebooks):
         for name, cells in notebooks.items():
             write_notebook(tmp_path / "ada" / "layers" / f"{name}.ipynb", *cells)
-        (record,) = batch.run(batch.find(tmp_path), "s", "locked", 1)
+        (record,) = batch.grade_all(batch.find(tmp_path), "s", "locked", 1)
         return record
 
     return grade
@@ -79,7 +79,7 @@ def test_an_untouched_notebook_is_told_so(tmp_path):
     folder = tmp_path / "ada" / "layers"
     folder.mkdir(parents=True)
     (folder / "layers.ipynb").write_bytes(layout.released("layers").read_bytes())
-    (record,) = batch.run(batch.find(tmp_path), "s", "locked", 1)
+    (record,) = batch.grade_all(batch.find(tmp_path), "s", "locked", 1)
     assert record.points == 0
     assert record.message.endswith("`forward`: as handed out, so there is nothing to grade")
 

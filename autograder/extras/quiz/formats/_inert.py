@@ -25,7 +25,7 @@ def text(sentence: str) -> str:
     """Return a sentence of ours, with a student's words in code."""
     return "".join(
         f"<code>{escaped(piece)}</code>" if is_code else escaped(piece)
-        for is_code, piece in _words.parts(sentence)
+        for is_code, piece in _words.split_code(sentence)
     )
 
 

@@ -38,5 +38,5 @@ def _sentence(text: str) -> Markup:
     """Return a sentence in which what stands between backticks is code."""
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if is_code else piece
-        for is_code, piece in _words.parts(text)
+        for is_code, piece in _words.split_code(text)
     )

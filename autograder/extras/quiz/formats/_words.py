@@ -25,7 +25,7 @@ def letter(option: int) -> str:
     return LETTERS[option]
 
 
-def parts(text: str) -> list[tuple[bool, str]]:
+def split_code(text: str) -> list[tuple[bool, str]]:
     """Split a sentence at its backticks, into ``(is code, text)``."""
     pieces = clean(text, SENTENCE).split("`")
     if len(pieces) % 2 == 0:  # a backtick without a partner is none of ours

@@ -12,6 +12,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def no_figure_stays_open():
+    """Close the figures that a test leaves, of which matplotlib takes twenty without a warning."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
+
+
 @pytest.fixture
 def write_notebook():
     """Write cells as a notebook: a string is a code cell, a pair is ``(cell type, source)``."""

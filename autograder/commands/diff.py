@@ -12,7 +12,7 @@ from rich.text import Text
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
 
 if TYPE_CHECKING:
-    from autograder.results.diff import Change
+    from autograder.reports.diff import Change
 
 
 def diff(
@@ -26,7 +26,8 @@ def diff(
 
     Exit status: 0 nothing differs, 1 something does, 2 on a usage error.
     """
-    from autograder.results import diff, store
+    from autograder.reports import diff
+    from autograder.results import store
 
     show = {"text": _show, "csv": _print_csv, "json": _print_json}.get(form)
     if show is None:
@@ -45,13 +46,13 @@ def diff(
 
 
 def _print_csv(found: list[Change]) -> None:
-    from autograder.results import diff
+    from autograder.reports import diff
 
     print(diff.as_csv(found), end="")
 
 
 def _print_json(found: list[Change]) -> None:
-    from autograder.results import diff
+    from autograder.reports import diff
 
     print(diff.as_json_lines(found), end="")
 

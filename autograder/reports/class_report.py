@@ -12,6 +12,7 @@ from autograder.reports.at_risk import (
     students_at_risk,
 )
 from autograder.reports.co_occurrence import CoOccurrence, co_occurrences
+from autograder.reports.diff import Change, changes
 from autograder.reports.item_analysis import ItemAnalysis, analyse_items
 from autograder.reports.load import Material, Understanding
 from autograder.reports.notebook_sections import Section, sections_of
@@ -22,7 +23,6 @@ from autograder.reports.statistics import (
     in_course_order,
 )
 from autograder.reports.submission_times import Timing, submission_times
-from autograder.results.diff import Change, changes
 from autograder.results.record import ExerciseRecord, Record
 
 

@@ -17,8 +17,8 @@ from autograder import text
 from autograder.cards import SYMBOL
 from autograder.reports import at_risk, co_occurrence, item_analysis, statistics
 from autograder.reports.class_report import ClassReport, matrix_rows
+from autograder.reports.diff import Change
 from autograder.reports.templating import environment
-from autograder.results.diff import Change
 from autograder.results.record import Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"

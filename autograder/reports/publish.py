@@ -7,10 +7,10 @@ from pathlib import Path
 
 from autograder.files import write_text
 from autograder.policies import Policy, final_grades
-from autograder.reports import html, load
+from autograder.reports import grades_csv, html, junit, load
 from autograder.reports.class_report import ClassReport, make_report
 from autograder.reports.examples import examples_in
-from autograder.results import grades_csv, junit, store
+from autograder.results import store
 from autograder.results.record import Record
 from autograder.results.redact import for_students
 

@@ -18,8 +18,9 @@ from autograder.extras.exam.secret import ExamSecret
 from autograder.extras.exam.sign import submission_hash
 from autograder.grading import batch
 from autograder.grading.batch import Fault, Job
-from autograder.results import grades_csv, store
-from autograder.results.diff import Change, changes
+from autograder.reports import grades_csv
+from autograder.reports.diff import Change, changes
+from autograder.results import store
 from autograder.results.record import Record
 from autograder.submission import timestamp
 from autograder.text import clean

@@ -5,7 +5,7 @@ import io
 import json
 from dataclasses import replace
 
-from autograder.results import diff
+from autograder.reports import diff
 from tests.results.record_cases import graded, refused, right, wrong
 
 ADA = graded("ada", right("affine"), wrong("activate"))

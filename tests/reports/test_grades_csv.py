@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from autograder.results.grades_csv import HEADER, grades_table
+from autograder.reports.grades_csv import HEADER, grades_table
 from autograder.results.record import Record
 from tests.results.record_cases import HOSTILE, graded, hostile, refused, right, wrong
 

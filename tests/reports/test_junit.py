@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from autograder.results.junit import junit_xml
+from autograder.reports.junit import junit_xml
 from autograder.results.record import ExerciseRecord, Verdict
 from autograder.text import clean
 from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong

@@ -30,8 +30,7 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
-    from autograder.grading.batch import Fault, Job, Outcomes
-    from autograder.grading.pending import Plan
+    from autograder.grading.batch import Fault, Job, Outcomes, Plan
     from autograder.sandbox.server import Mode
 
     #: ``place(jobs, secret, mode)`` grades somewhere, and yields what comes of each job.
@@ -70,11 +69,11 @@ def grade(
     from autograder import policies
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
-    from autograder.grading import batch, pending
+    from autograder.grading import batch
     from autograder.reports.publish import write_reports
-    from autograder.results import redact, store
+    from autograder.results import store
 
-    if redact.is_exam(folder):
+    if store.is_exam(folder):
         stop(f"{folder} is an exam's: type `autograder exam grade`, or give another --out")
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
@@ -82,7 +81,7 @@ def grade(
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
-        plan = pending.plan_run(found, folder, key, mode, retry)
+        plan = batch.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
         if faults and not (folder / store.FILE).exists():
@@ -99,7 +98,7 @@ def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
 
 
 def _retry(wanted: Wanted) -> Sequence[str]:
-    from autograder.grading.pending import OUTCOMES
+    from autograder.grading.batch import OUTCOMES
 
     for outcome in wanted.retry:
         if outcome not in OUTCOMES:

@@ -32,7 +32,7 @@ def ci(
     """
     from autograder.ci.job_summary import total_points
     from autograder.results import store
-    from autograder.results.redact import for_students
+    from autograder.results.store import for_students
 
     try:
         records = for_students(directory, store.load_records(directory / store.FILE))

@@ -1,4 +1,4 @@
-"""Grading a folder of submissions on all cores."""
+"""A folder of submissions: those with no record, or one that no longer fits, on all cores."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import os
 import select
 import threading
 import traceback
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
-from autograder.results.record import Record
+from autograder.grading import provenance
+from autograder.results import store
+from autograder.results.record import Record, Verdict
 from autograder.sandbox.server import Mode, SandboxUnavailable
 from autograder.submission import choose, timestamp
 from autograder.submission.reader import Submission, take
@@ -74,6 +77,89 @@ def single(path: Path, assignment: str) -> Job:
     folder = path.absolute().parent
     student = folder.parent.name if folder.name == assignment else folder.name
     return Job(path, student or "student", assignment)
+
+
+#: What a record can be graded again for.
+OUTCOMES = ("refused", *get_args(Verdict))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The submissions to grade, and how many others there are.
+
+    Attributes
+    ----------
+    todo
+        What is to be graded.
+    kept
+        How many have a record that still fits.
+    changed
+        How many records don't fit: the submission, an exercise or the secret is another one.
+    again
+        How many fit, but are to be graded again on request.
+    """
+
+    todo: tuple[Job, ...]
+    kept: int
+    changed: int
+    again: int
+
+    @property
+    def outdated(self) -> int:
+        """How many records are to be replaced."""
+        return self.changed + self.again
+
+
+def plan_run(
+    found: Sequence[Job], folder: Path, secret: str, sandbox: Mode, retry: Collection[str]
+) -> Plan:
+    """Find out what is to be graded.
+
+    Parameters
+    ----------
+    found
+        All submissions.
+    folder
+        The results folder, kept from other graders; an unfinished line in it is cut off.
+    retry
+        Some of `OUTCOMES`: what came out so is graded again.
+
+    Raises
+    ------
+    ResultsError
+        A record can't be read.
+    """
+    path = folder / store.FILE
+    store.recover(path)
+    jobs = {(job.student, job.assignment): job for job in found}
+    now: dict[tuple[str, str], str] = {}  # of two records the later one counts
+    for record in store.stream(path):
+        key = (record.student, record.assignment)
+        if key in jobs:
+            now[key] = _judged(record, jobs[key], secret, sandbox, retry)
+    todo = tuple(job for key, job in jobs.items() if now.get(key) != "fits")
+    fits, changed, again = (
+        sum(judged == kind for judged in now.values()) for kind in ("fits", "changed", "again")
+    )
+    return Plan(todo, fits, changed, again)
+
+
+def _judged(
+    record: Record, job: Job, secret: str, sandbox: Mode, retry: Collection[str]
+) -> Literal["fits", "changed", "again"]:
+    if not _current(record, job, secret, sandbox):
+        return "changed"
+    outcomes = {record.status, *(exercise.verdict for exercise in record.exercises)}
+    return "again" if outcomes.intersection(retry) else "fits"
+
+
+def _current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
+    """Tell whether grading would find what it found; of old records without a hash it's assumed."""
+    if not record.source:
+        return True
+    submitted = timestamp.read(job.path.parent)
+    facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
+    return record.source == provenance.source(job.take(), facts)
 
 
 def grade_all(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:

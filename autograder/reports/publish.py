@@ -12,7 +12,7 @@ from autograder.reports.class_report import ClassReport, make_report
 from autograder.reports.examples import examples_in
 from autograder.results import store
 from autograder.results.record import Record
-from autograder.results.redact import for_students
+from autograder.results.store import for_students
 
 
 def write_reports(

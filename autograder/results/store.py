@@ -1,4 +1,7 @@
-"""``results.jsonl``: one line per submission, written as soon as the submission is graded."""
+"""``results.jsonl``: one line per submission, written as soon as the submission is graded.
+
+Of an exam, students see points and verdicts, and not a word on what was asked.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import math
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +20,9 @@ from autograder.results import schema
 from autograder.results.record import VERSION, Record
 
 FILE = "results.jsonl"
+
+#: The files by which a results folder is known as an exam's.
+SECRET, MANIFEST, SIGNATURE, PUBLIC = ".exam-secret", "exam.json", "exam.sig", "exam.pem"
 
 
 class ResultsError(ValueError):
@@ -129,6 +135,22 @@ def compact(path: Path) -> None:
     ends = set(last.values())
     with replacing(path) as draft, draft.open("wb") as file:
         file.writelines(line.text for line in _lines(path) if line.end in ends)
+
+
+def is_exam(folder: Path) -> bool:
+    """Tell whether a results folder is an exam's."""
+    return any(os.path.lexists(folder / name) for name in (SECRET, MANIFEST, SIGNATURE, PUBLIC))
+
+
+def redacted(record: Record) -> Record:
+    """Return a record without messages and diagnoses."""
+    exercises = tuple(replace(e, message="", diagnosis=None) for e in record.exercises)
+    return replace(record, message="", exercises=exercises)
+
+
+def for_students(folder: Path, records: Iterable[Record]) -> list[Record]:
+    """Return a folder's records as students may see them: redacted after an exam."""
+    return [redacted(record) if is_exam(folder) else record for record in records]
 
 
 @dataclass(frozen=True)

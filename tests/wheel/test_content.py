@@ -16,9 +16,7 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.wheel import replay
 
 #: What is no business of a student's machine: grading, its lock, its secret, its doors.
-NOT_THEIRS = (
-    "course grading/grade grading/batch grading/provenance grading/pending sandbox/doctor".split()
-)
+NOT_THEIRS = "course grading/grade grading/batch grading/provenance sandbox/doctor".split()
 NOT_THEIRS += "secret nbgrader lms extras wheel/build commands ci policies reports".split()
 NOT_THEIRS += "results/store results/schema sandbox/server sandbox/inside/worker".split()
 

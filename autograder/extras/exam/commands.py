@@ -110,7 +110,7 @@ def verify(
     use(course)
     from autograder.extras.exam import reading
     from autograder.extras.exam import verify as verifying
-    from autograder.results.redact import SECRET
+    from autograder.results.store import SECRET
 
     listen()
     with errors_told(directory, "Interrupted: nothing is shown."), _forgery_told():
@@ -156,7 +156,7 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     from autograder.extras.exam import keys, sign
     from autograder.extras.exam import secret as secrets
     from autograder.grading import batch
-    from autograder.results.redact import SECRET
+    from autograder.results.store import SECRET
 
     started = datetime.now(UTC)
     policy, key = policies.find_policy(), keys.private(keys.PRIVATE)
@@ -186,9 +186,9 @@ def _tell_prepared(secret: ExamSecret, key: Ed25519PrivateKey) -> None:
 
 def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, place: Place) -> None:
     """Grade what has no record yet, or stop where the grader failed on some of it."""
-    from autograder.grading import pending
+    from autograder.grading import batch
 
-    plan = pending.plan_run(found, folder, secret.text, "locked", pending.OUTCOMES if again else ())
+    plan = batch.plan_run(found, folder, secret.text, "locked", batch.OUTCOMES if again else ())
     _folder.tell(plan, folder)
     faults = _folder.keep(place(plan.todo, secret.text, "locked"), plan, folder)
     if faults:
@@ -202,14 +202,14 @@ def _report(folder: Path, policy: Policy | None) -> None:
     from autograder.exercises import ASSIGNMENTS
     from autograder.extras.exam.folder import POLICY
     from autograder.reports.publish import write_reports
-    from autograder.results import redact, store
+    from autograder.results import store
 
     if policy is None:
         (folder / POLICY).unlink(missing_ok=True)
     else:
         files.write_whole(folder / POLICY, policies.FILE.read_bytes(), replace=True)
     write_reports(folder, ASSIGNMENTS, policy)
-    summary(redact.for_students(folder, store.stream(folder / store.FILE)), out)
+    summary(store.for_students(folder, store.stream(folder / store.FILE)), out)
 
 
 def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
@@ -224,7 +224,7 @@ def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifes
 
 def _tell_signed(manifest: Manifest, folder: Path) -> None:
     """Say what shows later that this is what was signed."""
-    from autograder.results.redact import MANIFEST
+    from autograder.results.store import MANIFEST
 
     say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
     say("For the minutes, or to publish at once; nothing can be read from them:")
@@ -235,7 +235,7 @@ def _tell_signed(manifest: Manifest, folder: Path) -> None:
 def _pledges(folder: Path, manifest: Manifest) -> list[str]:
     """Return the three lines that pin down who signed what."""
     from autograder.extras.exam import reading
-    from autograder.results.redact import MANIFEST
+    from autograder.results.store import MANIFEST
 
     return [
         f"manifest    sha256:{reading.digest(folder / MANIFEST)}",

@@ -13,7 +13,7 @@ from autograder.extras.exam import ExamError, canonical
 from autograder.extras.exam.manifest import SealedName
 from autograder.results import store
 from autograder.results.record import Record
-from autograder.results.redact import MANIFEST, PUBLIC, SECRET, SIGNATURE, is_exam
+from autograder.results.store import MANIFEST, PUBLIC, SECRET, SIGNATURE, is_exam
 
 GRADES = "grades.csv"
 POLICY = "grading.toml"

@@ -12,7 +12,7 @@ from autograder.extras.exam import ExamError, keys, manifest
 from autograder.extras.exam import secret as secrets
 from autograder.extras.exam.manifest import Manifest
 from autograder.extras.exam.secret import ExamSecret
-from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
+from autograder.results.store import MANIFEST, PUBLIC, SIGNATURE
 
 #: Keys, signatures and secrets are far smaller; results of a million submissions are not larger.
 SMALL, LARGE = 2**12, 2**32

@@ -20,7 +20,7 @@ from autograder.grading import provenance
 from autograder.grading.batch import Job
 from autograder.results import store
 from autograder.results.record import Record
-from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
+from autograder.results.store import MANIFEST, PUBLIC, SIGNATURE
 from autograder.submission import timestamp
 from autograder.submission.reader import Submission
 from autograder.text import clean

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from autograder.__main__ import app
 from autograder.extras.exam import keys, manifest
-from autograder.results.redact import MANIFEST, PUBLIC, SIGNATURE
+from autograder.results.store import MANIFEST, PUBLIC, SIGNATURE
 from tests.shell import autograder
 
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.grading import pending, provenance
+from autograder.grading import batch, provenance
 from autograder.grading.batch import Job
 from autograder.grading.grade import grade_file
 from autograder.results import store
@@ -40,7 +40,7 @@ def graded(job, folder, secret="s"):
 
 
 def plan(job, folder, secret="s", sandbox="locked", retry=()):
-    found = pending.plan_run([job], folder, secret, sandbox, retry)
+    found = batch.plan_run([job], folder, secret, sandbox, retry)
     return (len(found.todo), found.kept, found.changed, found.again)
 
 
@@ -89,7 +89,7 @@ def test_what_came_out_so_is_graded_again_where_that_is_asked_for(job, folder):
     store.append(folder / store.FILE, replace(record, exercises=(crashed,)))
     assert plan(job, folder, retry=["crashed"]) == AGAIN
     assert plan(job, folder, retry=["timeout"]) == KEPT
-    assert plan(job, folder, retry=pending.OUTCOMES) == AGAIN
+    assert plan(job, folder, retry=batch.OUTCOMES) == AGAIN
 
 
 def test_of_two_records_the_later_one_decides(job, folder):

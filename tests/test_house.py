@@ -26,7 +26,7 @@ ORDER = (
 
 #: What decides points, to be read in one sitting; the goal is 3,000 lines in 24 files.
 CORE = ("course", "submission", "checks", "diagnosis", "grading", "results")
-MOST_LINES, MOST_FILES = 5_580, 45
+MOST_LINES, MOST_FILES = 5_380, 40
 
 MOST_LOOSE, MOST_FLOORS = 8, 9
 
@@ -36,13 +36,8 @@ TO_CLOSE: frozenset[tuple[str, str]] = frozenset()
 #: Public names that still mean two things, in two rooms: to be renamed, in one of them at least.
 TO_RENAME = frozenset(
     """
-    Answer Asked Change Curve Entry Fault Handin Line Part Place Seen Standing Statement Stub
-    Student Table Work ask asked autograde batch before build call canvas card cells changes
-    check code collect compare document drawn exact examine exercises export first grade holds
-    html imported lines listed load missing name named number of outcome outline pages pairs
-    parse picture pieces place places plain progress public read readable render report results
-    row run shown sizes statements stubs student summary total trace unfinished whole words
-    write
+    Answer Part Seen Statement batch holds lines listed load named picture pieces place read
+    statements trace write
     """.split()
 )
 

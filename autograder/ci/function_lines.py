@@ -23,7 +23,7 @@ class _Placed(str):
     at: int
 
 
-def places(submission: reader.Submission, names: Iterable[str]) -> dict[str, int]:
+def function_lines(submission: reader.Submission, names: Iterable[str]) -> dict[str, int]:
     """Return the line of the definition that counts, for each of these functions that has one."""
     try:
         cells, lines = reader.cells(submission), _lines(submission)

@@ -25,7 +25,7 @@ def check(
     """
     use(course)
     from autograder.course.layout import CourseError, given
-    from autograder.student.files import assignment_in, report
+    from autograder.student.files import assignment_in, print_cards
     from autograder.student.watch import watch as watch_file
     from autograder.submission.reader import Refused
 
@@ -34,7 +34,7 @@ def check(
         if watch:
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
-        right = report(notebook, name, given(name), hint)
+        right = print_cards(notebook, name, given(name), hint)
     except Refused as error:
         stop(f"{notebook}: {error}")
     except CourseError as error:

@@ -65,7 +65,7 @@ def _log(records: Sequence[Record]) -> None:
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
     from autograder.ci.annotations import classroom, on_file
-    from autograder.ci.function_lines import places
+    from autograder.ci.function_lines import function_lines
     from autograder.ci.job_summary import job_summary, total_points
     from autograder.submission import reader
     from autograder.text import number
@@ -74,7 +74,7 @@ def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     for record in records:
         path = files[record.student, record.assignment]
         stubs = [exercise.name for exercise in record.exercises]
-        told = places(reader.take(path), stubs) if record.points < record.max_points else {}
+        told = function_lines(reader.take(path), stubs) if record.points < record.max_points else {}
         file = os.path.relpath(path, root)
         for line in on_file(record, file, told):
             typer.echo(line)

@@ -12,7 +12,7 @@ from rich.text import Text
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
 
 if TYPE_CHECKING:
-    from autograder.reports.diff import Change
+    from autograder.reports.diff import RecordChange
 
 
 def diff(
@@ -33,7 +33,7 @@ def diff(
     if show is None:
         stop(f"--format is 'text', 'csv' or 'json', not {form!r}")
     try:
-        found = diff.changes(
+        found = diff.record_changes(
             *(
                 store.load_records(path / store.FILE if path.is_dir() else path)
                 for path in (old, new)
@@ -45,19 +45,19 @@ def diff(
     raise typer.Exit(NOT_RIGHT if found else ALL_RIGHT)
 
 
-def _print_csv(found: list[Change]) -> None:
+def _print_csv(found: list[RecordChange]) -> None:
     from autograder.reports import diff
 
     print(diff.as_csv(found), end="")
 
 
-def _print_json(found: list[Change]) -> None:
+def _print_json(found: list[RecordChange]) -> None:
     from autograder.reports import diff
 
     print(diff.as_json_lines(found), end="")
 
 
-def _show(found: list[Change]) -> None:
+def _show(found: list[RecordChange]) -> None:
     """Print the submissions that differ, those that lost most first, with what changed in them."""
     from autograder.text import clean
 
@@ -65,7 +65,7 @@ def _show(found: list[Change]) -> None:
         say("Nothing differs.")
         return
     wholes = [one for one in found if one.exercise is None]
-    parts: dict[tuple[str, str], list[Change]] = {}
+    parts: dict[tuple[str, str], list[RecordChange]] = {}
     for one in found:
         if one.exercise is not None:
             parts.setdefault((one.student, one.assignment), []).append(one)
@@ -84,7 +84,7 @@ def _show(found: list[Change]) -> None:
     say(f"{len(wholes)} differ: {gained} gained, {lost} lost points.")
 
 
-def _said(change: Change) -> str:
+def _said(change: RecordChange) -> str:
     was, now = change.was or "not there", change.now or "not there"
     words = f"{was} → {now}" if was != now else f"{change.difference:+g}"
     return f"{change.exercise}  {words}" if change.exercise else words

@@ -157,7 +157,7 @@ def _current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
     """Tell whether grading would find what it found; of old records without a hash it's assumed."""
     if not record.source:
         return True
-    submitted = timestamp.read(job.path.parent)
+    submitted = timestamp.submitted_at(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
     return record.source == provenance.source(job.take(), facts)
 
@@ -238,7 +238,7 @@ def _grade(job: Job, secret: str, sandbox: Mode) -> Record | Fault:
             assignment=job.assignment,
             secret=secret,
             sandbox=sandbox,
-            submitted=timestamp.read(job.path.parent),
+            submitted=timestamp.submitted_at(job.path.parent),
         )
     except SandboxUnavailable:
         raise

@@ -40,7 +40,7 @@ def grade_file(
         assignment=assignment,
         secret=secret,
         sandbox=sandbox,
-        submitted=timestamp.read(path.parent),
+        submitted=timestamp.submitted_at(path.parent),
         onlooker=onlooker,
     )
 

@@ -174,7 +174,7 @@ def put_in_place(hand_in: HandIn, to: Path) -> Outcome:
         _write(folder / f"{hand_in.assignment}{hand_in.suffix}", hand_in)
     untimed = outcome == "same" and not os.path.lexists(folder / timestamp.FILE)
     if hand_in.noted and (outcome in ("new", "newer") or untimed):
-        timestamp.write(folder, hand_in.noted)
+        timestamp.note_submitted(folder, hand_in.noted)
     return outcome
 
 
@@ -185,7 +185,7 @@ def before(to: Path) -> Path:
 
 def _times(hand_in: HandIn, folder: Path, there: Path) -> tuple[datetime, datetime]:
     """Return the times to compare: when both were handed in, or else when both were seen."""
-    known = timestamp.read(folder)
+    known = timestamp.submitted_at(folder)
     if hand_in.when and known:
         return hand_in.when.replace(microsecond=0), datetime.fromisoformat(known)
     written = datetime.fromtimestamp(int(there.lstat().st_mtime), UTC)
@@ -196,7 +196,8 @@ def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
     """Move the hand-in of a folder, and its time, to a folder of its own in `aside`."""
     there = in_folder(folder, assignment).path
     time = datetime.fromtimestamp(there.lstat().st_mtime, UTC)
-    base = aside / (timestamp.read(folder) or time.isoformat(timespec="seconds")).replace(":", "")
+    when = timestamp.submitted_at(folder) or time.isoformat(timespec="seconds")
+    base = aside / when.replace(":", "")
     kept, number = base, 1
     while os.path.lexists(kept):
         number += 1

@@ -93,7 +93,7 @@ class GradeWithEngine(NbGraderPreprocessor):
             student=ids["student"],
             assignment=ids["assignment"],
             secret=secret.ensure(Path(self.secret_file)),
-            submitted=timestamp.read(choice.path.parent),
+            submitted=timestamp.submitted_at(choice.path.parent),
             onlooker=draw if self.pictures else None,
         )
         for cell in nb.cells:

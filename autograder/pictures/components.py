@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from autograder.pictures.arrays import floats, inside, off, pairs
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, count, digits, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, count, digits, empty_figure, panel
 
 #: Finite differences are not more accurate than this.
 TOLERANCE = 1e-5
@@ -57,7 +57,7 @@ def figure(
     case = read[first]
     if case is None:
         return None
-    made = canvas(3.0)
+    made = empty_figure(3.0)
     factor = _factor(case)
     _scatter(panel(made, 0.65, 0.75, 2.0, 2.0), case, factor)
     _in_order(panel(made, 3.3, 0.75, 3.75, 2.0), case, of)

@@ -24,11 +24,11 @@ from autograder.pictures.style import (
     LIGHT,
     WIDTH,
     Sketch,
-    canvas,
+    contrasting,
     count,
     digits,
+    empty_figure,
     panel,
-    readable,
 )
 
 #: Fewer entries are easier to read as numbers; more rows and columns are not drawn.
@@ -99,7 +99,7 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
         shown = np.where(wrong, array, 0.0) if array is errors else array
         heat_map(axes, shown[window], window, scale)
         axes.set_title(title)
-        outline(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
+        outline_cell(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
     _key(figure, "outlined: the largest error" + _part(got.shape, window))
     place = ", ".join(map(str, np.unravel_index(int(np.argmax(sizes)), pair.got.shape)))
     error = float(errors[worst])
@@ -181,12 +181,12 @@ def panels(arrays: Sequence[np.ndarray], below: float = 0.5) -> tuple[Figure, li
     if columns <= BESIDE:
         cell = min(0.44, (WIDTH / len(arrays) - 0.35) / columns)
         high = max(0.3, rows * min(cell, 0.26))
-        figure = canvas(high + below + 0.3)
+        figure = empty_figure(high + below + 0.3)
         step = min(WIDTH / len(arrays), columns * cell + 0.55)
         places = [(0.3 + i * step, below) for i in range(len(arrays))]
     else:
         cell, high = (WIDTH - 0.4) / columns, rows * 0.22
-        figure = canvas(len(arrays) * (high + 0.5) + below - 0.2)
+        figure = empty_figure(len(arrays) * (high + 0.5) + below - 0.2)
         places = [(0.3, below + i * (high + 0.5)) for i in reversed(range(len(arrays)))]
     sizes = [(a.shape[1] * cell, high * a.shape[0] / rows) for a in arrays]
     made = [
@@ -229,7 +229,7 @@ def _squares(cells: np.ndarray) -> Path:
 def _print(axes: Axes, array: np.ndarray, levels: np.ndarray, scale: Scale) -> None:
     for (i, j), value in np.ndenumerate(array):
         text = "·" if value == 0 and scale.colours is ERRORS else _short(float(value), scale.limit)
-        colour = readable(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
+        colour = contrasting(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
         axes.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=7, color=colour)
 
 
@@ -242,7 +242,7 @@ def _short(value: float, limit: float) -> str:
     return f"{value:.0e}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
 
 
-def outline(axes: Axes, row: int, column: int) -> None:
+def outline_cell(axes: Axes, row: int, column: int) -> None:
     """Outline a cell visibly on any colour."""
     for colour, width in ((LIGHT, 3.5), (DARK, 1.5)):
         cell = Rectangle((column, row), 1, 1, fill=False, edgecolor=colour, linewidth=width)

@@ -11,7 +11,7 @@ from matplotlib.patches import Ellipse
 
 from autograder.checks.exercise import ITERATION
 from autograder.pictures.arrays import inside, of_shape, off
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, empty_figure, logarithmic, panel
 
 #: Losses at which the valley's contours are drawn, as parts of the loss at the start.
 LEVELS = (1.0, 0.6, 0.3, 0.1, 0.02)
@@ -38,7 +38,7 @@ def figure(
     """
     places = _places(yours)
     wanted = np.array(right)
-    made = canvas(2.9)
+    made = empty_figure(2.9)
     _valley(panel(made, 0.45, 0.55, 3.2, 2.05), hessian, wanted, places)
     values, mine = losses or (_losses(hessian, wanted), _losses(hessian, places))
     curve = of_shape(mine, np.shape(values)) if losses else np.asarray(mine)

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from autograder.pictures.arrays import inside, of_shape
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, digits, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, digits, empty_figure, panel
 
 #: R² below this looks the same in the picture.
 WORST = -0.25
@@ -26,7 +26,7 @@ def figure(y: np.ndarray, y_hat: Any, line: float, network: float, enough: float
     if predicted is None or not np.isfinite(predicted).all():
         return None
     reached = float(1 - np.sum((y - predicted) ** 2) / np.sum((y - y.mean()) ** 2))
-    made = canvas(3.0)
+    made = empty_figure(3.0)
     _cloud(panel(made, 0.75, 0.5, 2.6, 2.3), y.ravel(), predicted.ravel())
     marks = {"straight line": line, "scikit-learn": network, "yours": reached}
     _bars(panel(made, 4.9, 0.5, 2.1, 2.0), marks, enough)

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from autograder.checks.callers import Foreign
 from autograder.checks.compare import describe
 from autograder.pictures.arrays import inside, of_shape, off
-from autograder.pictures.style import INK, RIGHT, WIDTH, YOURS, Sketch, canvas, panel
+from autograder.pictures.style import INK, RIGHT, WIDTH, YOURS, Sketch, empty_figure, panel
 from autograder.text import clean
 
 #: Finite differences are not more accurate than this.
@@ -21,7 +21,7 @@ TOLERANCE = 1e-5
 DOTS = 5
 
 
-class Curve(NamedTuple):
+class SlopeCurve(NamedTuple):
     """One function f at many a: f(a), its slopes by differences, and the student's f′(a)."""
 
     a: np.ndarray
@@ -32,11 +32,11 @@ class Curve(NamedTuple):
 
 def figure(curves: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray, Any]]) -> Sketch:
     """Draw ``{kind: (a, f(a), slopes, the student's f′(a))}``."""
-    made, wrong = canvas(2.35), []
+    made, wrong = empty_figure(2.35), []
     wide = (WIDTH - 0.35) / len(curves)
     for i, (kind, values) in enumerate(curves.items()):
         axes = panel(made, 0.35 + i * wide, 0.72, wide - 0.3, 1.3)
-        right = _draw(axes, Curve(*values))
+        right = _draw(axes, SlopeCurve(*values))
         axes.set_title(f"{kind} {'✓' if right else '✗'}")
         wrong += [] if right else [kind]
     handles, labels = axes.get_legend_handles_labels()
@@ -52,7 +52,7 @@ def figure(curves: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray, Any]])
     return Sketch(made, alt, not wrong)
 
 
-def _draw(axes: Axes, curve: Curve) -> bool:
+def _draw(axes: Axes, curve: SlopeCurve) -> bool:
     a, f, slopes, answer = curve
     low, high = min(-1.1, slopes.min() - 0.3), max(1.6, slopes.max() + 0.3)
     axes.set(xlim=(a[0], a[-1]), ylim=(low, high), xlabel="a", yticks=[-1, 0, 1])

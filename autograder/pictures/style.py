@@ -57,7 +57,7 @@ class Sketch(NamedTuple):
     right: bool
 
 
-def canvas(height: float) -> Figure:
+def empty_figure(height: float) -> Figure:
     """Return an empty figure, `height` inches high, without pyplot."""
     figure = Figure(figsize=(WIDTH, height))
     FigureCanvasSVG(figure)
@@ -79,7 +79,7 @@ def logarithmic(axes: Axes, low: float, high: float) -> None:
         axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
 
 
-def readable(colour: str) -> str:
+def contrasting(colour: str) -> str:
     """Return which of black and white has more contrast on a colour, by WCAG's formula."""
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from autograder.checks.compare import describe
 from autograder.checks.exercise import ITERATION
 from autograder.pictures.arrays import inside, of_shape, off
-from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, canvas, logarithmic, panel
+from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, empty_figure, logarithmic, panel
 
 #: Losses farther apart than this, in per cent and as a factor, look the same in the picture.
 APART, BEYOND = 1000.0, 30.0
@@ -18,7 +18,7 @@ APART, BEYOND = 1000.0, 30.0
 
 def figure(theirs: np.ndarray, yours: Any) -> Sketch:
     """Draw two lists of losses, one per epoch: scikit-learn's ``loss_curve_`` and the student's."""
-    made = canvas(3.1)
+    made = empty_figure(3.1)
     above, below = panel(made, 0.7, 1.45, 6.3, 1.5), panel(made, 0.7, 0.55, 6.3, 0.65)
     curve = of_shape(yours, theirs.shape)
     _curves(above, theirs, curve, yours)

@@ -12,7 +12,7 @@ from autograder.reports.at_risk import (
     students_at_risk,
 )
 from autograder.reports.co_occurrence import CoOccurrence, co_occurrences
-from autograder.reports.diff import Change, changes
+from autograder.reports.diff import RecordChange, record_changes
 from autograder.reports.item_analysis import ItemAnalysis, analyse_items
 from autograder.reports.load import Material, Understanding
 from autograder.reports.notebook_sections import Section, sections_of
@@ -72,7 +72,7 @@ class ClassReport:
     parts: tuple[AssignmentReport, ...]
     together: tuple[CoOccurrence, ...]
     behind: tuple[StudentAtRisk, ...]
-    changed: tuple[Change, ...] | None
+    changed: tuple[RecordChange, ...] | None
     material: Material
 
     @property
@@ -118,8 +118,10 @@ def _part(
     return AssignmentReport(found, analyse_items(graded), times, explained)
 
 
-def _changed(before: Sequence[Record] | None, now: Sequence[Record]) -> tuple[Change, ...] | None:
-    return None if before is None else tuple(changes(before, now))
+def _changed(
+    before: Sequence[Record] | None, now: Sequence[Record]
+) -> tuple[RecordChange, ...] | None:
+    return None if before is None else tuple(record_changes(before, now))
 
 
 @dataclass(frozen=True)

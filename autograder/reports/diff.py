@@ -14,7 +14,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Change:
+class RecordChange:
     """One submission, or one of its exercises, before and after.
 
     Attributes
@@ -41,7 +41,7 @@ class Change:
         return round((self.new or 0.0) - (self.old or 0.0), 2)
 
 
-def changes(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
+def record_changes(old: Iterable[Record], new: Iterable[Record]) -> list[RecordChange]:
     """Return what differs, submission by submission, each before its exercises.
 
     Hints, messages and times don't count: what differs is points, statuses, verdicts, diagnoses.
@@ -51,35 +51,35 @@ def changes(old: Iterable[Record], new: Iterable[Record]) -> list[Change]:
     return [change for key in keys for change in _of(key, before.get(key), after.get(key))]
 
 
-def as_csv(found: Iterable[Change]) -> str:
+def as_csv(found: Iterable[RecordChange]) -> str:
     """Return the changes as CSV."""
     return table_text([HEADER, *map(_row, found)])
 
 
-def _row(one: Change) -> tuple[str, ...]:
+def _row(one: RecordChange) -> tuple[str, ...]:
     points = (_points(one.old), _points(one.new), _points(one.difference))
     names = (cell(one.student), cell(one.assignment), cell(one.exercise or ""))
     return (*names, *points, one.was, one.now)
 
 
-def as_json_lines(found: Iterable[Change]) -> str:
+def as_json_lines(found: Iterable[RecordChange]) -> str:
     """Return the changes as JSON lines."""
     return "".join(json.dumps(asdict(one) | {"difference": one.difference}) + "\n" for one in found)
 
 
-def _of(key: Key, old: Record | None, new: Record | None) -> Iterator[Change]:
-    whole = Change(*key, None, *_ends(old, new), _status(old), _status(new))
+def _of(key: Key, old: Record | None, new: Record | None) -> Iterator[RecordChange]:
+    whole = RecordChange(*key, None, *_ends(old, new), _status(old), _status(new))
     parts = list(_exercises(key, old, new)) if old and new and old.status == new.status else []
     if parts or (whole.old, whole.was) != (whole.new, whole.now):
         yield whole
         yield from parts
 
 
-def _exercises(key: Key, old: Record, new: Record) -> Iterator[Change]:
+def _exercises(key: Key, old: Record, new: Record) -> Iterator[RecordChange]:
     before, after = ({e.name: e for e in record.exercises} for record in (old, new))
     for name in dict.fromkeys([*after, *before]):
         pair = before.get(name), after.get(name)
-        one = Change(*key, name, *_ends(*pair), _verdict(pair[0]), _verdict(pair[1]))
+        one = RecordChange(*key, name, *_ends(*pair), _verdict(pair[0]), _verdict(pair[1]))
         if (one.old, one.was) != (one.new, one.now):
             yield one
 

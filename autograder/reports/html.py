@@ -17,7 +17,7 @@ from autograder import text
 from autograder.cards import SYMBOL
 from autograder.reports import at_risk, co_occurrence, item_analysis, statistics
 from autograder.reports.class_report import ClassReport, matrix_rows
-from autograder.reports.diff import Change
+from autograder.reports.diff import RecordChange
 from autograder.reports.templating import environment
 from autograder.results.record import Verdict
 
@@ -80,12 +80,12 @@ def _hash(script: str) -> str:
 
 
 def _by_submission(
-    changed: Sequence[Change] | None,
-) -> list[tuple[Change, list[Change]]] | None:
+    changed: Sequence[RecordChange] | None,
+) -> list[tuple[RecordChange, list[RecordChange]]] | None:
     """Return each submission that differs with what differs in it, those that lost most first."""
     if changed is None:
         return None
-    parts: dict[tuple[str, str], list[Change]] = {}
+    parts: dict[tuple[str, str], list[RecordChange]] = {}
     for one in changed:
         mine = parts.setdefault((one.student, one.assignment), [])
         mine += [one] if one.exercise is not None else []

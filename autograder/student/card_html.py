@@ -50,7 +50,7 @@ ROW = (
 PICTURE = "margin:0.6em 0 0"
 
 
-def card(card: Card, hint: bool = False, picture: Drawing | None = None) -> str:
+def card_html(card: Card, hint: bool = False, picture: Drawing | None = None) -> str:
     """Return the card of one function."""
     record = card.record
     parts = [*_asked(card), *_call(card), *_about(card), *_questions(card, hint)]
@@ -72,7 +72,7 @@ def _asked(card: Card) -> Iterator[str]:
 
 def _call(card: Card) -> Iterator[str]:
     if card.call:
-        lines = escape("\n".join(card_text.call(card)))
+        lines = escape("\n".join(card_text.call_lines(card)))
         yield f'<pre style="{CODE}"><code style="{PLAIN}">{lines}</code></pre>'
 
 
@@ -89,7 +89,7 @@ def _questions(card: Card, hint: bool) -> Iterator[str]:
         yield f'<div style="{QUIET}">{with_code(said)}</div>'
 
 
-def progress(state: Progress) -> str:
+def progress_html(state: Progress) -> str:
     """Return a notebook's progress: a bar, the functions, and what comes next."""
     following = f'<div style="{QUESTION}">{escape(card_text.comes_next(state))}</div>'
     if state.assignment is None:

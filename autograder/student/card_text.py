@@ -39,13 +39,13 @@ def show(lines: Iterable[Line]) -> None:
         console.print(Text(line, styles.get(role, "")), soft_wrap=True)
 
 
-def card(card: Card, hint: bool = False) -> Iterator[Line]:
+def text_lines(card: Card, hint: bool = False) -> Iterator[Line]:
     """Yield the lines of a card."""
     yield _heading(card.record)
     if not card.right:
-        for title, names in asked(card):
+        for title, names in right_and_wrong(card):
             yield f"  {title}: {' · '.join(names)}", ""
-    for line in call(card):
+    for line in call_lines(card):
         yield f"  {line}", "call"
     for line in details(card):
         yield f"  {line}", ""
@@ -61,7 +61,7 @@ def _heading(record: ExerciseRecord) -> Line:
     return f"{record.name}   {verdict}   {points}", record.verdict
 
 
-def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
+def right_and_wrong(card: Card) -> Iterator[tuple[str, list[str]]]:
     """Yield what is right and what is not."""
     for wanted, title in wording.TITLES.items():
         names = [asks for asks, right in card.asked if right is wanted]
@@ -69,7 +69,7 @@ def asked(card: Card) -> Iterator[tuple[str, list[str]]]:
             yield title, names
 
 
-def call(card: Card) -> list[str]:
+def call_lines(card: Card) -> list[str]:
     """Return the lines to paste; the last one describes the arguments."""
     shapes = [f"# {card.arguments}"] if card.call and card.arguments else []
     return [*card.call, *shapes]
@@ -89,7 +89,7 @@ def details(card: Card) -> Iterator[str]:
         yield wording.earlier_mistakes(card.earlier)
 
 
-def progress(state: Progress) -> Iterator[Line]:
+def progress_lines(state: Progress) -> Iterator[Line]:
     """Yield the lines of a notebook's progress."""
     if state.assignment:
         filled = round(BAR * state.points / (state.max_points or 1))

@@ -43,13 +43,13 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
         `stub` is not one of the functions that the course asks for.
     """
     if stub is None:
-        display.progress(progress.progress_of(sys._getframe(1).f_globals))
+        display.show_progress(progress.progress_of(sys._getframe(1).f_globals))
         return
     exercise = _exercise_of(stub)
     namespace = getattr(stub, "__globals__", {exercise.name: stub})
     try:
         card = _asked(exercise, namespace)
-        display.card(card, hint)
+        display.show_card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, namespace)
         _in_one_line(stopped, wording.stopped(exercise.name, where))

@@ -14,18 +14,18 @@ from autograder.student.card import Card
 from autograder.student.progress import Progress
 
 
-def card(card: Card, hint: bool) -> None:
+def show_card(card: Card, hint: bool) -> None:
     """Show the card of one function; in a notebook a picture follows as soon as it is drawn."""
-    lines = list(card_text.card(card, hint))
+    lines = list(card_text.text_lines(card, hint))
     if not _in_a_notebook():
         card_text.show(lines)
         return
     shown = _Shown()
-    shown.now(card_html.card(card, hint), card_text.plain(lines))
+    shown.now(card_html.card_html(card, hint), card_text.plain(lines))
     picture = _picture(card)
     if picture:
         said = card_text.plain([*lines, (f"  {picture.alt}", "")])
-        shown.now(card_html.card(card, hint, picture), said)
+        shown.now(card_html.card_html(card, hint, picture), said)
 
 
 def _picture(card: Card) -> Drawing | None:
@@ -38,15 +38,15 @@ def _picture(card: Card) -> Drawing | None:
         return None
 
 
-def progress(states: Iterator[Progress]) -> None:
+def show_progress(states: Iterator[Progress]) -> None:
     """Show a notebook's progress; in a notebook, while the checks are running."""
     if not _in_a_notebook():
         *_, last = states
-        card_text.show(card_text.progress(last))
+        card_text.show(card_text.progress_lines(last))
         return
     shown = _Shown()
     for state in states:
-        shown.now(card_html.progress(state), card_text.plain(card_text.progress(state)))
+        shown.now(card_html.progress_html(state), card_text.plain(card_text.progress_lines(state)))
 
 
 def _in_a_notebook() -> bool:

@@ -123,7 +123,7 @@ def assignment_in(path: Path) -> str | None:
     return max(found, key=found.count) if found else None
 
 
-def report(path: Path, assignment: str, given: str = "", hint: bool = False) -> bool:
+def print_cards(path: Path, assignment: str, given: str = "", hint: bool = False) -> bool:
     """Print the cards of a file as they come, and return whether everything is right.
 
     Raises
@@ -133,7 +133,7 @@ def report(path: Path, assignment: str, given: str = "", hint: bool = False) -> 
     """
     right = total = 0
     for card in check_file(path, assignment, given):
-        card_text.show(card_text.card(card, hint))
+        card_text.show(card_text.text_lines(card, hint))
         right, total = right + card.right, total + 1
     card_text.show([(f"\n{wording.file_checked(assignment, right, total)}", "question")])
     return right == total

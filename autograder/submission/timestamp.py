@@ -14,13 +14,13 @@ FILE = "timestamp.txt"
 LONGEST = 100
 
 
-def read(folder: Path) -> str | None:
+def submitted_at(folder: Path) -> str | None:
     """Return when what is in a folder was handed in, as ISO 8601 in UTC; None if no one knows."""
     text = take(folder / FILE).content[:LONGEST].decode("ascii", "replace").strip()
     return _utc(text) if text else None
 
 
-def write(folder: Path, when: datetime) -> None:
+def note_submitted(folder: Path, when: datetime) -> None:
     """Note when what is in a folder was handed in."""
     (folder / FILE).write_text(when.astimezone(UTC).isoformat(sep=" ") + "\n", encoding="ascii")
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.wheel.build import build
+from autograder.wheel.build import build_wheel
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     if unknown := [name for name in asked.assignments if name not in ASSIGNMENTS]:
         parser.error(f"no assignment {', '.join(unknown)}: there are {', '.join(ASSIGNMENTS)}")
     chosen = [name for name in ASSIGNMENTS if name in (asked.assignments or ASSIGNMENTS)]
-    wheel = build(asked.out, chosen)
+    wheel = build_wheel(asked.out, chosen)
     print(f"{wheel}: {wheel.stat().st_size / 1000:.0f} kB")
 
 

@@ -36,7 +36,7 @@ INSTEAD = {"__main__.py": "main.py", "exercises/__init__.py": "exercises.py"}
 EPOCH = "315532800"
 
 
-def build(folder: Path, assignments: Sequence[str]) -> Path:
+def build_wheel(folder: Path, assignments: Sequence[str]) -> Path:
     """Make the wheel, and return its path; two builds are the same, byte for byte.
 
     Parameters

@@ -11,7 +11,7 @@ from autograder.course import layout
 from autograder.course.publishing import Published, published, up_to, wheel
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
-from autograder.wheel.build import build, filled
+from autograder.wheel.build import build_wheel, filled
 
 
 def make(assignment: str, folder: Path) -> Path:
@@ -34,7 +34,7 @@ def make(assignment: str, folder: Path) -> Path:
     target.mkdir(parents=True)
     shutil.copy(notebook, target)
     with TemporaryDirectory() as away:
-        shutil.copy(build(Path(away) / "student", up_to(assignment)), target)
+        shutil.copy(build_wheel(Path(away) / "student", up_to(assignment)), target)
     values = {
         "@ASSIGNMENT@": assignment,
         "@BADGE@": colab.badge(place, assignment),
@@ -54,7 +54,7 @@ def _notebook(assignment: str, place: Published) -> Path:
     return layout.released(assignment)
 
 
-def report(target: Path, place: Published) -> str:
+def next_steps(target: Path, place: Published) -> str:
     """Return what was made, and what to do next."""
     files = sorted(target.iterdir())
     lines = [f"  {path.name}  {path.stat().st_size / 1000:.0f} kB" for path in files]
@@ -83,7 +83,7 @@ def main() -> None:
         target = make(asked.assignment, asked.out)
     except layout.CourseError as error:
         parser.error(str(error))
-    print(report(target, published()))
+    print(next_steps(target, published()))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from autograder.course.layout import PAGES
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.wheel import replay
 from autograder.wheel.replay import Mistake, OnTape
-from autograder.wheel.slimming import SOURCES, imported, public, slim
+from autograder.wheel.slimming import SOURCES, names_imported, public_names, slim
 from autograder.wheel.tape import RNG, Entries, Player, Recorded
 
 #: The module behind a `Recorded` one that is not a module of the reference.
@@ -68,7 +68,7 @@ def own_pages(assignment: str) -> dict[str, str]:
     """Return the slim pages of an assignment's exercises, by module."""
     names = (f"{package.__name__}.{assignment}.{e.name}" for e in exercises(assignment))
     modules = map(import_module, names)
-    return {module.__name__: slim(module, public(module)) for module in modules}
+    return {module.__name__: slim(module, public_names(module)) for module in modules}
 
 
 @cache
@@ -78,7 +78,7 @@ def shared_pages() -> Mapping[str, str]:
     found = {}
     for path in sorted(PAGES.glob("*/_[!_]*.py")):
         module = import_module(f"{package.__name__}.{path.parent.name}.{path.stem}")
-        used = set().union(*(imported(page, module.__name__) for page in pages))
+        used = set().union(*(names_imported(page, module.__name__) for page in pages))
         if used and module.__name__ not in SOURCES:
             found[module.__name__] = slim(module, used)
     return found

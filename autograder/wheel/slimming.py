@@ -37,14 +37,14 @@ def slim(module: ModuleType, wanted: Iterable[str]) -> str:
     return "\n".join([f'"""{title}"""', *recorded, *lines, ""])
 
 
-def public(module: ModuleType) -> list[str]:
+def public_names(module: ModuleType) -> list[str]:
     """Return the names of a page's checks, pictures and settings."""
     kinds = (Probe, Property, Gate, Picture)
     asked = [name for name, value in vars(module).items() if isinstance(value, kinds)]
     return [*asked, *(name for name in SETTINGS if name in vars(module))]
 
 
-def imported(page: str, module: str) -> set[str]:
+def names_imported(page: str, module: str) -> set[str]:
     """Return the names that a page imports from a module of the exercises."""
     lines = (node for node in ast.parse(page).body if isinstance(node, ast.ImportFrom))
     return {alias.name for node in lines if node.module == module for alias in node.names}

@@ -25,7 +25,7 @@ from rich.table import Table
 from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.worked import with_worked_solutions
-from autograder.wheel.build import build
+from autograder.wheel.build import build_wheel
 
 COLUMNS = ("right, first", "right, again", "wrong, first", "wrong, again", "its picture")
 
@@ -91,7 +91,7 @@ def main() -> None:
 def install(folder: Path) -> Path:
     """Unpack the student's wheel, beside NumPy and matplotlib alone."""
     site = folder / "site"
-    zipfile.ZipFile(build(folder / "student", ASSIGNMENTS)).extractall(site)
+    zipfile.ZipFile(build_wheel(folder / "student", ASSIGNMENTS)).extractall(site)
     for package in Path(np.__file__).parents[1].iterdir():
         if not package.name.startswith(("autograder", "__", "train_ann", "reference")):
             (site / package.name).symlink_to(package)

@@ -35,7 +35,7 @@ from autograder.course import layout as course_files
 from autograder.exercises import exercises
 from autograder.extras.demo import course, files
 from autograder.extras.demo.handin import Handin
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from autograder.results import store
 from tests.bench import where
 
@@ -109,9 +109,9 @@ def run(command: list[str], folder: Path) -> None:
 def hand_in(folder: Path, n: int) -> None:
     """Let n students hand in the course's notebook, in two styles."""
     for k in range(n):
-        cells = {stub.name: stub.right[k % 2] for stub in stubs(ASSIGNMENT)}
+        cells = {stub.name: stub.right[k % 2] for stub in stub_programs(ASSIGNMENT)}
         handin = Handin(f"student-{k}", ASSIGNMENT, cells, "notebook", timedelta(hours=1))
-        files.write(handin, folder / "submitted")
+        files.write_handin(handin, folder / "submitted")
 
 
 def in_gradebook(folder: Path) -> list[float]:
@@ -161,7 +161,7 @@ def stock_nbgrader(folder: Path, n: int) -> list[str]:
 
 def stock_notebook(style: int) -> nbformat.NotebookNode:
     """Return a notebook with right programs, and the tests of each in the cell behind it."""
-    programs = {stub.name: stub.right[style] for stub in stubs(ASSIGNMENT)}
+    programs = {stub.name: stub.right[style] for stub in stub_programs(ASSIGNMENT)}
     # Stock nbgrader gives no points where a warning is printed, whatever the answer is.
     imports = 'import numpy as np\n\nnp.seterr(all="ignore")'
     cells = [nbformat.v4.new_code_cell(imports, id="imports")]

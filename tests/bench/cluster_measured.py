@@ -26,7 +26,7 @@ from autograder.extras.cluster import submit, task
 from autograder.extras.cluster.scheduler import Scheduler, connected
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Handin
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from autograder.grading import batch
 from autograder.grading.grade import grade_file
 from autograder.results import store
@@ -71,10 +71,10 @@ def grade(job: batch.Job) -> Record:
 def hand_in(kind: str, assignment: str, number: int, folder: Path) -> batch.Job:
     """Write what a student of some kind hands in."""
     rng = np.random.default_rng([number, *map(ord, kind)])
-    cells = {stub.name: str(rng.choice(stub.right)) for stub in stubs(assignment)}
-    first = stubs(assignment)[0]
+    cells = {stub.name: str(rng.choice(stub.right)) for stub in stub_programs(assignment)}
+    first = stub_programs(assignment)[0]
     if kind == "wrong":
-        for stub in stubs(assignment):
+        for stub in stub_programs(assignment):
             if stub.wrong and rng.random() < 0.5:
                 cells[stub.name] = str(rng.choice(list(stub.wrong.values())))
     if kind in ("crashes", "endless"):
@@ -82,7 +82,7 @@ def hand_in(kind: str, assignment: str, number: int, folder: Path) -> batch.Job:
         cells[first.name] = f"{first.cell.partition(':')[0].splitlines()[-1]}:\n{body}\n"
     student = f"{kind}-{number}"
     handin = Handin(student, assignment, cells, "notebook", timedelta(hours=1))
-    path = files.write(handin, folder)
+    path = files.write_handin(handin, folder)
     if kind == "refused":
         path.write_text(path.read_text(encoding="utf-8")[:5000], encoding="utf-8")
     return batch.Job(path, student, assignment)

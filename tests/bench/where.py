@@ -15,7 +15,7 @@ from pathlib import Path
 from autograder.checks import examine
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Handin
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from autograder.grading.grade import grade_file
 from autograder.sandbox.inside import wire
 from autograder.sandbox.server import Worker
@@ -81,10 +81,10 @@ def stats_of(stats: pstats.Stats) -> Callable[[Callable[..., object] | str], flo
 @contextmanager
 def handed_in(assignment: str, n: int) -> Iterator[list[Path]]:
     """Let `n` students hand in right work, in two styles."""
-    known = stubs(assignment)
+    known = stub_programs(assignment)
     with tempfile.TemporaryDirectory() as name:
         yield [
-            files.write(
+            files.write_handin(
                 Handin(
                     f"student-{k}",
                     assignment,

@@ -42,7 +42,7 @@ def test_it_reads_well_as_plain_text_and_as_html(exercise, chaff):
 @every_mistake
 def test_it_shows_no_part_of_the_answer(exercise, chaff):
     assert leaked(chaff.clearer, answers(exercise)) == []
-    assert hints.statements(chaff.clearer, exercise.assignment) == []
+    assert hints.new_statements(chaff.clearer, exercise.assignment) == []
 
 
 @every_mistake

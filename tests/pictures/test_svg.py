@@ -10,7 +10,7 @@ import matplotlib.pyplot
 import pytest
 
 from autograder.pictures.heatmaps import ERRORS, STEPS, VALUES
-from autograder.pictures.style import INK, RIGHT, YOURS, readable
+from autograder.pictures.style import INK, RIGHT, YOURS, contrasting
 
 #: One for each kind of picture.
 PICTURES = {
@@ -126,7 +126,7 @@ def test_the_two_colours_differ_in_lightness():
 def test_values_are_read_on_each_colour_of_a_heat_map(colours):
     for level in range(STEPS):
         colour = matplotlib.colors.to_hex(colours(level / (STEPS - 1)))
-        assert contrast(readable(colour), colour) >= 4.5
+        assert contrast(contrasting(colour), colour) >= 4.5
 
 
 @pytest.mark.parametrize("colours", [VALUES, ERRORS], ids=lambda one: one.name)

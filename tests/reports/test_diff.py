@@ -13,7 +13,7 @@ BETTER = graded("ada", right("affine"), right("activate"))
 
 
 def found(old, new):
-    return [(c.exercise, c.difference, c.was, c.now) for c in diff.changes(old, new)]
+    return [(c.exercise, c.difference, c.was, c.now) for c in diff.record_changes(old, new)]
 
 
 def test_who_gained_is_named_with_the_exercise_that_did_it():
@@ -24,8 +24,8 @@ def test_who_gained_is_named_with_the_exercise_that_did_it():
 
 
 def test_who_lost_has_the_same_with_the_sign_turned():
-    gained = diff.changes([ADA], [BETTER])
-    lost = diff.changes([BETTER], [ADA])
+    gained = diff.record_changes([ADA], [BETTER])
+    lost = diff.record_changes([BETTER], [ADA])
     assert [change.difference for change in lost] == [-change.difference for change in gained]
 
 
@@ -52,7 +52,7 @@ def test_a_submission_that_only_one_run_has_is_named():
 
 
 def test_the_table_runs_nothing_in_a_spreadsheet():
-    text = diff.as_csv(diff.changes([], [replace(ADA, student="=cmd()")]))
+    text = diff.as_csv(diff.record_changes([], [replace(ADA, student="=cmd()")]))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["student"], row["old"], row["new"]) for row in rows] == [
         ("'=cmd()", "", f"{ADA.points:g}")
@@ -60,6 +60,8 @@ def test_the_table_runs_nothing_in_a_spreadsheet():
 
 
 def test_a_line_of_json_is_a_change():
-    (whole, part) = map(json.loads, diff.as_json_lines(diff.changes([ADA], [BETTER])).splitlines())
+    (whole, part) = map(
+        json.loads, diff.as_json_lines(diff.record_changes([ADA], [BETTER])).splitlines()
+    )
     assert (whole["exercise"], part["exercise"]) == (None, "activate")
     assert whole["difference"] == BETTER.points - ADA.points

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import nbformat
 
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 
 ANSWER = "My own answer, with $\\alpha$ and a back\\slash."
 
@@ -40,13 +40,13 @@ class Work:
 
 def right(assignment):
     """Return the worked solution."""
-    return Work(assignment, {stub.name: stub.right[0] for stub in stubs(assignment)})
+    return Work(assignment, {stub.name: stub.right[0] for stub in stub_programs(assignment)})
 
 
 def mixed(assignment):
     """Return the worked solution with one known mistake, and with one stub as it is handed out."""
     wrong, mistake, missing = MISTAKES[assignment]
-    known = {stub.name: stub for stub in stubs(assignment)}
+    known = {stub.name: stub for stub in stub_programs(assignment)}
     changed = {wrong: known[wrong].wrong[mistake], missing: known[missing].cell}
     return Work(assignment, right(assignment).cells | changed)
 

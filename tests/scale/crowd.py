@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Form, Handin
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from tests.hostile.runs import ATTACKS, RIGHT, Attack, Bait, attacks
 
 QUICK = ("layers", "loss", "backprop", "optimizers")
@@ -61,7 +61,7 @@ def drawn(rng: random.Random, assignment: str, bait: Bait) -> tuple[str, str, Ex
     at = rng.randrange(100)
     if at < HOSTILE:
         return hostile(rng.choice(known_attacks()), assignment, bait)
-    first, form = stubs(assignment)[0], rng.choice(FORMS)
+    first, form = stub_programs(assignment)[0], rng.choice(FORMS)
     suffix = ".py" if form == "script" else ".ipynb"
     if at >= 100 - UNREADABLE:
         return written(assignment, "", "cut short"), ".ipynb", Expected("unreadable")
@@ -84,7 +84,7 @@ def hostile(attack: Attack, assignment: str, bait: Bait) -> tuple[str, str, Expe
     """
     at_home = attack.assignment == assignment
     right = RIGHT if at_home and assignment == "layers" else ""
-    names = tuple(stub.name for stub in stubs(assignment))
+    names = tuple(stub.name for stub in stub_programs(assignment))
     prelude = bait.fill_in((ATTACKS / "prelude.py").read_text(encoding="utf-8"))
     text = f"{right}\n{prelude}\n{bait.fill_in(attack.code)}"
     return text, ".py", Expected("hostile", attack.earns_nothing_on if at_home else names)
@@ -93,9 +93,9 @@ def hostile(attack: Attack, assignment: str, bait: Bait) -> tuple[str, str, Expe
 @cache
 def written(assignment: str, how: str, form: Form) -> str:
     """Return the file of somebody whose stubs are right, but for a mistake in the first one."""
-    known = stubs(assignment)
+    known = stub_programs(assignment)
     cells = {stub.name: stub.right[-1 if how == "another style" else 0] for stub in known}
     cells[known[0].name] = known[0].wrong.get(how, cells[known[0].name])
     with TemporaryDirectory() as name:
-        path = files.write(Handin("x", assignment, cells, form, timedelta(0)), Path(name))
+        path = files.write_handin(Handin("x", assignment, cells, form, timedelta(0)), Path(name))
         return path.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ def card_of(cell):
 
 
 def tree(cell, **options):
-    return ElementTree.fromstring(card_html.card(card_of(cell), **options))
+    return ElementTree.fromstring(card_html.card_html(card_of(cell), **options))
 
 
 def test_it_says_in_its_label_what_it_is():
@@ -50,7 +50,7 @@ def test_what_is_not_right_comes_first():
 
 
 def test_no_colour_of_text_or_page_is_set_where_the_theme_decides():
-    html = card_html.card(card_of(BIAS_FORGOTTEN))
+    html = card_html.card_html(card_of(BIAS_FORGOTTEN))
     assert "color:inherit" in html
     assert "background:#fff" not in html
 

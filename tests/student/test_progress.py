@@ -54,6 +54,6 @@ def test_it_grows_from_function_to_function(right_layers):
 
 def test_the_bar_tells_a_screen_reader_how_far_it_is(right_layers):
     *_, state = progress_of(namespace(right_layers, UNTOUCHED))
-    html = card_html.progress(state)
+    html = card_html.progress_html(state)
     assert 'role="progressbar"' in html
     assert 'aria-valuemax="20" aria-valuenow="14"' in html

@@ -15,7 +15,7 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.nbgrader.worked import with_worked_solutions
 from autograder.student import NotebookStudent
-from autograder.wheel.build import build
+from autograder.wheel.build import build_wheel
 from autograder.wheel.tape import OutOfStepError, Played, Player
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 
@@ -201,7 +201,7 @@ def test_check_says_what_to_mend_first_where_nothing_stands_in(python, tmp_path)
 
 
 def test_one_assignment_alone_can_be_handed_out(tmp_path):
-    wheel = build(tmp_path / "student", ["regression"])
+    wheel = build_wheel(tmp_path / "student", ["regression"])
     names = zipfile.ZipFile(wheel).namelist()
     tapes = [name for name in names if name.endswith("/tape")]
     assert tapes == ["autograder/exercises/regression/tape"]

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from tests.wheel.environments import environment, install, link
 from tests.wheel.kernels import kernel
 
@@ -39,7 +39,7 @@ def assignment(request):
 def test_a_student_goes_through_a_notebook(python, handed_out, assignment, tmp_path):
     cells = nbformat.read(handed_out(assignment) / f"{assignment}.ipynb", as_version=4).cells
     sources = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}
-    asked = {stub.name: stub for stub in stubs(assignment)}
+    asked = {stub.name: stub for stub in stub_programs(assignment)}
     hints = {e.name: {c.name: c.hint for c in e.chaffs} for e in exercises(assignment)}
     failed = set()
     with kernel(python, tmp_path) as run:

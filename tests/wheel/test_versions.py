@@ -18,7 +18,7 @@ import pytest
 
 from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 from tests.wheel.environments import PRIVATE, run
 from tests.wheel.kernels import kernel
 
@@ -88,7 +88,7 @@ def programs():
     """Return all worked solutions and all known mistakes, as cells."""
     found = {}
     for assignment in ASSIGNMENTS:
-        asked = stubs(assignment)
+        asked = stub_programs(assignment)
         found[assignment] = {
             "given": layout.given(assignment),
             "right": {stub.name: stub.right[0] for stub in asked},
@@ -135,7 +135,7 @@ def test_a_notebook_runs_from_top_to_bottom_with_what_colab_has(
     installed, handed_out, assignment, tmp_path
 ):
     path = handed_out(assignment) / f"{assignment}.ipynb"
-    right = {stub.name: stub.right[0] for stub in stubs(assignment)}
+    right = {stub.name: stub.right[0] for stub in stub_programs(assignment)}
     (wheel,) = handed_out(assignment).glob("*.whl")
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     with kernel(installed("3.11"), tmp_path) as run:

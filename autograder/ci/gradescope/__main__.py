@@ -51,7 +51,7 @@ def _graded(assignment: str, root: Path) -> Record:
         student=student_of(root / "submission_metadata.json", known),
         assignment=assignment,
         secret=(layout.ROOT / "secret").read_text(encoding="utf-8").strip(),
-        submitted=timestamp.read(where),
+        submitted=timestamp.submitted_at(where),
     )
 
 

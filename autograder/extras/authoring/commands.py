@@ -53,11 +53,11 @@ def lint(
     """
     use(course)
     from autograder.exercises import ASSIGNMENTS
-    from autograder.extras.authoring.draft import stubs
+    from autograder.extras.authoring.draft import drafted_stubs
 
     if assignment is not None and assignment not in ASSIGNMENTS:
         stop(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
-    chosen = {name: stubs(name) for name in ([assignment] if assignment else ASSIGNMENTS)}
+    chosen = {name: drafted_stubs(name) for name in ([assignment] if assignment else ASSIGNMENTS)}
     if stub is not None and stub not in chosen[assignment or ""]:
         stop(f"{assignment} has no stub {stub!r}: autograder new {assignment} {stub}")
     found = _found({name: [stub] for name in chosen} if stub else chosen, whole=stub is None)

@@ -10,10 +10,10 @@ from pathlib import Path
 from autograder.checks.exercise import Exercise
 from autograder.extras.authoring.draft import (
     Draft,
-    Fault,
+    PageError,
     Weakness,
-    cells,
-    imported,
+    import_page,
+    literate_cells,
     notebook_path,
     pages_folder,
     reference_path,
@@ -33,7 +33,7 @@ def unreadable(draft: Draft) -> Iterator[Weakness]:
             yield Weakness(path, error.lineno or 1, what, "mend this line; the rest waits for it")
 
 
-def missing(draft: Draft) -> Iterator[Weakness]:
+def missing_parts(draft: Draft) -> Iterator[Weakness]:
     """Report which of the three parts are missing."""
     name = draft.stub
     if draft.function is None:
@@ -47,7 +47,7 @@ def missing(draft: Draft) -> Iterator[Weakness]:
         yield Weakness(draft.literate, 1, f"no stub cell for {name}", do)
 
 
-def unfinished(draft: Draft) -> Iterator[Weakness]:
+def left_to_fill_in(draft: Draft) -> Iterator[Weakness]:
     """Report places that are still to be filled in, in the order in which one writes them."""
     if draft.function:
         first, last = draft.function.lineno, draft.function.end_lineno or 0
@@ -59,21 +59,21 @@ def unfinished(draft: Draft) -> Iterator[Weakness]:
         yield from _marked(draft.literate, first, draft.cell.line + draft.cell.source.count("\n"))
 
 
-def unfinished_heads(assignment: str) -> Iterator[Weakness]:
+def heads_to_fill_in(assignment: str) -> Iterator[Weakness]:
     """Report what is to be filled in before the first exercise: module docstring and title."""
     path = reference_path(assignment)
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     first = next((at for at, line in enumerate(lines) if line.startswith("def ")), len(lines))
     yield from _marked(path, 1, first) if lines else ()
-    there = cells(notebook_path(assignment))
+    there = literate_cells(notebook_path(assignment))
     if len(there) > 1:
         yield from _marked(notebook_path(assignment), 1, there[1].line)
 
 
 def not_importable(draft: Draft) -> Iterator[Weakness]:
     """Report where and why the page can't be imported."""
-    found = imported(draft)
-    if isinstance(found, Fault):
+    found = import_page(draft)
+    if isinstance(found, PageError):
         what = f"the page of {draft.stub} can't be imported ({found.text})"
         yield Weakness(found.path, found.line, what, "mend this line; the rest waits for it")
 
@@ -113,4 +113,4 @@ def total(assignment: str, exercises: Sequence[Exercise]) -> Iterator[Weakness]:
 
 
 #: What has to be in order before programs are run, in this order.
-STAGES = (unreadable, missing, unfinished, not_importable)
+STAGES = (unreadable, missing_parts, left_to_fill_in, not_importable)

@@ -83,7 +83,7 @@ class Cell:
         return function_in(self.source, None)
 
 
-def cells(path: Path) -> list[Cell]:
+def literate_cells(path: Path) -> list[Cell]:
     """Return the cells of a literate notebook; none if there is no such file."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     marks = list(CELL_MARK.finditer(text))
@@ -111,7 +111,7 @@ def function_in(source: str, name: str | None) -> ast.FunctionDef | None:
 
 
 @dataclass(frozen=True)
-class Fault:
+class PageError:
     """An error in one of an exercise's files, and its line."""
 
     path: Path
@@ -171,7 +171,7 @@ def draft(assignment: str, stub: str) -> Draft:
     """Read the parts of an exercise that are there; nothing is run."""
     reference, literate = reference_path(assignment), notebook_path(assignment)
     source = reference.read_text(encoding="utf-8") if reference.exists() else ""
-    cell, section = _cell(cells(literate), stub)
+    cell, section = _cell(literate_cells(literate), stub)
     return Draft(
         assignment=assignment,
         stub=stub,
@@ -184,9 +184,9 @@ def draft(assignment: str, stub: str) -> Draft:
     )
 
 
-def stubs(assignment: str) -> list[str]:
+def drafted_stubs(assignment: str) -> list[str]:
     """Return the names of all stubs that have a page or a cell, in the reference's order."""
-    tagged = [cell for cell in cells(notebook_path(assignment)) if cell.tag == "stub"]
+    tagged = [cell for cell in literate_cells(notebook_path(assignment)) if cell.tag == "stub"]
     named = [cell.function.name for cell in tagged if cell.function]
     path = reference_path(assignment)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -195,25 +195,25 @@ def stubs(assignment: str) -> list[str]:
     return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
 
 
-def imported(draft: Draft) -> Exercise | Fault:
+def import_page(draft: Draft) -> Exercise | PageError:
     """Import and read a page; one that fails does not affect the others."""
     try:
         module = import_module(f"autograder.exercises.{draft.assignment}.{draft.stub}")
         lacking = [name for name in ("points", "oracle") if name not in vars(module)]
-        return Fault(draft.page, 1, f"no {lacking[0]}") if lacking else exercise_of(module)
+        return PageError(draft.page, 1, f"no {lacking[0]}") if lacking else exercise_of(module)
     except SyntaxError as error:
-        return Fault(Path(error.filename or draft.page), error.lineno or 1, f"{error.msg}")
+        return PageError(Path(error.filename or draft.page), error.lineno or 1, f"{error.msg}")
     except Exception as error:
-        return fault(draft, error)
+        return page_error(draft, error)
 
 
-def fault(draft: Draft, error: Exception) -> Fault:
+def page_error(draft: Draft, error: Exception) -> PageError:
     """Return what went wrong, and where in the exercise's files."""
     frames = traceback.extract_tb(error.__traceback__)
     files = (draft.page, draft.reference, draft.literate)
     own = [frame for frame in frames if Path(frame.filename) in files]
     path, line = (Path(own[-1].filename), own[-1].lineno or 1) if own else (draft.page, 1)
-    return Fault(path, line, f"{type(error).__name__}: {error}")
+    return PageError(path, line, f"{type(error).__name__}: {error}")
 
 
 def _cell(all_cells: list[Cell], stub: str) -> tuple[Cell | None, str]:

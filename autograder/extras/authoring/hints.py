@@ -37,13 +37,13 @@ def numbered_sections(assignment: str) -> dict[int, str]:
     return {int(n): text for n, text in zip(parts[1::2], parts[2::2], strict=True) if n}
 
 
-def named(hint: str) -> list[int]:
+def named_sections(hint: str) -> list[int]:
     """Return the numbers of the sections that a hint names."""
     found = re.findall(r"\bsections? (\d+)(?:(?: and |, | to )(\d+))?\b", hint, re.I)
     return [int(number) for pair in found for number in pair if number]
 
 
-def holds(text: str, code: str) -> bool:
+def contains_code(text: str, code: str) -> bool:
     """Return whether a text contains a piece of code, however it is spaced and quoted."""
     tokens = (re.escape(token) for token in re.findall(r"\w+|[^\w\s]", code))
     pattern = r"\s*".join("['\"]" if token in "'\"" else token for token in tokens)
@@ -56,7 +56,7 @@ def answers(exercise: Exercise) -> frozenset[str]:
     functions = [function for found in sources(exercise) for function in found]
     text = visible(exercise.assignment)
     parts = {part for function in functions for part in parts_of(function)}
-    return frozenset(part for part in parts if not holds(text, part))
+    return frozenset(part for part in parts if not contains_code(text, part))
 
 
 def sources(exercise: Exercise) -> list[list[ast.FunctionDef]]:
@@ -93,23 +93,23 @@ def is_statement(code: str) -> bool:
 
 def leaked(hint: str, answers: frozenset[str]) -> list[str]:
     """Return the parts of the answers that a hint contains."""
-    return sorted(part for part in answers if holds(hint.replace("`", " "), part))
+    return sorted(part for part in answers if contains_code(hint.replace("`", " "), part))
 
 
-def statements(hint: str, assignment: str) -> list[str]:
+def new_statements(hint: str, assignment: str) -> list[str]:
     """Return the statements in a hint that the notebook does not show."""
-    new = [code for code in fragments(hint) if not holds(visible(assignment), code)]
+    new = [code for code in fragments(hint) if not contains_code(visible(assignment), code)]
     return [code for code in new if is_statement(code)]
 
 
 def not_there(hint: str, assignment: str) -> list[str]:
     """Return the sections and quoted words that a hint names but the notebook lacks."""
     there = numbered_sections(assignment)
-    lost = [f"section {number}" for number in named(hint) if number not in there]
+    lost = [f"section {number}" for number in named_sections(hint) if number not in there]
     quoted = re.findall(r"(?<!\w)'([^']+)'(?!\w)", hint)
     lost += [repr(words) for words in quoted if words not in visible(assignment)]
     if not lost and re.search(r"\bby.hand\b", hint, re.I):
-        texts = [there[number] for number in named(hint)] or there.values()
+        texts = [there[number] for number in named_sections(hint)] or there.values()
         if not any("**By hand.**" in text for text in texts):
             lost.append("the by-hand example")
     return lost
@@ -180,9 +180,9 @@ def _clearer(chaff: Chaff, times: Counter[str]) -> Iterator[Problem]:
 def _giving_away(chaff: Chaff, exercise: Exercise) -> Iterator[Problem]:
     # What somebody with this mistake has already written gives nothing away.
     program = _written(chaff)
-    secret = frozenset(part for part in answers(exercise) if not holds(program, part))
+    secret = frozenset(part for part in answers(exercise) if not contains_code(program, part))
     for name, hint in (("hint", chaff.hint), ("clearer hint", chaff.clearer)):
-        code = leaked(hint, secret) or statements(hint, exercise.assignment)
+        code = leaked(hint, secret) or new_statements(hint, exercise.assignment)
         if code:
             yield f"its {name} contains the answer, `{code[0]}`", "ask for it, do not tell it"
         for what in not_there(hint, exercise.assignment):

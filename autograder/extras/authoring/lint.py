@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from autograder.checks.exercise import Exercise
 from autograder.extras.authoring import chaffs, completeness, hints, probes, signatures, solution
-from autograder.extras.authoring.draft import Draft, Weakness, draft, imported
+from autograder.extras.authoring.draft import Draft, Weakness, draft, import_page
 from autograder.extras.authoring.trials import SEVERAL
 
 #: CPU seconds for trying all chaffs of one exercise; slow exercises are tried under fewer secrets.
@@ -21,7 +21,7 @@ def weaknesses(assignment: str, stub: str) -> Iterator[Weakness]:
         yield from found
         if found:
             return
-    exercise = imported(work)
+    exercise = import_page(work)
     assert isinstance(exercise, Exercise)
     yield from completeness.worth(work, exercise)
     yield from hints.weak_hints(work, exercise)
@@ -30,8 +30,8 @@ def weaknesses(assignment: str, stub: str) -> Iterator[Weakness]:
 
 def weaknesses_of_whole(assignment: str, stubs: Sequence[str]) -> Iterator[Weakness]:
     """Yield what is weak in an assignment as a whole; the points only if all pages can be read."""
-    yield from completeness.unfinished_heads(assignment)
-    found = [imported(draft(assignment, stub)) for stub in stubs]
+    yield from completeness.heads_to_fill_in(assignment)
+    found = [import_page(draft(assignment, stub)) for stub in stubs]
     readable = [one for one in found if isinstance(one, Exercise)]
     if len(readable) == len(found):
         yield from completeness.total(assignment, readable)

@@ -9,8 +9,8 @@ from string import Template
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.authoring.draft import (
-    cells,
     course_path,
+    literate_cells,
     notebook_path,
     order_path,
     page_path,
@@ -74,7 +74,7 @@ def _words(assignment: str, stub: str, parameters: Sequence[str], points: float)
 
 def _heading(assignment: str, points: float) -> str:
     """Return what precedes the name in the heading of the stub's section."""
-    prose = "".join(cell.source for cell in cells(notebook_path(assignment)))
+    prose = "".join(cell.source for cell in literate_cells(notebook_path(assignment)))
     number = 1 + max(map(int, re.findall(r"^# ## (\d+)\.", prose, re.M)), default=0)
     return f"{number}. {'Going further: ' if points == 0 else ''}"
 
@@ -112,7 +112,7 @@ def _append(path: Path, function: str) -> None:
 def _insert(path: Path, cell: str) -> None:
     """Insert a cell after the last stub's section, before the end of the notebook."""
     text = path.read_text(encoding="utf-8")
-    there = cells(path)
+    there = literate_cells(path)
     stubs = [place for place, one in enumerate(there) if one.tag == "stub"]
     after = there[stubs[-1] :] if stubs else []
     ends = (one.line for one in after if re.search(r"^# ## (?!\d+\.)", one.source, re.M))

@@ -12,7 +12,7 @@ import numpy as np
 from autograder.checks.examine import ORACLES, PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
 from autograder.extras.authoring.draft import Draft, Weakness
-from autograder.extras.authoring.signatures import confused, sections, sizes
+from autograder.extras.authoring.signatures import confused, sections, sizes_by_letter
 
 #: A probe whose sizes coincide on purpose says so in its name.
 SAYS_SO = re.compile(r"\b(as many|equal|square|same)\b", re.I)
@@ -44,7 +44,7 @@ def coinciding_sizes(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     said = sections(draft.asked).get("Parameters", {})
     points = []
     for asks, call in _calls(exercise):
-        found = sizes(said, _named(exercise, call))
+        found = sizes_by_letter(said, _named(exercise, call))
         points.append(found.get("N"))
         for one, other in confused(found) if not SAYS_SO.search(asks) else ():
             what = f"{asks!r} has {one} = {other} = {found[one]}: swapped axes go unseen"

@@ -126,7 +126,7 @@ def _entries(body: str) -> dict[str, str]:
 Sizes = dict[str, int]
 
 
-def sizes(said: Mapping[str, str], args: Mapping[str, Any]) -> Sizes:
+def sizes_by_letter(said: Mapping[str, str], args: Mapping[str, Any]) -> Sizes:
     """Return the size behind each letter.
 
     Parameters

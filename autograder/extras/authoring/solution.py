@@ -12,7 +12,7 @@ import numpy as np
 from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import PUBLIC, Draws, OraclesDisagree, examine
 from autograder.checks.exercise import CPU_SECONDS, Exercise
-from autograder.extras.authoring.draft import Draft, Weakness, cells, fault
+from autograder.extras.authoring.draft import Draft, Weakness, literate_cells, page_error
 from autograder.extras.authoring.trials import SEVERAL, wrong
 from autograder.nbgrader.worked import with_worked_solutions
 
@@ -31,7 +31,7 @@ def reference_is_wrong(
             yield Weakness(draft.page, 1, str(error), "find out which of the two is right")
             return
         except Exception as error:
-            found_at = fault(draft, error)
+            found_at = page_error(draft, error)
             what = f"asking the reference fails ({found_at.text})"
             yield Weakness(found_at.path, found_at.line, what, "mend this line")
             return
@@ -48,7 +48,7 @@ def solution_is_wrong(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     try:
         findings = examine(exercise, LocalStudent(worked(draft)), PUBLIC)
     except Exception as error:
-        at = fault(draft, error)
+        at = page_error(draft, error)
         what = f"the given and stub cells can't be run ({at.text})"
         yield Weakness(at.path, at.line, what, "mend this line: no stub can do without")
         return
@@ -64,7 +64,7 @@ def worked(draft: Draft) -> dict[str, Any]:
     variables: dict[str, Any] = {"__name__": "solution"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for cell in cells(draft.literate):
+        for cell in literate_cells(draft.literate):
             if cell.is_code and cell.tag in ("given", "stub"):
                 # Empty lines in front, so that errors name the file's lines.
                 source = "\n" * cell.line + with_worked_solutions(cell.source)

@@ -83,6 +83,6 @@ def pack(job: Job, secret: str, sandbox: Mode) -> GradingTask:
         versions=ours(),
         student=job.student,
         submission=job.take(),
-        submitted=timestamp.read(job.path.parent),
+        submitted=timestamp.submitted_at(job.path.parent),
         secret=secret,
     )

@@ -19,7 +19,7 @@ from nbgrader.plugins import CsvExportPlugin
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.layout import HOME
-from autograder.extras.demo.handin import Student, due
+from autograder.extras.demo.handin import Participant, due
 
 CONFIG = "nbgrader_config.py"
 
@@ -31,7 +31,7 @@ class StepFailedError(RuntimeError):
     """A step of nbgrader failed; holds its log."""
 
 
-def set_up(folder: Path, assignments: Iterable[str], students: Iterable[Student]) -> None:
+def set_up(folder: Path, assignments: Iterable[str], students: Iterable[Participant]) -> None:
     """Make a course in a folder: assignments from their literate sources, and who takes part."""
     shutil.copy(HOME / CONFIG, folder)
     (folder / ".secret").write_text(f"{SECRET}\n", encoding="utf-8")
@@ -56,7 +56,7 @@ def nbgrader(folder: Path) -> NbGraderAPI:
     return NbGraderAPI(coursedir=CourseDirectory(config=config), config=config)
 
 
-def autograde(folder: Path, assignment: str, student: str) -> None:
+def autograde_submission(folder: Path, assignment: str, student: str) -> None:
     """Run ``nbgrader autograde`` on one submission."""
     _succeed(nbgrader(folder).autograde(assignment, student))
 
@@ -69,7 +69,7 @@ def give_feedback(folder: Path, student: str) -> None:
     _succeed(nbgrader(folder).generate_feedback("*", student))
 
 
-def export(folder: Path) -> Path:
+def export_grades(folder: Path) -> Path:
     """Run ``nbgrader export``, and return the table of grades."""
     path = folder / "grades.csv"
     with nbgrader(folder).gradebook as gradebook:

@@ -13,7 +13,7 @@ from rich.progress import track
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo import course, files
-from autograder.extras.demo.handin import Student, handins
+from autograder.extras.demo.handin import Participant, handins
 from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
@@ -27,7 +27,7 @@ class PointsDifferError(RuntimeError):
 
 
 def grade_class(
-    folder: Path, some: Sequence[Student], assignments: Sequence[str], cores: int, out: Console
+    folder: Path, some: Sequence[Participant], assignments: Sequence[str], cores: int, out: Console
 ) -> list[Record]:
     """Let students hand in, run nbgrader on it, and make the class report of what it graded.
 
@@ -52,13 +52,13 @@ def grade_class(
         handed_in = list(handins(some, assignments))
         course.set_up(folder, assignments, some)
         for handin in handed_in:
-            files.write(handin, folder / "submitted")
+            files.write_handin(handin, folder / "submitted")
     submissions = [(handin.assignment, handin.student) for handin in handed_in]
-    on_all_cores("Autograding with nbgrader", course.autograde, submissions)
+    on_all_cores("Autograding with nbgrader", course.autograde_submission, submissions)
     students = sorted({(handin.student,) for handin in handed_in})
     on_all_cores("Generating feedback      ", course.give_feedback, students)
-    course.export(folder)
-    return report(folder)
+    course.export_grades(folder)
+    return report_class(folder)
 
 
 def _on_all_cores(
@@ -76,7 +76,7 @@ def _on_all_cores(
         pass
 
 
-def report(folder: Path) -> list[Record]:
+def report_class(folder: Path) -> list[Record]:
     """Write the class report, as ``autograder report results`` does, and return the records."""
     write_reports(folder / RESULTS, ASSIGNMENTS, submitted=folder / "submitted")
     records = store.load_records(folder / RESULTS / store.FILE)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, cast
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.demo.programs import CLASS, stubs
+from autograder.extras.demo.programs import CLASS, stub_programs
 
 FIRST_DUE = datetime(2025, 9, 19, 22, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -19,7 +19,7 @@ Form = Literal["notebook", "colab", "script", "careless", "cut short"]
 
 
 @dataclass(frozen=True)
-class Student:
+class Participant:
     """An invented student.
 
     Attributes
@@ -60,15 +60,15 @@ def due(assignment: str) -> datetime:
     return FIRST_DUE + ASSIGNMENTS.index(assignment) * WEEK
 
 
-def students() -> list[Student]:
+def students() -> list[Participant]:
     """Return the class of thirty."""
     return [
-        Student(row["student"], row["first_name"], row["last_name"], row["what_happens"])
+        Participant(row["student"], row["first_name"], row["last_name"], row["what_happens"])
         for row in _rows("students.csv")
     ]
 
 
-def handins(some: Sequence[Student], assignments: Sequence[str]) -> Iterator[Handin]:
+def handins(some: Sequence[Participant], assignments: Sequence[str]) -> Iterator[Handin]:
     """Yield what these students hand in for these assignments."""
     whose = {student.id for student in some}
     for row in _rows("submissions.csv"):
@@ -81,7 +81,7 @@ def _handin(row: dict[str, str]) -> Handin:
     named = dict(word.split("=") for word in row["programs"].split())
     cells = {
         stub.name: (stub.programs | {"untouched": stub.cell})[named[stub.name]]
-        for stub in stubs(assignment)
+        for stub in stub_programs(assignment)
     }
     submitted = datetime.strptime(f"{row['submitted']} +0000", "%Y-%m-%d %H:%M %z")
     early = due(assignment) - submitted

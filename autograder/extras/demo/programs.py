@@ -29,7 +29,7 @@ TITLE = re.compile(r"^# %% (right|wrong|unfinished): (\w+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Stub:
+class StubPrograms:
     """One stub, and the cells that students make of it.
 
     Attributes
@@ -52,7 +52,7 @@ class Stub:
 
 
 @cache
-def stubs(assignment: str) -> tuple[Stub, ...]:
+def stub_programs(assignment: str) -> tuple[StubPrograms, ...]:
     """Return the stubs of an assignment in the order of its notebook."""
     cells = (cell for cell in layout.handed_out(assignment) if PLACEHOLDER in cell)
     names = pages(assignment)
@@ -60,13 +60,13 @@ def stubs(assignment: str) -> tuple[Stub, ...]:
     return tuple(_stub(assignment, name, cell) for name, cell in found.items())
 
 
-def _stub(assignment: str, name: str, cell: str) -> Stub:
+def _stub(assignment: str, name: str, cell: str) -> StubPrograms:
     text = (CLASS / assignment / f"{name}.txt").read_text(encoding="utf-8")
     _, *parts = TITLE.split(text)
     kinds, names, bodies = parts[::3], parts[1::3], parts[2::3]
     programs = [_with_docstring(body.strip("\n"), cell) for body in bodies]
     told = list(zip(kinds, names, programs, strict=True))
-    return Stub(
+    return StubPrograms(
         name=name,
         cell=cell,
         right=tuple(program for kind, _, program in told if kind == "right"),

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from autograder.extras.exam.manifest import Manifest
     from autograder.extras.exam.secret import ExamSecret
     from autograder.extras.exam.sign import Graded
-    from autograder.extras.exam.verify import Examined
+    from autograder.extras.exam.verify import Verification
     from autograder.grading.batch import Job
     from autograder.policies import Policy
 
@@ -119,7 +119,7 @@ def verify(
         if not root.is_dir():
             stop(f"{root}: what was handed in is not there: give --submitted FOLDER")
         _tell_pledges(directory, manifest, key)
-        examined = verifying.examine(directory, root, manifest)
+        examined = verifying.verify_folder(directory, root, manifest)
         same, odd = _again(examined, secret or directory / SECRET, manifest, sample, jobs)
         differences = [*examined.differences, *odd]
     for line in differences:
@@ -238,7 +238,7 @@ def _pledges(folder: Path, manifest: Manifest) -> list[str]:
     from autograder.results.store import MANIFEST
 
     return [
-        f"manifest    sha256:{reading.digest(folder / MANIFEST)}",
+        f"manifest    sha256:{reading.file_digest(folder / MANIFEST)}",
         f"secret      sha256:{manifest.commitment}",
         f"key         sha256:{manifest.key}",
     ]
@@ -273,7 +273,7 @@ def _tell_pledges(directory: Path, manifest: Manifest, key: str | None) -> None:
 
 
 def _again(
-    examined: Examined, path: Path, manifest: Manifest, sample: int | None, jobs: int
+    examined: Verification, path: Path, manifest: Manifest, sample: int | None, jobs: int
 ) -> tuple[int, list[str]]:
     """Grade again; return how many records came out the same, and a line on each other one."""
     from autograder.extras.exam import reading
@@ -283,9 +283,9 @@ def _again(
         secret = reading.secret(path, manifest.commitment)
     except reading.ForgedError as error:
         return 0, [f"{error}. Nothing can be graded again"]
-    chosen = verifying.drawn(examined.gradable, sample)
+    chosen = verifying.sampled(examined.gradable, sample)
     graded = verifying.regrade(chosen, secret, processes(jobs))
-    return verifying.compare(chosen, list(progress(graded, len(chosen), err)))
+    return verifying.compare_with_signed(chosen, list(progress(graded, len(chosen), err)))
 
 
 def _conclude(manifest: Manifest, same: int, differences: int, sample: int | None) -> None:

@@ -90,6 +90,9 @@ def records(path: Path) -> tuple[dict[Key, tuple[Record, str]], list[str]]:
     with path.open("rb") as file:
         lines = dict(enumerate(file, 1))
     return {
-        (record.student, record.assignment): (record, canonical.digest(json.loads(lines[number])))
+        (record.student, record.assignment): (
+            record,
+            canonical.record_digest(json.loads(lines[number])),
+        )
         for number, record in found
     }, complaints

@@ -56,7 +56,7 @@ def pem(key: Ed25519PublicKey) -> bytes:
     return key.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
 
 
-def public(content: bytes, path: Path) -> Ed25519PublicKey:
+def public_key(content: bytes, path: Path) -> Ed25519PublicKey:
     """Read a public key; raises `ExamError` where a file is anything else, even by one byte."""
     try:
         from cryptography.exceptions import UnsupportedAlgorithm
@@ -81,7 +81,7 @@ def fingerprint(key: Ed25519PublicKey) -> str:
     return sha256(key.public_bytes(*der)).hexdigest()
 
 
-def holds(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
+def is_signed_by(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
     """Tell whether a signature is this key's, for this content."""
     from cryptography.exceptions import InvalidSignature
 

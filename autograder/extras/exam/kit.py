@@ -17,7 +17,7 @@ ROOT = provenance.HERE.parent
 PACKAGES = ("train-ann-course-kit", "numpy", "scipy", "scikit-learn", "threadpoolctl", "pyseccomp")
 
 
-def files() -> dict[str, str]:
+def file_hashes() -> dict[str, str]:
     """Return the SHA-256 of each Python file of the kit, by its path."""
     found = (path for package in ("autograder", "reference") for path in _modules(package))
     return {
@@ -25,7 +25,7 @@ def files() -> dict[str, str]:
     }
 
 
-def exercises(assignments: Iterable[str]) -> dict[str, str]:
+def exercise_hashes(assignments: Iterable[str]) -> dict[str, str]:
     """Return for each assignment the hash of all code that decides its points."""
     return {name: provenance.exercises_hash(name) for name in sorted(set(assignments))}
 

@@ -38,7 +38,7 @@ REQUIRED = ("results.jsonl", "grades.csv")
 Sealed = Annotated[dict[SealedName, Hash], Meta(extra_json_schema={"required": list(REQUIRED)})]
 
 
-class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+class SignedRecord(Struct, frozen=True, forbid_unknown_fields=True):
     """One submission and its record.
 
     Attributes
@@ -50,7 +50,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     submitted
         When it was handed in (ISO 8601, UTC), where its folder tells.
     record
-        The hash of its record, see `canonical.digest`.
+        The hash of its record, see `canonical.record_digest`.
     """
 
     student: str
@@ -97,17 +97,17 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     exercises: dict[str, Hash]
     kit: dict[Below, Hash]
     versions: dict[str, str]
-    records: tuple[Entry, ...]
+    records: tuple[SignedRecord, ...]
 
 
-def write(manifest: Manifest) -> bytes:
+def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the bytes that are signed; raises `ExamError` where no reader would take them."""
     content = canonical.dumps(msgspec.to_builtins(manifest))
-    read(content)
+    read_manifest(content)
     return content
 
 
-def read(content: bytes) -> Manifest:
+def read_manifest(content: bytes) -> Manifest:
     """Read a manifest.
 
     Raises

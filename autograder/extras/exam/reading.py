@@ -31,7 +31,7 @@ def content(path: Path, most: int) -> bytes:
     return found
 
 
-def digest(path: Path) -> str | None:
+def file_digest(path: Path) -> str | None:
     """Return a file's SHA-256, or None where there is no plain file of a sensible size."""
     found, size = sha256(), 0
     try:
@@ -64,16 +64,16 @@ def signed(folder: Path, key: str | None) -> Manifest:
         raise ExamError(f"{folder}: no signed exam here. `autograder exam grade` signs one")
     written = content(folder / MANIFEST, manifest.MOST_BYTES)
     signature = content(folder / SIGNATURE, SMALL)
-    public = keys.public(content(folder / PUBLIC, SMALL), folder / PUBLIC)
+    public = keys.public_key(content(folder / PUBLIC, SMALL), folder / PUBLIC)
     signer = keys.fingerprint(public)
     if key is not None and signer != (expected := _fingerprint(key)):
         raise ForgedError(f"{PUBLIC}: key {signer} signed this, not {expected}")
-    if not keys.holds(public, signature, written):
+    if not keys.is_signed_by(public, signature, written):
         raise ForgedError(
             f"{MANIFEST}, {SIGNATURE} or {PUBLIC} was changed: they don't fit each other"
         )
     try:
-        found = manifest.read(written)
+        found = manifest.read_manifest(written)
     except ExamError as error:
         raise ExamError(f"{folder / MANIFEST}: {error}") from None
     if found.key != signer:
@@ -84,7 +84,7 @@ def signed(folder: Path, key: str | None) -> Manifest:
 def secret(path: Path, commitment: str) -> ExamSecret:
     """Return the exam's secret; raises `ForgedError` where another one was committed to."""
     try:
-        found = secrets.parse(content(path, SMALL), path)
+        found = secrets.parse_secret(content(path, SMALL), path)
     except ExamError as error:
         raise ForgedError(str(error)) from None
     if found.commitment != commitment:
@@ -97,7 +97,7 @@ def _fingerprint(key: str) -> str:
     text = key.removeprefix("sha256:").lower()
     if len(text) == 64 and set(text) <= set("0123456789abcdef"):
         return text
-    return keys.fingerprint(keys.public(content(Path(key), SMALL), Path(key)))
+    return keys.fingerprint(keys.public_key(content(Path(key), SMALL), Path(key)))
 
 
 def _opened(path: Path) -> BinaryIO:

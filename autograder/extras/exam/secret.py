@@ -36,7 +36,7 @@ def own(path: Path, everyday: Path) -> ExamSecret:
         It can't be read, or is the course's everyday secret: whoever practised knows its inputs.
     """
     files.once(path, f"{secrets.token_hex(32)}\n{secrets.token_hex(32)}\n".encode("ascii"))
-    secret = parse(path.read_bytes(), path)
+    secret = parse_secret(path.read_bytes(), path)
     if everyday.exists() and everyday.read_bytes().split()[:1] == [secret.text.encode()]:
         raise ExamError(
             f"{path} holds the secret of {everyday}, whose inputs students may have seen: "
@@ -45,7 +45,7 @@ def own(path: Path, everyday: Path) -> ExamSecret:
     return secret
 
 
-def parse(content: bytes, path: Path) -> ExamSecret:
+def parse_secret(content: bytes, path: Path) -> ExamSecret:
     """Read a secret's file; raises `ExamError` on any other."""
     found = FORM.fullmatch(content)
     if not found:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from autograder.extras.exam import ExamError, canonical, keys, kit
 from autograder.extras.exam import manifest as manifests
 from autograder.extras.exam.folder import SEALED, records
-from autograder.extras.exam.manifest import FORMAT, VERSION, Entry, Manifest, SealedName
+from autograder.extras.exam.manifest import FORMAT, VERSION, Manifest, SealedName, SignedRecord
 from autograder.extras.exam.secret import ExamSecret
 from autograder.files import write_whole
 from autograder.grading import provenance
@@ -51,7 +51,7 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
         A submission has no record, or one that it no longer fits.
     """
     manifest = _manifest(exam, secret, key.public_key())
-    content = manifests.write(manifest)
+    content = manifests.manifest_bytes(manifest)
     # The manifest last: what is interrupted before has none, and is not taken for signed.
     write_whole(exam.folder / PUBLIC, keys.pem(key.public_key()), replace=True)
     write_whole(exam.folder / SIGNATURE, key.sign(content), replace=True)
@@ -71,14 +71,14 @@ def _manifest(exam: Graded, secret: ExamSecret, public: Ed25519PublicKey) -> Man
         command=tuple(sys.argv[1:]),
         submissions=str(exam.root),
         files=_sealed(exam.folder),
-        exercises=kit.exercises(entry.assignment for entry in entries),
-        kit=kit.files(),
+        exercises=kit.exercise_hashes(entry.assignment for entry in entries),
+        kit=kit.file_hashes(),
         versions=kit.versions(),
         records=entries,
     )
 
 
-def _entries(exam: Graded, secret: ExamSecret) -> tuple[Entry, ...]:
+def _entries(exam: Graded, secret: ExamSecret) -> tuple[SignedRecord, ...]:
     found, _ = records(exam.folder / store.FILE)
     waiting = {(job.student, job.assignment): job for job in exam.jobs}
     if odd := sorted(found.keys() ^ waiting.keys()):
@@ -90,16 +90,16 @@ def _entries(exam: Graded, secret: ExamSecret) -> tuple[Entry, ...]:
 
 def _graded(record: Record, job: Job, secret: ExamSecret) -> Submission:
     """Return what a record was made from, or say that this is another file by now."""
-    submission, submitted = job.take(), timestamp.read(job.path.parent)
+    submission, submitted = job.take(), timestamp.submitted_at(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret.text, "locked", submitted)
     if record.source != provenance.source(submission, facts):
         raise ExamError(f"not signed: {job.path} changed meanwhile. The same command goes on")
     return submission
 
 
-def _entry(record: Record, digest: str, job: Job, exam: Graded, secret: ExamSecret) -> Entry:
+def _entry(record: Record, digest: str, job: Job, exam: Graded, secret: ExamSecret) -> SignedRecord:
     submission = _graded(record, job, secret)
-    return Entry(
+    return SignedRecord(
         student=record.student,
         assignment=record.assignment,
         path=job.path.relative_to(exam.root).as_posix(),

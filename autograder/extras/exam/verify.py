@@ -13,13 +13,13 @@ from pathlib import Path
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.exam import canonical, kit, reading
 from autograder.extras.exam.folder import GRADES, Key, records
-from autograder.extras.exam.manifest import Entry, Manifest
+from autograder.extras.exam.manifest import Manifest, SignedRecord
 from autograder.extras.exam.secret import ExamSecret
 from autograder.extras.exam.sign import submission_hash
 from autograder.grading import batch
 from autograder.grading.batch import Fault, Job
 from autograder.reports import grades_csv
-from autograder.reports.diff import Change, changes
+from autograder.reports.diff import RecordChange, record_changes
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.submission import timestamp
@@ -34,14 +34,14 @@ Pair = tuple[Job, Record]
 
 
 @dataclass(frozen=True)
-class Examined:
+class Verification:
     """What differs from what was signed, and what can be graded again: all that does not."""
 
     differences: tuple[str, ...]
     gradable: tuple[Pair, ...]
 
 
-def examine(folder: Path, root: Path, manifest: Manifest) -> Examined:
+def verify_folder(folder: Path, root: Path, manifest: Manifest) -> Verification:
     """Hold an exam's folder, and the folder with what was handed in, against the manifest."""
     graded, odd_records = _records(folder, manifest)
     jobs, odd_jobs = _submissions(root, manifest)
@@ -50,12 +50,12 @@ def examine(folder: Path, root: Path, manifest: Manifest) -> Examined:
         for key in sorted(jobs.keys() & graded.keys())
         if key[1] in ASSIGNMENTS
     )
-    return Examined((*_files(folder, manifest), *odd_records, *odd_jobs), gradable)
+    return Verification((*_files(folder, manifest), *odd_records, *odd_jobs), gradable)
 
 
 def _files(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Yield what lies beside the manifest and is not what was signed."""
-    found = {name: reading.digest(folder / name) for name in sorted(manifest.files)}
+    found = {name: reading.file_digest(folder / name) for name in sorted(manifest.files)}
     for name, digest in found.items():
         if digest is None:
             yield f"{name}: it is gone, or can't be read"
@@ -119,10 +119,10 @@ def surroundings(manifest: Manifest) -> Iterator[str]:
     known = [name for name in manifest.exercises if name in ASSIGNMENTS]
     for name in manifest.exercises.keys() - set(known):
         yield f"{clean(name)}: this kit has no such assignment"
-    decides = dict(manifest.exercises.items() - kit.exercises(known).items())
+    decides = dict(manifest.exercises.items() - kit.exercise_hashes(known).items())
     for name in sorted(decides.keys() & set(known)):
         yield f"{clean(name)}: code that decides its points is not what it was"
-    files = list(_kit(manifest.kit, kit.files()))
+    files = list(_kit(manifest.kit, kit.file_hashes()))
     yield from files[:SHOWN]
     if len(files) > SHOWN:
         yield f"and {len(files) - SHOWN} more files of the kit"
@@ -142,7 +142,7 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
             yield f"{clean(name)}: {was}, now {is_now}"
 
 
-def drawn(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
+def sampled(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
     """Return all, or so many of them as nobody could foresee."""
     if sample is None or sample >= len(pairs):
         return list(pairs)
@@ -154,7 +154,9 @@ def regrade(pairs: Sequence[Pair], secret: ExamSecret, workers: int) -> batch.Ou
     return batch.grade_all([job for job, _ in pairs], secret.text, "locked", workers)
 
 
-def compare(pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]) -> tuple[int, list[str]]:
+def compare_with_signed(
+    pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]
+) -> tuple[int, list[str]]:
     """Return how many records are the same, and a line on each difference.
 
     Points, verdicts and diagnoses count; messages and times may differ.
@@ -162,7 +164,7 @@ def compare(pairs: Sequence[Pair], outcomes: Sequence[Record | Fault]) -> tuple[
     after = [one for one in outcomes if isinstance(one, Record)]
     graded = {(record.student, record.assignment) for record in after}
     before = [record for _, record in pairs if (record.student, record.assignment) in graded]
-    found = changes(before, after)
+    found = record_changes(before, after)
     odd = {(one.student, one.assignment) for one in found}
     failed = [
         f"{_whose((one.job.student, one.job.assignment))}: the grader failed on it: {_last(one)}"
@@ -176,24 +178,24 @@ def _last(fault: Fault) -> str:
     return clean(fault.what.strip().rpartition("\n")[2], 200)
 
 
-def _changed(one: Change) -> str:
+def _changed(one: RecordChange) -> str:
     exercise = f", {clean(one.exercise)}" if one.exercise else ""
     was, now = (f"{points} ({what})" for points, what in _sides(one))
     whose = _whose((one.student, one.assignment))
     return f"{whose}{exercise}: signed were {was}, graded again it earns {now}"
 
 
-def _sides(one: Change) -> Iterator[tuple[str, str]]:
+def _sides(one: RecordChange) -> Iterator[tuple[str, str]]:
     for points, what in ((one.old, one.was), (one.new, one.now)):
         worth = "no points" if points is None else f"{canonical.points(points)} points"
         yield worth, clean(what) or "not there"
 
 
-def _entries(manifest: Manifest) -> dict[Key, Entry]:
+def _entries(manifest: Manifest) -> dict[Key, SignedRecord]:
     return {(one.student, one.assignment): one for one in manifest.records}
 
 
-def _as_signed(record: Record, digest: str, signed: Entry) -> bool:
+def _as_signed(record: Record, digest: str, signed: SignedRecord) -> bool:
     points = (canonical.points(record.points), canonical.points(record.max_points))
     told = (digest, record.status, *points, record.submitted)
     return told == (
@@ -205,9 +207,9 @@ def _as_signed(record: Record, digest: str, signed: Entry) -> bool:
     )
 
 
-def _as_graded(job: Job, root: Path, signed: Entry) -> bool:
+def _as_graded(job: Job, root: Path, signed: SignedRecord) -> bool:
     path = job.path.relative_to(root).as_posix()
-    found = (path, submission_hash(job.take()), timestamp.read(job.path.parent))
+    found = (path, submission_hash(job.take()), timestamp.submitted_at(job.path.parent))
     return found == (signed.path, signed.submission, signed.submitted)
 
 

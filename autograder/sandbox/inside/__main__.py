@@ -40,7 +40,7 @@ def main() -> None:
         import_module(module)
     known, _ = wire.incoming(control.fileno()).receive()
     statements.remember(known["cells"])
-    locks, greeting = prepare(sys.argv[2])
+    locks, greeting = prepare_lock(sys.argv[2])
     isolate()
     control.send(json.dumps(greeting).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
@@ -60,7 +60,7 @@ def main() -> None:
         os.close(process)
 
 
-def prepare(how: str) -> tuple[lock.Lock | None, dict[str, Any] | str]:
+def prepare_lock(how: str) -> tuple[lock.Lock | None, dict[str, Any] | str]:
     """Return the lock, or None, and what there is to say: the world around, or what hinders it."""
     if how == "open":
         return None, {}

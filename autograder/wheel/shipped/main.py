@@ -21,7 +21,7 @@ def main() -> int:
     asked = parser.parse_args()
 
     from autograder.exercises import ASSIGNMENTS
-    from autograder.student.files import assignment_in, report
+    from autograder.student.files import assignment_in, print_cards
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
 
@@ -33,7 +33,7 @@ def main() -> int:
         if asked.watch:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT
-        right = report(asked.notebook, name, hint=asked.hint)
+        right = print_cards(asked.notebook, name, hint=asked.hint)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
     return ALL_RIGHT if right else NOT_RIGHT

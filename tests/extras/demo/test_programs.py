@@ -9,21 +9,21 @@ from autograder.checks.examine import PUBLIC, examine
 from autograder.course import layout
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.extras.demo.programs import CLASS, TITLE, stubs
+from autograder.extras.demo.programs import CLASS, TITLE, stub_programs
 
 #: Each call of `fit_and_predict` trains networks: that takes too long here.
 EXERCISES = [e for name in ASSIGNMENTS for e in exercises(name) if e.name != "fit_and_predict"]
 
 
 def stub_of(exercise):
-    return next(stub for stub in stubs(exercise.assignment) if stub.name == exercise.name)
+    return next(stub for stub in stub_programs(exercise.assignment) if stub.name == exercise.name)
 
 
 def outcome(exercise, cell):
     """Return the record of a cell in a notebook in which all other stubs are right."""
     notebook = {}
     exec(layout.given(exercise.assignment), notebook)
-    for stub in stubs(exercise.assignment):
+    for stub in stub_programs(exercise.assignment):
         exec(stub.right[0], notebook)
     exec(cell, notebook)
     return conclude(exercise, examine(exercise, LocalStudent(notebook), PUBLIC), None, PUBLIC)
@@ -34,7 +34,7 @@ def test_every_stub_of_every_notebook_has_its_programs():
     asked = [(name, exercise.name) for name in ASSIGNMENTS for exercise in exercises(name)]
     assert {tuple(path.parts) for path in there} == set(asked)
     for name in ASSIGNMENTS:
-        assert [stub.name for stub in stubs(name)] == [e.name for e in exercises(name)]
+        assert [stub.name for stub in stub_programs(name)] == [e.name for e in exercises(name)]
 
 
 def test_every_program_is_below_a_title():
@@ -64,6 +64,8 @@ def test_every_program_that_a_student_hands_in_is_there():
         rows = list(csv.DictReader(file))
     for row in rows:
         named = dict(word.split("=") for word in row["programs"].split())
-        asked = {stub.name: {*stub.programs, "untouched"} for stub in stubs(row["assignment"])}
+        asked = {
+            stub.name: {*stub.programs, "untouched"} for stub in stub_programs(row["assignment"])
+        }
         assert named.keys() == asked.keys()
         assert all(program in asked[stub] for stub, program in named.items())

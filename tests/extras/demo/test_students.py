@@ -12,7 +12,7 @@ import pytest
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import handins, students
-from autograder.extras.demo.programs import stubs
+from autograder.extras.demo.programs import stub_programs
 
 HAND_IN = """
 import sys
@@ -20,7 +20,7 @@ from pathlib import Path
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import handins, students
 for handin in handins(students(), ["layers", "loss"]):
-    files.write(handin, Path(sys.argv[1]))
+    files.write_handin(handin, Path(sys.argv[1]))
 """
 
 
@@ -33,7 +33,7 @@ def handed_in():
 @pytest.fixture
 def written(handed_in, tmp_path):
     """Write a hand-in, and return the path of its file."""
-    return lambda student, assignment: files.write(handed_in[student, assignment], tmp_path)
+    return lambda student, assignment: files.write_handin(handed_in[student, assignment], tmp_path)
 
 
 def contents(folder):
@@ -74,7 +74,7 @@ def test_most_of_the_class_hands_in_every_assignment(handed_in):
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_right_wrong_and_untouched_stubs_are_handed_in(handed_in, assignment):
     cells = {c for h in handed_in.values() if h.assignment == assignment for c in h.cells.values()}
-    asked = stubs(assignment)
+    asked = stub_programs(assignment)
     assert all(len(cells & set(stub.right)) >= 3 for stub in asked)
     assert sum(len(cells & set(stub.wrong.values())) for stub in asked) >= 10
     assert cells & {stub.cell for stub in asked}
@@ -121,7 +121,7 @@ def test_one_student_doubles_and_deletes_cells(written):
 
 def test_one_notebook_is_untouched(handed_in):
     cells = handed_in["anouk", "layers"].cells
-    assert cells == {stub.name: stub.cell for stub in stubs("layers")}
+    assert cells == {stub.name: stub.cell for stub in stub_programs("layers")}
 
 
 def test_one_student_writes_an_endless_loop(handed_in):

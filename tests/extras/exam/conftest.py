@@ -97,4 +97,4 @@ def sign(exam):
 @pytest.fixture
 def signed(exam):
     """Return the manifest of the copy."""
-    return manifest.read((exam.out / MANIFEST).read_bytes())
+    return manifest.read_manifest((exam.out / MANIFEST).read_bytes())

@@ -19,7 +19,7 @@ BY_HAND = (
 
 
 def test_a_record_has_the_hash_that_the_documentation_describes():
-    assert canonical.digest(RECORD.to_json()) == sha256(BY_HAND.encode()).hexdigest()
+    assert canonical.record_digest(RECORD.to_json()) == sha256(BY_HAND.encode()).hexdigest()
 
 
 def test_what_is_read_is_what_was_written():

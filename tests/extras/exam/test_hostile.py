@@ -12,7 +12,7 @@ from autograder.extras.exam import secret as secrets
 
 def written(signed, **other):
     """Return a manifest with some of it replaced, as nobody's program here would write it."""
-    data = json.loads(manifest.write(signed)) | other
+    data = json.loads(manifest.manifest_bytes(signed)) | other
     return json.dumps(data, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -43,14 +43,14 @@ def test_a_manifest_that_is_none_says_where(verify, sign, signed, bad):
 def test_a_path_that_leads_out_is_refused_by_reader_and_writer(signed, path):
     entries = (replace(signed.records[0], path=path), *signed.records[1:])
     with pytest.raises(ExamError, match=r"records\[0\]\.path"):
-        manifest.write(replace(signed, records=entries))
+        manifest.manifest_bytes(replace(signed, records=entries))
 
 
 @pytest.mark.parametrize("path", ["a..b/c", "...", "a\\b", "café/ x", "\udce9/layers", "a/b.c"])
 def test_odd_names_of_students_are_no_path_tricks(signed, path):
     entries = (replace(signed.records[0], path=path), *signed.records[1:])
-    content = manifest.write(replace(signed, records=entries))
-    assert manifest.read(content).records[0].path == path
+    content = manifest.manifest_bytes(replace(signed, records=entries))
+    assert manifest.read_manifest(content).records[0].path == path
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_no_key_is_taken_for_one(exam, verify):
 @pytest.mark.parametrize("content", [b"", b"s\n", b"0" * 64, b"0" * 64 + b"\n" + b"g" * 64 + b"\n"])
 def test_only_a_secret_is_taken_for_one(tmp_path, content):
     with pytest.raises(ExamError, match="not an exam's secret"):
-        secrets.parse(content, tmp_path)
+        secrets.parse_secret(content, tmp_path)
 
 
 def test_a_name_can_not_write_to_the_terminal(verify, sign, signed):
@@ -116,7 +116,7 @@ def test_a_name_can_not_write_to_the_terminal(verify, sign, signed):
 def test_no_record_is_there_twice(signed, order):
     entries = tuple(signed.records[i] for i in order)
     with pytest.raises(ExamError, match="not in order, or one is there twice"):
-        manifest.write(replace(signed, records=entries))
+        manifest.manifest_bytes(replace(signed, records=entries))
 
 
 def test_there_is_no_canonical_form_of_a_double():

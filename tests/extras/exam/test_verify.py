@@ -123,7 +123,7 @@ def test_an_examiner_who_signs_points_that_were_not_earned_is_found_by_grading(e
 
 def test_an_examiner_can_not_sign_other_points_beside_the_records(exam, verify, sign, signed):
     ada, bob, cy = signed.records
-    sign(manifest.write(replace(signed, records=(ada, replace(bob, points="20.0"), cy))))
+    sign(manifest.manifest_bytes(replace(signed, records=(ada, replace(bob, points="20.0"), cy))))
     status, said = verify()
     assert status == 1
     assert "bob/layers: its record is not what was signed; 20.0 points were signed" in said
@@ -210,7 +210,7 @@ def test_whoever_signs_anew_has_another_key(exam, verify, sign, signed, stranger
     genuine = signed.key
     shutil.copy(exam.out / "exam.pem", exam.home / "minutes.pem")
     other = keys.fingerprint(keys.private(stranger).public_key())
-    sign(manifest.write(replace(signed, key=other)), stranger)
+    sign(manifest.manifest_bytes(replace(signed, key=other)), stranger)
     assert verify()[0] == 0
     for known in (genuine, f"sha256:{genuine}", "minutes.pem"):
         status, said = verify("--key", known)
@@ -227,7 +227,7 @@ def test_other_versions_are_named_and_change_nothing_by_themselves(exam, verify,
     kit = {**signed.kit, "autograder/grading/grade.py": "0" * 64, "autograder/past.py": "0" * 64}
     versions = {**signed.versions, "numpy": "1.0"}
     exercises = {"layers": "0" * 64}
-    sign(manifest.write(replace(signed, kit=kit, versions=versions, exercises=exercises)))
+    sign(manifest.manifest_bytes(replace(signed, kit=kit, versions=versions, exercises=exercises)))
     status, said = verify()
     assert status == 0
     assert f"numpy: 1.0, now {signed.versions['numpy']}" in said
@@ -253,7 +253,7 @@ def raise_points(exam):
 
 
 def sign_anew(exam):
-    secret = secrets.parse((exam.out / ".exam-secret").read_bytes(), exam.out)
+    secret = secrets.parse_secret((exam.out / ".exam-secret").read_bytes(), exam.out)
     jobs = tuple(batch.find(exam.home / "in"))
     graded = sign.Graded(exam.out, exam.home / "in", jobs, datetime.now(UTC))
     return sign.sign(graded, secret, keys.private(exam.key))

@@ -87,13 +87,12 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
-    from autograder.lms.place import before, place
+    from autograder.lms.place import before, place_all
 
     total = len(found.chosen)
     heading = f"Collecting from {found.system}"
-    placed = list(
-        track(place(found, where), heading, total=total, console=err, disable=not err.is_terminal)
-    )
+    placing = place_all(found, where)
+    placed = list(track(placing, heading, total=total, console=err, disable=not err.is_terminal))
     if where.dry_run:
         _tell_plan(placed)
     outcomes = Counter(one.outcome for one in placed)

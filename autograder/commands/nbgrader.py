@@ -66,7 +66,7 @@ def autograde(
     asked, wanted, outcomes = listen(), all_known(assignments), []
     with errors_told(course_dir):
         work = parallel.plan(course_dir, wanted, student)
-        graded = parallel.autograde(work, jobs=processes(jobs), force=force)
+        graded = parallel.autograde_all(work, jobs=processes(jobs), force=force)
         for outcome in progress(graded, len(work.tasks), err):
             outcomes.append(outcome)
             if asked:

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
 from autograder.lms.download import DownloadError
-from autograder.lms.entries import Entry, Unmatched
+from autograder.lms.entries import DownloadedFile, Unmatched
 from autograder.lms.filenames import PARSERS, NameParser
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index
@@ -40,7 +40,7 @@ class Collection:
 
 
 def collect(
-    entries: Sequence[Entry],
+    entries: Sequence[DownloadedFile],
     roster: Sequence[Person],
     assignment: str,
     system: str | None = None,
@@ -67,7 +67,7 @@ def collect(
 
 
 def _parser(
-    entries: Iterable[Entry], roster: Iterable[Person], assignment: str, system: str | None
+    entries: Iterable[DownloadedFile], roster: Iterable[Person], assignment: str, system: str | None
 ) -> tuple[str, NameParser]:
     """Return the system and what parses its names: as given, or that of most of the names."""
     paths = [entry.path for entry in entries]
@@ -88,7 +88,7 @@ def _parser(
 
 
 def _uploads(
-    entries: Iterable[Entry], system: str, parse: NameParser, zone: tzinfo | None
+    entries: Iterable[DownloadedFile], system: str, parse: NameParser, zone: tzinfo | None
 ) -> tuple[list[Upload], list[Unmatched]]:
     """Return the files with their parsed names, and the notebooks that are named otherwise."""
     uploads, unnamed = [], []

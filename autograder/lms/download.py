@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from autograder.lms import safe_zip
-from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Unmatched
+from autograder.lms.entries import MAX_ENTRIES, NOISE, DownloadedFile, Unmatched
 from autograder.submission.reader import Refused, take
 
 
@@ -21,7 +21,7 @@ class DownloadError(ValueError):
 
 
 @contextmanager
-def open_download(path: Path) -> Iterator[tuple[list[Entry], list[Unmatched]]]:
+def open_download(path: Path) -> Iterator[tuple[list[DownloadedFile], list[Unmatched]]]:
     """Open a zip or a folder, and yield its files, and what can't be taken from it.
 
     Raises
@@ -48,7 +48,7 @@ def open_download(path: Path) -> Iterator[tuple[list[Entry], list[Unmatched]]]:
         yield found
 
 
-def _in_folder(folder: Path) -> tuple[list[Entry], list[Unmatched]]:
+def _in_folder(folder: Path) -> tuple[list[DownloadedFile], list[Unmatched]]:
     entries, unfit = [], []
     for at, folders, files in os.walk(folder):
         here = Path(at)
@@ -59,7 +59,7 @@ def _in_folder(folder: Path) -> tuple[list[Entry], list[Unmatched]]:
             mode = (here / name).lstat()
             if stat.S_ISREG(mode.st_mode):
                 seen = datetime.fromtimestamp(mode.st_mtime, UTC)
-                entries.append(Entry(path, seen, partial(_read, here / name)))
+                entries.append(DownloadedFile(path, seen, partial(_read, here / name)))
             else:
                 unfit.append(Unmatched(path, "it is a link, or no regular file"))
         if len(entries) + len(unfit) > MAX_ENTRIES:

@@ -21,7 +21,7 @@ LONGEST = 1000  # characters of a file's name in a download
 
 
 @dataclass(frozen=True)
-class Entry:
+class DownloadedFile:
     """A file in a download.
 
     Attributes

@@ -211,7 +211,7 @@ class Format:
     suffix: str = ".csv"
 
 
-def canvas(book: Gradebook, columns: Columns) -> bytes:
+def canvas_gradebook(book: Gradebook, columns: Columns) -> bytes:
     """Return what Canvas imports: its gradebook, with the points possible in the second row."""
     header = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *_names(book, columns))
     possible = (plain_decimal(book.possible[name]) for name in book.assignments)
@@ -223,13 +223,13 @@ def canvas(book: Gradebook, columns: Columns) -> bytes:
     return _csv([header, ("    Points Possible", "", "", "", "", *possible), *rows])
 
 
-def moodle(book: Gradebook, columns: Columns) -> bytes:
+def moodle_gradebook(book: Gradebook, columns: Columns) -> bytes:
     """Return what Moodle imports; students without an e-mail address are left out."""
     rows = [_cells(one.email) + _points(book, one.student) for one in book.people if one.email]
     return _csv([("Email address", *_names(book, columns)), *rows])
 
 
-def brightspace(book: Gradebook, columns: Columns) -> bytes:
+def brightspace_gradebook(book: Gradebook, columns: Columns) -> bytes:
     """Return what Brightspace imports; students with neither id nor user name are left out."""
     names = (f"{name.partition(' Points Grade')[0]} Points Grade" for name in _names(book, columns))
     rows = [
@@ -240,7 +240,7 @@ def brightspace(book: Gradebook, columns: Columns) -> bytes:
     return _csv([("OrgDefinedId", "Username", *names, "End-of-Line Indicator"), *rows])
 
 
-def blackboard(book: Gradebook, columns: Columns) -> bytes:
+def blackboard_gradebook(book: Gradebook, columns: Columns) -> bytes:
     """Return what Blackboard imports; students without a user name are left out."""
     new = {
         name: f"{name} [Total Pts: {plain_decimal(book.possible[name])} Score]"
@@ -273,10 +273,10 @@ def everything(book: Gradebook, columns: Columns) -> bytes:
 
 
 FORMATS = {
-    "canvas": Format(canvas, ("canvas_id", "sis_user_id", "sis_login_id", "name")),
-    "moodle": Format(moodle, ("email",)),
-    "brightspace": Format(brightspace, ("org_defined_id", "username")),
-    "blackboard": Format(blackboard, ("username",), ".xls"),
+    "canvas": Format(canvas_gradebook, ("canvas_id", "sis_user_id", "sis_login_id", "name")),
+    "moodle": Format(moodle_gradebook, ("email",)),
+    "brightspace": Format(brightspace_gradebook, ("org_defined_id", "username")),
+    "blackboard": Format(blackboard_gradebook, ("username",), ".xls"),
     "csv": Format(everything, ("student",)),
 }
 

@@ -66,7 +66,7 @@ _BRIGHTSPACE = re.compile(
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def canvas(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+def canvas_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     """Parse a name in Canvas' zip; None if it is not one of Canvas'."""
     found = _CANVAS.fullmatch(PurePosixPath(path).name)
     if found is None:
@@ -79,7 +79,7 @@ def canvas(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     )
 
 
-def moodle(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+def moodle_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     """Parse a name in Moodle's zip; None if it is not one of Moodle's."""
     *folders, last = PurePosixPath(path).parts
     for folder in folders:
@@ -91,7 +91,7 @@ def moodle(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     return ParsedName(Claim(name=found["name"]), found["id"], found["id"], found["file"])
 
 
-def brightspace(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+def brightspace_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     """Parse a name in Brightspace's zip; None if it is not one of Brightspace's.
 
     Its times are in the course's time zone, which it does not name.
@@ -123,7 +123,11 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
 
 
 #: Systems whose downloads are understood by the names of their files alone.
-PARSERS: dict[str, NameParser] = {"canvas": canvas, "moodle": moodle, "brightspace": brightspace}
+PARSERS: dict[str, NameParser] = {
+    "canvas": canvas_name,
+    "moodle": moodle_name,
+    "brightspace": brightspace_name,
+}
 
 
 def time_zone(name: str | None) -> tzinfo | None:

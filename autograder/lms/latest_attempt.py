@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from autograder.lms.entries import Entry
+from autograder.lms.entries import DownloadedFile
 from autograder.lms.filenames import ParsedName
 from autograder.submission import choose
 from autograder.submission.reader import SUFFIXES, Submission
@@ -28,7 +28,7 @@ class AmbiguousError(ValueError):
 class Upload:
     """A file in a download, with its parsed name."""
 
-    entry: Entry
+    entry: DownloadedFile
     name: ParsedName
 
     @property

@@ -99,7 +99,7 @@ class HandIn:
     noted: datetime | None
 
 
-def place(collection: Collection, where: Destination) -> Iterator[Placement]:
+def place_all(collection: Collection, where: Destination) -> Iterator[Placement]:
     """Put each file that counts in its place, and yield what happened to it."""
     act = predict if where.dry_run else put_in_place
     for person, upload in collection.chosen:

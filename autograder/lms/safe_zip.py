@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from autograder.lms.entries import MAX_ENTRIES, NOISE, Entry, Unmatched
+from autograder.lms.entries import MAX_ENTRIES, NOISE, DownloadedFile, Unmatched
 from autograder.submission.reader import MAX_BYTES, Refused
 
 MAX_INDEX = 64 * 2**20  # bytes of a zip's table of contents
@@ -34,7 +34,7 @@ class Bounded(io.BufferedReader):
         return super().read(size)
 
 
-def list_files(archive: zipfile.ZipFile) -> tuple[list[Entry], list[Unmatched]]:
+def list_files(archive: zipfile.ZipFile) -> tuple[list[DownloadedFile], list[Unmatched]]:
     """Return the files in a zip, and those that are refused.
 
     Raises
@@ -55,7 +55,7 @@ def list_files(archive: zipfile.ZipFile) -> tuple[list[Entry], list[Unmatched]]:
         if reason := _problem(info) or ("it is there twice" if count[info.filename] > 1 else ""):
             refused.append(Unmatched(path, reason))
         else:
-            entries.append(Entry(path, _packed_at(info), partial(_unpack, archive, info)))
+            entries.append(DownloadedFile(path, _packed_at(info), partial(_unpack, archive, info)))
     return entries, refused
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.nbgrader.matching import Seen, squeezed
+from autograder.nbgrader.matching import SeenCell, squeezed
 
 PLACEHOLDER = "YOUR ANSWER HERE"
 
 
 @dataclass(frozen=True)
-class Answer:
+class WrittenAnswer:
     """An answer to a question.
 
     Attributes
@@ -32,10 +32,10 @@ class Answer:
 
 
 def gather(
-    cells: Sequence[Seen], released: Sequence[Seen], places: Mapping[int, int]
-) -> dict[int, Answer]:
-    """Return the answer to each question: index in `released` → `Answer`."""
-    answers: dict[int, Answer] = {}
+    cells: Sequence[SeenCell], released: Sequence[SeenCell], places: Mapping[int, int]
+) -> dict[int, WrittenAnswer]:
+    """Return the answer to each question: index in `released` → `WrittenAnswer`."""
+    answers: dict[int, WrittenAnswer] = {}
     for r, model in enumerate(released):
         if model.is_answer:
             taken = {
@@ -52,7 +52,7 @@ def gather(
                     behind = behind[:1]
                 text = _filled(text, [cells[c].cell.source for c in behind])
             used = [*own, *behind]
-            answers[r] = Answer(
+            answers[r] = WrittenAnswer(
                 text,
                 tuple(c for c in used if c != places.get(r)),
                 _pictures([cells[c].cell for c in used]),
@@ -60,18 +60,20 @@ def gather(
     return answers
 
 
-def _own(model: Seen, cells: Sequence[Seen], place: int | None, taken: set[int]) -> list[int]:
+def _own(
+    model: SeenCell, cells: Sequence[SeenCell], place: int | None, taken: set[int]
+) -> list[int]:
     """Return the question's cell and its copies: nbgrader's id is doubled where a cell is split."""
     copies = (c for c, cell in enumerate(cells) if cell.name == model.name and c not in taken)
     return sorted([*copies, *([] if place is None else [place])])
 
 
-def _joined(model: Seen, own: Sequence[Seen]) -> str:
+def _joined(model: SeenCell, own: Sequence[SeenCell]) -> str:
     written = {cell.text: cell.cell.source for cell in own if cell.text != model.text}
     return "\n\n".join(written.values()) if written else model.cell.source
 
 
-def _start(r: int, places: Mapping[int, int], answers: Mapping[int, Answer]) -> int:
+def _start(r: int, places: Mapping[int, int], answers: Mapping[int, WrittenAnswer]) -> int:
     """Return the index behind the last cell that was handed out before a lost question."""
     for before in range(r - 1, -1, -1):
         used = [places[before]] if before in places else []
@@ -81,7 +83,7 @@ def _start(r: int, places: Mapping[int, int], answers: Mapping[int, Answer]) -> 
     return 0
 
 
-def _behind(start: int, cells: Sequence[Seen], taken: set[int]) -> list[int]:
+def _behind(start: int, cells: Sequence[SeenCell], taken: set[int]) -> list[int]:
     """Return the student's own text cells that follow one another from `start` on."""
     found = []
     for c in range(start, len(cells)):
@@ -91,7 +93,7 @@ def _behind(start: int, cells: Sequence[Seen], taken: set[int]) -> list[int]:
     return found
 
 
-def _next_is_missing(r: int, released: Sequence[Seen], places: Mapping[int, int]) -> bool:
+def _next_is_missing(r: int, released: Sequence[SeenCell], places: Mapping[int, int]) -> bool:
     return r + 1 < len(released) and released[r + 1].is_answer and r + 1 not in places
 
 

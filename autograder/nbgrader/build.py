@@ -12,7 +12,6 @@ notebook stand a badge for Colab and a cell that sets up; see `front`.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -27,6 +26,7 @@ from autograder.course.publishing import Published, published
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
 from autograder.nbgrader.worked import with_worked_solutions
+from autograder.submission.definitions import functions_in
 
 CONFIG = "nbgrader_config.py"
 
@@ -35,7 +35,6 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
-DEFINED = re.compile(r"^def (\w+)", re.MULTILINE)
 TAGS = {"given", "stub", "question"}
 NO_SOLUTION = "### BEGIN SOLUTION\n### END SOLUTION"
 
@@ -44,7 +43,7 @@ class LiterateError(ValueError):
     """A literate file is not as it should be; says which one, what is wrong and what to do."""
 
 
-def write(literate: Path) -> Path:
+def write_source(literate: Path) -> Path:
     """Build the source notebook beside a literate file, and return its path.
 
     Raises
@@ -122,7 +121,7 @@ def _question(cell: NotebookNode, name: str) -> NotebookNode:
 
 
 def _stub_and_check(cell: NotebookNode, worth: Mapping[str, float]) -> list[NotebookNode]:
-    defined = DEFINED.findall(cell.source)
+    defined = functions_in(cell.source)
     if len(defined) != 1:
         raise LiterateError(f"a stub cell defines one function, not {len(defined)}: {defined}")
     (name,) = defined

@@ -97,7 +97,7 @@ class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
 
     def _build(self, literate: Path) -> None:
         try:
-            build.write(literate)
+            build.write_source(literate)
         except build.LiterateError as error:
             self.log.error(error)
             raise NbGraderException(str(error)) from error
@@ -113,7 +113,8 @@ class SubmissionExporter(NotebookExporter):
         ids = resources["nbgrader"]
         if not ids["sanitizing"]:
             return super().from_filename(filename, resources, **options)
-        return self.from_notebook_node(reading.read(ids["choice"].take()), resources, **options)
+        submitted = reading.as_notebook(ids["choice"].take())
+        return NotebookExporter.from_notebook_node(self, submitted, resources, **options)
 
 
 class AutogradeCourse(CopyNoMore, Autograde):

@@ -22,7 +22,7 @@ CLEARER = "margin:0.15em 0;overflow-wrap:anywhere"
 PICTURE = "margin:0.8em 0 0.2em"
 
 
-def picture(assessment: Assessment, draws: Draws) -> Drawing | None:
+def draw_mistake(assessment: Assessment, draws: Draws) -> Drawing | None:
     """Draw what is wrong; nothing where all numbers are right."""
     finding = worth_showing(assessment.findings)
     if finding.passed:
@@ -30,7 +30,7 @@ def picture(assessment: Assessment, draws: Draws) -> Drawing | None:
     return draw(assessment.exercise, finding, assessment.student, draws)
 
 
-def html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> str:
+def feedback_html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> str:
     """Return what stands under the check of one exercise.
 
     By now nobody is kept from finding out alone: the clearer hint of a misconception is shown, too.

@@ -1,4 +1,4 @@
-"""Which cell of a submission is which cell of the assignment.
+"""Match the cells of a submission with those of the assignment.
 
 Only lines are looked at here: the code of a student is neither run nor parsed in this process.
 """
@@ -6,23 +6,22 @@ Only lines are looked at here: the code of a student is neither run nor parsed i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from nbformat import NotebookNode
 
-FUNCTION = re.compile(
-    r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|(\w+)[ \t]*=[ \t]*lambda\b)", re.MULTILINE
-)
+from autograder.submission.definitions import functions_in
+from autograder.submission.symbols import counting, symbols
 
 #: A question is recognised by its first line if that is not shorter than this.
 TELLING = 12
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenCell:
     """What can be told about a cell by looking at it."""
 
     cell: NotebookNode
@@ -48,11 +47,6 @@ class Seen:
         return self.kind == "code"
 
     @cached_property
-    def functions(self) -> list[str]:
-        """The functions that it defines, in order."""
-        return [one or other for one, other in FUNCTION.findall(self.cell.source)]
-
-    @cached_property
     def text(self) -> str:
         """Its text, whatever the spaces and line ends are."""
         return squeezed(self.cell.source)
@@ -62,10 +56,12 @@ class Seen:
         """Its text without comments."""
         return squeezed(re.sub("#.*", "", self.cell.source))
 
-    @property
+    @cached_property
     def stub(self) -> str | None:
         """Of a cell that was handed out: the function that is to be written in it."""
-        return self.functions[0] if self.marks.get("solution") and self.functions else None
+        if not (self.is_code and self.marks.get("solution")):
+            return None
+        return next(iter(functions_in(self.cell.source)), None)
 
     @property
     def is_answer(self) -> bool:
@@ -93,11 +89,18 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def match(cells: Sequence[Seen], released: Sequence[Seen]) -> dict[int, int]:
+def match(
+    cells: Sequence[SeenCell], released: Sequence[SeenCell], defined: Mapping[str, int]
+) -> dict[int, int]:
     """Find the cells of a submission that stand for cells of the assignment.
 
     The function that a cell defines says most, then the assignment's own text, nbgrader's id, a
     question somewhere in a cell, the notebook's id.
+
+    Parameters
+    ----------
+    defined
+        Where each stub is defined, as `homes` finds it.
 
     Returns
     -------
@@ -106,6 +109,10 @@ def match(cells: Sequence[Seen], released: Sequence[Seen]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
+
+    def _by_function(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) -> int | None:
+        return defined.get(model.stub or "")
+
     for find in (_by_function, _by_text, _by_name, _by_question, _by_id):
         for r, model in enumerate(released):
             c = None if r in found else find(model, cells, taken)
@@ -115,30 +122,20 @@ def match(cells: Sequence[Seen], released: Sequence[Seen]) -> dict[int, int]:
     return found
 
 
-def home(model: Seen, cells: Sequence[Seen]) -> int | None:
-    """Return the cell in which a stub is defined: the last, but one that was written goes first.
-
-    A cell that was turned into text counts where no code cell defines the stub.
-    """
-    candidates = [c for c, cell in enumerate(cells) if model.stub in cell.functions]
-
-    def rank(c: int) -> tuple[bool, bool, int]:
-        return cells[c].is_code, not as_handed_out(model, cells[c]), c
-
-    return max(candidates, key=rank, default=None)
+def homes(cells: Sequence[SeenCell], released: Sequence[SeenCell]) -> dict[str, int]:
+    """Return the cell in which each stub is defined, by the definition that counts."""
+    found = symbols((c, cell.is_code, cell.cell.source) for c, cell in enumerate(cells))
+    wanted = ((stub, counting(found, stub)) for model in released if (stub := model.stub))
+    return {stub: symbol.cell for stub, symbol in wanted if symbol}
 
 
-def as_handed_out(model: Seen, cell: Seen) -> bool:
+def as_handed_out(model: SeenCell, cell: SeenCell) -> bool:
     """Tell whether a stub was left as it was."""
     return model.text in cell.text
 
 
-def _by_function(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
-    return home(model, cells) if model.stub else None
-
-
-def _by_text(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
-    def same(cell: Seen) -> bool:
+def _by_text(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) -> int | None:
+    def same(cell: SeenCell) -> bool:
         if model.is_told_by_text:
             return cell.text.startswith(model.first_line)
         return cell.text == model.text or (model.is_locked and cell.code == model.code != "")
@@ -146,17 +143,17 @@ def _by_text(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
     return _best(model, cells, _free(cells, taken, same))
 
 
-def _by_name(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
+def _by_name(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) -> int | None:
     same = _free(cells, taken, lambda cell: cell.name == model.name) if model.name else []
     return _best(model, cells, same)
 
 
-def _by_question(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
+def _by_question(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) -> int | None:
     same = _free(cells, taken, lambda cell: model.is_told_by_text and model.first_line in cell.text)
     return next(iter(same), None)
 
 
-def _best(model: Seen, cells: Sequence[Seen], same: Sequence[int]) -> int | None:
+def _best(model: SeenCell, cells: Sequence[SeenCell], same: Sequence[int]) -> int | None:
     """Return the copy that was written in; where nothing is to be written, the one left alone."""
 
     def rank(c: int) -> tuple[bool, bool, int]:
@@ -165,9 +162,11 @@ def _best(model: Seen, cells: Sequence[Seen], same: Sequence[int]) -> int | None
     return max(same, key=rank, default=None)
 
 
-def _by_id(model: Seen, cells: Sequence[Seen], taken: set[int]) -> int | None:
+def _by_id(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) -> int | None:
     return next(iter(_free(cells, taken, lambda cell: cell.cell.id == model.cell.id)), None)
 
 
-def _free(cells: Sequence[Seen], taken: set[int], same: Callable[[Seen], bool]) -> list[int]:
+def _free(
+    cells: Sequence[SeenCell], taken: set[int], same: Callable[[SeenCell], bool]
+) -> list[int]:
     return [c for c, cell in enumerate(cells) if c not in taken and same(cell)]

@@ -112,7 +112,7 @@ class GradeWithEngine(NbGraderPreprocessor):
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
         """Return a picture of what is wrong; a fault in drawing takes the picture, nothing else."""
         try:
-            return feedback.picture(assessment, draws)
+            return feedback.draw_mistake(assessment, draws)
         except Exception as fault:
             self.log.warning(
                 "No picture of %s, its points are right all the same: %s",
@@ -129,7 +129,7 @@ def _output(
     # nbgrader takes the text for points if it is a plain float, and for full points if it is not.
     data = {
         "text/plain": repr(float(outcome.points)),
-        "text/html": feedback.html(record.assignment, outcome, drawn.get(outcome.name)),
+        "text/html": feedback.feedback_html(record.assignment, outcome, drawn.get(outcome.name)),
     }
     return nbformat.v4.new_output("execute_result", data=data)
 

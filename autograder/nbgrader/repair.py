@@ -1,21 +1,25 @@
-"""Putting the cells of a submission into the released form again.
+"""Put the cells of a submission into the released form again.
 
 nbgrader knows cells by ids in their metadata. Colab drops these, and a careless hand copies,
 merges, moves and deletes cells. So each cell that nbgrader needs is looked for by the function it
 defines, by its id and by its text, gets its marks back, and is made anew where there is none.
 Whatever else a student wrote stays where it is.
+
+Text cells in which questions were merged are split first. A careless hand merges them, and Colab's
+script has neighbours in one string; a question that stood in the cell of another one would look as
+if nobody had answered it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import count
 
 from nbformat import NotebookNode
 
 from autograder.nbgrader.answers import gather
-from autograder.nbgrader.matching import Seen, as_handed_out, home, match
-from autograder.nbgrader.parting import parted
+from autograder.nbgrader.matching import SeenCell, as_handed_out, homes, match, squeezed
 
 Cells = list[NotebookNode]
 
@@ -37,8 +41,8 @@ def mend(cells: Cells, released: Cells) -> tuple[Cells, list[str]]:
     notes
         What was mended, a sentence each; none for an intact notebook.
     """
-    own = parted(cells, released)
-    mending = _Mending([Seen(cell) for cell in own], [Seen(cell) for cell in released])
+    own = split(cells, released)
+    mending = _Mending([SeenCell(cell) for cell in own], [SeenCell(cell) for cell in released])
     mending.keep_what_is_there()
     mending.add_what_is_missing()
     return _numbered([cell for _, cell in mending.result]), mending.notes()
@@ -47,10 +51,11 @@ def mend(cells: Cells, released: Cells) -> tuple[Cells, list[str]]:
 class _Mending:
     """The work in hand: what was found where, what is in place, and what there is to say."""
 
-    def __init__(self, cells: list[Seen], released: list[Seen]) -> None:
+    def __init__(self, cells: list[SeenCell], released: list[SeenCell]) -> None:
         self.cells = cells
         self.released = released
-        self.places = match(cells, released)
+        self.homes = homes(cells, released)
+        self.places = match(cells, released, self.homes)
         self.answers = gather(cells, released, self.places)
         #: Cells in their new order, with their index among the released ones.
         self.result: list[tuple[int | None, NotebookNode]] = []
@@ -82,7 +87,7 @@ class _Mending:
         named = (f"{', '.join(names)}: {fact}." for fact, names in self.facts.items())
         return [*([marks] if self.unmarked else []), *named]
 
-    def _put_back(self, r: int, cell: Seen) -> None:
+    def _put_back(self, r: int, cell: SeenCell) -> None:
         model = self.released[r]
         self.result.append((r, self._restored(r, cell)))
         self.unmarked += cell.name != model.name
@@ -95,14 +100,14 @@ class _Mending:
         at = {known: i for i, (known, _) in enumerate(self.result) if known is not None}
         return 1 + max(((known, i) for known, i in at.items() if known < r), default=(0, -1))[1]
 
-    def _restored(self, r: int, cell: Seen | None) -> NotebookNode:
+    def _restored(self, r: int, cell: SeenCell | None) -> NotebookNode:
         restored = deepcopy(self.released[r].cell)
         restored.source = self._source(r, cell)
         if r in self.answers and self.answers[r].pictures:
             restored["attachments"] = self.answers[r].pictures
         return restored
 
-    def _source(self, r: int, cell: Seen | None) -> str:
+    def _source(self, r: int, cell: SeenCell | None) -> str:
         model = self.released[r]
         if model.is_locked:
             return model.cell.source
@@ -115,7 +120,7 @@ class _Mending:
 
     def _holder(self, r: int) -> str | None:
         """Return the stub in whose cell this one is written, too, if cells were merged."""
-        place = home(self.released[r], self.cells) if self.released[r].stub else None
+        place = self.homes.get(self.released[r].stub or "")
         holders = (self.released[other] for other, c in self.places.items() if c == place)
         return next((other.stub for other in holders if other is not self.released[r]), None)
 
@@ -123,7 +128,7 @@ class _Mending:
         for fact in facts:
             self.facts.setdefault(fact, []).append(f"`{self.released[r].name}`")
 
-    def _about(self, r: int, cell: Seen) -> list[str]:
+    def _about(self, r: int, cell: SeenCell) -> list[str]:
         model = self.released[r]
         same = [other for other in self.cells if other.name == model.name]
         joined = len(self.answers[r].from_cells) if r in self.answers else 0
@@ -144,7 +149,7 @@ class _Mending:
         return "its cell was gone; it is back as handed out"
 
 
-def _edited(model: Seen, cell: Seen) -> bool:
+def _edited(model: SeenCell, cell: SeenCell) -> bool:
     """Tell whether a student changed a cell that was not theirs to change.
 
     Where the checksum is another one, the cell is from an earlier release.
@@ -168,3 +173,23 @@ def _numbered(cells: Cells) -> Cells:
             cell.id = next(name for name in fresh if name not in used)
         used.add(cell.id)
     return cells
+
+
+def split(cells: Sequence[NotebookNode], released: Sequence[NotebookNode]) -> list[NotebookNode]:
+    """Return the cells, with text cut before each question that no cell begins with."""
+    questions = [model.first_line for model in map(SeenCell, released) if model.is_told_by_text]
+    texts = [squeezed(cell.source) for cell in cells]
+    lost = tuple(q for q in questions if not any(text.startswith(q) for text in texts))
+    return [part for cell in cells for part in _parts(cell, lost)] if lost else list(cells)
+
+
+def _parts(cell: NotebookNode, questions: tuple[str, ...]) -> Iterator[NotebookNode]:
+    lines = cell.source.split("\n")
+    cuts = [i for i, line in enumerate(lines) if squeezed(line).startswith(questions)]
+    if cell.cell_type == "code" or not cuts:
+        yield cell
+        return
+    for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True):
+        # Without marks: the cell had those of one question, and they are told by their text.
+        source = "\n".join(lines[start:end]).strip("\n")
+        yield NotebookNode({**cell, "metadata": NotebookNode(), "source": source})

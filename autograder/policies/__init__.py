@@ -6,13 +6,13 @@ in no other: levels, late work, drops, weights, extra credit, curve. Records sta
 
 from autograder.policies.final_grades import FinalGrade, FinalPoints, final_grades
 from autograder.policies.grading_toml import FILE, find_policy, read_policy
-from autograder.policies.policy import Curve, Late, Levels, Policy, PolicyError
+from autograder.policies.policy import GradeCurve, Late, Levels, Policy, PolicyError
 
 __all__ = [
     "FILE",
-    "Curve",
     "FinalGrade",
     "FinalPoints",
+    "GradeCurve",
     "Late",
     "Levels",
     "Policy",

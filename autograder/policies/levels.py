@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import sqrt
 
-from autograder.policies.policy import Curve, Levels, decimal_text, fraction
+from autograder.policies.policy import GradeCurve, Levels, decimal_text, fraction
 from autograder.results.record import Record
 
 
@@ -41,7 +41,7 @@ def _level(lost: Fraction, levels: Levels) -> tuple[str, float]:
     return "attempt", levels.attempt
 
 
-def curved(percents: Sequence[Fraction], curve: Curve) -> list[Fraction]:
+def curved(percents: Sequence[Fraction], curve: GradeCurve) -> list[Fraction]:
     """Return each student's percentage after the curve.
 
     ``add`` adds the same to each; ``raise_mean`` adds what the mean of the class lacks; ``sqrt``

@@ -89,7 +89,7 @@ class Late(Struct, frozen=True, forbid_unknown_fields=True):
     free_minutes: Minutes = 0
 
 
-class Curve(Struct, frozen=True, forbid_unknown_fields=True):
+class GradeCurve(Struct, frozen=True, forbid_unknown_fields=True):
     """How all final grades are raised; `by` is in percent, for the kinds that need it."""
 
     kind: Kind = "none"
@@ -128,7 +128,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     weights: Mapping[str, Weight] = field(default_factory=dict)
     extra: Mapping[str, Percent] = field(default_factory=dict)
     highest: Limit | None = None
-    curve: Curve = Curve()
+    curve: GradeCurve = GradeCurve()
 
 
 @lru_cache(maxsize=4096, typed=True)  # a class has few different numbers, many times each

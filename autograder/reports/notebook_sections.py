@@ -9,9 +9,9 @@ from functools import cache
 from urllib.parse import quote
 
 from autograder.course import layout
+from autograder.submission.definitions import functions_in
 
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-DEFINED = re.compile(r"^def (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def sections_of(assignment: str) -> dict[str, Section]:
         if cell["cell_type"] == "markdown":
             title = ([title, *HEADING.findall(source)])[-1]
         elif title:
-            for stub in DEFINED.findall(source):
+            for stub in functions_in(source):
                 found.setdefault(stub, title)
     place = _published(assignment)
     return {stub: _section(title, place) for stub, title in found.items()}

@@ -57,6 +57,12 @@ def definitions(cells: Cells) -> dict[str, Definition]:
     return counting(read_program(cells))
 
 
+def functions_in(source: str) -> list[str]:
+    """Return the functions that a cell defines, in order, each as often as it does."""
+    found = (statement.node for statement in read_program([(1, True, source)]).statements)
+    return [node.name for node in found if isinstance(node, ast.FunctionDef)]
+
+
 def counting(program: Program) -> dict[str, Definition]:
     """Return for each name that a program binds the definition that counts.
 

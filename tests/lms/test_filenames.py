@@ -4,20 +4,20 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from autograder.lms.filenames import PARSERS, brightspace, canvas, moodle
+from autograder.lms.filenames import PARSERS, brightspace_name, canvas_name, moodle_name
 from autograder.lms.match_roster import Claim, NotInRosterError, index
 from autograder.lms.roster import Person
 
 
 def test_canvas_tells_id_lateness_file_and_order():
-    found = canvas("lovelaceada_LATE_101_9005_my_layers-1.ipynb")
+    found = canvas_name("lovelaceada_LATE_101_9005_my_layers-1.ipynb")
     assert found.claim == Claim((("canvas_id", "101"),), "lovelaceada", squeezed=True)
     assert (found.file, found.late, found.serial) == ("my_layers-1.ipynb", True, 9005)
-    assert not canvas("lovelaceada_101_9005_layers.ipynb").late
+    assert not canvas_name("lovelaceada_101_9005_layers.ipynb").late
 
 
 def test_canvas_names_with_digits_keep_their_ids():
-    found = canvas("r2d2_17_9005_3_layers.ipynb")
+    found = canvas_name("r2d2_17_9005_3_layers.ipynb")
     assert (found.owner, found.serial, found.file) == ("17", 9005, "3_layers.ipynb")
 
 
@@ -32,13 +32,13 @@ def test_canvas_names_with_digits_keep_their_ids():
     ],
 )
 def test_moodle_tells_name_and_participant(path):
-    found = moodle(path)
+    found = moodle_name(path)
     assert (found.claim, found.owner) == (Claim(name="Ada Lovelace"), "12345")
     assert found.file == "layers.ipynb"
 
 
 def test_moodles_text_hand_ins_are_none():
-    assert moodle("Ada Lovelace_1_assignsubmission_onlinetext_/onlinetext.html") is None
+    assert moodle_name("Ada Lovelace_1_assignsubmission_onlinetext_/onlinetext.html") is None
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_moodles_text_hand_ins_are_none():
 )
 @pytest.mark.parametrize("shape", ["{}/layers.ipynb", "Work/{}/layers.ipynb", "{} - layers.ipynb"])
 def test_brightspace_tells_when(date, when, shape):
-    found = brightspace(shape.format(f"39786-640693 - Ada Lovelace - {date}"), UTC)
+    found = brightspace_name(shape.format(f"39786-640693 - Ada Lovelace - {date}"), UTC)
     assert found.when == datetime(2026, 11, 20, *when, tzinfo=UTC)
     assert found.claim == Claim((("brightspace_id", "39786"),), "Ada Lovelace")
     assert found.file == "layers.ipynb"
@@ -63,13 +63,13 @@ def test_brightspace_tells_when(date, when, shape):
 
 def test_brightspaces_time_is_of_the_zone_that_is_given():
     zone = timezone(timedelta(hours=1))
-    found = brightspace("1-2 - Ada - Nov 20, 2026 1159 PM/layers.ipynb", zone)
+    found = brightspace_name("1-2 - Ada - Nov 20, 2026 1159 PM/layers.ipynb", zone)
     assert found.when.astimezone(UTC) == datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("date", ["Nov 31, 2026 1159 PM", "Foo 20, 2026 1159 PM"])
 def test_a_date_that_is_none_is_not_made_up(date):
-    assert brightspace(f"1-2 - Ada - {date}/layers.ipynb", UTC).when is None
+    assert brightspace_name(f"1-2 - Ada - {date}/layers.ipynb", UTC).when is None
 
 
 @pytest.mark.parametrize("read", PARSERS.values())

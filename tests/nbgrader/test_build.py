@@ -9,7 +9,7 @@ import pytest
 
 from autograder.course import publishing
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.nbgrader.build import LiterateError, source_notebook, write
+from autograder.nbgrader.build import LiterateError, source_notebook, write_source
 from tests.nbgrader.courses import ROOT
 
 LITERATE = '''# %% [markdown]
@@ -117,7 +117,7 @@ def front(tmp_path_factory):
     """Return the first cells of a notebook that is built from this course's own file."""
     path = tmp_path_factory.mktemp("front") / "layers.py"
     shutil.copy(ROOT / "solutions" / "layers" / path.name, path)
-    return nbformat.read(write(path), as_version=4).cells[:4]
+    return nbformat.read(write_source(path), as_version=4).cells[:4]
 
 
 def test_a_badge_comes_first_and_what_sets_up_before_all_other_code(front):
@@ -140,14 +140,14 @@ def test_a_course_that_does_not_say_where_it_publishes_is_named(tmp_path, monkey
     path = tmp_path / "layers.py"
     shutil.copy(ROOT / "solutions" / "layers" / path.name, path)
     with pytest.raises(LiterateError, match=r"course\.toml can't be read"):
-        write(path)
+        write_source(path)
 
 
 def test_a_mistake_names_the_file(tmp_path):
     path = tmp_path / "layers.py"
     path.write_text(LITERATE, encoding="utf-8")
     with pytest.raises(LiterateError, match=rf"{path}: no stub cell for activat"):
-        write(path)
+        write_source(path)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -120,13 +120,13 @@ def test_a_refused_file_says_why_and_no_more(graded):
 
 
 def test_a_mistake_without_a_name_gets_its_question_alone():
-    card = ElementTree.fromstring(feedback.html("layers", outcome(message="? Why?"), None))
+    card = ElementTree.fromstring(feedback.feedback_html("layers", outcome(message="? Why?"), None))
     assert [text(part) for part in card] == ["affine ✗ wrong 0 of 4 points", "? Why?"]
 
 
 def test_the_clearer_hint_is_that_of_this_function():
     of_another = outcome(name="forward", diagnosis="bias_forgotten")
-    assert len(ElementTree.fromstring(feedback.html("layers", of_another, None))) == 1
+    assert len(ElementTree.fromstring(feedback.feedback_html("layers", of_another, None))) == 1
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -150,7 +150,7 @@ def test_a_fault_in_drawing_is_logged_and_costs_nothing(course, graded_by, monke
     def broken(assessment, draws):
         raise RuntimeError("the paint is dry")
 
-    monkeypatch.setattr(feedback, "picture", broken)
+    monkeypatch.setattr(feedback, "draw_mistake", broken)
     done = graded_by(changed(course.solved(), RIGHT, WRONG["numbers"]))
     (output,) = check_of(done, "activation_derivative").outputs
     assert 0 < float(output.data["text/plain"]) < 5

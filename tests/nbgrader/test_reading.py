@@ -21,7 +21,7 @@ def cell(**parts):
 
 def read(tmp_path, *cells, **parts):
     path = write(tmp_path / "layers.ipynb", {"cells": list(cells), "nbformat": 4} | parts)
-    notebook = reading.read(take(path))
+    notebook = reading.as_notebook(take(path))
     nbformat.validate(notebook)
     return notebook.cells
 
@@ -80,14 +80,14 @@ def test_a_cell_of_no_known_kind_is_text(tmp_path):
 def test_a_notebook_of_format_3_is_read(tmp_path):
     sheets = [{"cells": [{"cell_type": "code", "input": "x = 1"}]}]
     path = write(tmp_path / "layers.ipynb", {"worksheets": sheets, "nbformat": 3})
-    assert pairs(reading.read(take(path)).cells) == [("code", "x = 1")]
+    assert pairs(reading.as_notebook(take(path)).cells) == [("code", "x = 1")]
 
 
 @pytest.mark.parametrize("content", [b"", b'{"cells": [', b"[1, 2]", b"\xff\xfe", b"[" * 100_000])
 def test_a_file_that_is_no_notebook_gives_an_empty_one(tmp_path, content):
     path = tmp_path / "layers.ipynb"
     path.write_bytes(content)
-    assert reading.read(take(path)).cells == []
+    assert reading.as_notebook(take(path)).cells == []
 
 
 SCRIPTED = [
@@ -131,7 +131,7 @@ def vs_code():
 def test_in_a_script_text_is_told_from_code(tmp_path, script):
     path = tmp_path / "layers.py"
     path.write_text(script(), encoding="utf-8")
-    cells = reading.read(take(path)).cells
+    cells = reading.as_notebook(take(path)).cells
     assert [cell.source for cell in SCRIPTED if cell.cell_type == "markdown"] == [
         text for kind, text in pairs(cells) if kind == "markdown" and "coding" not in text
     ]
@@ -142,4 +142,4 @@ def test_in_a_script_text_is_told_from_code(tmp_path, script):
 def test_a_script_with_a_thousand_openings_is_read_at_once(tmp_path):
     path = tmp_path / "layers.py"
     path.write_text('"""x\n' * 500_000, encoding="utf-8")
-    assert len(reading.read(take(path)).cells) == 1
+    assert len(reading.as_notebook(take(path)).cells) == 1

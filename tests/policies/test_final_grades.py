@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.policies import Curve, Late, Levels, Policy, PolicyError, final_grades
+from autograder.policies import GradeCurve, Late, Levels, Policy, PolicyError, final_grades
 from autograder.results.record import Record
 from tests.policies.policy_cases import MONTH, graded, points, standing
 
@@ -42,7 +42,7 @@ def test_students_are_sorted() -> None:
 
 
 def test_an_empty_class_has_no_standings() -> None:
-    assert final_grades([], Policy(curve=Curve("scale_to_best"))) == []
+    assert final_grades([], Policy(curve=GradeCurve("scale_to_best"))) == []
 
 
 def test_the_worst_is_dropped() -> None:
@@ -138,27 +138,30 @@ CLASS = [graded(p, student=name) for name, p in [("ada", 16.0), ("ben", 5.0), ("
 @pytest.mark.parametrize(
     ("curve", "percents"),
     [
-        (Curve(), [80.0, 25.0, 0.0]),
-        (Curve("add", 10), [90.0, 35.0, 10.0]),
-        (Curve("add", 30), [100.0, 55.0, 30.0]),
-        (Curve("sqrt"), [89.44, 50.0, 0.0]),
-        (Curve("scale_to_best"), [100.0, 31.25, 0.0]),
-        (Curve("raise_mean", 45), [90.0, 35.0, 10.0]),
-        (Curve("raise_mean", 30), [80.0, 25.0, 0.0]),
+        (GradeCurve(), [80.0, 25.0, 0.0]),
+        (GradeCurve("add", 10), [90.0, 35.0, 10.0]),
+        (GradeCurve("add", 30), [100.0, 55.0, 30.0]),
+        (GradeCurve("sqrt"), [89.44, 50.0, 0.0]),
+        (GradeCurve("scale_to_best"), [100.0, 31.25, 0.0]),
+        (GradeCurve("raise_mean", 45), [90.0, 35.0, 10.0]),
+        (GradeCurve("raise_mean", 30), [80.0, 25.0, 0.0]),
     ],
 )
-def test_a_curve_raises_a_class(curve: Curve, percents: list[float]) -> None:
+def test_a_curve_raises_a_class(curve: GradeCurve, percents: list[float]) -> None:
     assert [s.percent for s in final_grades(CLASS, Policy(curve=curve))] == percents
 
 
-@pytest.mark.parametrize("curve", [Curve("add", 5), Curve("sqrt"), Curve("scale_to_best")])
-def test_a_curve_lowers_nobody_beyond_all_points(curve: Curve) -> None:
+KINDS_OF_CURVE = [GradeCurve("add", 5), GradeCurve("sqrt"), GradeCurve("scale_to_best")]
+
+
+@pytest.mark.parametrize("curve", KINDS_OF_CURVE)
+def test_a_curve_lowers_nobody_beyond_all_points(curve: GradeCurve) -> None:
     policy = Policy(extra={"loss": 5}, curve=curve)
     assert standing(policy, *work(20, 20)).percent == 105.0
 
 
 def test_a_curve_says_what_it_did_and_only_then() -> None:
-    ada, _, chloe = final_grades(CLASS, Policy(curve=Curve("scale_to_best")))
+    ada, _, chloe = final_grades(CLASS, Policy(curve=GradeCurve("scale_to_best")))
     assert ada.reasons[-1] == "curve, scale to best: 80 % become 100 %"
     assert chloe.reasons == ("mean of 1 assignment: 0 %",)
 
@@ -166,7 +169,8 @@ def test_a_curve_says_what_it_did_and_only_then() -> None:
 def test_a_class_without_a_point_stays_there() -> None:
     records = [graded(0.0), graded(0.0, student="ben")]
     for kind in ("sqrt", "scale_to_best"):
-        assert [s.percent for s in final_grades(records, Policy(curve=Curve(kind)))] == [0.0, 0.0]
+        finals = final_grades(records, Policy(curve=GradeCurve(kind)))
+        assert [one.percent for one in finals] == [0.0, 0.0]
 
 
 def test_the_order_is_levels_late_drop_weights_extra_curve() -> None:
@@ -183,7 +187,7 @@ def test_the_order_is_levels_late_drop_weights_extra_curve() -> None:
         weights={"backprop": 3},
         extra={"adam": 4},
         highest=97,
-        curve=Curve("add", 1),
+        curve=GradeCurve("add", 1),
     )
     records = [
         graded(17.0, hours=1),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder import policies
-from autograder.policies import Curve, Late, Levels, Policy, PolicyError
+from autograder.policies import GradeCurve, Late, Levels, Policy, PolicyError
 
 DUE = "[due]\nlayers = 2026-10-02T17:00:00-04:00\n"
 
@@ -63,7 +63,7 @@ def test_every_key_is_read(read) -> None:
         weights={"loss": 1.1},
         extra={"regression": 5},
         highest=105,
-        curve=Curve("add", 2),
+        curve=GradeCurve("add", 2),
     )
 
 

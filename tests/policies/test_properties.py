@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as varied
 
-from autograder.policies import Curve, FinalGrade, Late, Levels, Policy, final_grades
+from autograder.policies import FinalGrade, GradeCurve, Late, Levels, Policy, final_grades
 from autograder.policies.policy import Base, Kind, Unit
 from autograder.results.record import Record
 from tests.policies.policy_cases import MONTH, graded
@@ -44,7 +44,7 @@ POLICIES = st.builds(
     weights=st.dictionaries(st.sampled_from(NAMES[:3]), st.integers(1, 5)),
     extra=st.just({}) | st.just({NAMES[3]: 5}),
     highest=st.none() | st.integers(100, 110),
-    curve=st.builds(Curve, st.sampled_from(get_args(Kind)), PERCENT),
+    curve=st.builds(GradeCurve, st.sampled_from(get_args(Kind)), PERCENT),
 )
 POINTS = st.integers(0, 2000).map(lambda hundredths: hundredths / 100)
 HOURS = st.integers(-10, 300) | st.none()
@@ -102,10 +102,10 @@ def test_handing_in_is_never_worse_than_not(works, policy: Policy) -> None:
     alone = [r for r in records[1:] if r.student == student]
     assert not alone or (
         _percent(
-            final_grades([records[0], *alone], varied(policy, curve=Curve())),
+            final_grades([records[0], *alone], varied(policy, curve=GradeCurve())),
             student,
         )
-        >= _percent(final_grades(alone, varied(policy, curve=Curve())), student)
+        >= _percent(final_grades(alone, varied(policy, curve=GradeCurve())), student)
     )
 
 
@@ -124,7 +124,7 @@ def test_points_and_percent_stay_in_their_bounds(works, policy: Policy) -> None:
 @settings(max_examples=100, deadline=None)
 def test_a_curve_lowers_nobody(works, policy: Policy) -> None:
     records = _records(works)
-    flat = final_grades(records, varied(policy, curve=Curve()))
+    flat = final_grades(records, varied(policy, curve=GradeCurve()))
     curved = final_grades(records, policy)
     assert all(a.percent >= b.percent for a, b in zip(curved, flat, strict=True))
 

@@ -24,7 +24,7 @@ def source(tmp_path, assignment):
     literate = ROOT / "solutions" / assignment / f"{assignment}.py"
     copy = tmp_path / literate.name
     copy.write_bytes(literate.read_bytes())
-    return nbformat.read(build.write(copy), as_version=4)
+    return nbformat.read(build.write_source(copy), as_version=4)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -17,6 +17,6 @@ import sys
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 from autograder.nbgrader.parallel.course import Task, Work, plan  # noqa: E402
-from autograder.nbgrader.parallel.work import Outcome, autograde  # noqa: E402
+from autograder.nbgrader.parallel.work import Outcome, autograde_all  # noqa: E402
 
-__all__ = ["Outcome", "Task", "Work", "autograde", "plan"]
+__all__ = ["Outcome", "Task", "Work", "autograde_all", "plan"]

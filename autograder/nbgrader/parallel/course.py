@@ -79,7 +79,7 @@ def plan(
     if not (course / CONFIG).is_file():
         raise CourseError(f"{course} is no nbgrader course: it has no {CONFIG}")
     with chdir(course):
-        app = load()
+        app = load_app()
         with logged(app) as log:
             tasks = [
                 task for task in _collected(app, course) if _wanted(task, assignments, students)
@@ -98,7 +98,7 @@ def plan(
         )
 
 
-def load() -> AutogradeApp:
+def load_app() -> AutogradeApp:
     """Return ``nbgrader autograde`` with the settings of the course in the current folder.
 
     Raises

@@ -19,7 +19,7 @@ from nbgrader.converters import NbGraderException
 from autograder import secret
 from autograder.grading.batch import alone, follow
 from autograder.nbgrader.parallel import converter, schema
-from autograder.nbgrader.parallel.course import Task, Work, load, logged
+from autograder.nbgrader.parallel.course import Task, Work, load_app, logged
 from autograder.nbgrader.parallel.gradebook import Gradebooks
 from autograder.results import store
 from autograder.sandbox.server import ForkServer
@@ -44,7 +44,7 @@ class Outcome:
     log: str
 
 
-def autograde(work: Work, *, jobs: int, force: bool = False) -> Iterator[Outcome]:
+def autograde_all(work: Work, *, jobs: int, force: bool = False) -> Iterator[Outcome]:
     """Do what ``nbgrader autograde`` does, in several processes; yield each outcome as it is there.
 
     Parameters
@@ -132,5 +132,5 @@ def _run(one: converter.AutogradeOne, log: TextIO) -> State:
 def _opened(course: Path) -> tuple[AutogradeApp, Gradebooks]:
     """Return the settings and gradebook of the course, which the process keeps."""
     with chdir(course):
-        app = load()
+        app = load_app()
         return app, Gradebooks(app.coursedir.db_url)

@@ -36,8 +36,7 @@ TO_CLOSE: frozenset[tuple[str, str]] = frozenset()
 #: Public names that still mean two things, in two rooms: to be renamed, in one of them at least.
 TO_RENAME = frozenset(
     """
-    Answer Part Seen Statement batch holds lines listed load named picture pieces place read
-    statements trace write
+    Part Statement batch holds lines listed load named read statements trace
     """.split()
 )
 

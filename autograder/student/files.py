@@ -21,7 +21,6 @@ from autograder.student.notebook import Heard, NotebookStudent
 from autograder.student.time_limit import time_limit
 from autograder.submission import reader
 from autograder.submission.remarks import about_missing
-from autograder.submission.statements import DEFINED
 from autograder.submission.symbols import symbols
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
@@ -117,8 +116,7 @@ def assignment_in(path: Path) -> str | None:
     for name in ASSIGNMENTS:
         if path.stem.lower().startswith(name):
             return name
-    text = "\n".join(source for _, _, source in reader.read(path))
-    owners = (assignment_of(stub) for stub in DEFINED.findall(text))
+    owners = (assignment_of(one.name) for one in symbols(reader.read(path)))
     found = [assignment for assignment in owners if assignment]
     return max(found, key=found.count) if found else None
 

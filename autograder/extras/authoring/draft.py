@@ -17,6 +17,7 @@ from autograder import exercises
 from autograder.checks.exercise import Exercise, exercise_of
 from autograder.course.layout import ROOT
 from autograder.files import modules_in
+from autograder.submission.definitions import functions_in
 
 
 def page_path(assignment: str, stub: str) -> Path:
@@ -190,7 +191,7 @@ def drafted_stubs(assignment: str) -> list[str]:
     named = [cell.function.name for cell in tagged if cell.function]
     path = reference_path(assignment)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    order = re.findall(r"^def (\w+)", text, re.M)
+    order = functions_in(text)
     found = dict.fromkeys([*named, *modules_in(pages_folder(assignment))])
     return sorted(found, key=lambda name: order.index(name) if name in order else len(order))
 

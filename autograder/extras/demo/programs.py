@@ -18,6 +18,7 @@ from pathlib import Path
 
 from autograder.course import layout
 from autograder.course.outline import pages
+from autograder.submission.definitions import functions_in
 
 #: The folder with the class.
 CLASS = Path(__file__).parent / "class"
@@ -56,7 +57,7 @@ def stub_programs(assignment: str) -> tuple[StubPrograms, ...]:
     """Return the stubs of an assignment in the order of its notebook."""
     cells = (cell for cell in layout.handed_out(assignment) if PLACEHOLDER in cell)
     names = pages(assignment)
-    found = {name: cell for cell in cells for name in names if f"def {name}(" in cell}
+    found = {name: cell for cell in cells for name in functions_in(cell) if name in names}
     return tuple(_stub(assignment, name, cell) for name, cell in found.items())
 
 

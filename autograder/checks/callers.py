@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -17,7 +18,8 @@ import numpy as np
 
 from autograder.checks.exercise import Stream
 
-FLOATING_POINT = ("overflow", "invalid", "divide")
+#: Floating-point warnings that NumPy gives by default, and how it begins each.
+FLOATING_POINT = {"overflow": "overflow", "invalid": "invalid value", "divide": "divide by zero"}
 
 Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
@@ -109,8 +111,7 @@ class LocalStudent:
         own = tuple(self._own(arg) for arg in args)
         before = copy.deepcopy(own)
         try:
-            with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
-                warnings.simplefilter("always")
+            with noted_warnings() as caught:
                 value = plain_value(self.functions[stub](*own))
         except NotImplementedError:
             return Answer("missing", text=f"{stub} is not written yet")
@@ -138,7 +139,21 @@ def same_numbers(a: Any, b: Any) -> bool:
     return True
 
 
+@contextmanager
+def noted_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    """Note all warnings in the block, with NumPy's own settings whatever a notebook has set."""
+    default = np.errstate(divide="warn", over="warn", under="ignore", invalid="warn")
+    with warnings.catch_warnings(record=True) as caught, default:
+        warnings.simplefilter("always")
+        yield caught
+
+
 def floating_point(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
-    """Return which kinds of floating-point warning are among those caught."""
-    said = " ".join(str(warning.message) for warning in caught)
-    return tuple(kind for kind in FLOATING_POINT if kind in said)
+    """Return which kinds of floating-point warning NumPy gave; nobody else's words count."""
+    said = [getattr(one.message, "args", ()) for one in caught if one.category is RuntimeWarning]
+    texts = [args[0] for args in said if args and type(args[0]) is str]
+    return tuple(
+        kind
+        for kind, begins in FLOATING_POINT.items()
+        if any(text.startswith(f"{begins} encountered in ") for text in texts)
+    )

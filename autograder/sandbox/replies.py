@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from autograder.checks.callers import Answer, Foreign, Outcome
+from autograder.checks.callers import FLOATING_POINT, Answer, Foreign, Outcome
 from autograder.sandbox.inside import wire
 
 OUTCOMES = ("answered", "missing", "error", "crashed")
-WARNINGS = ("overflow", "invalid", "divide")
 
 
 def answer_from(reply: wire.Header, value: Any, arguments: int) -> Answer:
@@ -24,7 +23,7 @@ def answer_from(reply: wire.Header, value: Any, arguments: int) -> Answer:
         from_wire(value),
         text=legible(reply.get("text", "")),
         changed=tuple(changed),
-        warned=tuple(kind for kind in WARNINGS if kind in warned),
+        warned=tuple(kind for kind in FLOATING_POINT if kind in warned),
     )
 
 

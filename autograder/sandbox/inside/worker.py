@@ -6,7 +6,6 @@ Expected values, comparisons and points never enter it.
 import contextlib
 import sys
 import types
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -16,10 +15,10 @@ import numpy as np
 import program
 import wire
 
+from autograder.checks.callers import floating_point, noted_warnings
+
 Header = dict[str, Any]
 Function = Callable[..., Any]
-
-FLOATING_POINT = ("overflow", "invalid", "divide")
 
 
 class Worker:
@@ -95,8 +94,7 @@ class Worker:
     def answer(self, function: Function, args: list[Any]) -> tuple[Header, Any]:
         """Call a function and describe what came of it."""
         try:
-            with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn"):
-                warnings.simplefilter("always")
+            with noted_warnings() as caught:
                 value = function(*args)
         except NotImplementedError:
             return {"outcome": "missing", "text": "not written yet"}, None
@@ -104,9 +102,7 @@ class Worker:
             return {"outcome": "crashed", "text": "out of memory"}, None
         except BaseException as error:
             return {"outcome": "error", "text": self.explain(error)}, None
-        said = " ".join(str(one.message) for one in caught)
-        warned = [kind for kind in FLOATING_POINT if kind in said]
-        return {"outcome": "answered", "warned": warned}, value
+        return {"outcome": "answered", "warned": list(floating_point(caught))}, value
 
     def explain(self, error: BaseException) -> str:
         """Describe an exception: its type, what it says, and the student's line that raised it."""

@@ -54,6 +54,12 @@ def activate__by_recursion(a, kind):
     )(a)
 
 
+def activate__clipped_where_exp_underflows(a, kind):
+    if kind == "logistic":
+        return 1 / (1 + np.exp(-np.clip(a, -709.78, 709.78)))
+    return KINDS[kind].f(a)
+
+
 def activation_derivative__class_of_kinds(a, kind):
     return KINDS[kind].slope(a)
 

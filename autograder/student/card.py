@@ -24,6 +24,7 @@ from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.results.record import ExerciseRecord
+from autograder.sandbox.inside import offered
 from autograder.student.notebook import Heard, NotebookStudent
 
 #: Without scikit-learn, which takes seconds to import and agrees with the reference here.
@@ -60,6 +61,8 @@ class Card:
         The line of the notebook that raised.
     printed
         What the function printed during this call.
+    missed
+        What it asked for that won't be there when it is graded, in words.
     question, clearer
         The hint, and the clearer one for those who ask for more.
     earlier
@@ -77,6 +80,7 @@ class Card:
     problem: str
     line: str
     printed: str
+    missed: tuple[str, ...]
     question: str
     clearer: str
     earlier: tuple[str, ...]
@@ -125,6 +129,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         problem=wording.NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
         line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
+        missed=_missed(finding, heard) if wrong and heard else (),
         question=text.hint(record.message),
         clearer=clearer_hint(exercise, finding, record) if wrong else "",
         earlier=() if record.verdict in ("correct", "missing") else earlier,
@@ -187,6 +192,12 @@ def kind_of(value: Any) -> str:
 def _problem(finding: Finding) -> str:
     """Return what is wrong, without what the shapes say already."""
     return text.clean(RIGHT_SHAPE.sub("", finding.problem or ""), text.LINE)
+
+
+def _missed(finding: Finding, heard: Heard) -> tuple[str, ...]:
+    """Return what the call has missed, unless the problem says so already."""
+    said = (offered.SAID[kind] for kind in heard.missed)
+    return tuple(text for text in said if text not in (finding.problem or ""))
 
 
 def _beginning(printed: str) -> str:

@@ -82,6 +82,7 @@ def details(card: Card) -> Iterator[str]:
         yield card.problem
     if card.line:
         yield card.line
+    yield from card.missed
     if card.printed:
         yield wording.PRINTS
         yield from (f"  {line}" for line in card.printed.splitlines())

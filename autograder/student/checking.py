@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import takewhile
-from types import CodeType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,6 +18,7 @@ from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
 from autograder.student import display, progress
 from autograder.student.card import Card, cards
+from autograder.student.lacking import lacking, used
 from autograder.student.notebook import NotebookStudent, line_of
 
 E = TypeVar("E", bound=BaseException)
@@ -100,28 +100,12 @@ def _exercise_of(stub: object) -> Exercise:
 def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
     """Check one function, and earlier ones that it calls, and return its card."""
     before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
-    called = set(_called(namespace.get(exercise.name), namespace, set()))
+    called = used(namespace, [exercise.name])
     asked = [*(one for one in before if one.name in called), exercise]
     seconds = {one.name: one.cpu_seconds for one in asked}
-    *_, card = cards(asked, NotebookStudent(namespace, seconds=seconds))
+    hidden = lacking(namespace, [exercise.name])
+    *_, card = cards(asked, NotebookStudent(namespace, hidden=hidden, seconds=seconds))
     return card
-
-
-def _called(function: object, namespace: dict[str, Any], seen: set[str]) -> Iterator[str]:
-    """Yield the notebook's functions that a function may call, directly or not, by name."""
-    code = getattr(function, "__code__", None)
-    for name in _names(code) if isinstance(code, CodeType) else ():
-        if name in namespace and name not in seen:
-            seen.add(name)
-            yield name
-            yield from _called(namespace[name], namespace, seen)
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _names(inner)
 
 
 def _not_right(card: Card) -> AssertionError:

@@ -16,6 +16,7 @@ from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.sandbox.inside import inert_modules, program
 from autograder.student import card_text
+from autograder.student.as_graded import as_graded
 from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
 from autograder.student.time_limit import time_limit
@@ -51,7 +52,7 @@ class _File:
         namespace: dict[str, Any] = {"__name__": "__main__"}
         wanted = [exercise.name for exercise in self.asked]
         how = (reader.read(self.path), self.given, wanted, namespace, reading, until)
-        with _undisturbed():
+        with _undisturbed(), as_graded(namespace):
             if reading in ("all", "each"):
                 loaded = program.load(*how, limit=lambda seconds: time_limit(PATIENCE * seconds))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
@@ -15,19 +15,32 @@ from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
 from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
+from autograder.sandbox.inside import offered
+from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeLimitError, time_limit
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One call of a stub: its arguments and answer, what it printed, and the line that raised."""
+    """One call of a stub.
+
+    Attributes
+    ----------
+    args, answer
+        Its arguments, and what came of it.
+    printed, line
+        What it printed, and the line that raised.
+    missed
+        What it asked for that won't be there when it is graded; see `offered.SAID`.
+    """
 
     stub: str
     args: tuple[Any, ...]
     answer: Answer
     printed: str
     line: str
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,8 @@ class NotebookStudent:
         The notebook's variables.
     failures
         Why functions that are missing could not be defined.
+    hidden
+        Variables that won't be there when it is graded, and why; see `lacking`.
     instead
         Functions that replace the notebook's own during a call.
     seconds
@@ -54,6 +69,7 @@ class NotebookStudent:
 
     namespace: MutableMapping[str, Any]
     failures: dict[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
     instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
     given_altered: bool = False
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
@@ -66,22 +82,52 @@ class NotebookStudent:
         """Call a stub in this process."""
         if stub in self.failures and stub not in self.namespace:
             return Answer("error", text=self.failures[stub])
-        printed, lines = Printed(), [""]
-        with _replaced(self.namespace, self.instead), redirect_stdout(printed):
-            answer = self._called(stub, args, lines)
-        self.heard.append(Heard(stub, args, answer, printed.text(), lines[-1]))
+        if stub in self.hidden:
+            return Answer("error", text=self.hidden[stub])
+        printed, raised = Printed(), [("", "")]
+        with ExitStack() as stack:
+            missed = stack.enter_context(as_graded(self.namespace, self.hidden))
+            stack.enter_context(_replaced(self.namespace, self.instead))
+            stack.enter_context(redirect_stdout(printed))
+            answer = self._called(stub, args, raised)
+        line, why = raised[-1]
+        if answer.outcome == "error":
+            answer = replace(answer, text=answer.text + why)
+        self.heard.append(
+            Heard(stub, args, answer, printed.text(), line, (*dict.fromkeys(missed),))
+        )
         return answer
 
-    def _called(self, stub: str, args: tuple[Any, ...], lines: list[str]) -> Answer:
+    def _called(self, stub: str, args: tuple[Any, ...], raised: list[tuple[str, str]]) -> Answer:
         functions = self.namespace
         if stub in functions:
-            functions = {stub: _noting(functions[stub], functions, lines)}
+            functions = {stub: self._noting(functions[stub], raised)}
         limit = self.seconds.get(stub, CPU_SECONDS)
         try:
             with time_limit(limit):
                 return LocalStudent(functions, self.streams).call(stub, args)
         except TimeLimitError:
             return Answer("timeout", text=wording.no_answer_after(limit))
+
+    def _noting(
+        self, function: Callable[..., Any], raised: list[tuple[str, str]]
+    ) -> Callable[..., Any]:
+        """Return the function, wrapped to note which line of the notebook raises, and why."""
+
+        def noted(*args: Any) -> Any:
+            try:
+                return function(*args)
+            except Exception as error:
+                line = line_of(error.__traceback__, self.namespace)
+                raised.append((line, self._why(error)))
+                raise
+
+        return noted
+
+    def _why(self, error: Exception) -> str:
+        """Return what else there is to say of an exception that the want of something explains."""
+        name = str(error.name) if isinstance(error, NameError) else ""
+        return f"; {self.hidden[name]}" if name in self.hidden else offered.explained(error)
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in place of earlier stubs."""
@@ -90,21 +136,6 @@ class NotebookStudent:
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
-
-
-def _noting(
-    function: Callable[..., Any], namespace: Mapping[str, Any], lines: list[str]
-) -> Callable[..., Any]:
-    """Return the function, wrapped to note the line of the notebook that raises."""
-
-    def noted(*args: Any) -> Any:
-        try:
-            return function(*args)
-        except Exception as error:
-            lines.append(line_of(error.__traceback__, namespace))
-            raise
-
-    return noted
 
 
 def line_of(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.results.record import ExerciseRecord
 from autograder.student.card import cards
+from autograder.student.lacking import lacking
 from autograder.student.notebook import NotebookStudent
 
 
@@ -57,7 +58,8 @@ def progress_of(namespace: MutableMapping[str, Any]) -> Iterator[Progress]:
     seconds = {one.name: one.cpu_seconds for one in asked}
     records: tuple[ExerciseRecord, ...] = ()
     yield Progress(assignment, records, names, total)
-    for card in cards(asked, NotebookStudent(namespace, seconds=seconds)):
+    hidden = lacking(namespace, names)
+    for card in cards(asked, NotebookStudent(namespace, hidden=hidden, seconds=seconds)):
         records += (card.record,)
         yield Progress(assignment, records, names[len(records) :], total)
 

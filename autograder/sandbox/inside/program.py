@@ -15,6 +15,7 @@ import inspect
 import os
 import re
 import time
+import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from itertools import groupby
 from time import process_time  # now: code may put another clock in its place
 from typing import Any, Literal, NoReturn
 
+from autograder.sandbox.inside import offered
 from autograder.submission.definitions import candidates, needed
 from autograder.submission.moments import moments
 from autograder.submission.statements import (
@@ -44,6 +46,9 @@ Limit = Callable[[float], AbstractContextManager[None]]
 
 #: Where nothing is bounded.
 NO_LIMIT: Limit = lambda seconds: nullcontext()  # noqa: E731
+
+#: Annotations that are looked at by nobody are not evaluated, as from Python 3.14 on.
+LAZY = __future__.annotations.compiler_flag
 
 DYNAMIC = re.compile(r"\b(exec|eval|globals|locals|vars|setattr)\s*\(|\bimport\b")
 
@@ -188,14 +193,10 @@ class _Running:
         if self._repeats(statement):
             self.namespace.update({name: self.given[name][1] for name in statement.binds})
             return None
-        try:
-            code = compiled(statement.node, f"cell {statement.cell}", self.flags)
-        except UNREADABLE as error:
-            return _Refused(error)
         before = {name: self.namespace.get(name) for name in statement.binds}
         try:
             with self.limit(max(seconds, 0.0)):
-                self._execute(code)
+                self._run(statement)
         except BaseException as error:
             return error
         self.loaded.doubtful |= any(self._hidden(before))
@@ -222,7 +223,7 @@ class _Running:
         """Run a statement that may fail without harm to others; tell whether it did not."""
         before = {name: self.namespace.get(name) for name in statement.binds}
         try:
-            self._execute(compiled(statement.node, f"cell {statement.cell}", self.flags))
+            self._run(statement)
         except MemoryError:
             raise
         except BaseException as error:
@@ -231,6 +232,21 @@ class _Running:
         # Undo what hides a function behind data, as `train, test = split(...)` hides a stub.
         self.namespace.update({name: before[name] for name in self._hidden(before)})
         return True
+
+    def _run(self, statement: Statement) -> None:
+        """Compile and execute a statement; what it annotates with need not be there."""
+        try:
+            self._execute(self._compiled(statement, self.flags))
+        except NameError:
+            if not isinstance(statement.node, DEFINITIONS):
+                raise
+            self._execute(self._compiled(statement, self.flags | LAZY))
+
+    def _compiled(self, statement: Statement, flags: int) -> types.CodeType:
+        try:
+            return compiled(statement.node, f"cell {statement.cell}", flags)
+        except UNREADABLE as error:
+            raise _Refused(error) from None
 
     def _execute(self, code: Any) -> None:
         if not code.co_flags & inspect.CO_COROUTINE:
@@ -279,9 +295,10 @@ def _reason(error: BaseException, statement: Statement) -> str:
     try:
         said = getattr(error, "msg", error) if isinstance(error, SyntaxError) else error
         text = f"{said}" if isinstance(error, _Refused) else f"{type(error).__name__}: {said}"
+        why = offered.explained(error)
     except BaseException:  # a message of the student's own making
-        text = type(error).__name__
-    return f"{text[:300]} (cell {statement.cell})"
+        text, why = type(error).__name__, ""
+    return f"{text[:300]} (cell {statement.cell}){why}"
 
 
 def _same(one: ast.stmt, other: ast.stmt) -> bool:

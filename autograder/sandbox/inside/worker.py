@@ -16,6 +16,7 @@ import program
 import wire
 
 from autograder.checks.callers import floating_point, noted_warnings
+from autograder.sandbox.inside import offered
 
 Header = dict[str, Any]
 Function = Callable[..., Any]
@@ -111,7 +112,7 @@ class Worker:
             if trace.tb_frame.f_code.co_filename.startswith("cell "):
                 place = f" ({trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno})"
             trace = trace.tb_next
-        text = f"{type(error).__name__}: {str(error)[:300]}{place}"
+        text = f"{type(error).__name__}: {str(error)[:300]}{place}{offered.explained(error)}"
         if isinstance(error, NameError):
             text += "".join(
                 f"; {reason}"

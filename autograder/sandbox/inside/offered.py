@@ -1,0 +1,60 @@
+"""What there is for a submission besides its own cells: NumPy and Python's standard library.
+
+The fork server leaves nothing else to import, and the lock forbids threads, processes, files and
+sockets. The students' checks do as if all this were so, too: `autograder.student.as_graded`.
+"""
+
+from __future__ import annotations
+
+from autograder.sandbox.inside import grader
+from autograder.sandbox.inside.inert_modules import ROOTS
+
+#: Modules of the standard library that need more of a machine than Python's own files.
+LACKING = frozenset("crypt curses dbm msilib nis readline sqlite3 ssl tkinter turtle".split())
+
+#: What is said of each kind of thing that is not there.
+ALONE = "when it is graded there are NumPy and Python's standard library alone"
+SAID = {
+    "module": ALONE,
+    "thread": "when it is graded it can't start threads",
+    "outside": "when it is graded it can't start programs, or use the network",
+    "file": "when it is graded it can't read or write files",
+    "environment": "when it is graded there are no environment variables",
+}
+
+
+def root(module: object) -> str:
+    """Return the package or module at the top of a dotted name."""
+    return module.partition(".")[0] if isinstance(module, str) else ""
+
+
+def is_offered(module: str) -> bool:
+    """Tell whether a module can be imported when a submission is graded, if only to do nothing."""
+    top = root(module)
+    return top in ROOTS or is_numerical(module)
+
+
+def is_numerical(module: str) -> bool:
+    """Tell whether a module can be imported and does what it does: NumPy or the library's own."""
+    top = root(module)
+    return top == "numpy" or (
+        top in grader.STANDARD_LIBRARY and top.removeprefix("_") not in LACKING
+    )
+
+
+def missing(error: BaseException) -> str:
+    """Return which kind of thing an exception says is not there; empty for all others."""
+    if isinstance(error, ImportError):
+        return "" if is_offered(error.name or "") else "module"
+    if isinstance(error, RuntimeError):
+        return "thread" if "can't start new thread" in str(error) else ""
+    if not isinstance(error, OSError):
+        return ""
+    refused = isinstance(error, PermissionError) and error.errno == 1 and error.filename is None
+    return "outside" if refused or "name resolution" in str(error) else "file"
+
+
+def explained(error: BaseException) -> str:
+    """Return what to say of an exception that only the want of something explains, or nothing."""
+    kind = missing(error)
+    return f"; {SAID[kind]}" if kind else ""

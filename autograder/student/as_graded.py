@@ -1,0 +1,233 @@
+"""Let a function find at home what it will find when it is graded, and nothing else.
+
+During a call, and while the cells of a file run, what the sandbox lacks is not there for the
+student's own code: modules besides NumPy and the standard library, variables made with them,
+threads, processes, files, sockets and environment variables. It fails in the same way as there.
+All else in the process, the library that draws a plot, say, finds everything where it was.
+"""
+
+from __future__ import annotations
+
+import _thread
+import builtins
+import errno
+import importlib
+import os
+import sys
+import sysconfig
+import threading
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.inside import offered
+from autograder.sandbox.inside.inert_modules import ROOTS
+
+#: What the lock forbids, as Python's audit events begin.
+OUTSIDE = tuple(
+    "subprocess. os.fork os.system os.posix_spawn os.exec os.spawn pty. _winapi.CreateProcess "
+    "socket.__new__ socket.getaddrinfo socket.gethostby".split()
+)
+FOLDERS = tuple("os.listdir os.scandir os.mkdir os.remove os.rename os.rmdir os.link".split())
+
+#: Besides the standard library and NumPy, what may be read.
+READABLE = ("/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
+
+#: Folders of installed packages: imports read these, a function may not.
+PACKAGES = frozenset({"site-packages", "dist-packages"})
+
+MACHINERY = ("importlib._bootstrap", "_frozen_importlib", "zipimport")
+
+#: The kinds of things that a call has missed, as `offered.SAID` names them.
+Missed = list[str]
+
+#: The thread in which a student's code is running, and what it has missed so far.
+_running: list[tuple[int, Missed]] = []
+
+
+@contextmanager
+def as_graded(
+    namespace: MutableMapping[str, Any], hidden: Mapping[str, str] | None = None
+) -> Iterator[Missed]:
+    """Hide from a student's code in the block what grading won't have; yield what it misses.
+
+    Parameters
+    ----------
+    namespace
+        The notebook's variables.
+    hidden
+        Those that won't be there, and why; see `lacking`.
+    """
+    missed: Missed = []
+    _listen()
+    with _replaced() as real, _as_it_will_be(namespace, hidden or {}, real):
+        _running.append((threading.get_ident(), missed))
+        try:
+            yield missed
+        finally:
+            _running.pop()
+
+
+@contextmanager
+def _as_it_will_be(
+    namespace: MutableMapping[str, Any], hidden: Mapping[str, str], real: Sequence[Any]
+) -> Iterator[None]:
+    """Take away the hidden variables; let those that hold what is replaced hold what replaces it."""
+    put = [getattr(place, name) for place, name, _ in STAND_INS]
+    kept = {name: namespace.pop(name) for name in hidden if name in namespace}
+    for name, value in [*namespace.items()]:
+        for before, after in zip(real, put, strict=True):
+            if value is before:
+                kept[name], namespace[name] = before, after
+    try:
+        yield
+    finally:
+        namespace.update(kept)
+
+
+@contextmanager
+def _replaced() -> Iterator[list[Any]]:
+    """Put stand-ins where they belong, and yield what stood there before."""
+    real = [getattr(place, name) for place, name, _ in STAND_INS]
+    for before, (place, name, make) in zip(real, STAND_INS, strict=True):
+        setattr(place, name, make(before))
+    try:
+        yield real
+    finally:
+        for before, (place, name, _) in zip(real, STAND_INS, strict=True):
+            setattr(place, name, before)
+
+
+def _missing(kind: str) -> bool:
+    """Tell whether a student's code is asking for something, and note what it misses."""
+    if not _running or _running[-1][0] != threading.get_ident() or not _asks(sys._getframe(1)):
+        return False
+    _running[-1][1].append(kind)
+    return True
+
+
+def _asks(frame: FrameType | None) -> bool:
+    """Tell whether a student's code asks, be it through the standard library or NumPy."""
+    while frame is not None:
+        module = frame.f_globals.get("__name__") or ""
+        if frame.f_globals is not globals():
+            if offered.root(module) in ROOTS:
+                return False
+            if not offered.is_numerical(module):
+                return True
+        frame = frame.f_back
+    return False
+
+
+def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``__import__`` or ``import_module``, for what there is."""
+
+    def importing(name: str, *args: Any, **kwargs: Any) -> Any:
+        relative = name.startswith(".") or (len(args) == 4 and args[3] != 0)
+        if not relative and not offered.is_offered(name) and _missing("module"):
+            root = offered.root(name)
+            raise ModuleNotFoundError(f"No module named {root!r}", name=root)
+        return real(name, *args, **kwargs)
+
+    return importing
+
+
+def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
+    def starting(*args: Any, **kwargs: Any) -> Any:
+        if _missing("thread"):
+            raise RuntimeError("can't start new thread")
+        return real(*args, **kwargs)
+
+    return starting
+
+
+class _Environment(MutableMapping[str, str]):
+    """The environment variables: none for a student's code, for everybody else those there are."""
+
+    def __init__(self, real: MutableMapping[str, str]) -> None:
+        self._real = real
+
+    def _seen(self) -> MutableMapping[str, str]:
+        return {} if _missing("environment") else self._real
+
+    def __getitem__(self, key: str) -> str:
+        return self._seen()[key]
+
+    def __setitem__(self, key: str, value: str) -> None:
+        self._seen()[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._seen()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._seen())
+
+    def __len__(self) -> int:
+        return len(self._seen())
+
+    def copy(self) -> dict[str, str]:
+        """Return a dict of them."""
+        return dict(self._seen())
+
+
+#: What is replaced while a student's code runs.
+STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (builtins, "__import__", _importing),
+    (importlib, "__import__", _importing),
+    (importlib, "import_module", _importing),
+    (threading.Thread, "start", _starting),
+    (_thread, "start_new_thread", _starting),
+    (os, "environ", _Environment),
+)
+
+
+@cache
+def _listen() -> None:
+    """Hear of files, processes and sockets from now on; Python lets nobody stop listening."""
+    sys.addaudithook(_hear)
+
+
+def _hear(event: str, args: tuple[Any, ...]) -> None:
+    if not _running:
+        return
+    if event == "open":
+        if not isinstance(args[0], int) and not _may_open(args) and _missing("file"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), args[0])
+    elif event.startswith(FOLDERS):
+        if not _imports(sys._getframe(1)) and _missing("file"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(args[0]))
+    elif event.startswith(OUTSIDE) and _missing("outside"):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def _may_open(args: tuple[Any, ...]) -> bool:
+    """Tell whether a file can be opened: what Python and NumPy read, and modules of others."""
+    path = str(Path(os.fsdecode(args[0])).absolute())
+    if any(sign in str(args[1]) for sign in "wax+"):
+        return path == os.devnull
+    if path == os.devnull or path.startswith((*READABLE, _numpy())):
+        return True
+    installed = not PACKAGES.isdisjoint(Path(path).parts)
+    if _imports(sys._getframe(2)):
+        return installed or path.startswith((sys.prefix, sys.base_prefix))
+    return path.startswith(_library()) and not installed
+
+
+def _imports(frame: FrameType | None) -> bool:
+    """Tell whether it is Python's machinery that looks for a module."""
+    return str(frame and frame.f_globals.get("__name__")).startswith(MACHINERY)
+
+
+@cache
+def _library() -> tuple[str, ...]:
+    return (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
+
+
+@cache
+def _numpy() -> str:
+    return str(Path(np.__file__).parent)

@@ -1,0 +1,244 @@
+"""What the grader won't have is not there at home either: same outcome, and the card says why."""
+
+import sys
+
+import pytest
+
+from autograder.checks.examine import PUBLIC
+from autograder.exercises import exercises
+from autograder.grading.assessment import grade_exercises
+from autograder.sandbox.inside import offered
+from autograder.sandbox.server import ForkServer
+from autograder.sandbox.student import SandboxedStudent
+from autograder.student import NotebookStudent
+from autograder.student.card import cards
+from autograder.student.lacking import lacking
+from tests.student.cells import namespace
+
+ACTIVATE = exercises("layers")[1]
+
+LOGISTIC = """
+def activate(a, kind):
+    if kind == "logistic":
+        return {}
+    return {{"identity": a, "tanh": np.tanh(a), "relu": np.maximum(a, 0.0)}}[kind].copy()
+"""
+OWN = "1 / (1 + np.exp(-np.clip(a, -500, 500)))"
+HERE = "helper_beside_the_notebook"
+
+
+def logistic(expression, *before):
+    """Return cells of a right `activate` that finds the logistic function in some way."""
+    return (*before, LOGISTIC.format(expression))
+
+
+#: Ways to what only some machines have, and the kind of thing that is missed.
+WAYS = {
+    "a name from a package": logistic("expit(a)", "from scipy.special import expit"),
+    "a star": logistic("expit(a)", "from scipy.special import *"),
+    "a module under another name": logistic("s.expit(a)", "import scipy.special as s"),
+    "an alias made in another cell": logistic(
+        "t(a)", "import scipy.special", "t = scipy.special.expit"
+    ),
+    "a module in the function": logistic("__import__('scipy').special.expit(a)"),
+    "an import in the function": (
+        LOGISTIC.format("f(a)").replace(
+            "    if", "    from scipy.special import expit as f\n    if"
+        ),
+    ),
+    "importlib": logistic("il.import_module('scipy.special').expit(a)", "import importlib as il"),
+    "import_module by itself": logistic(
+        "im('scipy.special').expit(a)", "from importlib import import_module as im"
+    ),
+    "a package of the course": logistic(
+        "safe_sparse_dot(np.eye(1), 1) * 0 + " + OWN,
+        "from sklearn.utils.extmath import safe_sparse_dot",
+    ),
+    "a helper two calls away": logistic(
+        "one(a)",
+        "from scipy.special import expit",
+        "def two(a): return expit(a)",
+        "def one(a): return two(a)",
+    ),
+    "a class": logistic(
+        "L().f(a)",
+        "from scipy.special import expit",
+        "class L:\n    def f(self, a): return expit(a)",
+    ),
+    "a class attribute": logistic(
+        "L.f(a)", "from scipy.special import expit", "class L:\n    f = expit"
+    ),
+    "a base class": logistic(
+        f"(L() and {OWN})", "from sklearn.base import BaseEstimator", "class L(BaseEstimator): pass"
+    ),
+    "an instance": logistic(
+        f"(S and {OWN})", "from sklearn.preprocessing import StandardScaler", "S = StandardScaler()"
+    ),
+    "a default argument": (
+        "from scipy.special import expit",
+        LOGISTIC.format("f(a)").replace("(a, kind)", "(a, kind, f=expit)"),
+    ),
+    "a keyword's default": (
+        "from scipy.special import expit",
+        LOGISTIC.format("f(a)").replace("(a, kind)", "(a, kind, *, f=expit)"),
+    ),
+    "a decorator": (
+        "from sklearn.utils import deprecated",
+        "@deprecated('x')" + LOGISTIC.format(OWN),
+    ),
+    "a decorator of one's own": (
+        "from scipy.special import expit",
+        "def with_(f):\n    return lambda g: lambda a, kind: f(a) if kind == 'logistic' else g(a, kind)",
+        "@with_(expit)" + LOGISTIC.format("0"),
+    ),
+    "a lambda in a table": logistic(
+        "T['l'](a)", "from scipy.special import expit", "T = {'l': lambda a: expit(a)}"
+    ),
+    "a function in a table": logistic(
+        "T['l'](a)", "from scipy.special import expit", "T = {'l': expit}"
+    ),
+    "a table in a table": logistic(
+        "T[0]['l'](a)", "from scipy.special import expit", "T = [{'l': expit}]"
+    ),
+    "a partial": logistic(
+        "P(a)", "import functools, scipy.special", "P = functools.partial(scipy.special.expit)"
+    ),
+    "a bound method": logistic(
+        f"(M and {OWN})", "from sklearn.linear_model import Ridge", "M = Ridge().fit"
+    ),
+    "a method of one's own": logistic(
+        "M(a)",
+        "from scipy.special import expit",
+        "class L:\n    def f(self, a): return expit(a)\nM = L().f",
+    ),
+    "a cache": logistic(
+        "C('x')(a)",
+        "import functools\nfrom scipy.special import expit",
+        "@functools.cache\ndef C(x): return expit",
+    ),
+    "a file beside the notebook": logistic("h.logistic(a)", f"import {HERE} as h"),
+    "a function of that file": logistic("f(a)", f"from {HERE} import logistic as f"),
+    "that file in the function": logistic(f"__import__('{HERE}').logistic(a)"),
+    "a thread": logistic(
+        "ThreadPoolExecutor(1).submit(lambda: " + OWN + ").result()",
+        "from concurrent.futures import ThreadPoolExecutor",
+    ),
+    "a thread by itself": logistic(
+        f"(threading.Thread(target=int).start(), {OWN})[1]", "import threading"
+    ),
+    "a process": logistic(f"(subprocess.run(['true']), {OWN})[1]", "import subprocess"),
+    "a process by its name": logistic(f"(run(['true']), {OWN})[1]", "from subprocess import run"),
+    "a socket": logistic(f"(socket.socket().close(), {OWN})[1]", "import socket"),
+    "a file": logistic(f"(open('steps.txt').close(), {OWN})[1]"),
+    "a file of numbers": logistic(f"(np.loadtxt('steps.txt'), {OWN})[1]"),
+    "a path": logistic(f"(Path('steps.txt').read_text(), {OWN})[1]", "from pathlib import Path"),
+    "a file to write": logistic(f"(np.savetxt('written.txt', a), {OWN})[1]"),
+    "a folder": logistic(f"(os.listdir('.'), {OWN})[1]", "import os"),
+    "the environment": logistic(f"(os.environ['HOME'], {OWN})[1]", "import os"),
+    "the environment by its name": logistic(
+        f"(environ['HOME'], {OWN})[1]", "from os import environ"
+    ),
+}
+
+#: The same functions, where the way is only taken if it is there, or not at all: these are right.
+NOT_TAKEN = {
+    "an import that may fail": (
+        LOGISTIC.format("f(a)").replace(
+            "    if",
+            "    try:\n        from scipy.special import expit as f\n"
+            f"    except ImportError:\n        f = lambda a: {OWN}\n    if",
+        ),
+    ),
+    "a thread that may fail": (
+        LOGISTIC.format(OWN).replace(
+            "    if",
+            "    try:\n        __import__('threading').Thread(target=int).start()\n"
+            "    except RuntimeError:\n        pass\n    if",
+        ),
+    ),
+    "a variable that may be there": logistic(
+        "eval('1 / (1 + exp(-a))', dict(exp=np.exp, a=np.clip(a, -500, 500)))"
+    ),
+    "what no function uses": logistic(OWN, "import scipy, sklearn", "data = scipy, sklearn"),
+    "a picture": logistic(f"(plt.figure, {OWN})[1]", "import matplotlib.pyplot as plt"),
+    "the standard library": logistic(
+        f"(itertools.count(), decimal.Decimal(1), {OWN})[2]", "import itertools, decimal"
+    ),
+    "a part of NumPy that is loaded late": logistic(
+        f"(np.polynomial.Polynomial([1]), __import__('numpy.testing'), {OWN})[2]"
+    ),
+    "an annotation": (
+        "import scipy.sparse as sp",
+        LOGISTIC.format(OWN).replace("a, kind", "a: sp.csr_array, kind"),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = ForkServer("locked")
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Go to a folder with a module and a file of numbers, as they lie beside a notebook."""
+    (tmp_path / f"{HERE}.py").write_text(f"import numpy as np\ndef logistic(a): return {OWN}\n")
+    (tmp_path / "steps.txt").write_text("1 2 3\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path
+    sys.modules.pop(HERE, None)
+
+
+def at_home(cells):
+    """Return the card of `activate` among a notebook's variables."""
+    variables = namespace(*cells)
+    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
+    (card,) = cards([ACTIVATE], student)
+    return card
+
+
+def graded(server, cells):
+    """Return the record of `activate` in the sandbox, with the inputs of home."""
+    numbered = [(n, True, cell) for n, cell in enumerate(("import numpy as np", *cells), 1)]
+    with SandboxedStudent(server, numbered, "", [ACTIVATE]) as student:
+        return grade_exercises([ACTIVATE], student, PUBLIC, ("reference",))[0]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_the_grader_will_not_have_is_not_there_at_home(server, folder, way):
+    card, record = at_home(WAYS[way]), graded(server, WAYS[way])
+    assert (card.record.points, card.record.verdict) == (record.points, record.verdict)
+    assert record.points < ACTIVATE.points
+    shown = " ".join([card.problem, *card.missed])
+    assert any(text in shown for text in offered.SAID.values())
+
+
+@pytest.mark.parametrize("way", NOT_TAKEN)
+def test_what_a_function_can_do_without_costs_nothing(server, folder, way):
+    card, record = at_home(NOT_TAKEN[way]), graded(server, NOT_TAKEN[way])
+    assert (card.record.verdict, record.verdict) == ("correct", "correct")
+    assert card.missed == ()
+
+
+def test_after_a_check_everything_is_there_again(folder):
+    import builtins
+    import importlib
+    import os
+    import threading
+
+    before = (builtins.__import__, importlib.import_module, os.environ, threading.Thread.start)
+    variables = namespace(*WAYS["the environment by its name"], "from scipy.special import expit")
+    kept = dict(variables)
+    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
+    list(cards([ACTIVATE], student))
+    assert {name: variables[name] for name in kept} == kept
+    assert before == (
+        builtins.__import__,
+        importlib.import_module,
+        os.environ,
+        threading.Thread.start,
+    )
+    assert (folder / "steps.txt").read_text() == "1 2 3\n"

@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.inside import offered
-from autograder.submission.statements import Statement, read_program
+from autograder.sandbox.inside import grader, offered
+from autograder.submission.statements import IMPORTS, Statement, read_program
 
 #: So many parts of one variable are looked at.
 MOST_PARTS = 2_000
@@ -105,6 +105,8 @@ class _Own:
                 continue
             if module := self.foreign(one):
                 return f"ModuleNotFoundError: No module named {module!r}; {offered.ALONE}"
+            if new := _too_new(one):
+                return new
             if isinstance(one, FILES) and one not in (sys.__stdin__, sys.__stdout__, sys.stderr):
                 return offered.SAID["file"]
             for part in self.parts(one):
@@ -194,6 +196,16 @@ def _holder(value: Any) -> str:
     return ""
 
 
+def _too_new(value: Any) -> str:
+    """Return why something that a module holds can't be imported from the grader's."""
+    module, name = str(getattr(value, "__module__", None)), getattr(value, "__name__", "")
+    known = grader.NAMES.get(module)
+    if known is None or name in known or getattr(sys.modules.get(module), name, None) is not value:
+        return ""
+    said = f"ImportError: cannot import name {name!r} from {module!r}"
+    return f"{said}; {offered.version_of(module)}"
+
+
 def _unmade(
     data: list[str],
     cells: list[tuple[int, bool, str]],
@@ -208,7 +220,7 @@ def _unmade(
         if name in found or name in told:
             return found.get(name) or told[name]
         statement = last.get(name)
-        if name in seen or statement is None or not isinstance(namespace.get(name), _DATA):
+        if name in seen or statement is None or not _tells(statement, namespace.get(name)):
             return ""
         told[name] = _refused(statement, namespace)
         for other in () if told[name] else sorted(statement.uses):
@@ -221,6 +233,11 @@ def _unmade(
 @lru_cache(maxsize=4)
 def _statements(cells: tuple[tuple[int, bool, str], ...]) -> list[Statement]:
     return read_program(cells).statements
+
+
+def _tells(statement: Statement, value: Any) -> bool:
+    """Tell whether a statement says more of where a value comes from than the value itself."""
+    return isinstance(value, _DATA) or isinstance(statement.node, IMPORTS)
 
 
 def _refused(statement: Statement, namespace: Mapping[str, Any]) -> str:

@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from autograder.course.layout import KIT
 from autograder.course.publishing import published, wheel_version
 from autograder.exercises import ASSIGNMENTS
+from autograder.sandbox.inside import grader
 from autograder.wheel.recording import recorded, shared_pages
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -30,7 +32,18 @@ ROOTS = (
 WHOLE = ("autograder.student", "autograder.pictures")
 
 #: Files of the wheel that replace the kit's, and their templates in ``shipped/``.
-INSTEAD = {"__main__.py": "main.py", "exercises/__init__.py": "exercises.py"}
+INSTEAD = {
+    "__main__.py": "main.py",
+    "exercises/__init__.py": "exercises.py",
+    "sandbox/inside/grader.py": "grader.py",
+}
+
+#: Modules that grow from version to version and that a stub may well use.
+GROWING = """
+    numpy numpy.fft numpy.linalg numpy.polynomial numpy.random
+    bisect cmath collections concurrent.futures contextlib copy dataclasses decimal enum fractions
+    functools heapq itertools math operator random statistics string types typing warnings
+""".split()
 
 #: The date of all files in the wheel, so that two builds are the same: the first day of zip files.
 EPOCH = "315532800"
@@ -74,9 +87,24 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
         _write(path.parent / "__init__.py", "")
     for path in engine([*pages.values()]):
         _write(folder / path.relative_to(KIT), path.read_text(encoding="utf-8"))
+    values = {"@COURSE@": " ".join(ASSIGNMENTS), **_of_the_grader()}
     for place, source in INSTEAD.items():
-        text = filled(source, {"@COURSE@": " ".join(ASSIGNMENTS)})
-        _write(folder / "autograder" / place, text)
+        _write(folder / "autograder" / place, filled(source, values))
+
+
+def _of_the_grader() -> dict[str, str]:
+    """Return what there is where submissions are graded: what there is here."""
+    modules = map(import_module, GROWING)
+    rows = (
+        " ".join([m.__name__, *sorted(n for n in {*dir(m), *vars(m)} if n[0] != "_")])
+        for m in modules
+    )
+    return {
+        "@PYTHON@": ".".join(map(str, grader.PYTHON)),
+        "@NUMPY@": grader.NUMPY,
+        "@MODULES@": " ".join(sorted(grader.STANDARD_LIBRARY)),
+        "@NAMES@": "\n".join(rows),
+    }
 
 
 def shared_by(pages: Iterable[str]) -> dict[str, str]:

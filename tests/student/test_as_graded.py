@@ -10,7 +10,7 @@ from autograder.grading.assessment import grade_exercises
 from autograder.sandbox.inside import offered
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
-from autograder.student import NotebookStudent
+from autograder.student import NotebookStudent, check_file
 from autograder.student.card import cards
 from autograder.student.lacking import lacking
 from tests.student.cells import namespace
@@ -88,7 +88,7 @@ WAYS = {
     ),
     "a decorator of one's own": (
         "from scipy.special import expit",
-        "def with_(f):\n    return lambda g: lambda a, kind: f(a) if kind == 'logistic' else g(a, kind)",
+        "def with_(f):\n    return lambda g: lambda a, k: f(a) if k == 'logistic' else g(a, k)",
         "@with_(expit)" + LOGISTIC.format("0"),
     ),
     "a lambda in a table": logistic(
@@ -214,6 +214,62 @@ def test_what_the_grader_will_not_have_is_not_there_at_home(server, folder, way)
     assert record.points < ACTIVATE.points
     shown = " ".join([card.problem, *card.missed])
     assert any(text in shown for text in offered.SAID.values())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_file_is_read_as_the_grader_reads_it(server, folder, way):
+    record = graded(server, WAYS[way])
+    path = folder / "layers.py"
+    path.write_text("\n# %%\n".join(["import numpy as np", *WAYS[way]]))
+    card = next(card for card in check_file(path, "layers") if card.record.name == "activate")
+    assert (card.record.points, card.record.verdict) == (record.points, record.verdict)
+
+
+#: Numbers that a notebook has from elsewhere: only its cells tell.
+NUMBERS = {
+    "a number of a package": ("from scipy.constants import pi as k",),
+    "what a package has made": ("import sklearn.datasets as d", "k = len(d.__name__)"),
+    "in two steps": ("import scipy.constants as c", "j = c.pi", "k = 2 * j"),
+    "a file": ("k = np.loadtxt('steps.txt').sum()",),
+    "a file that is open": ("with open('steps.txt') as f:\n    k = len(f.read())",),
+    "a path": ("from pathlib import Path", "k = len(Path('steps.txt').read_text())"),
+    "a file beside the notebook": (f"from {HERE} import np as m", "k = m.pi"),
+    "the environment": ("import os", "k = len(os.environ['HOME'])"),
+}
+USES = LOGISTIC.format(f"{OWN} + 0 * k")
+
+
+def live(cells):
+    """Return the card of `activate` where IPython has run the cells."""
+    variables = namespace(*cells)
+    variables["In"] = ["", "import numpy as np", *cells]
+    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
+    (card,) = cards([ACTIVATE], student)
+    return card
+
+
+@pytest.mark.parametrize("way", NUMBERS)
+def test_numbers_from_elsewhere_are_not_there_either(server, folder, way):
+    cells = (*NUMBERS[way], USES)
+    card, record = live(cells), graded(server, cells)
+    assert (card.record.points, card.record.verdict) == (record.points, record.verdict)
+    assert any(text in card.problem for text in offered.SAID.values())
+
+
+def test_a_number_that_the_notebook_made_itself_later_is_there(server, folder):
+    cells = (*NUMBERS["a file"], "k = 3.0", USES)
+    assert live(cells).right
+    assert graded(server, cells).verdict == "correct"
+
+
+def test_functions_that_run_has_brought_in_are_not_there(folder):
+    cells = ("from math import tau", LOGISTIC.format("f(a)"))
+    variables = namespace(*cells)
+    brought = {"__name__": "__main__"}
+    path = folder / f"{HERE}.py"
+    exec(compile(path.read_text(), str(path), "exec"), brought)
+    variables |= {"f": brought["logistic"], "In": list(cells)}
+    assert "standard library alone" in lacking(variables, ["activate"])["f"]
 
 
 @pytest.mark.parametrize("way", NOT_TAKEN)

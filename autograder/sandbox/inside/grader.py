@@ -15,5 +15,5 @@ NUMPY: str = np.__version__
 #: The modules of its standard library.
 STANDARD_LIBRARY: frozenset[str] = sys.stdlib_module_names
 
-#: What modules hold, where a student's may hold more; nothing where the two are the same.
+#: What its modules hold, where a student's may hold more; nothing where the two are the same.
 NAMES: Mapping[str, frozenset[str]] = {}

@@ -6,6 +6,9 @@ sockets. The students' checks do as if all this were so, too: `autograder.studen
 
 from __future__ import annotations
 
+import sys
+import types
+
 from autograder.sandbox.inside import grader
 from autograder.sandbox.inside.inert_modules import ROOTS
 
@@ -57,4 +60,23 @@ def missing(error: BaseException) -> str:
 def explained(error: BaseException) -> str:
     """Return what to say of an exception that only the want of something explains, or nothing."""
     kind = missing(error)
-    return f"; {SAID[kind]}" if kind else ""
+    return f"; {SAID[kind] if kind else _too_new(error)}".removesuffix("; ")
+
+
+def _too_new(error: BaseException) -> str:
+    """Return the grader's version, if a module holds no such name."""
+    if isinstance(error, ImportError):
+        module, name = error.name or "", str(getattr(error, "name_from", None))
+    elif isinstance(error, AttributeError) and isinstance(error.obj, types.ModuleType):
+        module, name = error.obj.__name__, str(error.name)
+    else:
+        return ""
+    at_home = module in grader.NAMES
+    return "" if at_home and not hasattr(sys.modules.get(module), name) else version_of(module)
+
+
+def version_of(module: str) -> str:
+    """Return which version of a module there is when a submission is graded."""
+    if root(module) == "numpy":
+        return f"the grader has NumPy {grader.NUMPY}"
+    return "the grader has Python {}.{}".format(*grader.PYTHON) if is_numerical(module) else ""

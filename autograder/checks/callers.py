@@ -8,6 +8,7 @@ chaffs and the reference, and, in a notebook, the functions of the student who s
 from __future__ import annotations
 
 import copy
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,8 @@ import numpy as np
 from autograder.checks.exercise import Stream
 
 #: Floating-point warnings that NumPy gives by default, and how it begins each.
-FLOATING_POINT = {"overflow": "overflow", "invalid": "invalid value", "divide": "divide by zero"}
+_BEGINS = {"overflow": "overflow", "invalid": "invalid value", "divide": "divide by zero"}
+FLOATING_POINT = {kind: re.compile(f"{one} encountered in ") for kind, one in _BEGINS.items()}
 
 Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
@@ -62,11 +64,8 @@ def plain_value(value: Any) -> Any:
         array = np.array(value, copy=True, subok=False)
         return Foreign("array of objects") if array.dtype.hasobject else array
     if isinstance(value, list | tuple):
-        return (
-            type(value)(map(plain_value, value))
-            if type(value) in (list, tuple)
-            else list(map(plain_value, value))
-        )
+        kind = type(value) if type(value) in (list, tuple) else list
+        return kind(map(plain_value, value))
     if value is None or isinstance(value, bool | int | float | complex | str):
         return value
     return Foreign(type(value).__name__)
@@ -117,9 +116,8 @@ class LocalStudent:
             return Answer("missing", text=f"{stub} is not written yet")
         except Exception as error:
             return Answer("error", text=f"{type(error).__name__}: {error}")
-        changed = (
-            i for i, pair in enumerate(zip(before, own, strict=True)) if not same_numbers(*pair)
-        )
+        pairs = enumerate(zip(before, own, strict=True))
+        changed = (i for i, pair in pairs if not same_numbers(*pair))
         return Answer("answered", value, changed=tuple(changed), warned=floating_point(caught))
 
     def _own(self, arg: Any) -> Any:
@@ -131,9 +129,7 @@ class LocalStudent:
 def same_numbers(a: Any, b: Any) -> bool:
     """Tell whether two arguments hold the same numbers; generators and functions always do."""
     if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(
-            same_numbers(one, other) for one, other in zip(a, b, strict=True)
-        )
+        return len(a) == len(b) and all(map(same_numbers, a, b))
     if isinstance(a, np.ndarray):
         return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
     return True
@@ -142,8 +138,7 @@ def same_numbers(a: Any, b: Any) -> bool:
 @contextmanager
 def noted_warnings() -> Iterator[list[warnings.WarningMessage]]:
     """Note all warnings in the block, with NumPy's own settings whatever a notebook has set."""
-    default = np.errstate(divide="warn", over="warn", under="ignore", invalid="warn")
-    with warnings.catch_warnings(record=True) as caught, default:
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
         warnings.simplefilter("always")
         yield caught
 
@@ -152,8 +147,4 @@ def floating_point(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
     """Return which kinds of floating-point warning NumPy gave; nobody else's words count."""
     said = [getattr(one.message, "args", ()) for one in caught if one.category is RuntimeWarning]
     texts = [args[0] for args in said if args and type(args[0]) is str]
-    return tuple(
-        kind
-        for kind, begins in FLOATING_POINT.items()
-        if any(text.startswith(f"{begins} encountered in ") for text in texts)
-    )
+    return tuple(kind for kind, begin in FLOATING_POINT.items() if any(map(begin.match, texts)))

@@ -24,6 +24,7 @@ SUBMISSION = """
 import os, socket
 import numpy as np
 def reads_a_file(): return open(os.__file__.replace("os.py", "../../bin"))
+def looks_a_file_up(): return os.stat("/proc/version")
 def writes_a_file(): return open("/tmp/autograder-doctor", "w")
 def opens_a_socket(): return socket.socket()
 def starts_a_process(): return os.fork()
@@ -34,6 +35,7 @@ def computes(): return float(np.linalg.solve(2 * np.eye(2), np.ones(2)).sum())
 """
 FORBIDDEN = (
     "reads_a_file",
+    "looks_a_file_up",
     "writes_a_file",
     "opens_a_socket",
     "starts_a_process",
@@ -92,7 +94,7 @@ def together() -> LockTrial:
         return LockTrial("all together", False, True, (str(error),))
     world = server.world
     where = f"namespaces: {', '.join(world['namespaces']) or 'none'}"
-    root = "an own root" if world["root"] else "the machine's root"
+    root = "an own root" if world["root"] else "the machine's root, by name out of reach"
     details = (*_details(tried), f"{where}; {root}; user {world['user']}")
     return LockTrial("all together", all(tried.values()), True, details)
 

@@ -33,8 +33,17 @@ import os
 import numpy as np
 def f():
     return float(np.linalg.solve(np.eye(2), np.ones(2)).sum())
+def imports():
+    import asyncio, ctypes, decimal, fractions, numpy.testing, unittest, xml.etree.ElementTree
+    with open(os.devnull, "w") as null:
+        print(fractions.Fraction(1, 2), file=null)
+    return 1.0
 def reads():
     return open("/etc/passwd").read(3)
+def looks_up():
+    return os.stat("/etc/passwd").st_size
+def looks_through():
+    return [path for path in ("/etc/passwd", "/home", "/proc") if os.path.exists(path)] or 1 / 0
 def writes():
     return open("/tmp/hostile", "w").write("x")
 def connects():
@@ -43,7 +52,7 @@ def connects():
 def forks():
     return os.fork()
 """
-NAMES = ("f", "reads", "writes", "connects", "forks")
+NAMES = ("f", "imports", "reads", "looks_up", "looks_through", "writes", "connects", "forks")
 
 
 def main(lacking):

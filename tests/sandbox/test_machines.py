@@ -31,8 +31,9 @@ def on_a_machine_without(*lacking):
 )
 def test_a_student_is_locked_in_and_computes_without(lacking):
     found = on_a_machine_without(*lacking)
-    assert found["f"] == 2.0
-    assert {found[name] for name in ("reads", "writes", "connects", "forks")} == {"error"}
+    assert (found["f"], found["imports"]) == (2.0, 1.0)
+    forbidden = ("reads", "looks_up", "looks_through", "writes", "connects", "forks")
+    assert {found[name] for name in forbidden} == {"error"}
 
 
 def test_without_namespaces_there_are_none():

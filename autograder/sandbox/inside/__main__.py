@@ -20,6 +20,7 @@ from typing import Any
 import alarm
 import inert_modules
 import kit
+import library
 import lock
 import wire
 from kernel import Unlockable
@@ -41,7 +42,7 @@ def main() -> None:
     known, _ = wire.incoming(control.fileno()).receive()
     statements.remember(known["cells"])
     locks, greeting = prepare_lock(sys.argv[2])
-    isolate()
+    isolate(locks)
     control.send(json.dumps(greeting).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     gc.freeze()
@@ -71,14 +72,21 @@ def prepare_lock(how: str) -> tuple[lock.Lock | None, dict[str, Any] | str]:
         return None, str(error)
 
 
-def isolate() -> None:
+def isolate(locks: lock.Lock | None) -> None:
     """Leave nothing to import but NumPy, the standard library and modules that do nothing."""
-    library = sysconfig.get_path("stdlib")
+    stdlib = sysconfig.get_path("stdlib")
     version = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
-    archive = os.path.join(os.path.dirname(library), version)
-    sys.path[:] = [archive, library, os.path.join(library, "lib-dynload")]
+    archive = os.path.join(os.path.dirname(stdlib), version)
+    sys.path[:] = [archive, stdlib, os.path.join(stdlib, "lib-dynload")]
     # Finders and hooks of installed packages would find what is no longer on the path.
-    sys.meta_path[:] = [BuiltinImporter, FrozenImporter, PathFinder, inert_modules.Finder()]
+    in_memory = [locks.modules] if locks and locks.modules else []
+    sys.meta_path[:] = [
+        BuiltinImporter,
+        FrozenImporter,
+        *in_memory,
+        PathFinder,
+        inert_modules.Finder(),
+    ]
     sys.path_hooks[:] = sys.path_hooks[:2]
     sys.path_importer_cache.clear()
     PathFinder.find_spec("")  # lists the library's folders, which a locked fork may not do
@@ -90,6 +98,8 @@ def isolate() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
+    if in_memory:
+        library.keep_null()
     os.chdir("/")
     os.environ.clear()
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import landlock
+import library
 import namespaces
 import seccomp
 from kernel import LIBC, Unlockable, call, refused
@@ -45,12 +46,15 @@ class Lock:
         The most memory that a fork may address, in bytes.
     around
         The world that the forks live in.
+    modules
+        What can be imported where no file can be looked up, or None where that is no secret.
     """
 
     ruleset: int
     filtered: bytes
     address_space: int
     around: namespaces.World
+    modules: library.Library | None
 
     def close(self, connection: int) -> None:
         """Lock this process, in an order that leaves each step the rights it needs.
@@ -79,14 +83,15 @@ def prepare() -> Lock:
 
     The process is another one afterwards: it may have become a child of the one that called.
     """
-    filtered = seccomp.program()
+    filters = {own_root: seccomp.program(by_name=own_root) for own_root in (True, False)}
     if not landlock.version():
         raise Unlockable(landlock.LACKING)
     address_space = addressed() + MEMORY
     present = tuple(path for path in readable() if os.path.exists(path))
     around = namespaces.enter(present)
+    modules = None if around.root else library.Library(*library.folders())
     ruleset = landlock.rules(present)
-    return Lock(ruleset, filtered, address_space, around)
+    return Lock(ruleset, filters[around.root], address_space, around, modules)
 
 
 def die_with(parent: int) -> None:
@@ -119,10 +124,10 @@ def readable() -> Iterator[str]:
 
     package = os.path.dirname(numpy.__file__)
     yield from (package, os.path.join(os.path.dirname(package), "numpy.libs"))
-    for library in sorted({sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}):
-        for entry in sorted(os.listdir(library)):
+    for folder in sorted({sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}):
+        for entry in sorted(os.listdir(folder)):
             if entry not in namespaces.PACKAGES:
-                yield os.path.join(library, entry)
+                yield os.path.join(folder, entry)
     yield from ("/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
 
 

@@ -11,19 +11,23 @@ import tempfile
 
 from kernel import LIBC, Unlockable, call
 
-PR_SET_SECCOMP, SECCOMP_MODE_FILTER, EPERM = 22, 2, 1
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER, EPERM, ENOENT = 22, 2, 1, 2
 
 #: Memory, files that are open or may be read, time, and what Python asks about itself. Without
 #: clone, fork and exec there is no second process or thread; without socket, pipe, memfd and shm
 #: no way to talk; without kill, tgkill and prctl no signal, and no lock opened again.
 ALLOWED = """
-    read write readv writev pread64 close lseek fstat newfstatat stat lstat statx
-    access faccessat faccessat2 open openat readlink readlinkat getdents64 getcwd dup
+    read write readv writev pread64 close lseek fstat getdents64 getcwd dup
     mmap munmap mprotect mremap madvise brk
     rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack
     futex sched_yield sched_getaffinity getpid gettid getppid getuid geteuid getgid getegid
     clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times getrusage
     getrandom sysinfo uname rseq set_robust_list exit exit_group restart_syscall
+""".split()
+
+#: What looks a file up by its name. The kernel's filter can't read names: it is all or nothing.
+BY_NAME = """
+    newfstatat stat lstat statx access faccessat faccessat2 open openat readlink readlinkat
 """.split()
 
 #: Two calls are many in one. Of these commands none sends: fcntl could have the kernel signal the
@@ -34,16 +38,24 @@ COMMANDS = {
 }
 
 
-def program() -> bytes:
-    """Return the filter as the kernel reads it; raises `Unlockable` without libseccomp."""
+def program(*, by_name: bool = True) -> bytes:
+    """Return the filter as the kernel reads it; raises `Unlockable` without libseccomp.
+
+    Parameters
+    ----------
+    by_name
+        Whether files can be looked up; if not, none is there.
+    """
     try:
         import pyseccomp
     except (ImportError, OSError, RuntimeError) as error:
         raise Unlockable(f"libseccomp can't be loaded ({error}): apt install libseccomp2") from None
     rules = pyseccomp.SyscallFilter(pyseccomp.ERRNO(EPERM))
-    for name in ALLOWED:
+    looking_up = pyseccomp.ALLOW if by_name else pyseccomp.ERRNO(ENOENT)
+    answers = dict.fromkeys(ALLOWED, pyseccomp.ALLOW) | dict.fromkeys(BY_NAME, looking_up)
+    for name, answer in answers.items():
         try:
-            rules.add_rule(pyseccomp.ALLOW, name)
+            rules.add_rule(answer, name)
         except (OSError, ValueError):
             continue  # this processor has no such call
     for name, commands in COMMANDS.items():

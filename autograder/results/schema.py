@@ -22,7 +22,10 @@ from autograder.results.record import VERSION, ExerciseRecord, Record
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:train-ann-course-kit:results:{VERSION}"
 
-MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"
+#: For readers in any language: digits differ, and Python's $ allows a line's end before it.
+MOMENT = (
+    r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$(?!\n)"
+)
 
 _NOT_NEGATIVE = Annotated[float, Meta(ge=0)]
 _BEYOND_TYPES: dict[str, Any] = {

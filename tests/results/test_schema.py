@@ -85,6 +85,8 @@ def test_a_line_from_before_a_field_came_is_valid_as_it_is_readable() -> None:
         {"message": None},
         {"submitted": "yesterday"},
         {"submitted": "2026-10-02 21:00:00"},
+        {"submitted": "2026-10-02T21:00:00Z\n"},
+        {"submitted": "٢٠٢٦-10-02T21:00:00Z"},
         {"version": record.VERSION + 1},
         {"surprise": 1},
         {"exercises": {}},

@@ -25,9 +25,10 @@ MOST_BYTES = 64 * 2**20
 #: Lists and objects in it: one for each record, and a few.
 MOST_BRACKETS = 300_000
 
-Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-Points = Annotated[str, Meta(pattern=r"^[0-9]{1,9}\.[0-9]{1,17}$")]
-Moment = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z$")]
+#: Python's $ would allow a line's end before it, other readers' would not.
+Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
+Points = Annotated[str, Meta(pattern=r"^[0-9]{1,9}\.[0-9]{1,17}$(?!\n)")]
+Moment = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z$(?!\n)")]
 
 #: A path below some folder: not absolute, and it does not lead out again.
 Below = Annotated[str, Meta(pattern=r"^(?![\s\S]*(^|/)\.{0,2}(/|$))[^\x00]+$")]

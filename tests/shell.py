@@ -45,7 +45,10 @@ class Shell:
         return subprocess.CompletedProcess(words, status, *said)
 
     def run(self, module, *arguments, folder, succeeds=True):
-        """Run a module with a home of its own in `folder`, and return all that it says; None: either way."""
+        """Run a module with a home of its own in `folder`, and return all that it says.
+
+        It has to succeed, or to fail; where `succeeds` is None, either will do.
+        """
         output = folder / "output.txt"
         output.unlink(missing_ok=True)
         words = ["-m", module, *arguments]

@@ -22,10 +22,8 @@ from autograder.results.record import VERSION, ExerciseRecord, Record
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:train-ann-course-kit:results:{VERSION}"
 
-#: For readers in any language: digits differ, and Python's $ allows a line's end before it.
-MOMENT = (
-    r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$(?!\n)"
-)
+_DD = "[0-9]{2}"  # \d is not the same everywhere; and Python's $ allows a line's end before it
+MOMENT = rf"^{_DD}{_DD}(-{_DD}){{2}}T{_DD}(:{_DD}){{2}}(\.[0-9]+)?(Z|[+-]{_DD}:{_DD})$(?!\n)"
 
 _NOT_NEGATIVE = Annotated[float, Meta(ge=0)]
 _BEYOND_TYPES: dict[str, Any] = {
@@ -57,10 +55,9 @@ def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = froz
             hint = Annotated[hint, Meta(description=described[field.name])]
         needed = field.default is MISSING or field.name in required
         found.append((field.name, hint) if needed else (field.name, hint, field.default))
-    summary = {"__doc__": (getdoc(kind) or "").partition("\n")[0]}
-    return msgspec.defstruct(
-        kind.__name__, found, namespace=summary, kw_only=True, forbid_unknown_fields=True
-    )
+    doc = {"__doc__": (getdoc(kind) or "").partition("\n")[0]}
+    new = msgspec.defstruct
+    return new(kind.__name__, found, namespace=doc, kw_only=True, forbid_unknown_fields=True)
 
 
 @cache

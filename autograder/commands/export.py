@@ -17,22 +17,28 @@ if TYPE_CHECKING:
 SHOWN = 20  # names of a list on the terminal
 
 
+Columns = Annotated[
+    Path | None, typer.Option(help="An exported gradebook, for the names of its columns.")
+]
+Column = Annotated[
+    list[str] | None, typer.Option(help="One column's name: layers='Layers (12345)'.")
+]
+OutFile = Annotated[
+    Path | None, typer.Option("--out", help="The file to write; else <results>/<to>.csv.")
+]
+PolicyFile = Annotated[
+    Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
+]
+
+
 def export(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
     to: Annotated[str, typer.Option(help="canvas, moodle, brightspace, blackboard or csv.")],
     roster: Annotated[Path, typer.Option(help="The roster of the class.")] = Path("roster.csv"),
-    out_file: Annotated[
-        Path | None, typer.Option("--out", help="The file to write; else <results>/<to>.csv.")
-    ] = None,
-    columns: Annotated[
-        Path | None, typer.Option(help="An exported gradebook, for the names of its columns.")
-    ] = None,
-    column: Annotated[
-        list[str] | None, typer.Option(help="One column's name: layers='Layers (12345)'.")
-    ] = None,
-    policy: Annotated[
-        Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
-    ] = None,
+    out_file: OutFile = None,
+    columns: Columns = None,
+    column: Column = None,
+    policy: PolicyFile = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Write the grades as an LMS imports them.

@@ -33,32 +33,43 @@ FORMATS = ("html", "md", "json", "csv")
 ANONYMOUS = "anonymous.html"
 
 
+Results = Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")]
+Form = Annotated[
+    str, typer.Option("--format", help="'html', 'md', 'json', or 'csv' (one row per stub).")
+]
+OutFile = Annotated[
+    Path | None, typer.Option("--out", help="The file to write, in this format only.")
+]
+Anonymous = Annotated[
+    bool, typer.Option("--anonymous", help="Pseudonyms instead of names, for sharing.")
+]
+Secret = Annotated[
+    Path, typer.Option(help="With --anonymous: the secret that the pseudonyms come from.")
+]
+Submitted = Annotated[
+    Path | None, typer.Option(help="The submissions: shows code for each misconception.")
+]
+Roster = Annotated[
+    Path | None, typer.Option(help="The roster: shows who never handed anything in.")
+]
+Understanding = Annotated[
+    Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")
+]
+PolicyFile = Annotated[
+    Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
+]
+
+
 def report(
-    directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
-    form: Annotated[
-        str, typer.Option("--format", help="'html', 'md', 'json', or 'csv' (one row per stub).")
-    ] = "html",
-    out_file: Annotated[
-        Path | None, typer.Option("--out", help="The file to write, in this format only.")
-    ] = None,
-    anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="Pseudonyms instead of names, for sharing.")
-    ] = False,
-    secret: Annotated[
-        Path, typer.Option(help="With --anonymous: the secret that the pseudonyms come from.")
-    ] = Path(".secret"),
-    submitted: Annotated[
-        Path | None, typer.Option(help="The submissions: shows code for each misconception.")
-    ] = None,
-    roster: Annotated[
-        Path | None, typer.Option(help="The roster: shows who never handed anything in.")
-    ] = None,
-    understanding: Annotated[
-        Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")
-    ] = None,
-    policy: Annotated[
-        Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
-    ] = None,
+    directory: Results,
+    form: Form = "html",
+    out_file: OutFile = None,
+    anonymous: Anonymous = False,
+    secret: Secret = Path(".secret"),
+    submitted: Submitted = None,
+    roster: Roster = None,
+    understanding: Understanding = None,
+    policy: PolicyFile = None,
     course: Course = None,
 ) -> None:
     """Rewrite the class report, grades.csv and junit.xml from a results folder.

@@ -12,7 +12,7 @@ from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS, exercises, stubs
 from autograder.grading import provenance
 from autograder.grading.assessment import Assessment, assess
-from autograder.results.record import ExerciseRecord, Record, Status
+from autograder.results.record import ExerciseRecord, Record
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import Reading, SandboxedStudent
 from autograder.submission import reader, remarks, symbols, timestamp
@@ -81,36 +81,45 @@ def grade_submission(
     """
     start = time.perf_counter()
     asked = exercises(assignment)
-    worth = sum(exercise.points for exercise in asked)
     facts = provenance.Facts(student, assignment, secret, sandbox, submitted)
     source = provenance.source(handed_in, facts)
-
-    def record(
-        status: Status, points: float, outcomes: Sequence[ExerciseRecord], message: str
-    ) -> Record:
-        seconds = round(time.perf_counter() - start, 3)
-        whose = (student, assignment, status, points, worth, seconds)
-        return Record(*whose, tuple(outcomes), message, submitted, source)
-
+    worth = sum(exercise.points for exercise in asked)
+    record = Record(student, assignment, "refused", 0.0, worth, 0.0, (), "", submitted, source)
     try:
         cells = reader.cells(handed_in)
     except reader.Refused as refusal:
-        return record("refused", 0.0, (), f"{handed_in.name}: {refusal}")
+        return replace(record, seconds=_since(start), message=f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
     given = layout.given(assignment)
     reading: Reading = "all" if reader.keeps_cells(handed_in.name) else "each"
     with SandboxedStudent(server(sandbox, assignment), cells, given, asked, reading) as functions:
         assessed = list(assess(asked, functions, draws))
         outcomes, odd = _said([one.record for one in assessed], assignment, cells)
-        points = round(sum(outcome.points for outcome in outcomes), 2)
-        words = [OPEN] if sandbox == "open" else []
-        words += [handed_in.remark, remarks.about_merge(cells), odd]
-        words += [_beside(handed_in)] if odd else []
-        graded = record("graded", points, outcomes, "; ".join(filter(None, words)))
+        record = replace(
+            record,
+            status="graded",
+            points=round(sum(outcome.points for outcome in outcomes), 2),
+            exercises=tuple(outcomes),
+            message=_remarks(handed_in, cells, sandbox, odd),
+            seconds=_since(start),
+        )
         if onlooker:
             for one in assessed:
                 onlooker(one, draws)
-    return graded
+    return record
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)
+
+
+def _remarks(
+    handed_in: reader.Submission, cells: Sequence[reader.Cell], sandbox: Mode, odd: str
+) -> str:
+    """Return what there is to say of a submission as a whole; empty for most."""
+    beside = f"beside it: {remarks.listed(handed_in.beside)}" if odd and handed_in.beside else ""
+    words = [OPEN if sandbox == "open" else "", handed_in.remark, remarks.about_merge(cells)]
+    return "; ".join(filter(None, [*words, odd, beside]))
 
 
 def _said(
@@ -128,7 +137,3 @@ def _said(
         for one in outcomes
     ]
     return told, remarks.about(cells, assignment, {name: stubs(name) for name in ASSIGNMENTS})
-
-
-def _beside(handed_in: reader.Submission) -> str:
-    return f"beside it: {remarks.listed(handed_in.beside)}" if handed_in.beside else ""

@@ -224,24 +224,13 @@ def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifes
 
 def _tell_signed(manifest: Manifest, folder: Path) -> None:
     """Say what shows later that this is what was signed."""
+    from autograder.extras.exam import reading
     from autograder.results.store import MANIFEST
 
     say(f"Signed: {folder / MANIFEST}, {len(manifest.records)} records.")
     say("For the minutes, or to publish at once; nothing can be read from them:")
-    for line in _pledges(folder, manifest):
+    for line in reading.pledges(folder, manifest):
         say(f"  {line}")
-
-
-def _pledges(folder: Path, manifest: Manifest) -> list[str]:
-    """Return the three lines that pin down who signed what."""
-    from autograder.extras.exam import reading
-    from autograder.results.store import MANIFEST
-
-    return [
-        f"manifest    sha256:{reading.file_digest(folder / MANIFEST)}",
-        f"secret      sha256:{manifest.commitment}",
-        f"key         sha256:{manifest.key}",
-    ]
 
 
 @contextmanager
@@ -259,9 +248,10 @@ def _forgery_told() -> Iterator[None]:
 
 def _tell_pledges(directory: Path, manifest: Manifest, key: str | None) -> None:
     """Say who signed what, and what is not as it was then."""
+    from autograder.extras.exam import reading
     from autograder.extras.exam import verify as verifying
 
-    for line in _pledges(directory, manifest):
+    for line in reading.pledges(directory, manifest):
         say(line)
     if key is None:
         note("Compare these with the minutes: whoever has a key can sign. --key compares that one.")

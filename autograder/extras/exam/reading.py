@@ -81,6 +81,15 @@ def signed(folder: Path, key: str | None) -> Manifest:
     return found
 
 
+def pledges(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the three lines that pin down who signed what; nothing can be read from them."""
+    return [
+        f"manifest    sha256:{file_digest(folder / MANIFEST)}",
+        f"secret      sha256:{manifest.commitment}",
+        f"key         sha256:{manifest.key}",
+    ]
+
+
 def secret(path: Path, commitment: str) -> ExamSecret:
     """Return the exam's secret; raises `ForgedError` where another one was committed to."""
     try:

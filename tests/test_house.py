@@ -45,7 +45,9 @@ SAME_MEANING = frozenset({"main", "Foreign"})
 
 #: Folders of tests that are no room's: kinds of proof, and the rest of the repository.
 OTHER_TESTS = frozenset(
-    "bench browser docs hostile other_course prove reference roundtrip scale solutions tools".split()
+    """
+    bench browser docs hostile other_course prove reference roundtrip scale solutions tools
+    """.split()
 )
 
 #: Rooms that are tested elsewhere: from outside, through every verb.

@@ -26,7 +26,7 @@ class Inert:
         return self
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        # As a decorator it leaves the function as it is.
+        """Return itself, or the function that it decorates, as it is."""
         only = args[0] if len(args) == 1 and not kwargs else None
         return only if isinstance(only, (types.FunctionType, type)) else self
 
@@ -61,25 +61,27 @@ def _unpacked_into(frame: types.FrameType) -> int:
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the inert modules; where it stands last, it hides nothing."""
+    """Finder of the inert modules; where it stands last, it hides nothing."""
 
     def __init__(self, roots: frozenset[str] = ROOTS) -> None:
         self.roots = roots
         self.found: list[str] = []
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        """Find a module by its package, and note that it was asked for."""
         if name.split(".")[0] in self.roots:
             self.found.append(name)
             return ModuleSpec(name, self, is_package=True)
         return None
 
     def create_module(self, spec: ModuleSpec) -> types.ModuleType:
+        """Make a module from which anything can be taken."""
         module = types.ModuleType(spec.name)
         vars(module).update(__all__=[], __getattr__=lambda name: getattr(INERT, name))
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:
-        pass
+        """Run nothing: the module is complete."""
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 class Unlockable(Exception):
-    """This machine can't set a lock; says which, why, and what to do."""
+    """A lock can't be set on this machine; says which, why, and what to do."""
 
 
 def call(lock: str, function: Callable[..., int], *args: int | bytes | None) -> int:

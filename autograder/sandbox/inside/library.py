@@ -28,23 +28,25 @@ NOT_LOADED = ("_ctypes_test", "_curses", "_test", "_tkinter", "_xx", "readline",
 
 
 class Loader(SourceFileLoader):
-    """Loads a module from what a library holds."""
+    """Loader of a module from what a library holds."""
 
     files: dict[str, bytes]
     changed: dict[str, dict[str, Any]]
 
     def get_data(self, path: str) -> bytes:
+        """Return the content of a file."""
         try:
             return self.files[path]
         except KeyError:
             raise FileNotFoundError(path) from None
 
     def path_stats(self, path: str) -> dict[str, Any]:
+        """Return when a file was changed, by which Python knows whether its bytecode is current."""
         return self.changed[path]
 
 
 class Library(MetaPathFinder):
-    """Finds modules among files that were read before; compiled ones are loaded at once.
+    """Finder of modules among files that were read before; compiled ones are loaded at once.
 
     Parameters
     ----------
@@ -62,6 +64,7 @@ class Library(MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: Any = None
     ) -> ModuleSpec | None:
+        """Find a module below one of the paths, or at the top of the standard library."""
         last = name.rpartition(".")[2]
         for folder in path or (sysconfig.get_path("stdlib"),):
             for file in (

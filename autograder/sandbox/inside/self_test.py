@@ -75,12 +75,14 @@ def forbidden(act: Callable[[], Any]) -> bool:
 
 
 def close_landlock(rules: list[str]) -> None:
+    """Lock files, ports and signals away from this process."""
     ruleset = landlock.rules(rules)
     lock.no_new_privileges()
     landlock.close(ruleset)
 
 
 def close_seccomp() -> None:
+    """Lock system calls away from this process."""
     program = seccomp.program()
     lock.no_new_privileges()
     seccomp.close(program)
@@ -108,15 +110,18 @@ def landlock_acts(known: int) -> Acts:
 
 
 def chroot() -> None:
+    """Change the root folder, which needs a capability."""
     os.chroot("/")
 
 
 def fork() -> None:
+    """Start a process that ends at once."""
     if os.fork() == 0:
         os._exit(0)
 
 
-def trace() -> None:
+def ask_to_be_traced() -> None:
+    """Let the parent look into this process; raises where the kernel refuses."""
     if ctypes.CDLL(None).ptrace(0, 0, 0, 0):
         raise PermissionError
 
@@ -142,17 +147,20 @@ def outlive() -> None:
 
 
 def write_a_byte() -> None:
+    """Write one byte to a file without a name."""
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(b"1")
 
 
 def many_files() -> None:
+    """Open one file more than the limit allows."""
     files = [os.open(os.devnull, os.O_RDONLY) for _ in range(lock.LIMITS["NOFILE"] + 1)]
     for fd in files:
         os.close(fd)
 
 
 def see_the_network() -> None:
+    """Look for a network besides the process's own loopback; raises where there is none."""
     if len(socket.if_nameindex()) <= 1:
         raise PermissionError
 
@@ -162,7 +170,7 @@ SYSTEM_CALLS: Acts = {
     "start a process": fork,
     "run a program": lambda: os.execv(sys.executable, [sys.executable, "-c", ""]),
     "signal itself": lambda: os.kill(os.getpid(), 0),
-    "trace": trace,
+    "trace": ask_to_be_traced,
     "set a limit": lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
 }
 LIMITED: Acts = {

@@ -1,29 +1,85 @@
 # %% [markdown]
 # # Layers: from neurons to a network
 #
-# Lecture 25 trains a neural network: it finds the gradient of the loss and hands it to an
-# optimizer. Before anything can be differentiated, the network has to compute something. That is
-# the subject of this notebook. You write one layer, the activations with their slopes, and the
-# way from the input $\mathbf{x}$ to the prediction $\hat{\mathbf{y}}$. The next notebooks build
-# on it: the loss, its gradient, the optimizers, and at last a network that you train yourself.
+# These five notebooks go with the lecture *Training artificial neural networks* (Lecture 25 when
+# they were written). The lecture finds the gradient of the loss and hands it to an optimizer. But
+# before anything can be differentiated, the network has to compute something, and that is the
+# subject of this first notebook. You will write one layer, the activations with their slopes, and
+# the way from the input $\mathbf{x}$ to the prediction $\hat{\mathbf{y}}$. The next notebooks
+# build on it: the loss, its gradient, the optimizers, and finally a network that you train
+# yourself.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# The notebook takes about an hour; the questions at its end are for a discussion afterwards. Each
-# exercise is one function. Read its docstring, replace the line that raises an error, and run the
-# cell below it: `check(affine)` shows a card that tells you what is right and where to look if
-# something is not. `check(affine, hint=True)` gives a second, clearer hint, and `check()` shows
-# the progress of the whole notebook. The cells that draw are there to be run, not to be read.
+# The notebook takes about an hour; the questions at its end are there to be discussed afterwards.
+# Each exercise is one function. Read its docstring, replace the line that raises an error, and run
+# the cell below it: `check(affine)` shows a card that tells you what is right and, if something is
+# not, where to look. `check(affine, hint=True)` gives a second, clearer hint, and `check()` shows
+# your progress through the whole notebook. *Run All* stops at the first check that fails; once you
+# have mended the function, carry on from there with *Run Selected Cell and All Below*. The cells
+# that draw are there to be run, not to be read.
 #
 # Everywhere in this course, arrays hold `float64`, and no function changes its arguments.
 #
-# *To read beside it:* section 13.2 of
+# *Further reading:* section 13.2 of
 # [Murphy (2022)](https://probml.github.io/pml-book/book1.html) and section 5.1 of
 # [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) build the
 # same networks.
 
+# %% [markdown]
+# ## Where the lecture starts
+#
+# A network with $L$ hidden layers is a composition of $L + 1$ functions, one for each layer after
+# the input:
+#
+# $$\mathbf{f} = \mathbf{f}_{L+1} \circ \mathbf{f}_L \circ \dots \circ \mathbf{f}_2
+# \circ \mathbf{f}_1 .$$
+#
+# Read the circle as "after": first $\mathbf{f}_1$ acts on the input $\mathbf{x}$, then
+# $\mathbf{f}_2$ acts on whatever comes out, and so on, until $\mathbf{f}_{L+1}$ returns the
+# prediction. The loss, which compares the prediction with the data, is one more function at the
+# end of the chain, $f_{L+2}$:
+#
+# $$\mathcal{L} = f_{L+2} \circ \mathbf{f}
+# = f_{L+2} \circ \mathbf{f}_{L+1} \circ \mathbf{f}_L \circ \dots \circ \mathbf{f}_2
+# \circ \mathbf{f}_1 .$$
+#
+# Everything you will write follows this chain. This notebook computes $\mathbf{f}$, from right to
+# left in the equation. `loss` adds $f_{L+2}$, `backprop` differentiates the whole chain, starting
+# at its other end, and `optimizers` and `regression` do both over and over until the loss is small.
+#
+# The notebooks use the lecture's symbols, with a few changes where the code needs a name of its own
+# or where the lecture has one letter for two things. Here they all are, side by side; each symbol
+# is explained again where you first need it.
+#
+# | the lecture | these notebooks | in code |
+# | --- | --- | --- |
+# | $\mathbf{n}_0 \equiv \mathbf{x}$, the input | the same | `x`, `n[0]` |
+# | $\mathbf{n}_l$, the neurons of layer $l$ | the same | `n[l]`; `n` for one layer |
+# | $\mathbf{b}_l + \mathbf{W}_l \mathbf{n}_l$, without a name | $\mathbf{a}_l$ | `affine` |
+# | $\mathbf{f}_{l+1}(\mathbf{b}_l + \mathbf{W}_l \mathbf{n}_l)$ | $f(\mathbf{a}_l)$ | `activate` |
+# | $\mathbf{n}_{L+1} \equiv \mathbf{y}$, the prediction | $\hat{\mathbf{y}}$, "y hat" | `y_hat` |
+# | $\mathbf{y}$, the data (again $\mathbf{y}$) | $\mathbf{y}$, always the data | `y` |
+# | $\mathbf{z}_l$, the unknowns of one layer | the same | a pair `(W, b)` |
+# | $\mathbf{z}$, all the unknowns | the same | `params`, a list of pairs; flat, `z` |
+# | $n = 1, \dots, N$ counts the points | $p = 1, \dots, N$ | row `p` of an array |
+# | $\mathcal{L} = f_{L+2}$, the loss | the same | `l2_loss(y_hat, y)` |
+# | $\nabla_{\mathbf{z}} \mathcal{L}$, its gradient | the same, or $\mathbf{g}$ | `g`, `grads` |
+# | $\mathbf{J}_{\mathbf{f}_{l+1}}$, the Jacobian of a layer | the same | `layer_jacobian` |
+# | $\mathbf{J}_{\mathbf{y}}(\mathbf{x})$, that of the network | the same | `network_jacobian` |
+# | $\alpha \lVert \mathbf{w} \rVert^2$ | $\frac12 \alpha \lVert \mathbf{w} \rVert^2$ | `alpha` |
+#
+# Two lines need a word of explanation. In the fourth, the lecture's $\mathbf{f}_{l+1}$ is a whole
+# layer, while $f$ here is its activation alone, which acts on one number at a time. The last line
+# is the penalty on the weights that you will meet in `loss`. The course's newer lectures write the
+# loss with a penalty as $\frac12 \lVert \dots \rVert^2 + \alpha \lVert \mathbf{w} \rVert^2$. These
+# notebooks follow scikit-learn, which has a $\frac12$ in front of both terms, so $\alpha$ has to be
+# twice as large here for the same penalty.
+
 # %% tags=["given"]
+from contextlib import suppress
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -31,6 +87,8 @@ from autograder import check
 
 # %%
 plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+with suppress(NameError):  # sharp pictures in a notebook; a plain script has no get_ipython
+    get_ipython().run_line_magic("config", "InlineBackend.figure_format = 'retina'")
 
 # %% [markdown]
 # ## 1. A layer without its activation: `affine`
@@ -70,13 +128,13 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 
 # %% [markdown]
 # **Many points.** Data come as $N$ points, and we want all their pre-activations in one go. A
-# table of data has a point in each row, so lay the equation of one point on its side. Transposing
+# table of data has one point in each row, so lay the equation of one point on its side. Transposing
 # it changes nothing but the order of the product:
 #
 # $$\mathbf{a}_l^T = \mathbf{n}_l^T\, \mathbf{W}_l^T + \mathbf{b}_l^T .$$
 #
-# This is the same equation with rows for columns. Stack it for the points $1, \dots, N$, with
-# $\mathbf{n}_l^{(p)}$ for the neurons at point $p$:
+# This is the same equation with rows in place of columns. Stack it for the points
+# $1, \dots, N$, writing $\mathbf{n}_l^{(p)}$ for the neurons at point $p$:
 #
 # $$\underbrace{\begin{bmatrix} \mathbf{a}_l^{(1)T} \\ \vdots \\ \mathbf{a}_l^{(N)T} \end{bmatrix}}
 # _{(N,\; d_{l+1})}
@@ -86,8 +144,8 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 # + \underbrace{\begin{bmatrix} \mathbf{b}_l^{T} \\ \vdots \\ \mathbf{b}_l^{T} \end{bmatrix}}
 # _{(N,\; d_{l+1})} .$$
 #
-# Every point meets the same weights and the same biases, and no point meets another. In code the
-# stacks are simply called `n` and `a`: **rows are points**, always.
+# Every point meets the same weights and the same biases, and no point ever meets another. In code
+# the stacks are simply called `n` and `a`: **rows are points**, always.
 
 # %% tags=["stub"]
 def affine(n, W, b):
@@ -96,16 +154,16 @@ def affine(n, W, b):
     Parameters
     ----------
     n : array of shape (N, d_in)
-        The neurons that feed the layer, a row a point.
+        The neurons that feed the layer, one row per point.
     W : array of shape (d_out, d_in)
-        The weights, a row a neuron of this layer.
+        The weights, one row per neuron of this layer.
     b : array of shape (d_out,)
         The biases.
 
     Returns
     -------
     a : array of shape (N, d_out)
-        The pre-activations, a row a point.
+        The pre-activations, one row per point.
     """
     ### BEGIN SOLUTION
     return n @ W.T + b
@@ -113,8 +171,8 @@ def affine(n, W, b):
 
 
 # %% [markdown]
-# *Try:* compute the two points from above and compare with your paper. Then swap the rows of
-# `two_points`. The picture shows the first point.
+# *Try:* compute the two points from above and compare them with what you found on paper. Then swap
+# the rows of `two_points`. The picture shows the first of the two.
 
 # %%
 W_0 = np.array([[1.0, 0.0], [-1.0, 1.0], [2.0, -1.0]])
@@ -149,9 +207,10 @@ draw(ax, [(W_0, b_0)], [two_points[0], affine(two_points, W_0, b_0)[0]])
 plt.show()
 
 # %% [markdown]
-# *The layer of the example. On the left the neurons $\mathbf{n}_0$, on the right the
-# pre-activations $\mathbf{a}_0$. On each line stands its weight: solid above zero, dashed below,
-# dotted for zero. The lines that end in one neuron are one row of $\mathbf{W}_0$.*
+# *The layer of the example, with the neurons $\mathbf{n}_0$ on the left and the pre-activations
+# $\mathbf{a}_0$ on the right. Each line is labelled with its weight; it is solid if the weight is
+# positive, dashed if it is negative and dotted if it is zero. The lines that end in one neuron are
+# one row of $\mathbf{W}_0$.*
 
 # %% [markdown]
 # ## 2. What makes a network more than a matrix: `activate`
@@ -161,9 +220,9 @@ plt.show()
 # $$\mathbf{b}_1 + \mathbf{W}_1 (\mathbf{b}_0 + \mathbf{W}_0 \mathbf{x})
 # = (\mathbf{b}_1 + \mathbf{W}_1 \mathbf{b}_0) + (\mathbf{W}_1 \mathbf{W}_0)\, \mathbf{x} .$$
 #
-# That is again one affine layer. Ten of them would be no better: a straight line stays straight.
-# So each hidden neuron bends its pre-activation with a function $f$, the *activation*. It acts on
-# every number by itself:
+# That is just another affine layer. Ten of them would be no better: a straight line stays straight.
+# So each hidden neuron bends its pre-activation with a function $f$, the *activation*, which acts
+# on every number separately:
 #
 # $$\mathbf{n}_{l+1} = f(\mathbf{a}_l), \qquad\text{that is}\qquad n_{i,l+1} = f(a_{i,l})
 # \quad\text{for each neuron } i .$$
@@ -183,13 +242,14 @@ plt.show()
 # third neuron is silent at this point.
 #
 # **A warning about large numbers.** The largest `float64` is about $1.8 \cdot 10^{308}$, and
-# $e^{710}$ is beyond it. A formula can be right on paper and overflow on the way. During training
-# pre-activations do become large, so your function has to take $a = -1000$ and $a = 1000$ calmly,
-# without a warning. The formulas in the table are not the only way to write these functions.
+# $e^{710}$ is beyond it. A formula can be right on paper and still overflow along the way. During
+# training, pre-activations do become large, so your function has to cope with $a = -1000$ and
+# $a = 1000$ without so much as a warning. The formulas in the table are not the only way to write
+# these functions.
 
 # %% tags=["stub"]
 def activate(a, kind):
-    """Return f(a), number by number.
+    """Return f(a), entry by entry.
 
     Parameters
     ----------
@@ -200,7 +260,7 @@ def activate(a, kind):
 
     Returns
     -------
-    array of the shape of a
+    array of the same shape as a
     """
     ### BEGIN SOLUTION
     if kind == "identity":
@@ -216,7 +276,7 @@ def activate(a, kind):
 
 
 # %% [markdown]
-# *Try:* the numbers ±1000 for each kind. Then look at what an activation does to a plane.
+# *Try:* the numbers ±1000 for each kind. Then see what an activation does to a plane.
 
 # %%
 for kind in ["identity", "logistic", "tanh", "relu"]:
@@ -242,35 +302,36 @@ plt.show()
 
 # %% [markdown]
 # *A plane on its way through one layer of two neurons. The affine map turns, stretches and shifts
-# the grid, and its lines stay straight. Only the activation bends them.*
+# the grid, but its lines stay straight. Only the activation bends them.*
 
 # %% [markdown]
-# ## 3. How steep is it: `activation_derivative`
+# ## 3. How steep? `activation_derivative`
 #
 # Training asks one question again and again: if a pre-activation moves a little, how much does
-# the neuron move? The answer is the slope $f'(a)$. Since $f$ acts on each number by itself, so
+# the neuron move? The answer is the slope $f'(a)$. Since $f$ acts on each number separately, so
 # does its slope.
 #
-# **One kind together.** Write the logistic function as $s(a) = (1 + e^{-a})^{-1}$. Then
+# **One together.** Take the logistic function, $f(a) = (1 + e^{-a})^{-1}$. Then
 #
-# $$s'(a) = \frac{e^{-a}}{(1 + e^{-a})^2}
-# = \frac{1}{1 + e^{-a}} \cdot \frac{e^{-a}}{1 + e^{-a}} = s(a)\,\bigl(1 - s(a)\bigr) .$$
+# $$f'(a) = \frac{e^{-a}}{(1 + e^{-a})^2}
+# = \frac{1}{1 + e^{-a}} \cdot \frac{e^{-a}}{1 + e^{-a}} = f(a)\,\bigl(1 - f(a)\bigr) .$$
 #
 # The slope follows from the value. At $a = 0$ the value is $\frac12$ and the slope is
-# $\frac12 \cdot \frac12 = \frac14$, and nowhere is it steeper.
+# $\frac12 \cdot \frac12 = \frac14$; it is nowhere steeper than that.
 #
-# **Three kinds for you.** The quotient rule does it for tanh, and the slope again follows from
+# **Three on your own.** For tanh the quotient rule will do, and once more the slope follows from
 # the value. For `relu`, sketch the function and read the slope off your sketch. At its kink,
-# $a = 0$, the slope jumps; there any number from 0 to 1 is accepted.
+# $a = 0$, the slope jumps, and any number from 0 to 1 is accepted there. That leaves the identity,
+# which you can do without a pencil.
 #
 # **By hand.** With `relu`, the slopes at $(2, 1, -2)$ are $(1, 1, 0)$.
 #
-# One thing to keep apart: the argument of $f'$ is the pre-activation $a$, as it is for $f$. It is
-# not the neuron's value $f(a)$.
+# One thing not to mix up: the argument of $f'$ is the pre-activation $a$, just as it is for $f$,
+# and not the neuron's value $f(a)$.
 
 # %% tags=["stub"]
 def activation_derivative(a, kind):
-    """Return the slope f'(a), number by number.
+    """Return the slope f'(a), entry by entry.
 
     Parameters
     ----------
@@ -281,15 +342,15 @@ def activation_derivative(a, kind):
 
     Returns
     -------
-    array of floats, of the shape of a
+    array of floats, of the same shape as a
         At the kink of relu any value from 0 to 1 will do.
     """
     ### BEGIN SOLUTION
     if kind == "identity":
         return np.ones_like(a)
     if kind == "logistic":
-        s = activate(a, "logistic")
-        return s * (1 - s)
+        f = activate(a, "logistic")
+        return f * (1 - f)
     if kind == "tanh":
         return 1 - np.tanh(a) ** 2
     if kind == "relu":
@@ -299,24 +360,25 @@ def activation_derivative(a, kind):
 
 
 # %% [markdown]
-# *Try:* pick a place on a curve below, put a ruler along it, and compare with the dashed line.
+# *Try:* pick a place on a curve below, lay a ruler along the curve there, and compare the slope of
+# the ruler with the dashed line.
 
 # %%
 a = np.linspace(-4, 4, 401)
 
-fig, axes = plt.subplots(1, 4, figsize=(9, 2.5), sharex=True, layout="constrained")
+fig, axes = plt.subplots(1, 4, figsize=(9, 2.8), sharex=True, layout="constrained")
 for ax, kind in zip(axes, ["identity", "logistic", "tanh", "relu"], strict=True):
     ax.plot(a, activate(a, kind), color="C0", label="$f(a)$")
     ax.plot(a, activation_derivative(a, kind), color="C1", linestyle="--", label="$f'(a)$")
     ax.set(title=kind, xlabel="$a$")
     ax.grid(alpha=0.3)
 axes[0].set_ylabel("value, slope")
-axes[0].legend()
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
 plt.show()
 
 # %% [markdown]
-# *The four activations (solid) and their slopes (dashed). Far from 0, logistic and tanh are flat:
-# such a neuron hardly reacts any more. Mind the different scales.*
+# *The four activations (solid) and their slopes (dashed). Far from 0, logistic and tanh are flat: a
+# neuron out there hardly reacts any more. Note that the vertical scales differ.*
 
 # %% [markdown]
 # ## 4. From input to prediction: `forward`
@@ -330,12 +392,12 @@ plt.show()
 # \mathbf{n}_{L+1} &= \mathbf{a}_L = \hat{\mathbf{y}}
 # \end{align}$$
 #
-# The last line is the output layer. In regression it has no bend, because a prediction may be
+# The last line is the output layer. In regression it stays linear, because a prediction may be
 # any number. Without hidden layers, $L = 0$, it is the whole network. All weights and biases
 # together are the *unknowns*, $\mathbf{z}$ in the lecture. In code they are a list of $L + 1$
 # pairs, `params = [(W_0, b_0), …, (W_L, b_L)]`.
 #
-# **By hand.** Go on with the example from above: `relu`, one hidden layer ($L = 1$), and
+# **By hand.** Continue the example from above, with `relu`, one hidden layer ($L = 1$), and
 # $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$,
 # $\mathbf{b}_1 = \begin{bmatrix} 3 \end{bmatrix}$:
 #
@@ -350,9 +412,9 @@ plt.show()
 #
 # Find $\hat{\mathbf{y}}$ for the other point, $\mathbf{x} = (0, 3)$, before you run anything.
 #
-# **Many points.** Nothing new is needed: both `affine` and `activate` take a row for each point.
-# For a prediction the last array is enough. But the derivatives of the third notebook need every
-# stage on the way, so `forward` keeps them all.
+# **Many points.** Nothing new is needed: both `affine` and `activate` accept one row per point.
+# For a prediction the last array is enough. But the derivatives in the notebook `backprop` need
+# every stage along the way, so `forward` keeps them all.
 
 # %% tags=["stub"]
 def forward(x, params, kind):
@@ -361,7 +423,7 @@ def forward(x, params, kind):
     Parameters
     ----------
     x : array of shape (N, d_0)
-        The inputs, a row a point.
+        The inputs, one row per point.
     params : list of L + 1 tuples (W, b)
         The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
         L may be 0.
@@ -388,8 +450,8 @@ def forward(x, params, kind):
 
 
 # %% [markdown]
-# *Try:* follow both points through the small network. Then ask for `"tanh"`, and see which of
-# the arrays change.
+# *Try:* follow both points through the small network. Then ask for `"tanh"` instead, and see which
+# of the arrays change.
 
 # %%
 params = [
@@ -397,7 +459,7 @@ params = [
     (np.array([[1.0, -1.0, 2.0]]), np.array([3.0])),
 ]
 n, a = forward(np.array([[1.0, 2.0], [0.0, 3.0]]), params, "relu")
-print("hidden neurons n_1, a row a point:")
+print("hidden neurons n_1, one row per point:")
 print(n[1])
 print("predictions y_hat:", n[2].ravel())
 
@@ -408,20 +470,22 @@ plt.show()
 
 # %% [markdown]
 # *The network of the example at the first point, from input to prediction. The third hidden neuron
-# has the pre-activation −2, so its value is 0: its weight of 2 to the output changes nothing here.*
+# has the pre-activation −2, so its value is 0, and its weight of 2 makes no difference to the
+# output here.*
 
 # %% [markdown]
 # ## 5. What can one hidden layer build?
 #
 # The lectures fit $x \sin x$. Let us build it without any training, from tanh neurons placed by
-# hand. One hidden neuron $\tanh(s\,(x - c))$ is a soft step at the place $c$; the larger its
-# weight $s$, the steeper the step. A step up and, further right, the same step down make a *bump*.
-# Set bumps side by side and give each the height of the target there. Neighbouring bumps share a
-# step, so $K$ bumps need $K + 1$ hidden neurons.
+# hand. One hidden neuron, $\tanh(b + w x)$, is a soft step at the place $x = -b / w$, where its
+# pre-activation is 0; the larger its weight $w$, the steeper the step. A step up and, further to
+# the right, the same step down make a *bump*. Set bumps side by side and give each one the height
+# of the target there. Neighbouring bumps share a step, so ten bumps need only eleven hidden
+# neurons.
 
 # %%
 def bumps(edges, heights):
-    """Return the unknowns of a tanh network with a bump of each height between two edges."""
+    """Return the unknowns of a tanh network that has one bump of given height between two edges."""
     steepness = 3 / (edges[1] - edges[0])
     W_0 = np.full((len(edges), 1), steepness)
     b_0 = -steepness * edges
@@ -432,7 +496,7 @@ def bumps(edges, heights):
 x = np.linspace(0, 10, 300)[:, None]
 data = np.linspace(0, 10, 50)
 
-fig, axes = plt.subplots(1, 3, figsize=(9, 2.9), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(9, 3.2), sharey=True, layout="constrained")
 for ax, edges in zip(axes, [[4, 6], np.linspace(-1, 11, 9), np.linspace(-1, 11, 31)], strict=True):
     middles = 0.5 * np.add(edges[:-1], edges[1:])
     heights = middles * np.sin(middles)
@@ -444,23 +508,23 @@ for ax, edges in zip(axes, [[4, 6], np.linspace(-1, 11, 9), np.linspace(-1, 11, 
     ax.plot(x, shares if len(edges) == 2 else pairs, color="C4", linewidth=0.8)
     ax.plot(x, n[2], color="C1", linewidth=2, label=r"network, $\hat{y}$")
     ax.set(title=f"{len(edges)} hidden neurons", xlabel="$x$")
-axes[0].legend(fontsize=8)
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
 plt.show()
 
 # %% [markdown]
-# *Networks with one hidden layer of tanh neurons, placed by hand. Left: the shares of two neurons
-# (thin) add up to one bump. Middle and right: bumps (thin) add up to the prediction, which comes
-# closer to $x \sin x$ (dots) the more of them there are.*
+# *Networks with one hidden layer of tanh neurons, placed by hand. Left: the contributions of two
+# neurons (thin) add up to one bump. Middle and right: bumps (thin) add up to the prediction, which
+# comes closer to $x \sin x$ (dots) the more of them there are.*
 #
-# The places and the steepness of the steps were chosen by eye here, and the heights were read off
-# the target. Training chooses all unknowns, and needs far fewer neurons (Bishop's section 5.1 shows
-# what three can do). It has to know, though, what *close* means. That is the next notebook: the
-# loss.
+# Here the places and the steepness of the steps were chosen by eye, and the heights were read off
+# the target. Training chooses all the unknowns, and gets by with far fewer neurons (Bishop's
+# section 5.1 shows what three can do). But it has to know what *close* means, and that is the
+# subject of the next notebook: the loss.
 
 # %% [markdown]
 # ## Where you stand
 #
-# All functions of this notebook at a glance.
+# All the functions of this notebook at a glance.
 
 # %%
 check()
@@ -471,19 +535,19 @@ check()
 # %% [markdown] tags=["question"]
 # **Question 1.** Swap two hidden neurons of a network: two rows of $\mathbf{W}_0$, the same two
 # entries of $\mathbf{b}_0$, and the same two columns of $\mathbf{W}_1$. What happens to
-# $\hat{\mathbf{y}}$? What does this tell you about the best unknowns: can there be only one best
-# set of them?
+# $\hat{\mathbf{y}}$? And what does this tell you about the best unknowns: can there be just one
+# best set of them?
 #
 # ### BEGIN SOLUTION
-# Nothing happens to $\hat{\mathbf{y}}$: the same terms are added in another order. So every set of
-# unknowns has twins with the same predictions and the same loss, $d_1!$ of them for one hidden
-# layer (and for tanh still more, by flipping signs). If there is one best set, there are many.
+# Nothing happens to $\hat{\mathbf{y}}$: the same terms are added in a different order. So every set
+# of unknowns has twins with the same predictions and the same loss, $d_1!$ of them for one hidden
+# layer (and even more for tanh, by flipping signs). If there is one best set, there are many.
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
 # **Question 2.** `relu` consists of two straight pieces. A network with one input, one output and
-# $d_1$ hidden `relu` neurons is then made of straight pieces, too. How many pieces can it have at
-# most, and where do they meet?
+# $d_1$ hidden `relu` neurons is then made of straight pieces as well. How many pieces can it have
+# at most, and where do they meet?
 #
 # ### BEGIN SOLUTION
 # At most $d_1 + 1$. Each hidden neuron has one kink, where its pre-activation is zero:

@@ -1,31 +1,31 @@
 # %% [markdown]
 # # Backpropagation: who is to blame for the loss
 #
-# You can compute a prediction (`layers`) and say how bad it is (`loss`). This notebook is the
-# heart of Lecture 25: how does the loss change with each single unknown, be it a weight deep inside
-# the network? The answer is the chain rule and nothing else. First you write it as the lecture
-# does, as a product of Jacobians at one point. Then you write it the way it is computed in
-# practice, for all points at once, one layer after the other from the output back. At the end you
-# check one against the other, and both against plain differences.
+# You can compute a prediction (`layers`) and say how bad it is (`loss`). This notebook is about the
+# heart of the lecture: how does the loss change with each single unknown, even with a weight deep
+# inside the network? The answer is the chain rule and nothing else. First you will write it as the
+# lecture does, as a product of Jacobians at one point. Then you will write it the way it is
+# computed in practice, for all points at once, layer by layer from the output back to the input. At
+# the end you will check one against the other, and both against plain differences.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# The notebook takes about an hour, without the lines that begin with *Try* and the questions at its
-# end. As before, `check(layer_jacobian)` below a function shows a card,
-# `check(layer_jacobian, hint=True)` a second, clearer hint, and `check()` the progress of the whole
-# notebook.
+# The notebook takes about two hours, and a break after section 4 does no harm. As before,
+# `check(layer_jacobian)` below a function shows a card, `check(layer_jacobian, hint=True)` a
+# second, clearer hint, and `check()` your progress through the whole notebook.
 #
-# Here derivatives are derived. A derivative made from differences, with real or complex steps,
-# earns no points, except in the last exercise, where differences are the subject.
+# Derive every derivative on paper. Finite differences, with real or complex steps, earn no points
+# here, except in the last exercise, which is about them.
 #
-# *To read beside it:* section 13.3 of
-# [Murphy (2022)](https://probml.github.io/pml-book/book1.html) for the products of Jacobians of
+# *Further reading:* section 13.3 of
+# [Murphy (2022)](https://probml.github.io/pml-book/book1.html) has the products of Jacobians of
 # sections 1 to 4, and section 5.3 of
-# [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) for the way
-# back of sections 5 to 7.
+# [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) the way back
+# through the network, as in sections 5 to 7.
 
 # %% tags=["given"]
+from contextlib import suppress
 from itertools import pairwise
 
 import matplotlib.pyplot as plt
@@ -35,10 +35,12 @@ from autograder import check
 
 # %%
 plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+with suppress(NameError):  # sharp pictures in a notebook; a plain script has no get_ipython
+    get_ipython().run_line_magic("config", "InlineBackend.figure_format = 'retina'")
 
 # %% [markdown]
-# Here is what the notebooks `layers` and `loss` asked for. All these functions also take a single
-# point: an array of shape `(d,)` in place of `(N, d)`.
+# Here are the functions that the notebooks `layers` and `loss` asked for. All of them also accept a
+# single point: an array of shape `(d,)` in place of `(N, d)`.
 
 # %% tags=["given"]
 def affine(n, W, b):
@@ -47,12 +49,12 @@ def affine(n, W, b):
 
 
 def activate(a, kind):
-    """Return f(a), number by number."""
+    """Return f(a), entry by entry."""
     ### SOLUTION OF layers
 
 
 def activation_derivative(a, kind):
-    """Return the slope f'(a), number by number."""
+    """Return the slope f'(a), entry by entry."""
     ### SOLUTION OF layers
 
 
@@ -72,8 +74,8 @@ def l2_gradient(y_hat, y):
 
 
 # %% [markdown]
-# For the pictures we also need two networks: the small one that you have worked out by hand, and
-# one of any size with random unknowns.
+# For the pictures we also need two networks: the small one that you worked out by hand, and one of
+# any size with random unknowns.
 
 # %% tags=["given"]
 def small_network():
@@ -97,17 +99,17 @@ def random_network(sizes, seed=0):
 
 
 # %% [markdown]
-# ## 1. Neurons by neurons: `layer_jacobian`
+# ## 1. Neurons wrt neurons: `layer_jacobian`
 #
 # Recall layer $l$: it takes the neurons $\mathbf{n}_l$, with weights $\mathbf{W}_l$, biases
 # $\mathbf{b}_l$ and activation $f$, to $\mathbf{n}_{l+1} = f(\mathbf{a}_l)$ with
 # $\mathbf{a}_l = \mathbf{b}_l + \mathbf{W}_l \mathbf{n}_l$. The lecture writes the whole layer as
 # one function $\mathbf{f}_{l+1}$ (in bold), so that
 # $\mathbf{n}_{l+1} = \mathbf{f}_{l+1}(\mathbf{n}_l)$. How does $\mathbf{n}_{l+1}$ change if
-# $\mathbf{n}_l$ does? We stay with **one point** until section 5.
+# $\mathbf{n}_l$ changes? We stay with **one point** until section 5.
 #
-# **One neuron, one input.** Neuron $i$ of the new layer is, with $W_{ij,l}$ for row $i$, column $j$
-# of $\mathbf{W}_l$,
+# **One neuron, one input.** Write $W_{ij,l}$ for the entry in row $i$ and column $j$ of
+# $\mathbf{W}_l$. Then neuron $i$ of the new layer is
 #
 # $$n_{i,l+1} = f(a_{i,l}), \qquad a_{i,l} = b_{i,l} + \sum_j W_{ij,l}\; n_{j,l} .$$
 #
@@ -116,10 +118,11 @@ def random_network(sizes, seed=0):
 #
 # $$\frac{\partial n_{i,l+1}}{\partial n_{j,l}} = f'(a_{i,l})\; W_{ij,l} .$$
 #
-# This is the derivative of neuron $i$ *by* input $j$, as we say for short: with respect to it.
+# This is the derivative of neuron $i$ with respect to input $j$, or *wrt* for short, as the lecture
+# writes.
 #
-# **The whole layer.** Collect these numbers in a matrix, the *Jacobian*. Its row $i$ belongs to the
-# output $n_{i,l+1}$, its column $j$ to the input $n_{j,l}$. With $d_l$ for the number of neurons in
+# **The whole layer.** Collect these numbers in a matrix, the *Jacobian*. Row $i$ belongs to the
+# output $n_{i,l+1}$ and column $j$ to the input $n_{j,l}$. With $d_l$ for the number of neurons in
 # layer $l$:
 #
 # $$\mathbf{J}_{\mathbf{f}_{l+1}}(\mathbf{n}_l)
@@ -142,7 +145,7 @@ def random_network(sizes, seed=0):
 # \mathbf{J}_{\mathbf{f}_1} = \begin{bmatrix} 1 & 0 \\ -1 & 1 \\ 0 & 0 \end{bmatrix} .$$
 #
 # The third neuron is silent here, and deaf as well: nothing that happens to $\mathbf{n}_0$ gets
-# through.
+# through to it.
 
 # %% tags=["stub"]
 def layer_jacobian(n, W, b, kind):
@@ -162,7 +165,7 @@ def layer_jacobian(n, W, b, kind):
     Returns
     -------
     array of shape (d_out, d_in)
-        Row i, column j: the derivative of output neuron i by input neuron j.
+        Row i, column j: the derivative of output neuron i with respect to input neuron j.
     """
     ### BEGIN SOLUTION
     slope = activation_derivative(affine(n, W, b), kind)
@@ -172,15 +175,16 @@ def layer_jacobian(n, W, b, kind):
 
 # %% [markdown]
 # *Try:* the layer from above, then the same with `"identity"`. What is the Jacobian then? (A `-0.`
-# is a zero that has a negative factor.)
+# is just a zero, multiplied by a negative number.)
 
 # %%
 (W_0, b_0), _ = small_network()
 print(layer_jacobian(np.array([1.0, 2.0]), W_0, b_0, "relu"))
 
 # %% [markdown]
-# What is a Jacobian good for? If $\mathbf{n}_l$ moves by a small vector $\mathbf{u}$, then
-# $\mathbf{n}_{l+1}$ moves by $\mathbf{J}_{\mathbf{f}_{l+1}} \mathbf{u}$, or nearly so.
+# What is a Jacobian good for? If $\mathbf{n}_l$ moves by a small vector $\Delta \mathbf{n}_l$, then
+# $\mathbf{n}_{l+1}$ moves by $\mathbf{J}_{\mathbf{f}_{l+1}} \Delta \mathbf{n}_l$, or very nearly
+# so.
 
 # %%
 n, W, b = np.array([0.4, -0.2]), np.array([[1.0, 0.5], [-0.5, 1.0]]), np.array([0.5, 0.0])
@@ -189,10 +193,10 @@ turn = np.linspace(0, 2 * np.pi, 100)
 circle = np.column_stack([np.cos(turn), np.sin(turn)])
 
 fig, (left, right) = plt.subplots(1, 2, figsize=(7, 3.2), layout="constrained")
-for u in [0.25 * circle, 0.75 * circle, 1.25 * circle]:
-    left.plot(*(n + u).T, color="C0")
-    right.plot(*activate(affine(n + u, W, b), "tanh").T, color="C0")
-    right.plot(*(n_next + u @ J.T).T, "--", color="C1")
+for dn in [0.25 * circle, 0.75 * circle, 1.25 * circle]:
+    left.plot(*(n + dn).T, color="C0")
+    right.plot(*activate(affine(n + dn, W, b), "tanh").T, color="C0")
+    right.plot(*(n_next + dn @ J.T).T, "--", color="C1")
 left.plot(*n, "o", color="C3", markersize=4)
 right.plot(*n_next, "o", color="C3", markersize=4)
 left.set(title="input", xlabel="$n_{1,l}$", ylabel="$n_{2,l}$", aspect="equal")
@@ -201,11 +205,11 @@ plt.show()
 
 # %% [markdown]
 # *Left: circles around a point, as inputs of a tanh layer with two neurons. Right: what the layer
-# makes of them (solid), and what the Jacobian at the point in the middle says (dashed). Near the
-# point the two agree.*
+# makes of them (solid), and what the Jacobian at the point in the middle predicts (dashed). Near
+# the point the two agree.*
 
 # %% [markdown]
-# ## 2. Neurons by unknowns: `layer_jacobian_unknowns`
+# ## 2. Neurons wrt unknowns: `layer_jacobian_unknowns`
 #
 # The unknowns of layer $l$, its weights and biases, go into one long vector $\mathbf{z}_l$: first
 # $\mathbf{W}_l$, row by row, then $\mathbf{b}_l$. For two inputs and three neurons that is
@@ -213,18 +217,18 @@ plt.show()
 # $$\mathbf{z}_l = (W_{11}, W_{12},\; W_{21}, W_{22},\; W_{31}, W_{32},\; b_1, b_2, b_3) .$$
 #
 # **One neuron, one unknown.** Neuron $i$ sees row $i$ of $\mathbf{W}_l$ and entry $i$ of
-# $\mathbf{b}_l$, and nothing of the others. Look at $a_{i,l}$ above, and for once hold the neurons
-# still and move an unknown:
+# $\mathbf{b}_l$, and none of the others. Look at $a_{i,l}$ above, but this time hold the neurons
+# still and move one of the unknowns:
 #
 # $$\frac{\partial n_{i,l+1}}{\partial W_{ij,l}} = f'(a_{i,l})\; n_{j,l} , \qquad
 # \frac{\partial n_{i,l+1}}{\partial b_{i,l}} = f'(a_{i,l}) , \qquad
 # \text{all others are } 0 .$$
 #
-# **The whole layer.** The Jacobian $\partial \mathbf{n}_{l+1} / \partial \mathbf{z}_l$ has a row
-# for each neuron and a column for each unknown, in the order of $\mathbf{z}_l$: $d_{l+1}$ rows
-# and $d_{l+1} d_l + d_{l+1}$ columns.
+# **The whole layer.** The Jacobian $\partial \mathbf{n}_{l+1} / \partial \mathbf{z}_l$ has one row
+# per neuron and one column per unknown, in the order of $\mathbf{z}_l$: $d_{l+1}$ rows and
+# $d_{l+1} d_l + d_{l+1}$ columns.
 #
-# **By hand.** The same layer as above, $\mathbf{n}_0 = (1, 2)$ and slopes $(1, 1, 0)$:
+# **By hand.** The same layer as above, with $\mathbf{n}_0 = (1, 2)$ and slopes $(1, 1, 0)$:
 #
 # $$\frac{\partial \mathbf{n}_1}{\partial \mathbf{z}_0} = \left[\begin{array}{cc|cc|cc|ccc}
 # 1 & 2 & 0 & 0 & 0 & 0 & 1 & 0 & 0 \\
@@ -249,19 +253,20 @@ def layer_jacobian_unknowns(n, W, b, kind):
     Returns
     -------
     array of shape (d_out, d_out * d_in + d_out)
-        Row i: the derivatives of output neuron i by z_l, that is W row by row, then b.
+        Row i: the derivatives of output neuron i with respect to z_l, that is to W, row by row,
+        and then to b.
     """
     ### BEGIN SOLUTION
     slope = activation_derivative(affine(n, W, b), kind)
     unit = np.eye(len(b))
-    by_weights = np.kron(unit, n)  # n in block i of row i
-    return slope[:, None] * np.hstack([by_weights, unit])
+    wrt_weights = np.kron(unit, n)  # n in block i of row i
+    return slope[:, None] * np.hstack([wrt_weights, unit])
     ### END SOLUTION
 
 
 # %% [markdown]
-# *Try:* reproduce the matrix from above. Then count the zeros in the picture below. How many would
-# there be in a layer with 100 inputs and 100 neurons?
+# *Try:* reproduce the matrix from above. Then count the zeros in the picture below. How many zeros
+# would there be for a layer with 100 inputs and 100 neurons?
 
 # %%
 rng = np.random.default_rng(253)
@@ -272,34 +277,37 @@ fig, axes = plt.subplots(1, 2, figsize=(8, 2.2), width_ratios=[3, 16], layout="c
 for ax, J in zip(axes, jacobians, strict=True):
     image = ax.imshow(J, cmap="PuOr", vmin=-1, vmax=1)
     ax.set_yticks(range(4), range(1, 5))
-axes[0].set(title="by $n_l$", xlabel="input $j$", ylabel="neuron $i$")
+axes[0].set(title="wrt $n_l$", xlabel="input $j$", ylabel="neuron $i$")
 axes[0].set_xticks(range(3), range(1, 4))
-axes[1].set(title="by $z_l$", xlabel="unknown")
+axes[1].set(title="wrt $z_l$", xlabel="unknown")
 names = [f"$W_{{{i}{j}}}$" for i in range(1, 5) for j in range(1, 4)]
 axes[1].set_xticks(range(16), names + [f"$b_{i}$" for i in range(1, 5)], fontsize=8)
 fig.colorbar(image, ax=axes)
 plt.show()
 
 # %% [markdown]
-# *The two Jacobians of a tanh layer with three inputs and four neurons; pale is zero. By its
-# inputs the layer is fully connected. By its unknowns it is not: each neuron minds its own row
-# of weights and its own bias.*
+# *The two Jacobians of a tanh layer with three inputs and four neurons; pale means zero. Every
+# neuron depends on every input, so the left one is full. The right one is nearly empty: each neuron
+# depends on nothing but its own row of weights and its own bias.*
 
 # %% [markdown]
 # ## 3. Layer after layer: `network_jacobian`
 #
-# A network with $L$ hidden layers is a chain of $L + 1$ layers, and each passes its change on to
-# the next. If $\mathbf{n}_0$ moves by a small vector $\mathbf{u}$, then $\mathbf{n}_1$ moves by
-# $\mathbf{J}_{\mathbf{f}_1} \mathbf{u}$, then $\mathbf{n}_2$ by
-# $\mathbf{J}_{\mathbf{f}_2} \mathbf{J}_{\mathbf{f}_1} \mathbf{u}$, and so on. For the way from
-# $\mathbf{x} = \mathbf{n}_0$ to $\hat{\mathbf{y}} = \mathbf{n}_{L+1}$:
+# A network with $L$ hidden layers is a composition of $L + 1$ layers,
+# $\mathbf{f} = \mathbf{f}_{L+1} \circ \dots \circ \mathbf{f}_1$, and each layer passes its change
+# on to the next. If $\mathbf{n}_0$ moves by a small vector $\Delta \mathbf{n}_0$, then
+# $\mathbf{n}_1$ moves by $\mathbf{J}_{\mathbf{f}_1} \Delta \mathbf{n}_0$, then $\mathbf{n}_2$ moves
+# by $\mathbf{J}_{\mathbf{f}_2} \mathbf{J}_{\mathbf{f}_1} \Delta \mathbf{n}_0$, and so on. All the
+# way from $\mathbf{x} = \mathbf{n}_0$ to $\hat{\mathbf{y}} = \mathbf{n}_{L+1}$ the Jacobian is the
+# product
 #
 # $$\mathbf{J}_{\mathbf{y}}(\mathbf{x})
 # = \mathbf{J}_{\mathbf{f}_{L+1}}(\mathbf{n}_L)\; \mathbf{J}_{\mathbf{f}_L}(\mathbf{n}_{L-1})
 # \cdots \mathbf{J}_{\mathbf{f}_1}(\mathbf{n}_0) .$$
 #
-# Two things to mind. Each Jacobian is taken at the neurons that really arrive at its layer. And
-# the output layer is linear: its activation is the identity, whatever the hidden layers have.
+# (The $\mathbf{y}$ in its name is the prediction, as in the lecture.) There are two things to watch
+# out for. Each Jacobian is taken at the neurons that actually arrive at its layer. And the output
+# layer is linear: its activation is the identity, whatever the activation of the hidden layers.
 #
 # **By hand.** The output layer of the small network has
 # $\mathbf{W}_1 = \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}$ and
@@ -311,7 +319,7 @@ plt.show()
 # = \begin{bmatrix} 2 & -1 \end{bmatrix} .$$
 #
 # Test it: at $\mathbf{x} = (1, 2)$ the network gave $\hat{y} = 4$. At $(1.1, 2)$ it gives
-# $3 + 2.1 - 0.9 + 0 = 4.2$. The step of 0.1 came out twice as large.
+# $3 + 2.1 - 0.9 + 0 = 4.2$. The step of 0.1 came out twice as large, as the first entry says.
 
 # %% tags=["stub"]
 def network_jacobian(x, params, kind):
@@ -330,7 +338,7 @@ def network_jacobian(x, params, kind):
     Returns
     -------
     array of shape (d_{L+1}, d_0)
-        Row i, column j: the derivative of output i by input j.
+        Row i, column j: the derivative of output i with respect to input j.
     """
     ### BEGIN SOLUTION
     kinds = [kind] * (len(params) - 1) + ["identity"]
@@ -343,8 +351,9 @@ def network_jacobian(x, params, kind):
 
 
 # %% [markdown]
-# *Try:* the network from above at $(1, 2)$ and at $(0, 3)$. With one input and one output the
-# Jacobian is a single number, the slope of the network's curve. Does it look right?
+# *Try:* the network from above at $(1, 2)$ and at $(0, 3)$. The network in the picture has one
+# input and one output, so its Jacobian is a single number, the slope of the curve. Does it look
+# right?
 
 # %%
 print(network_jacobian(np.array([1.0, 2.0]), small_network(), "relu"))
@@ -368,16 +377,16 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
-# *A network with two hidden layers, and its Jacobian at six places drawn as tangents.*
+# *A network with two hidden layers, and its Jacobian at six places, drawn as tangents.*
 
 # %% [markdown]
 # ## 4. The gradient of the loss: `chain_rule_gradient`
 #
-# Now to the unknowns. The loss of one point, $\mathcal{L} = \frac12 \lVert \mathbf{y} -
-# \hat{\mathbf{y}} \rVert^2$, is one more link at the end of the chain. Its derivative by the
-# prediction is a row with $d_{L+1}$ entries, and you know it: it is `l2_gradient`. To reach the
-# unknowns $\mathbf{z}_l$ of layer $l$, go back from the loss to $\mathbf{n}_{l+1}$, and there leave
-# the chain for $\mathbf{z}_l$:
+# Now for the unknowns. The loss of one point, $\mathcal{L} = \frac12 \lVert \mathbf{y} -
+# \hat{\mathbf{y}} \rVert^2$, is the last link of the chain, the lecture's $f_{L+2}$. Its derivative
+# wrt the prediction is a row with $d_{L+1}$ entries that you know already: it is `l2_gradient`. To
+# reach the unknowns $\mathbf{z}_l$ of layer $l$, go back from the loss to $\mathbf{n}_{l+1}$, and
+# leave the chain there for $\mathbf{z}_l$:
 #
 # $$\frac{\partial \mathcal{L}}{\partial \mathbf{z}_l} =
 # \underbrace{
@@ -388,16 +397,16 @@ plt.show()
 # }_{\textstyle \partial \mathcal{L} / \partial \mathbf{n}_{l+1}}\;
 # \frac{\partial \mathbf{n}_{l+1}}{\partial \mathbf{z}_l} .$$
 #
-# All factors but the last are shared. What layer $l$ needs, layer $l - 1$ needs too, and one more
-# factor. So one starts at the output and carries a single row vector
+# All the factors but the last are shared. Whatever layer $l$ needs, layer $l - 1$ needs as well,
+# and then one more factor. So we start at the output and carry a single row vector
 # $\mathbf{g} = \partial \mathcal{L} / \partial \mathbf{n}_{l+1}$ back through the network: the
-# *blame* that each neuron has to bear for the loss.
+# share of the *blame* for the loss that falls to each neuron.
 #
-# **By hand.** The small network at $\mathbf{x} = (1, 2)$ with the target $y = 2$. It predicts
+# **By hand.** Take the small network at $\mathbf{x} = (1, 2)$ with the target $y = 2$. It predicts
 # $\hat{y} = 4$, so $\mathcal{L} = \frac12 (2 - 4)^2 = 2$ and
 # $\mathbf{g} = \partial \mathcal{L} / \partial \hat{y} = 2$.
 #
-# - *Output layer.* Its inputs are $\mathbf{n}_1 = (2, 1, 0)$, its slope is 1:
+# - *Output layer.* Its inputs are $\mathbf{n}_1 = (2, 1, 0)$ and its slope is 1:
 #   $\;\partial \mathcal{L} / \partial \mathbf{z}_1 = 2 \cdot (2, 1, 0,\; 1) = (4, 2, 0,\; 2)$.
 # - *One step back.*
 #   $\;\mathbf{g} = 2 \cdot \begin{bmatrix} 1 & -1 & 2 \end{bmatrix}
@@ -406,12 +415,12 @@ plt.show()
 #   $\;\partial \mathcal{L} / \partial \mathbf{z}_0
 #   = (2, 4,\; -2, -4,\; 0, 0,\; 2, -2, 0)$.
 #
-# The loss would like the third neuron to change most, $g_3 = 4$. But the neuron is silent, and no
-# blame gets through to its weights.
+# The loss would like the third neuron to change most, since $g_3 = 4$. But that neuron is silent,
+# and no blame gets through to its weights.
 
 # %% tags=["stub"]
 def chain_rule_gradient(x, y, params, kind):
-    """Return the gradient of the loss at one point, layer by layer, by products of Jacobians.
+    """Return the gradient of the loss at one point, layer by layer, from products of Jacobians.
 
     Parameters
     ----------
@@ -428,7 +437,8 @@ def chain_rule_gradient(x, y, params, kind):
     Returns
     -------
     list of L + 1 arrays of shape (d_{l+1} * d_l + d_{l+1},)
-        The derivatives of `l2_loss` by z_0, …, z_L; each z_l is W_l row by row, then b_l.
+        The derivatives of `l2_loss` with respect to z_0, …, z_L; each z_l is W_l row by row,
+        then b_l.
     """
     ### BEGIN SOLUTION
     kinds = [kind] * (len(params) - 1) + ["identity"]
@@ -444,7 +454,7 @@ def chain_rule_gradient(x, y, params, kind):
 
 
 # %% [markdown]
-# *Try:* the numbers from above. Then the point $(0, 3)$ with the same target.
+# *Try:* the numbers from above, and then the point $(0, 3)$ with the same target.
 
 # %%
 for g in chain_rule_gradient(np.array([1.0, 2.0]), np.array([2.0]), small_network(), "relu"):
@@ -482,35 +492,35 @@ ax.axis("off")
 plt.show()
 
 # %% [markdown]
-# *The gradient on its way back, for $\mathbf{x} = (1, 2)$ and $y = 2$. In each neuron: its value
-# (blue, above) and the derivative of the loss by it (orange, below). On each arrow: the derivative
-# by that weight; the thicker, the larger. Dotted lines carry nothing, as the third hidden neuron is
-# silent.*
+# *The gradient on its way back, for $\mathbf{x} = (1, 2)$ and $y = 2$. Each neuron shows its value
+# (blue, above) and the derivative of the loss wrt that value (orange, below). Each arrow is
+# labelled with the derivative wrt its weight, and the larger that is, the thicker the arrow. Dotted
+# lines carry nothing, because the third hidden neuron is silent.*
 
 # %% [markdown]
 # ## 5. One layer back, for all points: `layer_backward`
 #
-# Jacobians make the chain rule plain, but they are wasteful. The one by the unknowns of a layer
-# with 100 inputs and 100 neurons has a million entries, for one point, and nearly all are zero.
-# Nobody stores it. Only its product with a row vector is needed, and that is short.
+# Jacobians make the chain rule plain to see, but they are wasteful. For a layer with 100 inputs and
+# 100 neurons, the one wrt the unknowns has a million entries at a single point, and nearly all of
+# them are zero. Nobody stores it. All we need is its product with a row vector, and that is short.
 #
-# **One point.** Let $g_i = \partial \mathcal{L} / \partial n_{i,l+1}$ be the blame that arrives at
-# neuron $i$ from behind, entry $i$ of $\mathbf{g}$. First take it through the activation, to the
-# pre-activation:
+# **One point.** Let $g_i = \partial \mathcal{L} / \partial n_{i,l+1}$, entry $i$ of $\mathbf{g}$,
+# be the blame that reaches neuron $i$ from the layer after it. First take it back through the
+# activation, to the pre-activation:
 #
 # $$\delta_i = \frac{\partial \mathcal{L}}{\partial a_{i,l}} = g_i\, f'(a_{i,l}) .$$
 #
-# Each neuron does this for itself. From $a_{i,l} = b_{i,l} + \sum_j W_{ij,l}\, n_{j,l}$ the rest
-# follows:
+# Each neuron does this on its own. The rest follows from
+# $a_{i,l} = b_{i,l} + \sum_j W_{ij,l}\, n_{j,l}$:
 #
 # $$\frac{\partial \mathcal{L}}{\partial n_{j,l}} = \sum_i \delta_i\, W_{ij,l} , \qquad
 # \frac{\partial \mathcal{L}}{\partial W_{ij,l}} = \delta_i\, n_{j,l} , \qquad
 # \frac{\partial \mathcal{L}}{\partial b_{i,l}} = \delta_i .$$
 #
 # **Many points.** Now $\mathcal{L}$ is the sum of the losses of $N$ points, and point $p$ has its
-# own $g_{pi}$, $\delta_{pi}$ and $n_{pj}$ (without the index $l$, to save ink). The neurons of a
-# point concern this point alone. But the unknowns serve all points, so they collect the blame of
-# all:
+# own $g_{pi}$, $\delta_{pi}$ and $n_{pj}$ (with the index $l$ left out, to save ink). The neurons
+# of a point concern this point alone. The unknowns, however, serve all points, so they collect the
+# blame from all of them:
 #
 # $$\delta_{pi} = g_{pi}\, f'(a_{pi}) , \qquad
 # \frac{\partial \mathcal{L}}{\partial n_{pj}} = \sum_i \delta_{pi}\, W_{ij} , \qquad
@@ -520,8 +530,8 @@ plt.show()
 # Each of these sums is a matrix product or a sum along an axis. Which index is summed, and along
 # which axis of which array does it run? The shapes of the results leave you little choice.
 #
-# **By hand.** Two points, $(1, 2)$ and $(0, 3)$, both with target 2. The predictions are 4 and 1,
-# so at the output $g$ is $2$ and $-1$. Through the output layer, with
+# **By hand.** Take two points, $(1, 2)$ and $(0, 3)$, both with target 2. The predictions are 4 and
+# 1, so at the output $g$ is $2$ and $-1$. Going back through the output layer, with
 # $\mathbf{n}_1 = (2, 1, 0)$ and $(1, 3, 0)$:
 #
 # $$\frac{\partial \mathcal{L}}{\partial \mathbf{W}_1}
@@ -531,7 +541,7 @@ plt.show()
 # \frac{\partial \mathcal{L}}{\partial \mathbf{n}_1}
 # = \begin{bmatrix} 2 & -2 & 4 \\ -1 & 1 & -2 \end{bmatrix} .$$
 #
-# On through the hidden layer, where both points have slopes $(1, 1, 0)$:
+# And on through the hidden layer, where both points have the slopes $(1, 1, 0)$:
 #
 # $$\delta = \begin{bmatrix} 2 & -2 & 0 \\ -1 & 1 & 0 \end{bmatrix} , \qquad
 # \frac{\partial \mathcal{L}}{\partial \mathbf{W}_0}
@@ -546,7 +556,7 @@ def layer_backward(g, n, a, W, kind):
     Parameters
     ----------
     g : array of shape (N, d_out)
-        The gradient by the neurons n_{l+1} that leave the layer, a row a point.
+        The gradient with respect to the neurons n_{l+1} that leave the layer, one row per point.
     n : array of shape (N, d_in)
         The neurons n_l that feed the layer.
     a : array of shape (N, d_out)
@@ -559,11 +569,11 @@ def layer_backward(g, n, a, W, kind):
     Returns
     -------
     dn : array of shape (N, d_in)
-        The gradient by the neurons n_l, a row a point.
+        The gradient with respect to the neurons n_l, one row per point.
     dW : array of shape (d_out, d_in)
-        The gradient by the weights.
+        The gradient with respect to the weights.
     db : array of shape (d_out,)
-        The gradient by the biases.
+        The gradient with respect to the biases.
     """
     ### BEGIN SOLUTION
     delta = g * activation_derivative(a, kind)
@@ -572,8 +582,8 @@ def layer_backward(g, n, a, W, kind):
 
 
 # %% [markdown]
-# *Try:* the two points from above, through the output layer. With a single point, compare with
-# `layer_jacobian`: `dn` should be $g$ times the Jacobian.
+# *Try:* the two points from above, through the output layer. For a single point, compare with
+# `layer_jacobian`: `dn` should be $\mathbf{g}$ times the Jacobian.
 
 # %%
 params = small_network()
@@ -583,7 +593,7 @@ for gradient in layer_backward(np.array([[2.0], [-1.0]]), n[1], a[1], params[1][
 
 # %%
 n_0, W_0 = n[0], params[0][0]
-g = np.array([[2.0, -2.0, 4.0], [-1.0, 1.0, -2.0]])  # what arrives at n_1, from the example
+g = np.array([[2.0, -2.0, 4.0], [-1.0, 1.0, -2.0]])  # what reaches n_1 in the example
 
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.6), layout="constrained")
 for ax, rows, name in zip(axes, [[0], [1], [0, 1]], ["first point", "second point", "both points"],
@@ -598,19 +608,19 @@ axes[0].set_ylabel("neuron $i$")
 plt.show()
 
 # %% [markdown]
-# *The derivatives by the weights $W_{ij}$ of the hidden layer. One weight serves both points, so
-# what the two ask of it is added up. Here they disagree, and little is left.*
+# *The derivatives wrt the weights $W_{ij}$ of the hidden layer. Each weight serves both points, so
+# what the two points ask of it is added up. Here they disagree, and not much is left.*
 
 # %% [markdown]
 # ## 6. All the way back: `backpropagate`
 #
 # You have all the parts. Go forward once and keep what `forward` gives you. Start with
 # $\partial \mathcal{L} / \partial \hat{\mathbf{y}}$. Then take the gradient back layer by layer,
-# until $l = 0$: what one layer returns for its input neurons is what arrives at the layer before
-# it. This is backpropagation.
+# down to $l = 0$: what one layer returns for the neurons that feed it is what reaches the layer
+# before it. This is backpropagation.
 #
-# **By hand.** For the two points of section 5 you have done it already:
-# $\mathcal{L} = \frac12 (4 + 1) = 2.5$, with the gradients you see there.
+# **By hand.** You have already done it for the two points of section 5:
+# $\mathcal{L} = \frac12 (4 + 1) = 2.5$, with the gradients that you see there.
 
 # %% tags=["stub"]
 def backpropagate(x, y, params, kind):
@@ -619,7 +629,7 @@ def backpropagate(x, y, params, kind):
     Parameters
     ----------
     x : array of shape (N, d_0)
-        The inputs, a row a point.
+        The inputs, one row per point.
     y : array of shape (N, d_{L+1})
         The targets.
     params : list of L + 1 tuples (W, b)
@@ -633,7 +643,7 @@ def backpropagate(x, y, params, kind):
     loss : float
         `l2_loss` of the predictions.
     grads : list of L + 1 tuples (dW, db)
-        The gradients, layer by layer as in params, each of the shape of its unknowns.
+        The gradients, layer by layer as in params, each with the shape of its unknowns.
     """
     ### BEGIN SOLUTION
     kinds = [kind] * (len(params) - 1) + ["identity"]
@@ -651,8 +661,8 @@ def backpropagate(x, y, params, kind):
 # *Try:* give it a single point, and compare with `chain_rule_gradient`. Then give it ten points:
 # the gradient should be the sum of ten gradients.
 #
-# The deeper the network, the longer the way back, and every layer multiplies by its slopes. Here
-# is what arrives at each layer of a network with ten hidden ones.
+# The deeper the network, the longer the way back, and every layer multiplies the gradient by its
+# slopes. Here is what reaches each layer of a network with ten hidden layers.
 
 # %%
 rng = np.random.default_rng(1)
@@ -670,32 +680,32 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
-# *The root mean square of the gradient by the weights of each layer, with the same random unknowns
-# and three activations. Read it from right to left, as the gradient travels.*
+# *The root mean square of the gradient wrt the weights of each layer, for the same random unknowns
+# and three activations. Read it from right to left, the way the gradient travels.*
 #
-# Murphy's section 13.4 tells what people do about it.
+# Murphy's section 13.4 explains what people do about it.
 
 # %% [markdown]
 # ## 7. Trust, but check: `numerical_gradient`
 #
-# A wrong gradient seldom raises an error. Training is just a little worse than it could be, and
+# A wrong gradient seldom raises an error. Training just goes a little worse than it could, and
 # nobody knows why. There is a simple remedy: move one unknown a little to either side, and see what
 # the loss does.
 #
-# **One number.** For a function $f$ of one number $z$ and a small step $h$, the *central
-# difference* is
+# **One number.** For any function $f$ of one number $z$ (in this section $f$ is not an activation)
+# and a small step $h$, the *central difference* is
 #
 # $$f'(z) \approx \frac{f(z + h) - f(z - h)}{2 h} .$$
 #
 # **By hand.** For $f(z) = z^3$ at $z = 1$ the slope is 3. With $h = 1$ the difference gives
-# $(8 - 0) / 2 = 4$. With $h = 0.1$ it gives $(1.331 - 0.729) / 0.2 = 3.01$. A step ten times
-# smaller made the error a hundred times smaller.
+# $(8 - 0) / 2 = 4$. With $h = 0.1$ it gives $(1.331 - 0.729) / 0.2 = 3.01$. Making the step ten
+# times smaller made the error a hundred times smaller.
 #
 # **Many numbers.** If $\mathbf{z}$ is an array, each entry has a derivative of its own. Move one
-# entry at a time and leave all others where they are. The result has the shape of $\mathbf{z}$.
+# entry at a time and leave all the others where they are. The result has the shape of $\mathbf{z}$.
 #
-# This takes two calls of $f$ for each unknown. For a network with a million unknowns, training by
-# differences would be hopeless. For a check it is perfect, because it knows nothing of the chain
+# This takes two calls of $f$ per unknown, so for a network with a million unknowns, training by
+# differences would be hopeless. As a check it is perfect, because it knows nothing of the chain
 # rule.
 
 # %% tags=["stub"]
@@ -705,15 +715,15 @@ def numerical_gradient(f, z, h=1e-5):
     Parameters
     ----------
     f : function
-        Takes an array of the shape of z and returns a float.
-    z : array of any shape, () included
-        Where the gradient is wanted. It is the same after the call as before.
+        Takes an array of the same shape as z and returns a float.
+    z : array of any shape, including ()
+        Where the gradient is wanted. After the call it is the same as before.
     h : float
         The step to either side.
 
     Returns
     -------
-    array of the shape of z
+    array of the same shape as z
     """
     ### BEGIN SOLUTION
     gradient = np.zeros(np.shape(z))
@@ -726,9 +736,9 @@ def numerical_gradient(f, z, h=1e-5):
 
 
 # %% [markdown]
-# *Try:* $z^3$ from above. Then spoil your `backpropagate` on purpose, say with a sign, and run the
-# next cell again. Does the check notice? And how small should $h$ be? As small as possible, one
-# might think.
+# *Try:* $z^3$ from above. Then spoil your `backpropagate` on purpose, say by flipping a sign, and
+# run the next cell again. Does the comparison notice? And how small should $h$ be? As small as
+# possible, you might think.
 
 # %%
 rng = np.random.default_rng(2)
@@ -758,18 +768,18 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
-# *How far the differences are from your gradient by $\mathbf{W}_0$, as the step shrinks (from right
-# to left). First the error of the formula falls like $h^2$. Then rounding takes over: two nearly
-# equal losses are subtracted, and the digits they share are lost, the more the smaller $h$ is.
-# Near $h = 10^{-5}$ both are small. A right gradient agrees there to about ten digits.*
+# *How far the differences are from your gradient wrt $\mathbf{W}_0$ as the step shrinks (from right
+# to left). At first the error of the formula falls as $h^2$. Then rounding takes over: two nearly
+# equal losses are subtracted, and the digits they share are lost; the smaller $h$, the more digits.
+# Near $h = 10^{-5}$ both errors are small, and a right gradient agrees to about ten digits.*
 #
-# You have the gradient now, and you know that it is right. What to do with it is the subject of
-# the next notebook, `optimizers`.
+# You now have the gradient, and you know that it is right. What to do with it is the subject of the
+# next notebook, `optimizers`.
 
 # %% [markdown]
 # ## Where you stand
 #
-# All functions of this notebook at a glance.
+# All the functions of this notebook at a glance.
 
 # %%
 check()
@@ -780,25 +790,25 @@ check()
 # %% [markdown] tags=["question"]
 # **Question 1.** The slope of the logistic function is never above $\frac14$. What does this mean
 # for $\partial \mathcal{L} / \partial \mathbf{W}_0$ in a network with ten hidden layers? Compare
-# with your picture of section 6. Why do tanh and relu fare better?
+# your answer with the picture in section 6. Why do tanh and relu fare better?
 #
 # ### BEGIN SOLUTION
-# On the way to the first layer the gradient is multiplied by ten slopes, each $\frac14$ at most.
-# That alone is a factor of $4^{-10} \approx 10^{-6}$, unless the weights make up for it. The
-# first layers hardly learn: the gradient *vanishes*. The slope of tanh is near 1 for small
+# On its way to the first layer the gradient is multiplied by ten slopes, each of them at most
+# $\frac14$. That alone is a factor of $4^{-10} \approx 10^{-6}$, unless the weights make up for it.
+# The first layers hardly learn: the gradient *vanishes*. The slope of tanh is near 1 for small
 # pre-activations, and the slope of relu is exactly 1 for each neuron that is not silent.
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
 # **Question 2.** The product $\mathbf{g}\, \mathbf{J}_3\, \mathbf{J}_2\, \mathbf{J}_1$ can be
-# worked out from the left or from the right, with the same result. Say that all layers have 100
-# neurons, so that $\mathbf{g}$ has 100 entries and each $\mathbf{J}$ is $100 \times 100$. How
-# many multiplications does each order take? When would you start from the right?
+# worked out from the left or from the right, with the same result. Suppose that all layers have 100
+# neurons, so that $\mathbf{g}$ has 100 entries and each $\mathbf{J}$ is $100 \times 100$. How many
+# multiplications does each order take? When would you start from the right?
 #
 # ### BEGIN SOLUTION
 # From the left: three times a row vector by a matrix, $3 \cdot 100^2 = 30\,000$. From the right:
 # twice a matrix by a matrix and once a row vector by a matrix,
-# $2 \cdot 100^3 + 100^2 = 2\,010\,000$. The loss is one number and the unknowns are many, so
+# $2 \cdot 100^3 + 100^2 = 2\,010\,000$. The loss is one number and there are many unknowns, so
 # backpropagation starts at the loss. With few inputs and many outputs the other order is cheaper:
-# it carries few columns forward instead of many rows back.
+# it carries a few columns forward instead of many rows back.
 # ### END SOLUTION

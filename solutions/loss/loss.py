@@ -1,29 +1,31 @@
 # %% [markdown]
 # # Loss: what a good fit means
 #
-# The network of the last notebook computes a prediction for any unknowns you give it. Which
-# unknowns are good? Lecture 25 starts from the answer: those that make a *loss* small. In this
-# notebook you write that loss, find out which assumption about the noise it comes from, add a
-# prior on the weights, and take the first derivatives: with respect to the predictions. That is
-# where backpropagation will start.
+# The network of the last notebook computes a prediction for any unknowns you give it. But which
+# unknowns are good ones? The lecture starts from the answer: those that make a *loss* small. In
+# this notebook you will write that loss, find out which assumption about the noise it comes from,
+# add a prior on the weights, and take the first derivatives, those with respect to the
+# predictions. This is where backpropagation will start.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# The notebook takes about an hour, without section 7 and the questions at its end. As before,
+# The notebook takes about an hour, not counting section 7 and the questions at its end. As before,
 # `check(l2_loss)` below a function shows a card, `check(l2_loss, hint=True)` a second, clearer
-# hint, and `check()` the progress of the whole notebook.
+# hint, and `check()` your progress through the whole notebook.
 #
-# A row is a point, losses are **sums** over the points and never means, and a gradient has the
-# shape of what it is taken with respect to.
+# Each row is a point, losses are **sums** over the points and never means, and a gradient has the
+# same shape as whatever it is taken with respect to.
 #
-# *To read beside it:* section 5.2 of
+# *Further reading:* section 5.2 of
 # [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) goes from
 # the noise to the loss, as sections 3 and 4 do here. Section 13.5 of
 # [Murphy (2022)](https://probml.github.io/pml-book/book1.html) has the prior of section 5, and
-# other ways to keep a network from following the noise.
+# other ways to keep a network from chasing the noise.
 
 # %% tags=["given"]
+from contextlib import suppress
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -31,10 +33,12 @@ from autograder import check
 
 # %%
 plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+with suppress(NameError):  # sharp pictures in a notebook; a plain script has no get_ipython
+    get_ipython().run_line_magic("config", "InlineBackend.figure_format = 'retina'")
 
 # %% [markdown]
-# The pictures below need networks, so here is what the notebook `layers` asked for, and a small
-# set of data.
+# The pictures below need networks, so here are the functions that the notebook `layers` asked for,
+# and a small data set.
 
 # %% tags=["given"]
 def affine(n, W, b):
@@ -43,7 +47,7 @@ def affine(n, W, b):
 
 
 def activate(a, kind):
-    """Return f(a), number by number."""
+    """Return f(a), entry by entry."""
     ### SOLUTION OF layers
 
 
@@ -62,17 +66,18 @@ def line_data():
 # %% [markdown]
 # ## 1. How far off: `l2_loss`
 #
-# At one point the network predicts $\hat{\mathbf{y}}$, and the data say $\mathbf{y}$; both are
-# vectors with $d$ entries. Half the squared length of the difference is the loss of that point.
-# The loss $\mathcal{L}$ of $N$ points is the sum, with $\mathbf{y}_p$ for the target of point $p$
-# (the lecture numbers points with $n$; here $n$ is for neurons):
+# At one point the network predicts $\hat{\mathbf{y}}$, while the data say $\mathbf{y}$, the
+# *target*; both are vectors with $d$ entries. Half the squared length of their difference is the
+# loss of that point. The loss $\mathcal{L}$ of $N$ points is the sum of theirs. With $\mathbf{y}_p$
+# for the target of point $p$ (the lecture counts points with $n$, but here $n$ is for neurons), and
+# $y_{pi}$ for its entry number $i$:
 #
 # $$\mathcal{L} = \frac12 \sum_{p=1}^{N} \lVert \mathbf{y}_p - \hat{\mathbf{y}}_p \rVert^2
 # = \frac12 \sum_{p=1}^{N} \sum_{i=1}^{d} (y_{pi} - \hat{y}_{pi})^2 .$$
 #
-# The double sum on the right runs over all entries of two tables with $N$ rows and $d$ columns.
-# With $\mathbf{Y}$ for the table of targets, $\mathbf{X}$ for that of the inputs, $\mathbf{z}$ for
-# all unknowns together and $\mathbf{f}$ for the whole network, it is the lecture's
+# The double sum on the right runs over all the entries of two tables with $N$ rows and $d$ columns.
+# With $\mathbf{Y}$ for the table of targets, $\mathbf{X}$ for the table of inputs, $\mathbf{z}$ for
+# all the unknowns together and $\mathbf{f}$ for the whole network, this is the lecture's
 # $\frac12 \lVert \mathbf{Y} - \mathbf{f}(\mathbf{X}, \mathbf{z}) \rVert_2^2$.
 #
 # **By hand.** Three points with one output each:
@@ -82,7 +87,7 @@ def line_data():
 # \text{off by } \begin{bmatrix} 1 \\ 0 \\ -3 \end{bmatrix}, \quad
 # \mathcal{L} = \tfrac12 (1 + 0 + 9) = 5 .$$
 #
-# The third point brings nearly everything: squares listen to the loudest.
+# The third point contributes almost all of it: squaring favours the largest error.
 
 # %% tags=["stub"]
 def l2_loss(y_hat, y):
@@ -91,7 +96,7 @@ def l2_loss(y_hat, y):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point.
+        Predictions and targets, one row per point.
 
     Returns
     -------
@@ -104,9 +109,10 @@ def l2_loss(y_hat, y):
 
 
 # %% [markdown]
-# *Try:* the three points from above. Then list each point twice, and say beforehand what will
-# happen. In the picture, a straight line is a network without a hidden layer,
-# $\hat{y} = b + w\,x$. It has two unknowns, so its loss is a landscape that we can draw.
+# *Try:* the three points from above. Then list each point twice, having guessed first what will
+# happen. The picture is about straight lines. A straight line is a network without a hidden layer,
+# $\hat{y} = b + w\,x$, and since it has only two unknowns, its loss is a landscape that we can
+# draw.
 
 # %%
 print(l2_loss(np.array([[2.0], [2.0], [1.0]]), np.array([[1.0], [2.0], [4.0]])))
@@ -137,17 +143,17 @@ plt.show()
 #
 # The loss depends on the unknowns only through the predictions. So the chain rule begins with
 # $\partial \mathcal{L} / \partial \hat{\mathbf{y}}$: how does $\mathcal{L}$ change if one
-# prediction moves and all others stay?
+# prediction moves while all the others stay put?
 #
 # **One entry.** Only one term of the double sum contains $\hat{y}_{pi}$. Differentiate that term,
-# and mind what stands inside the square.
+# and don't forget what is inside the square.
 #
-# **All entries.** Do this for each $p$ and each $i$, and write the results where the entries
-# stand. The gradient is a table like $\hat{\mathbf{Y}}$ itself, with $N$ rows and $d$ columns.
+# **All entries.** Do this for each $p$ and each $i$, and put each result in the place of its entry.
+# The gradient is a table just like $\hat{\mathbf{Y}}$ itself, with $N$ rows and $d$ columns.
 #
 # **By hand.** Raise the first prediction above from 2 to 2.1. The loss goes from 5 to
 # $\frac12 (1.1^2 + 0 + 9) = 5.105$. It grows by about 0.1 for a step of 0.1, so the first entry
-# of the gradient is about 1. Find the other two in the same way. Does your formula give them?
+# of the gradient is about 1. Find the other two in the same way. Does your formula agree?
 
 # %% tags=["stub"]
 def l2_gradient(y_hat, y):
@@ -156,7 +162,7 @@ def l2_gradient(y_hat, y):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point.
+        Predictions and targets, one row per point.
 
     Returns
     -------
@@ -169,8 +175,9 @@ def l2_gradient(y_hat, y):
 
 
 # %% [markdown]
-# *Try:* the three points again. Then take a step against the gradient, a half one and a whole
-# one, and print the loss each time.
+# *Try:* the three points again. Then take a step against the gradient, first half a step and then a
+# full one, $\hat{\mathbf{Y}} - \mathbf{G}$ with your gradient as $\mathbf{G}$, and print the loss
+# each time.
 
 # %%
 x, y = line_data()
@@ -188,56 +195,57 @@ plt.show()
 
 # %% [markdown]
 # *The negative gradient at each prediction, drawn as an arrow. If every prediction were free to
-# move, one step of length 1 would end the matter. But they are not free: few unknowns move them
-# all together. How an unknown feels these arrows is the subject of the notebook `backprop`.*
+# move, one full step along these arrows would land on the data. But they are not free: a few
+# unknowns move them all together. How each unknown feels these arrows is the subject of the
+# notebook `backprop`.*
 
 # %% [markdown]
 # ## 3. Why squares: `gaussian_nll`
 #
 # The square is not a matter of taste. It follows from an assumption about the noise.
 #
-# **One number.** Assume that a measured $y$ scatters around the prediction $\hat{y}$ like a
-# Gaussian with standard deviation $\sigma$. Its density is
+# **One number.** Assume that a measured $y$ scatters around the prediction $\hat{y}$ as a Gaussian
+# with standard deviation $\sigma$. Its density is
 #
 # $$\mathcal{N}(y \mid \hat{y}, \sigma^2)
 # = \frac{1}{\sigma \sqrt{2 \pi}} \exp\left( -\frac{(y - \hat{y})^2}{2 \sigma^2} \right) .$$
 #
 # **One point.** Its $d$ outputs scatter independently, all with the same $\sigma$. The density of
 # the point is then a product of $d$ such factors. This is what
-# $\mathcal{N}(\mathbf{y} \mid \hat{\mathbf{y}}, \sigma^2 \mathbf{I})$ says, where $\mathbf{I}$ is
-# the unit matrix.
+# $\mathcal{N}(\mathbf{y} \mid \hat{\mathbf{y}}, \sigma^2 \mathbf{I})$ means, where $\mathbf{I}$
+# is the identity matrix.
 #
-# **All points.** They are independent as well. The density of all data, seen as a function of
-# $\hat{\mathbf{Y}}$ and $\sigma$, is the *likelihood*. We want it large, so we want its negative
-# logarithm, the NLL, small:
+# **All points.** The points are independent too. The density of all the data, seen as a function of
+# $\hat{\mathbf{Y}}$ and $\sigma$, is the *likelihood*. We want it to be large, so we want its
+# negative logarithm, the NLL, to be small:
 #
 # $$\text{NLL} = -\log \prod_{p=1}^{N}
 # \mathcal{N}(\mathbf{y}_p \mid \hat{\mathbf{y}}_p, \sigma^2 \mathbf{I}) .$$
 #
-# The logarithm is the natural one. It turns the product into a sum. Work it out on paper before you
-# write code: a thousand factors of 0.1 are zero for a computer, a thousand logarithms are no
-# problem.
+# The logarithm is the natural one, and it turns the product into a sum. Work that sum out on paper
+# before you write any code: to a computer the product of a thousand factors of 0.1 is zero, whereas
+# a sum of a thousand logarithms is no trouble at all.
 #
-# **By hand.** The three points from above with $\sigma = 1$. Each factor brings
+# **By hand.** Take the three points from above with $\sigma = 1$. Each factor contributes
 # $\frac12 \log 2 \pi \approx 0.919$ and half a squared error:
 # $\text{NLL} \approx 3 \cdot 0.919 + \frac12 (1 + 0 + 9) = 7.757$. With $\sigma = 2$ it is
 # $6.086$. Which of the two Gaussians suits these errors better?
 
 # %% tags=["stub"]
 def gaussian_nll(y_hat, y, sigma):
-    """Return the negative log likelihood of the targets under Gaussian noise.
+    """Return the negative log likelihood of the targets, given Gaussian noise.
 
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point; there may be many points.
+        Predictions and targets, one row per point; there may be many points.
     sigma : float
         The standard deviation of the noise in every output, above 0.
 
     Returns
     -------
     float
-        -log of the product of all densities, nothing left out.
+        -log of the product of all densities, with nothing left out.
     """
     ### BEGIN SOLUTION
     constant = y.size * np.log(sigma * np.sqrt(2 * np.pi))
@@ -246,8 +254,8 @@ def gaussian_nll(y_hat, y, sigma):
 
 
 # %% [markdown]
-# *Try:* keep $\sigma$ fixed, and compute `gaussian_nll` and `l2_loss` for a few lines. Plot one
-# against the other. What do you see, and why do both have the same best line?
+# *Try:* keep $\sigma$ fixed, compute `gaussian_nll` and `l2_loss` for a few lines, and plot one
+# against the other. What do you see, and why do both agree on the best line?
 
 # %%
 x, y = line_data()
@@ -273,9 +281,10 @@ right.legend()
 plt.show()
 
 # %% [markdown]
-# *Left: the assumption. Around each prediction lies a Gaussian (every third one is drawn, lying on
-# its side); data where it is thick are likely. Right: for a fixed $\sigma$, the NLL of a line rises
-# steadily with its squared errors. The line with the least squares is the likeliest one.*
+# *Left: the assumption. There is a Gaussian around each prediction (every third one is drawn, lying
+# on its side), and data are likely where it is thick. Right: for a fixed $\sigma$, the NLL of a
+# line rises steadily with its squared errors. The line with the least squares is the likeliest
+# one.*
 
 # %% [markdown]
 # ## 4. The noise can be learned, too: `gaussian_nll_gradient`
@@ -284,12 +293,13 @@ plt.show()
 # down for section 3.
 #
 # - With respect to $\hat{y}_{pi}$, only one term counts, as in section 2.
-# - With respect to $\sigma$, every term counts: there is only one $\sigma$ for all entries. The
-#   result is a single number. Look for *all* places where $\sigma$ stands.
+# - With respect to $\sigma$, every term counts, because all entries share the same $\sigma$. The
+#   result is a single number. Look for *all* the places where $\sigma$ occurs.
 #
 # **By hand.** For the three points, $\text{NLL}$ falls from 7.757 at $\sigma = 1$ to 6.086 at
-# $\sigma = 2$. So $\partial\, \text{NLL} / \partial \sigma$ has to be negative somewhere between
-# them. For a very large $\sigma$ it has to be positive. Why? Where does your formula change sign?
+# $\sigma = 2$. So $\partial\, \text{NLL} / \partial \sigma$ has to be negative somewhere in
+# between. For a very large $\sigma$ it has to be positive. Why? And where does your formula change
+# sign?
 
 # %% tags=["stub"]
 def gaussian_nll_gradient(y_hat, y, sigma):
@@ -298,7 +308,7 @@ def gaussian_nll_gradient(y_hat, y, sigma):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point.
+        Predictions and targets, one row per point.
     sigma : float
         The standard deviation of the noise, above 0.
 
@@ -317,8 +327,8 @@ def gaussian_nll_gradient(y_hat, y, sigma):
 
 
 # %% [markdown]
-# *Try:* find on paper the $\sigma$ at which the derivative is zero, for any data. You know this
-# quantity. For the three points, does it lie between 1 and 2?
+# *Try:* on paper, for any data, find the $\sigma$ at which the derivative is zero. You already know
+# this quantity by another name. For the three points, does it lie between 1 and 2?
 
 # %%
 x, y = line_data()
@@ -340,37 +350,43 @@ right.axhline(0, color="C3", linewidth=0.8)
 plt.show()
 
 # %% [markdown]
-# *The NLL of three lines as a function of $\sigma$, and its derivative. The dots mark the root of
-# the mean squared error of each line: there the derivative is zero.*
+# *The NLL of three lines as a function of $\sigma$, and its derivative. The dots mark the root mean
+# square error of each line, which is where the derivative is zero.*
 
 # %% [markdown]
-# ## 5. What we know beforehand: `map_loss`
+# ## 5. What we know in advance: `map_loss`
 #
-# A flexible network can follow the noise. A *prior*, a density of the unknowns $\mathbf{z}$, says
-# which of them are plausible before any data are seen. We assume that every **weight** scatters
-# around 0 like a Gaussian with standard deviation $s$, and that every value of a **bias** is as
-# good as any other (a uniform prior).
+# A flexible network is able to chase the noise. A *prior*, a density of the unknowns $\mathbf{z}$,
+# says which unknowns are plausible before any data have been seen. We assume that every **weight**
+# scatters around 0 as a Gaussian with standard deviation $\sigma_w$, and that every value of a
+# **bias** is as good as any other (a uniform prior).
 #
-# **One weight.** Up to a constant, $-\log \mathcal{N}(w \mid 0, s^2)$ is $w^2 / (2 s^2)$.
+# **One weight.** Up to a constant, $-\log \mathcal{N}(w \mid 0, \sigma_w^2)$ is
+# $w^2 / (2 \sigma_w^2)$.
 #
-# **All weights.** Likelihood times prior, and minus the logarithm of it, is a sum again: the
-# lecture's negative log joint likelihood. Section 3 has shown you what the NLL is, for a fixed
-# $\sigma$: the squared errors, divided by $2\sigma^2$, and a constant. So the best unknowns make
-# this small:
+# **All weights.** The likelihood times the prior is the *joint likelihood*, and minus the logarithm
+# of this product is again a sum: the lecture's negative log joint likelihood. As section 3 showed,
+# for fixed $\sigma$ the NLL is the sum of squared errors divided by $2\sigma^2$, plus a constant.
+# So the best unknowns make this small:
 #
 # $$\frac{1}{2 \sigma^2} \sum_{p} \lVert \mathbf{y}_p - \hat{\mathbf{y}}_p \rVert^2
-# + \frac{1}{2 s^2} \sum_{l=0}^{L} \lVert \mathbf{W}_l \rVert^2 + \text{constant} ,$$
+# + \frac{1}{2 \sigma_w^2} \sum_{l=0}^{L} \lVert \mathbf{W}_l \rVert^2 + \text{constant} ,$$
 #
-# where $\lVert \mathbf{W}_l \rVert^2$ is the sum of the squares of all entries of $\mathbf{W}_l$,
-# and $L$ is the number of hidden layers. Multiply by $\sigma^2$ and drop the constant; neither
-# moves the minimum. Only the ratio $\alpha = \sigma^2 / s^2$ is left:
+# where $\lVert \mathbf{W}_l \rVert^2$ is the sum of the squares of all the entries of
+# $\mathbf{W}_l$, and $L$ is the number of hidden layers. Multiply by $\sigma^2$ and drop the
+# constant; neither moves the minimum. All that is left is the ratio
+# $\alpha = \sigma^2 / \sigma_w^2$:
 #
 # $$\mathcal{L}_{\text{map}} = \mathcal{L}
 # + \frac{\alpha}{2} \sum_{l=0}^{L} \lVert \mathbf{W}_l \rVert^2 .$$
 #
-# The second term is the *penalty*, and $\alpha$ is its strength. The minimum of the whole is the
-# *maximum a posteriori* estimate, MAP. With $\alpha = 0$ we trust the data alone, and are back at
-# maximum likelihood.
+# The second term is the *penalty*, and $\alpha$ is its strength. The unknowns that minimise the
+# whole are the *maximum a posteriori* estimate, MAP. With $\alpha = 0$ we trust the data alone, and
+# are back at maximum likelihood, MLE.
+#
+# (Mind the $\frac12$ if you have the slides of the course's newer lectures beside you: they write
+# this penalty as $\alpha \lVert \mathbf{w} \rVert^2$, without it. The factor is a matter of taste.
+# Here, as in scikit-learn, it is part of the penalty.)
 #
 # **By hand.** The three points of section 1 have $\mathcal{L} = 5$. Say they come from a network
 # with
@@ -386,7 +402,7 @@ def map_loss(y_hat, y, params, alpha):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, a row a point.
+        Predictions and targets, one row per point.
     params : list of L + 1 tuples (W, b)
         The unknowns, layer by layer; W of shape (d_out, d_in), b of shape (d_out,).
         L may be 0.
@@ -396,7 +412,7 @@ def map_loss(y_hat, y, params, alpha):
     Returns
     -------
     float
-        The loss of all points together, and the penalty of all layers.
+        The loss of all points together, plus the penalty of all layers.
     """
     ### BEGIN SOLUTION
     return l2_loss(y_hat, y) + 0.5 * alpha * float(sum(np.sum(W**2) for W, b in params))
@@ -404,8 +420,8 @@ def map_loss(y_hat, y, params, alpha):
 
 
 # %% [markdown]
-# *Try:* change a bias, then a weight, and watch the loss. In the picture, $\alpha$ grows for the
-# straight line of section 1. Which way does its best pair $(w, b)$ move?
+# *Try:* change a bias, then a weight, and watch the loss. The picture is about the straight lines
+# of section 1 again. As $\alpha$ grows, which way does the best pair $(w, b)$ move?
 
 # %%
 x, y = line_data()
@@ -432,24 +448,25 @@ for w, b, a in zip(best_w, best_b, alphas, strict=True):
 plt.show()
 
 # %% [markdown]
-# *Contours of `map_loss` for a straight line, without a prior and with one. Dots: the best line for
-# $\alpha$ = 0, 5, 20, 80, 1000, the panel's own in orange. The prior pulls the weight to zero. The
-# bias is free, and goes where it fits best: for a flat line, to the mean of $y$.*
+# *Contours of `map_loss` for a straight line, without a prior and with one. The dots are the best
+# lines for $\alpha$ = 0, 5, 20, 80 and 1000, with the one for the panel's own $\alpha$ in orange.
+# The prior pulls the weight towards zero. The bias is free to go wherever it fits best: for a flat
+# line, that is the mean of $y$.*
 
 # %% [markdown]
 # ## 6. The pull of the prior: `penalty_gradient`
 #
-# `map_loss` has two parts. The data part reaches the unknowns by way of the predictions; that is
-# backpropagation. The penalty contains the unknowns directly, so its gradient is quickly found.
-# Take a single entry $W_{ij}$ of one matrix: which term of the penalty contains it, and what is
-# its derivative? And which terms contain a bias?
+# `map_loss` has two parts. The data part depends on the unknowns by way of the predictions, and its
+# gradient takes backpropagation. The penalty contains the unknowns directly, so its gradient is
+# quickly found. Take a single entry $W_{ij}$ of one matrix: which term of the penalty contains it,
+# and what is the derivative of that term? And which terms contain a bias?
 #
 # **By hand.** With $\alpha = \frac12$ and $\mathbf{W}_1 = \begin{bmatrix} 3 & 1 \end{bmatrix}$,
 # raise the 3 to 3.1. The penalty changes by $\frac14 (9.61 - 9) = 0.1525$, so the slope there is
 # about 1.5.
 #
-# As in `params`, each layer gets a pair: $(\partial / \partial \mathbf{W}_l,\;
-# \partial / \partial \mathbf{b}_l)$, each of the shape of its unknowns.
+# As in `params`, each layer gets a pair: the derivatives with respect to $\mathbf{W}_l$ and those
+# with respect to $\mathbf{b}_l$, each with the same shape as the unknowns themselves.
 
 # %% tags=["stub"]
 def penalty_gradient(params, alpha):
@@ -474,12 +491,12 @@ def penalty_gradient(params, alpha):
 
 
 # %% [markdown]
-# *Try:* take ten steps $\mathbf{W} \leftarrow \mathbf{W} - 0.1\, \partial / \partial \mathbf{W}$
-# with this gradient alone. How do the weights shrink? People call it *weight decay*.
+# *Try:* take ten steps with this gradient alone, subtracting 0.1 times the gradient from the
+# weights each time. How do the weights shrink? People call this *weight decay*.
 #
-# Now see what a prior is good for. The network below has 30 hidden tanh neurons, soft steps placed
-# at equal distances as in the notebook `layers`, and left there. Only its output layer is fitted;
-# for a fixed hidden layer that takes nothing but a linear system of equations.
+# Now see what a prior is good for. The network below has 30 hidden tanh neurons, soft steps at
+# equal distances as in the notebook `layers`, which stay where they are. Only its output layer is
+# fitted, and for a fixed hidden layer that takes nothing but a linear system of equations.
 
 # %%
 def fit_output_layer(n, y, alpha):
@@ -495,7 +512,7 @@ y = x * np.sin(x) + rng.normal(0, 1.5, x.shape)
 hidden = (np.full((30, 1), 1.5), -1.5 * np.linspace(-1, 11, 30))
 dense = np.linspace(0, 10, 300)[:, None]
 
-fig, axes = plt.subplots(1, 3, figsize=(9, 2.8), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(9, 3.1), sharey=True, layout="constrained")
 for ax, alpha in zip(axes, [1e-6, 0.05, 20], strict=True):
     n_1 = activate(affine(x, *hidden), "tanh")
     params = [hidden, fit_output_layer(n_1, y, alpha)]
@@ -505,40 +522,44 @@ for ax, alpha in zip(axes, [1e-6, 0.05, 20], strict=True):
     ax.set(title=rf"$\alpha$ = {alpha:g},  $\|W_1\|^2$ = {np.sum(params[1][0] ** 2):.3g}",
            xlabel="$x$", ylim=(-12, 13))
 axes[0].set_ylabel("$y$")
-axes[2].legend(fontsize=8)
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
 # %% [markdown]
-# *The same network and data with three priors. Hardly any prior: the network runs after the noise,
-# with huge weights. A strong one: the weights are small and the network hardly moves. Between them
-# lies a good compromise, and it takes more data, or more thought, to find it.*
+# *The same network and data with three priors. With hardly any prior, the network chases the noise,
+# and its weights are huge. With a strong one, the weights are small and the network hardly moves.
+# Somewhere in between there is a good compromise, and finding it takes more data, or more thought.*
 
 # %% [markdown]
 # ## 7. Going further: `cross_entropy`
 #
 # *This section carries 0 points. Nothing later depends on it.*
 #
-# In regression the target is a number. In classification (Lecture 21) it is a *label*
-# $c \in \{0, \dots, K - 1\}$, one of $K$ classes. The network then gives $K$ *scores*
-# $s_0, \dots, s_{K-1}$, any real numbers, and the *softmax* turns them into probabilities:
+# In regression the target is a number. In classification it is a *label*, one of $K$ classes:
+# $y \in \{0, \dots, K - 1\}$. The output layer then has $K$ neurons, one per class. Their
+# pre-activations $a_0, \dots, a_{K-1}$ are called *scores* and may be any real numbers. In place of
+# the identity, the output layer has the *softmax* as its activation, which turns the scores into
+# the predicted probabilities of the classes:
 #
-# $$\pi_k = \frac{e^{s_k}}{\sum_{j=0}^{K-1} e^{s_j}} .$$
+# $$\hat{y}_k = \frac{e^{a_k}}{\sum_{j=0}^{K-1} e^{a_j}} .$$
 #
-# The NLL of a point is minus the logarithm of the probability of its own label, and as always we
-# sum over the points, with $c_p$ for the label of point $p$ and $\pi_{pk}$ for its probabilities:
+# The NLL of a point is minus the logarithm of the probability of its own label. As always we sum
+# over the points, with $y_p$ for the label of point $p$ and $\hat{y}_{pk}$ for its probabilities:
 #
-# $$\mathcal{L} = -\sum_{p=1}^{N} \log \pi_{p\,c_p} .$$
+# $$\mathcal{L} = -\sum_{p=1}^{N} \log \hat{y}_{p\,y_p} .$$
 #
 # **By hand.** The scores $(0, \log 2, 0)$ give the probabilities
 # $\left( \frac14, \frac12, \frac14 \right)$. If the label is 1, the loss is $\log 2$. If it is 0,
 # the loss is $\log 4$.
 #
-# Add 1000 to all three scores: on paper nothing changes, and in your code nothing may change
+# Add 1000 to all three scores: on paper nothing changes, and nothing should change in your code
 # either. Recall `activate`: which $e^{\dots}$ fit into a `float64`? And with the scores
-# $(0, -1000, 0)$ the label 1 costs $1000 + \log 2$, though its probability is zero for a computer.
+# $(0, -1000, 0)$ the label 1 costs $1000 + \log 2$, even though to a computer its probability is
+# zero.
 #
-# For the gradient, write $\log \pi_c$ as a difference first, then differentiate it with respect to
-# $s_c$ and to another $s_k$.
+# For the gradient, first write the logarithm of the probability of the label as a difference. Then
+# differentiate this difference with respect to the score of the label, and with respect to another
+# score.
 
 # %% tags=["stub"]
 def cross_entropy(scores, labels):
@@ -547,7 +568,7 @@ def cross_entropy(scores, labels):
     Parameters
     ----------
     scores : array of shape (N, K)
-        A score for each class, a row a point; they may be very large and very different.
+        One score per class, one row per point; they may be very large and very different.
     labels : array of shape (N,)
         The right class of each point, an integer from 0 to K - 1.
 
@@ -560,21 +581,21 @@ def cross_entropy(scores, labels):
     """
     ### BEGIN SOLUTION
     points = np.arange(len(labels))
-    s = scores - scores.max(axis=1, keepdims=True)  # same probabilities, no overflow
-    log_pi = s - np.log(np.sum(np.exp(s), axis=1, keepdims=True))
-    gradient = np.exp(log_pi)
+    a = scores - scores.max(axis=1, keepdims=True)  # same probabilities, no overflow
+    log_y_hat = a - np.log(np.sum(np.exp(a), axis=1, keepdims=True))
+    gradient = np.exp(log_y_hat)
     gradient[points, labels] -= 1
-    return float(-np.sum(log_pi[points, labels])), gradient
+    return float(-np.sum(log_y_hat[points, labels])), gradient
     ### END SOLUTION
 
 
 # %% [markdown]
-# *Try:* the scores from above with both labels, then with 1000 added. What is the sum of each row
-# of the gradient?
+# *Try:* the scores from above with both labels, then with 1000 added. What does each row of the
+# gradient add up to?
 
 # %%
 right_score = np.linspace(-6, 6, 121)
-answers = [cross_entropy(np.array([[s, 0.0, 0.0]]), np.array([0])) for s in right_score]
+answers = [cross_entropy(np.array([[a, 0.0, 0.0]]), np.array([0])) for a in right_score]
 
 plt.figure(figsize=(4.5, 2.6), layout="constrained")
 plt.plot(right_score, [loss for loss, _ in answers], color="C0", label="loss")
@@ -585,13 +606,13 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
-# *The loss of one point as the score of its right class grows, and the slope. A network that is
-# wrong and sure of it is pulled back with full force; one that is right is left in peace.*
+# *The loss of one point as the score of the right class grows, and its slope. A network that is
+# wrong and sure of itself is pulled back with full force; one that is right is left in peace.*
 
 # %% [markdown]
 # ## Where you stand
 #
-# All functions of this notebook at a glance.
+# All the functions of this notebook at a glance.
 
 # %%
 check()
@@ -602,23 +623,23 @@ check()
 # %% [markdown] tags=["question"]
 # **Question 1.** Somebody lists every point of a data set twice. What happens to `l2_loss`, to the
 # unknowns that minimise it, and to the unknowns that minimise `map_loss` with the same $\alpha$?
-# Explain the last one with the words *likelihood* and *prior*.
+# Explain your last answer in terms of the *likelihood* and the *prior*.
 #
 # ### BEGIN SOLUTION
 # `l2_loss` doubles, and its minimum stays where it is. The minimum of `map_loss` moves towards
-# larger weights: the likelihood counts each point and becomes twice as strong, the prior does not
-# know how many points there are. It is as if $\alpha$ had been halved.
+# larger weights: the likelihood counts each point and becomes twice as strong, while the prior does
+# not know how many points there are. It is as if $\alpha$ had been halved.
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
-# **Question 2.** Measure $y$ from another zero, so that 1000 is added to every target. Which
-# unknowns of the network can absorb this, and at what price? Why is it wise that the prior on the
-# biases is uniform?
+# **Question 2.** Measure $y$ from a different zero, so that 1000 is added to every target. Which
+# unknowns of the network can absorb this, and at what price? Why is it wise to have a uniform prior
+# on the biases?
 #
 # ### BEGIN SOLUTION
-# The bias of the output layer absorbs it alone: add 1000 to it, and all errors are as before.
-# With the uniform prior this costs nothing, so the fit does not depend on where zero was put. A
-# Gaussian prior on the biases would add about $\frac{\alpha}{2} \cdot 1000^2$ to the loss and pull
-# all predictions down, only because of an arbitrary choice of zero. (Bishop's section 5.5.1
-# asks the same about other units, and has an answer.)
+# The bias of the output layer can absorb it on its own: add 1000 to it, and all errors are as
+# before. With the uniform prior this costs nothing, so the fit does not depend on where the zero
+# was put. A Gaussian prior on the biases would add about $\frac{\alpha}{2} \cdot 1000^2$ to the
+# loss and pull all predictions down, just because of an arbitrary choice of zero. (Bishop's section
+# 5.5.1 asks the same question about a change of units, and answers it.)
 # ### END SOLUTION

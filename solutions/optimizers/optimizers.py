@@ -1,26 +1,30 @@
 # %% [markdown]
 # # Optimizers: from a gradient to a minimum
 #
-# Lecture 25 says what becomes of the gradients: they "are then provided to a gradient-based
-# optimizer". Backpropagation gave you the gradient. It says which way is uphill, here and now. It
-# does not say how far to go, what to remember from the steps before, or how many points to ask. In
-# this notebook you write the answers that are used most: gradient descent, momentum, Adam (the
-# optimizer of Lecture 23) and minibatches, and the loop that runs them. Each is only a few lines
-# long.
+# The lecture says what becomes of the gradients: they "are then provided to a gradient-based
+# optimizer". Backpropagation gave you the gradient. It tells you which way is uphill, here and now.
+# It does not tell you how far to go, what to remember from earlier steps, or how many points to
+# ask. In this notebook you will write the most common answers: gradient descent, momentum, Adam
+# (with which the lectures train their networks) and minibatches, and the loop that runs them. Each
+# is only a few lines long.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count.*
 #
-# The notebook takes about an hour; the questions at its end are for a discussion afterwards. As
-# before, `check(adam_step)` below a function shows a card, `check(adam_step, hint=True)` a second,
-# clearer hint, and `check()` the progress of the whole notebook. No function changes its arguments.
+# The notebook takes about an hour; the questions at its end are there to be discussed afterwards.
+# As before, `check(adam_step)` below a function shows a card, `check(adam_step, hint=True)` a
+# second, clearer hint, and `check()` your progress through the whole notebook. No function changes
+# its arguments.
 #
-# *To read beside it:* chapter 8 of [Murphy (2022)](https://probml.github.io/pml-book/book1.html)
-# has all of these optimizers and many more, and section 13.4 says what networks add to it. Section
-# 5.2.4 of [Bishop (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/)
-# compares all points with one at a time.
+# *Further reading:* chapter 8 of [Murphy (2022)](https://probml.github.io/pml-book/book1.html) has
+# all of these optimizers and many more, and section 13.4 says what is special about networks.
+# Section 5.2.4 of [Bishop
+# (2006)](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/) compares using all
+# the points at once with using one at a time.
 
 # %% tags=["given"]
+from contextlib import suppress
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -28,6 +32,8 @@ from autograder import check
 
 # %%
 plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
+with suppress(NameError):  # sharp pictures in a notebook; a plain script has no get_ipython
+    get_ipython().run_line_magic("config", "InlineBackend.figure_format = 'retina'")
 
 # %% [markdown]
 # ## Two landscapes to practise in
@@ -40,67 +46,69 @@ plt.style.use("tableau-colorblind10")  # colours that everybody can tell apart
 #
 # its gradient, which has the shape of $\mathbf{z}$. A network has thousands of unknowns. An
 # optimizer does not care how many there are, but our eyes do. So we practise with two,
-# $\mathbf{z} = (p, q)$, and on two losses that are hard in the way in which the losses of networks
+# $\mathbf{z} = (z_1, z_2)$, and on two losses that are hard in just the way the losses of networks
 # are hard:
 #
-# $$\mathcal{L}_\text{ravine} = \tfrac12 \left(p^2 + 25\, q^2\right), \qquad
-#   \mathcal{L}_\text{banana} = \tfrac12 (1 - p)^2 + 5 \left(q - p^2\right)^2 .$$
+# $$\mathcal{L}_\text{ravine} = \tfrac12 \left(z_1^2 + 25\, z_2^2\right), \qquad
+#   \mathcal{L}_\text{banana} = \tfrac12 (1 - z_1)^2 + 5 \left(z_2 - z_1^2\right)^2 .$$
 #
-# The ravine is 25 times more curved across, along $q$, than along $p$. The banana is a ravine that
-# bends. Their minima are at $(0, 0)$ and at $(1, 1)$, and the loss is 0 there.
+# The ravine is 25 times more curved across, in the direction of $z_2$, than along, in the direction
+# of $z_1$. The banana is a ravine with a bend. Their minima are at $(0, 0)$ and at $(1, 1)$, where
+# the loss is 0.
 
 # %% tags=["given"]
 def ravine(z):
-    """Return loss and gradient of the ravine at z = (p, q)."""
-    p, q = z
-    return 0.5 * (p**2 + 25 * q**2), np.array([p, 25 * q])
+    """Return loss and gradient of the ravine at z = (z_1, z_2)."""
+    z_1, z_2 = z
+    return 0.5 * (z_1**2 + 25 * z_2**2), np.array([z_1, 25 * z_2])
 
 
 def banana(z):
-    """Return loss and gradient of the banana at z = (p, q)."""
-    p, q = z
-    across = q - p**2
-    return 0.5 * (1 - p) ** 2 + 5 * across**2, np.array([p - 1 - 20 * p * across, 10 * across])
+    """Return loss and gradient of the banana at z = (z_1, z_2)."""
+    z_1, z_2 = z
+    across = z_2 - z_1**2
+    slopes = [z_1 - 1 - 20 * z_1 * across, 10 * across]
+    return 0.5 * (1 - z_1) ** 2 + 5 * across**2, np.array(slopes)
 
 
-def draw(ax, landscape, p_range, q_range):
+def draw(ax, landscape, range_1, range_2):
     """Draw the contours of a landscape, closer together near the minimum."""
-    p, q = np.meshgrid(np.linspace(*p_range, 200), np.linspace(*q_range, 200))
-    loss, _ = landscape((p, q))
+    z_1, z_2 = np.meshgrid(np.linspace(*range_1, 200), np.linspace(*range_2, 200))
+    loss, _ = landscape((z_1, z_2))
     levels = np.max(loss) * np.linspace(0, 1, 12)[1:] ** 3
-    ax.contour(p, q, loss, levels, colors="0.75", linewidths=0.8)
-    ax.set(xlabel="p", ylabel="q", xlim=p_range, ylim=q_range)
+    ax.contour(z_1, z_2, loss, levels, colors="0.75", linewidths=0.8)
+    ax.set(xlabel="$z_1$", ylabel="$z_2$", xlim=range_1, ylim=range_2)
 
 
 # %% [markdown]
 # ## 1. Downhill: `gradient_descent_step`
 #
-# For a small step $\boldsymbol{\delta}$ the loss is nearly a plane:
+# For a small step $\Delta \mathbf{z}$ the loss is nearly a plane:
 #
-# $$\mathcal{L}(\mathbf{z} + \boldsymbol{\delta})
-# \approx \mathcal{L}(\mathbf{z}) + \mathbf{g}^T \boldsymbol{\delta} .$$
+# $$\mathcal{L}(\mathbf{z} + \Delta \mathbf{z})
+# \approx \mathcal{L}(\mathbf{z}) + \mathbf{g}^T \Delta \mathbf{z} .$$
 #
-# Of all steps of one length, the one along $-\mathbf{g}$ makes the right-hand side smallest. So we
-# step that way:
+# Of all steps of the same length, the one along $-\mathbf{g}$ makes the right-hand side smallest.
+# So that is the way we step:
 #
 # $$\mathbf{z} \leftarrow \mathbf{z} - \eta\, \mathbf{g} .$$
 #
 # The number $\eta > 0$ is the *learning rate*, `lr` in code.
 #
-# **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 k z^2$, where $k > 0$ says how curved
-# the loss is. Then $g = k z$, and a step multiplies $z$ by $1 - \eta k$. With $k = 25$, starting
-# at $z = 1$:
+# **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 \kappa z^2$, where $\kappa > 0$ says how
+# curved the loss is. Then $g = \kappa z$, and a step multiplies $z$ by $1 - \eta \kappa$. With
+# $\kappa = 25$, starting at $z = 1$:
 #
-# | $\eta$ | $1 - \eta k$ | $z$ after 0, 1, 2, 3 steps | |
+# | $\eta$ | $1 - \eta \kappa$ | $z$ after 0, 1, 2, 3 steps | |
 # | --- | --- | --- | --- |
 # | 0.02 | 0.5 | 1, 0.5, 0.25, 0.125 | comes closer |
 # | 0.06 | −0.5 | 1, −0.5, 0.25, −0.125 | overshoots, still comes closer |
 # | 0.08 | −1 | 1, −1, 1, −1 | bounces for ever |
 # | 0.10 | −1.5 | 1, −1.5, 2.25, −3.375 | diverges |
 #
-# So $\eta$ must stay below $2/k$. With two unknowns each makes its own step, from its own entry of
-# $\mathbf{g}$, but both with the same $\eta$. In the ravine the steep direction ($k = 25$) sets the
-# limit for both, and the flat one ($k = 1$) has to live with it.
+# So $\eta$ must stay below $2/\kappa$. With two unknowns, each makes its own step, given by its own
+# entry of $\mathbf{g}$, but both use the same $\eta$. In the ravine the steep direction
+# ($\kappa = 25$) sets the limit for both, and the flat one ($\kappa = 1$) has to live with it.
 
 # %% tags=["stub"]
 def gradient_descent_step(z, g, lr):
@@ -108,9 +116,9 @@ def gradient_descent_step(z, g, lr):
 
     Parameters
     ----------
-    z : array, any shape
+    z : array of any shape
         The unknowns.
-    g : array of the shape of z
+    g : array of the same shape as z
         The gradient of the loss at z.
     lr : float
         The learning rate.
@@ -118,7 +126,7 @@ def gradient_descent_step(z, g, lr):
     Returns
     -------
     z : array of the same shape
-        The new unknowns, in an array of their own: the arguments are left as they are.
+        The new unknowns, in a new array: the arguments are left unchanged.
     """
     ### BEGIN SOLUTION
     return z - lr * g
@@ -126,8 +134,8 @@ def gradient_descent_step(z, g, lr):
 
 
 # %% [markdown]
-# *Try:* `gradient_descent_step(np.array([1.0, 2.0]), np.array([0.5, -1.0]), 0.1)`: which of the
-# two unknowns grows, and did you expect it to? Then print the `z` that you passed in.
+# *Try:* `gradient_descent_step(np.array([1.0, 2.0]), np.array([0.5, -1.0]), 0.1)`. Which of the two
+# unknowns grows, and did you expect it to? Then print the `z` that you passed in.
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), sharey=True, layout="constrained")
@@ -143,25 +151,26 @@ for ax, lr in zip(axes, [0.01, 0.07, 0.0805], strict=True):
 plt.show()
 
 # %% [markdown]
-# *25 steps of gradient descent in the ravine, the minimum marked by a star. Left: the learning
-# rate is too small to arrive. Middle: it is large, the path zigzags across and still crawls along.
-# Right: just above the limit 2/25 = 0.08, each bounce is larger than the one before.*
+# *25 steps of gradient descent in the ravine, whose minimum is marked by a star. Left: with a small
+# learning rate the path does not get there. Middle: with a large one it zigzags across the ravine
+# and still crawls along it. Right: just above the limit of 2/25 = 0.08, each bounce is larger than
+# the one before.*
 
 # %% [markdown]
 # ## 2. A ball that rolls: `momentum_step`
 #
-# Gradient descent forgets. Every step of a zigzag undoes most of the step before, while the small
-# part that points along the ravine is always the same. *Momentum* keeps a velocity $\mathbf{u}$,
-# of the shape of $\mathbf{z}$ and $\mathbf{0}$ at the start:
+# Gradient descent has no memory. Every step of a zigzag undoes most of the step before, while the
+# small part that points along the ravine is always the same. *Momentum* keeps a velocity
+# $\mathbf{u}$, which has the shape of $\mathbf{z}$ and is $\mathbf{0}$ at the start:
 #
 # $$\mathbf{u} \leftarrow \beta\, \mathbf{u} - \eta\, \mathbf{g}, \qquad
 # \mathbf{z} \leftarrow \mathbf{z} + \mathbf{u} .$$
 #
-# The number $\beta$, with $0 \le \beta < 1$, says how much of the velocity is kept: a ball that
-# rolls with some friction. For $\beta = 0$ this is gradient descent. Where the gradient changes
-# sign from step to step, its parts cancel in $\mathbf{u}$. Where it stays the same, they add up,
-# towards $\mathbf{u} = -\eta\, \mathbf{g} / (1 - \beta)$: for $\beta = 0.9$ that is ten steps in
-# one.
+# The number $\beta$, with $0 \le \beta < 1$, says how much of the velocity is kept, as for a ball
+# that rolls with some friction. For $\beta = 0$ this is gradient descent. Where the gradient
+# changes sign from step to step, its contributions to $\mathbf{u}$ cancel. Where it stays the same,
+# they add up to $\mathbf{u} = -\eta\, \mathbf{g} / (1 - \beta)$ in the end: for $\beta = 0.9$ that
+# is ten steps in one.
 #
 # **By hand.** One unknown, $\mathcal{L} = \tfrac12 z^2$, so $g = z$. Start at $z = 1$ with
 # $u = 0$, and take $\eta = 0.1$, $\beta = 0.9$:
@@ -171,10 +180,10 @@ plt.show()
 # | 1 | 1 | $0 - 0.1 = -0.1$ | 0.9 |
 # | 2 | 0.9 | $-0.09 - 0.09 = -0.18$ | 0.72 |
 #
-# Gradient descent would be at 0.81 after two steps. With many unknowns each has a velocity of its
+# Gradient descent would be at 0.81 after two steps. With many unknowns, each has a velocity of its
 # own, and the rule is the same, entry by entry. (Books and libraries differ in where they put
-# $\eta$ and the sign of $\mathbf{u}$. Here $\mathbf{u}$ is what is added to $\mathbf{z}$. More in
-# section 8.2.4 of Murphy.)
+# $\eta$ and in the sign of $\mathbf{u}$. Here $\mathbf{u}$ is what is added to $\mathbf{z}$. There
+# is more in section 8.2.4 of Murphy.)
 
 # %% tags=["stub"]
 def momentum_step(z, g, u, lr, beta):
@@ -182,19 +191,19 @@ def momentum_step(z, g, u, lr, beta):
 
     Parameters
     ----------
-    z, g : arrays of one shape
+    z, g : arrays of the same shape
         The unknowns, and the gradient of the loss there.
     u : array of the same shape
-        The velocity after the step before; all 0 before the first one.
+        The velocity after the previous step; all 0 before the first one.
     lr : float
         The learning rate.
     beta : float
-        The share of the velocity that is kept.
+        The fraction of the velocity that is kept.
 
     Returns
     -------
     z, u : arrays of the same shape
-        The new unknowns and the new velocity; the arguments are left as they are.
+        The new unknowns and the new velocity; the arguments are left unchanged.
     """
     ### BEGIN SOLUTION
     u = beta * u - lr * g
@@ -204,7 +213,7 @@ def momentum_step(z, g, u, lr, beta):
 
 # %% [markdown]
 # *Try:* the two steps of the table: `z, u = momentum_step(z, z, u, 0.1, 0.9)`, twice. How many
-# steps does it take until `z` is below 0, and what happens then?
+# steps does it take for `z` to fall below 0, and what happens after that?
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(9, 2.8), sharey=True, layout="constrained")
@@ -222,17 +231,17 @@ for ax, beta in zip(axes, [0.0, 0.7], strict=True):
 plt.show()
 
 # %% [markdown]
-# *25 steps with lr = 0.05. Left: without momentum, the ball is stopped before each step and is not
-# there yet. Right: with it, it swings a little more across and arrives.*
+# *25 steps with lr = 0.05. Left: without momentum, the ball starts every step from rest and hasn't
+# arrived yet. Right: with momentum, it swings from side to side a little more, and arrives.*
 
 # %% [markdown]
 # ## 3. A learning rate for each unknown: `adam_step`
 #
-# Momentum still uses one learning rate for all unknowns, the steep and the flat ones. *Adam*
-# ([Kingma & Ba, 2015](https://arxiv.org/abs/1412.6980)) measures how large the gradient of each
-# unknown usually is, and divides by it. It keeps two running means, entry by entry, both 0 at the
-# start: $\mathbf{m}$ of the gradient and $\mathbf{v}$ of its square. Step number
-# $t = 1, 2, \ldots$ is
+# Momentum still uses one learning rate for all the unknowns, the steep ones and the flat ones.
+# *Adam* ([Kingma & Ba, 2015](https://arxiv.org/abs/1412.6980)) measures how large the gradient of
+# each unknown usually is, and divides by that. It keeps two running means, entry by entry, both 0
+# at the start: $\mathbf{m}$, the mean of the gradient, and $\mathbf{v}$, the mean of its square.
+# Step number $t = 1, 2, \ldots$ is
 #
 # $$\begin{aligned}
 # \mathbf{m} &\leftarrow \beta_1 \mathbf{m} + (1 - \beta_1)\, \mathbf{g}, &
@@ -246,11 +255,11 @@ plt.show()
 # Squares, roots and quotients are taken entry by entry. The numbers $\beta_1 = 0.9$ and
 # $\beta_2 = 0.999$ say how slowly the two means forget, and $\epsilon = 10^{-8}$ keeps us from
 # dividing by 0. The powers $\beta_1^t$ and $\beta_2^t$ are there because $\mathbf{m}$ and
-# $\mathbf{v}$ began at 0 and are too small at first: for a gradient that never changes,
-# $\mathbf{m} = (1 - \beta_1^t)\, \mathbf{g}$, so $\hat{\mathbf{m}}$ is right from the first step
-# on.
+# $\mathbf{v}$ start at 0 and so are too small to begin with. For a gradient that never changes,
+# $\mathbf{m} = (1 - \beta_1^t)\, \mathbf{g}$, and $\hat{\mathbf{m}}$ is right from the very first
+# step.
 #
-# **By hand.** The first step, $t = 1$, for two unknowns with $\mathbf{g} = (3, -0.02)$ and
+# **By hand.** Here is the first step, $t = 1$, for two unknowns with $\mathbf{g} = (3, -0.02)$ and
 # $\eta = 0.1$:
 #
 # | | first unknown | second unknown |
@@ -262,8 +271,8 @@ plt.show()
 # | $-\eta\, \hat m / \sqrt{\hat v}$ | −0.1 | +0.1 |
 #
 # One gradient is 150 times the other, yet both unknowns move by $\eta$. (The $\epsilon$ is too
-# small to be seen.) That is so in the first step, whatever the gradient, if it is not 0. Adam's
-# learning rate is a length: about how far an unknown may go in one step.
+# small to matter here.) This holds for the first step whatever the (non-zero) gradient. Adam's
+# learning rate is a length: roughly how far an unknown may go in one step.
 
 # %% tags=["stub"]
 def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -271,24 +280,24 @@ def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 
     Parameters
     ----------
-    z, g : arrays of one shape
+    z, g : arrays of the same shape
         The unknowns, and the gradient of the loss there.
     m, v : arrays of the same shape
-        The running means of g and of its square after the step before, as they are before they are
-        divided by 1 - beta1**t and 1 - beta2**t; 0 before the first step.
+        The running means of g and of its square after the previous step, not yet divided by
+        1 - beta1**t and 1 - beta2**t; all 0 before the first step.
     t : int
         The number of this step: 1, 2, …
     lr : float
         The learning rate.
     beta1, beta2 : float
-        The shares of m and v that are kept.
+        The fractions of m and v that are kept.
     eps : float
         Added to the root of v_hat, outside the root.
 
     Returns
     -------
     z, m, v : arrays of the same shape
-        The new unknowns and the new m and v; the arguments are left as they are.
+        The new unknowns and the new m and v; the arguments are left unchanged.
     """
     ### BEGIN SOLUTION
     m = beta1 * m + (1 - beta1) * g
@@ -300,8 +309,8 @@ def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 
 
 # %% [markdown]
-# *Try:* the step of the table, once as it is and once with `1000 * g`: what changes in `z`, in
-# `m`, in `v`? Then take three steps with $t = 1, 2, 3$. A slip in the powers shows only from the
+# *Try:* the step of the table, once as it is and once with `1000 * g`. What changes in `z`, in `m`
+# and in `v`? Then take three steps with $t = 1, 2, 3$. A slip in the powers only shows from the
 # second step on.
 
 # %%
@@ -323,45 +332,46 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# *The length of Adam's steps when the gradient is always 1. Adam's are lr from the first to the
-# last. Without the division by $1 - \beta^t$ the early ones are more than six times as long, and
-# it takes thousands of steps until that is forgotten.*
+# *The length of Adam's steps when the gradient is always 1. From the first step to the last it is
+# the learning rate. Without the division by $1 - \beta^t$ the early steps are up to six and a half
+# times as long, and it takes thousands of steps to forget that.*
 
 # %% [markdown]
 # ## 4. Asking a few points at a time: `minibatches`
 #
-# The loss of a network is a sum over $N$ points, and so is its gradient. For one step along the
-# sum we would visit all points. But if a thousand points say "downhill is there", fifty of them
-# say nearly the same at a twentieth of the price. So we shuffle the points, cut them into
-# *batches* of $B$ points, and take a step for each batch, along the mean gradient of its points.
-# When every point has been used once, an *epoch* is over, and the next one begins with a new
-# order. (The mean, not the sum: so one learning rate suits batches of every size.)
+# The loss of a network is a sum over $N$ points, and so is its gradient. For a single step along
+# the whole sum we would have to visit all the points. But if a thousand points say "downhill is
+# that way", fifty of them say nearly the same at a twentieth of the price. So we shuffle the
+# points, cut them into *batches* of $B$ points, and take one step per batch, along the mean
+# gradient of its points. When every point has been used once, an *epoch* is over, and the next one
+# begins in a new order. (We take the mean rather than the sum so that the same learning rate suits
+# batches of every size.)
 #
 # The mean over a batch is right on average. It is off by an amount that shrinks as $1/\sqrt{B}$:
-# four times the points halve the noise. This is *stochastic* gradient descent (section 8.4 of
+# four times as many points halve the noise. This is *stochastic* gradient descent (section 8.4 of
 # Murphy).
 #
-# **By hand.** $N = 10$ points with $B = 4$ make batches of 4, 4 and 2 points: three steps an
-# epoch. For $N = 8$ there are two batches, and none is empty.
+# **By hand.** $N = 10$ points with $B = 4$ make batches of 4, 4 and 2 points: three steps per
+# epoch. For $N = 8$ there are two batches, and no empty third one.
 
 # %% tags=["stub"]
 def minibatches(n_points, batch_size, rng):
-    """Share out the points 0, 1, …, n_points - 1 over batches, in random order.
+    """Divide the points 0, 1, …, n_points - 1 into batches, in random order.
 
     Parameters
     ----------
     n_points : int
         The number of points, N.
     batch_size : int
-        The number of points in each batch; the last batch has what is left, which may be fewer.
+        The number of points in each batch; the last batch takes what is left, which may be fewer.
     rng : numpy.random.Generator
-        Where the order comes from: a second call with the same rng gives another order.
+        Where the order comes from: a second call with the same rng gives a different order.
 
     Returns
     -------
     batches : list of arrays of ints, each with one axis
-        Each array holds the indices of the points of one batch. Every point is in exactly one of
-        them, and no batch is empty.
+        Each array holds the indices of the points of one batch. Every point is in exactly one
+        batch, and no batch is empty.
     """
     ### BEGIN SOLUTION
     order = rng.permutation(n_points)
@@ -371,7 +381,7 @@ def minibatches(n_points, batch_size, rng):
 
 # %% [markdown]
 # *Try:* `minibatches(10, 4, rng)` with `rng = np.random.default_rng(0)`, twice. Are all ten points
-# there each time, and is the order another one? Then try 8 points.
+# there each time, and is the order different? Then try 8 points.
 
 # %%
 rng = np.random.default_rng(1)
@@ -380,9 +390,9 @@ y = 1 + 2 * x + rng.normal(0, 0.7, 200)
 
 
 def line(z, i=slice(None)):
-    """Return half the mean square error of the line p + q x over the points i, and its gradient."""
-    p, q = z
-    error = np.expand_dims(p, -1) + np.expand_dims(q, -1) * x[i] - y[i]
+    """Return half the mean square error of the line b + w x over some points, and its gradient."""
+    b, w = z
+    error = np.expand_dims(b, -1) + np.expand_dims(w, -1) * x[i] - y[i]
     return 0.5 * np.mean(error**2, -1), np.array([np.mean(error, -1), np.mean(error * x[i], -1)])
 
 
@@ -397,26 +407,28 @@ for batch_size, colour, marker in [(4, "C1", "."), (32, "C0", "^"), (200, "k", "
             path.append(gradient_descent_step(path[-1], line(path[-1], i)[1], 0.2))
     left.plot(*np.transpose(clouds), marker, color=colour, label=f"B = {batch_size}")
     right.plot(*np.transpose(path), marker + "-", color=colour, linewidth=0.8, markersize=4)
-left.set(xlabel="∂L/∂p at the start", ylabel="∂L/∂q at the start")
-left.legend(loc="lower right")
+left.set(xlabel="∂L/∂b at the start", ylabel="∂L/∂w at the start")
+right.set(xlabel="bias $b$", ylabel="weight $w$")
+fig.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
 # %% [markdown]
-# *A line p + q x is fitted to 200 noisy points, for four epochs with lr = 0.2. Left: the gradients
-# of all batches at the start. Those of 4 points scatter, those of 32 much less, around that of all
-# points. Right: the paths, in the same colours. Each has looked at every point four times. With
-# all points in one batch (black) that makes four steps. Batches of 4 make 200 steps, which arrive,
-# and then dance around the minimum.*
+# *A line $b + w x$ is fitted to 200 noisy points, for four epochs with lr = 0.2. Left: the
+# gradients of all the batches at the start. Those of 4 points scatter widely around the gradient of
+# all points, those of 32 much less. Right: the paths, in the same colours. Each has looked at every
+# point four times. With all points in one batch (black) that makes four steps. Batches of 4 make
+# 200 steps, which arrive and then dance around the minimum.*
 
 # %% [markdown]
 # ## 5. One loop for all: `minimize`
 #
-# All optimizers share one loop: get loss and gradient, note the loss, take a step, and again. What
-# differs is the step. So the loop is written once, and the rule is handed to it as a function
-# `step(z, g, t)` that returns the new unknowns. It also gets $t = 1, 2, \ldots$, since Adam wants
-# to know.
+# All optimizers share one loop: compute loss and gradient, record the loss, take a step, repeat.
+# Only the step differs. So the loop is written once, and the rule is passed to it as a function
+# `step(z, g, t)` that returns the new unknowns. The rule is also told the number of the step,
+# $t = 1, 2, \ldots$, because Adam needs it.
 #
-# Momentum and Adam have a memory, which the loop knows nothing of. It can live inside the step:
+# Momentum and Adam have a memory, but the loop need not know about it. The memory can live inside
+# the step:
 
 # %% tags=["given"]
 def descent(lr):
@@ -425,7 +437,7 @@ def descent(lr):
 
 
 def momentum(lr, beta=0.9):
-    """Return momentum as step(z, g, t), which keeps its velocity to itself."""
+    """Return momentum as step(z, g, t), which remembers its velocity."""
     u = None
 
     def step(z, g, t):
@@ -439,7 +451,7 @@ def momentum(lr, beta=0.9):
 
 
 def adam(lr):
-    """Return Adam as step(z, g, t), which keeps m and v to itself."""
+    """Return Adam as step(z, g, t), which remembers m and v."""
     m = v = None
 
     def step(z, g, t):
@@ -453,9 +465,9 @@ def adam(lr):
 
 
 # %% [markdown]
-# **By hand.** $\mathcal{L} = \tfrac12 z^2$ with gradient descent, $\eta = 0.5$, from $z = 8$,
-# three steps: $z$ goes 8, 4, 2, 1. The losses *before* each step are 32, 8, 2. The last $z$ is
-# returned and its loss, 0.5, is not in the list: nobody has asked for it.
+# **By hand.** Take $\mathcal{L} = \tfrac12 z^2$ and gradient descent with $\eta = 0.5$, starting at
+# $z = 8$. In three steps $z$ goes 8, 4, 2, 1. The losses *before* each step are 32, 8, 2. The last
+# $z$ is returned, but its loss, 0.5, is not in the list: nobody has asked for it.
 
 # %% tags=["stub"]
 def minimize(loss_and_gradient, z0, step, n_steps):
@@ -464,9 +476,9 @@ def minimize(loss_and_gradient, z0, step, n_steps):
     Parameters
     ----------
     loss_and_gradient : function
-        loss_and_gradient(z) returns (loss, g): a float, and the gradient, of the shape of z.
+        loss_and_gradient(z) returns (loss, g): a float, and the gradient with the shape of z.
     z0 : array of any shape
-        The unknowns to begin with; they are left as they are.
+        The unknowns to start from; they are left unchanged.
     step : function
         step(z, g, t) returns the new unknowns; t is 1 in the first step, 2 in the second, …
     n_steps : int
@@ -474,7 +486,7 @@ def minimize(loss_and_gradient, z0, step, n_steps):
 
     Returns
     -------
-    z : array of the shape of z0
+    z : array of the same shape as z0
         The unknowns after the last step.
     losses : list of n_steps floats
         The loss before each step.
@@ -491,11 +503,12 @@ def minimize(loss_and_gradient, z0, step, n_steps):
 
 # %% [markdown]
 # *Try:* `minimize(banana, np.array([-1.0, 1.5]), adam(0.1), 300)`. How far from $(1, 1)$ does it
-# end? Is `losses[0]` the loss at the start? And how do the other two do from the same place?
+# end up? Is `losses[0]` the loss at the start? And how well do the other two do from the same
+# place?
 
 # %%
 def watch(landscape, path):
-    """Return the same landscape, which now notes in `path` where it is asked for the loss."""
+    """Return the same landscape, which now records in `path` where it is asked for the loss."""
 
     def watched(z):
         path.append(z)
@@ -504,7 +517,7 @@ def watch(landscape, path):
     return watched
 
 
-fig, axes = plt.subplots(1, 3, figsize=(10, 3), layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(10, 3.3), layout="constrained")
 draw(axes[0], ravine, (-4.5, 1.5), (-2, 2))
 draw(axes[1], banana, (-1.8, 1.8), (-1.2, 3))
 for name, on_ravine, on_banana, style in [
@@ -524,19 +537,19 @@ axes[1].plot(1, 1, "k*")
 axes[0].set_title("ravine")
 axes[1].set_title("banana")
 axes[2].set(xlabel="step", ylabel="loss", title="banana")
-axes[2].legend()
+fig.legend(*axes[2].get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
 # %% [markdown]
-# *200 steps of each optimizer. In the ravine gradient descent drops to the bottom and crawls along
-# it; momentum swings from side to side and overshoots; Adam, which scales each unknown by itself,
-# leaves along the diagonal. On the banana the loss falls quickly at first. It is the flat bottom
-# that takes the time.*
+# *200 steps of each optimizer. In the ravine, gradient descent drops to the bottom and crawls along
+# it; momentum swings from side to side and overshoots; Adam, which scales each unknown separately,
+# sets off along the diagonal. On the banana the loss falls quickly at first. What takes the time is
+# the flat bottom.*
 
 # %% [markdown]
 # ## Where you stand
 #
-# All functions of this notebook at a glance.
+# All the functions of this notebook at a glance.
 
 # %%
 check()
@@ -546,7 +559,7 @@ check()
 #
 # *This section carries 0 points, and there is nothing to write.*
 #
-# Each optimizer above got a learning rate that suits it. How well does it do with others?
+# Each optimizer above was given a learning rate that suits it. How well does it do with others?
 
 # %%
 rates = np.geomspace(1e-4, 3, 46)
@@ -567,37 +580,38 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# *The same start in the banana, 200 steps, many learning rates. A line ends where the run
-# diverges. A learning rate that is good for one optimizer says little about another. Gradient
-# descent and momentum work best close to a cliff. Adam has none, because lr limits the length of
-# its steps.*
+# *The same start on the banana, 200 steps, many learning rates. A line ends where the run diverges.
+# A learning rate that is good for one optimizer tells you little about another. Gradient descent
+# and momentum work best close to the edge of a cliff. Adam has no cliff, because lr limits the
+# length of its steps.*
 
 # %% [markdown]
 # ## Questions to think about
 
 # %% [markdown] tags=["question"]
 # **Question 1.** Someone measures $\mathbf{y}$ in millimetres instead of metres. Suppose that
-# nothing changes but the loss, a sum of squares: it becomes a million times larger everywhere, and
-# the minimum stays where it is. Which of the three optimizers still takes the same path with the
-# same learning rate? What has to be changed for the other two?
+# nothing changes but the loss: being a sum of squares, it becomes a million times larger
+# everywhere, while the minimum stays where it is. Which of the three optimizers still takes the
+# same path with the same learning rate? What has to be changed for the other two?
 #
 # ### BEGIN SOLUTION
-# The gradient is a million times larger. Adam takes the same path, but for the tiny $\epsilon$:
-# $\hat{\mathbf{m}}$ grows by $10^6$, $\hat{\mathbf{v}}$ by $10^{12}$, and
-# $\hat{\mathbf{m}} / \sqrt{\hat{\mathbf{v}}}$ stays. Gradient descent and momentum take steps that
-# are a million times longer, and diverge. They need a learning rate that is a million times
-# smaller: its unit is that of $\mathbf{z}$ squared, divided by that of the loss. The unit of
-# Adam's is that of $\mathbf{z}$.
+# The gradient is a million times larger. Adam takes the same path, apart from the tiny $\epsilon$:
+# $\hat{\mathbf{m}}$ grows by a factor of $10^6$ and $\hat{\mathbf{v}}$ by $10^{12}$, so
+# $\hat{\mathbf{m}} / \sqrt{\hat{\mathbf{v}}}$ does not change. Gradient descent and momentum take
+# steps that are a million times longer, and diverge. They need a learning rate that is a million
+# times smaller: its unit is the unit of $\mathbf{z}$ squared, divided by that of the loss. Adam's
+# learning rate has the unit of $\mathbf{z}$.
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
 # **Question 2.** Turn the ravine by 45°, and the starting point with it. Do the paths of gradient
-# descent, momentum and Adam turn with it, or do they become other paths? Guess first. Then try it
-# with $\mathcal{L} = \tfrac14 (p + q)^2 + \tfrac{25}{4} (p - q)^2$, and explain what you see.
+# descent, momentum and Adam turn with it, or do they become different paths? Guess first. Then try
+# it with $\mathcal{L} = \tfrac14 (z_1 + z_2)^2 + \tfrac{25}{4} (z_1 - z_2)^2$, and explain what you
+# see.
 #
 # ### BEGIN SOLUTION
 # The gradient turns with the landscape, and gradient descent and momentum only add and scale
 # vectors, so their paths turn as well. Adam divides entry by entry. In the ravine along the axes
-# each unknown gets a scale that suits it. In the turned one $p$ and $q$ are both steep, both get
-# the same scale, and Adam cannot tell along from across: it loses its advantage.
+# each unknown gets a scale that suits it. In the turned one $z_1$ and $z_2$ are both steep, both
+# get the same scale, and Adam cannot tell along from across: it loses its advantage.
 # ### END SOLUTION

@@ -42,8 +42,8 @@ with suppress(NameError):  # sharp pictures in a notebook; a plain script has no
 packages = {"sklearn": "scikit-learn", "scipy": "SciPy"}
 missing = [name for module, name in packages.items() if not find_spec(module)]
 if missing:
-    print(f"Not installed here: {' and '.join(missing)}. Everything runs without; the pictures leave")
-    print("out what they would add. If you want to see it:  %pip install scikit-learn scipy")
+    print(f"Not installed here: {' and '.join(missing)}. Everything runs without, and the pictures")
+    print("leave out what they would add. If you want to see it:  %pip install scikit-learn scipy")
 
 # %% [markdown]
 # ## What you have already
@@ -1063,8 +1063,8 @@ print(f"the distance: {centre:.0f} ± {sigma_y:.0f} m; the 2000 cars: ± {np.std
 # cars whose speed, reaction time and friction scatter around 20 m/s, 1.5 s and 0.5 by 1 m/s, 0.2 s
 # and 0.05 (grey), and the Gaussian that one Jacobian predicts for them (orange).*
 #
-# One product of matrices did the work of 2000 predictions. It also says what each of the three errors
-# contributes, and so which of them is worth the trouble of measuring better.
+# One product of matrices did the work of 2000 predictions. It also says how much each of the three
+# errors contributes, and so which quantity is worth the trouble of measuring better.
 
 # %% [markdown]
 # ## Going further: when a straight line is enough
@@ -1316,7 +1316,7 @@ plt.show()
 #
 # Without the slope the network gets stuck: a neuron on the flat part of tanh is told to move as if
 # it could still make a difference, runs further and further out, and never comes back. The fit is
-# hardly better than a straight line. But $f'(n)$ in place of $f'(a)$ trains about as well as the
+# a straight line. But $f'(n)$ in place of $f'(a)$ trains about as well as the
 # right gradient! It points roughly downhill, and Adam forgives the rest. You would never notice
 # from the loss alone. That is why `numerical_gradient` exists.
 #
@@ -1328,14 +1328,14 @@ plt.show()
 # %% [markdown] tags=["question"]
 # **Question 1.** You train with the same α, first with all $N$ points in one batch, then in
 # batches of $B$ points. In both cases each step uses `loss_and_gradient` of its batch, penalty
-# included. Which loss, over all points, do the steps of an epoch make small on average? Does the
-# prior mean the same in both cases?
+# included. Which loss over all points do the steps of an epoch reduce on average? Does the prior
+# mean the same in both cases?
 #
 # ### BEGIN SOLUTION
-# Each batch contributes half the mean of its squared errors, and the whole penalty divided by $B$.
+# Each batch contributes half the mean of its squared errors, plus the whole penalty divided by $B$.
 # On average over the batches (if all have $B$ points) this is
 #
-# $$\frac{1}{2N} \sum_i \|\mathbf{y}_i - \hat{\mathbf{y}}_i\|^2
+# $$\frac{1}{2N} \sum_p \|\mathbf{y}_p - \hat{\mathbf{y}}_p\|^2
 # + \frac{\alpha}{2B} \sum_l \|\mathbf{W}_l\|^2 .$$
 #
 # Compared with section 4 the penalty is $N / B$ times as strong: with the same α, small batches
@@ -1346,15 +1346,15 @@ plt.show()
 # %% [markdown] tags=["question"]
 # **Question 2.** A colleague scales the whole diabetes table with `standardize`, splits it
 # afterwards, trains with a hundred combinations of sizes and α, and reports the best $R^2$ on the
-# test set. Name two reasons why this number is too good to be true. Which one weighs more? What
+# test set. Name two reasons why this number is too good to be true. Which of them weighs more? What
 # should be reported instead?
 #
 # ### BEGIN SOLUTION
 # The test set took part in the scaling, and it chose the winner among a hundred. The first leak is
-# small here, since mean and standard deviation hardly change. The second is large: with 142
-# patients, $R^2$ differs by several hundredths from draw to draw, and the best of a hundred is
-# partly the luckiest. Choose with points set aside from the training set, scale by the training
-# set, and look at the test set once, at the end.
+# small here, since the mean and standard deviation hardly change. The second is large: with 142
+# patients, $R^2$ varies by several hundredths from one draw to the next, and the best of a hundred
+# is partly just the luckiest. Choose by means of points set aside from the training set, scale by
+# the training set, and look at the test set only once, at the end.
 # ### END SOLUTION
 
 # %% [markdown] tags=["question"]
@@ -1363,10 +1363,10 @@ plt.show()
 # the network and the loss, so that the band has the right width everywhere?
 #
 # ### BEGIN SOLUTION
-# Before the blow there is hardly any noise, and around 30 ms there is much. The $\ell_2$ loss takes
-# a Gaussian with one $\sigma$ for all points; it came in with the likelihood. Give the network a
-# second output, $\log \sigma(x)$ (the logarithm, so that $\sigma > 0$), and train it with
-# `gaussian_nll`, each point with its own $\sigma$: both outputs have a gradient, and
+# Before the blow there is hardly any noise, and around 30 ms there is a lot. The $\ell_2$ loss
+# assumes a Gaussian with the same $\sigma$ for all points; this came in with the likelihood. Give
+# the network a second output, $\log \sigma(x)$ (the logarithm, so that $\sigma > 0$), and train it
+# with `gaussian_nll`, each point with its own $\sigma$: both outputs have a gradient, and
 # backpropagation does the rest.
 # ### END SOLUTION
 
@@ -1378,9 +1378,10 @@ plt.show()
 # Until now the data were ours. Do you have a table of your own: a tensile test, a sensor, the
 # strength of a mixture? Save it as a CSV file beside this notebook (in Colab, drop it onto the
 # folder symbol on the left). Each row is a point. The last column is what you want to predict; the
-# others, one or ten of them, are the inputs. A first row with names is welcome. Then put your name
-# and the name of the file between the quotes in the second cell below, and run both cells. With a
-# name, the page is also saved beside the notebook, as `my_network.png` and `my_network.pdf`.
+# others, one or ten of them, are the inputs. A first row with names is welcome. Run the next two
+# cells, which read tables and draw the page. In the third, put your name and the name of your file
+# between the quotes, and run that one as well. Once it has your name, the page is also saved beside
+# the notebook, as `my_network.png` and `my_network.pdf`.
 #
 # Without a file, the page shows copper: its coefficient of thermal expansion from 14 K to 851 K,
 # every other one of the 236 measurements of a study at NIST (T. Hahn; data set *Hahn1* of the NIST
@@ -1461,7 +1462,7 @@ def numbers(path, names, rows, separator):
     table = np.array([[number(cell, separator) for cell in row] for row in rows], float)
     complete = table[np.all(np.abs(table) < 1e100, axis=1)]  # not nan, nor infinite
     if len(complete) < 20:
-        raise ValueError(f"{path} has {len(complete)} complete rows; a fit takes at least 20. {ASKED}.")
+        raise ValueError(f"{path} has {len(complete)} complete rows; 20 are the least. {ASKED}.")
     if len(complete) < len(table):
         print(f"{len(table) - len(complete)} rows of {path} with empty cells are left out.")
     if len(names) > 100:
@@ -1503,32 +1504,29 @@ def copper():
 
 
 # %%
-MY_NAME = ""  # such as "Ada Lovelace"
-MY_FILE = ""  # such as "strength.csv"
-
-
-def fit_panel(ax, x, y, unseen, names):
-    """Draw the fits of one input, or predictions against measurements of several inputs."""
+def draw_curves(ax, x, y, unseen, names):
+    """Draw measurements of one input, and a curve for each method."""
+    x_new = np.linspace(x.min(), x.max(), 300)[:, None]
     for name, (method, style, colour) in methods.items():
-        if x.shape[1] == 1:
-            x_new = np.linspace(x.min(), x.max(), 300)[:, None]
-            curve = method(x, y, x_new)
-            ax.plot(x_new, curve, style, color=colour, linewidth=2, label=name)
-            if name == "your network":
-                sigma = np.sqrt(np.mean((y - unseen[name]) ** 2))
-                band = [x_new.ravel(), *(curve.ravel() + k * sigma for k in (-2, 2))]
-                ax.fill_between(*band, color="C1", alpha=0.2, lw=0, label="your network ± 2σ")
-        else:
-            ax.plot(y, unseen[name], "o", color=colour, markersize=3, alpha=0.6, label=name)
-    if x.shape[1] == 1:
-        ax.plot(x, y, "k.", markersize=4, label="measured")
-        ax.set(xlabel=names[0], ylabel=names[-1])
-    else:
-        ax.axline((y.mean(), y.mean()), slope=1, color="0.6", linewidth=0.8, zorder=0)
-        ax.set(xlabel=f"{names[-1]}: measured", ylabel="predicted without having seen it")
+        curve = method(x, y, x_new)
+        ax.plot(x_new, curve, style, color=colour, linewidth=2, label=name.replace("your", "my"))
+    sigma = np.sqrt(np.mean((y - unseen["your network"]) ** 2))
+    low, high = (curve.ravel() + k * sigma for k in (-2, 2))
+    ax.fill_between(x_new.ravel(), low, high, color="C1", alpha=0.2, lw=0, label="± 2σ")
+    ax.plot(x, y, "k.", markersize=4, label="measured")
+    ax.set(xlabel=names[0], ylabel=names[-1])
 
 
-def answer_panel(ax, x, y, names):
+def draw_scatter(ax, x, y, unseen, names):
+    """Draw predictions of held-out points against measurements, for each method."""
+    for name, (_, _, colour) in methods.items():
+        label = name.replace("your", "my")
+        ax.plot(y, unseen[name], "o", color=colour, markersize=3, alpha=0.6, label=label)
+    ax.axline((y.mean(), y.mean()), slope=1, color="0.6", linewidth=0.8, zorder=0)
+    ax.set(xlabel=f"{names[-1]}, measured", ylabel="predicted, unseen")
+
+
+def draw_answers(ax, x, y, names):
     """Draw how the prediction answers to the inputs, from the Jacobian of a network."""
     scaled, _ = standardize(x, x)
     params, _ = our_fit(scaled, standardize(y, y)[0])
@@ -1541,52 +1539,56 @@ def answer_panel(ax, x, y, names):
     else:
         J = np.array([network_jacobian(point, params, "tanh")[0] for point in scaled[:200]])
         strength = np.sqrt(np.mean(J**2, axis=0))
-        order = np.argsort(strength)[-10:]  # the ten that matter most
-        ax.barh([names[j][:18] for j in order], strength[order], color="C1")
-        ax.set(title="what matters: size of $J_y(x)$", xlabel="in standard deviations")
+        most = np.argsort(strength)[-10:]
+        ax.barh(range(len(most)), strength[most], color="C1", alpha=0.6)
+        for k, j in enumerate(most):
+            ax.text(0.02, k, names[j], transform=ax.get_yaxis_transform(), va="center", fontsize=8)
+        ax.set(xlabel="in standard deviations", title="what matters: size of $J_y(x)$", yticks=[])
 
 
 def last_page(who, names, table, source):
     """Return a page with a name, the fit of a table, and R² beside that of other methods."""
     x, y = table[:, :-1], table[:, -1:]
+    names = [name.replace("$", r"\$")[:50] for name in names]
     unseen = {name: held_out(method, x, y) for name, (method, *_) in methods.items()}
-    residuals = y - unseen["your network"]
-    fig, axes = plt.subplot_mosaic(
-        [["head", "head"], ["fit", "fit"], ["residuals", "answer"], ["foot", "foot"]],
-        figsize=(8.27, 11.69), height_ratios=[1.1, 5, 3, 1.6], layout="constrained",
+    place = {"left": 0.12, "right": 0.94, "bottom": 0.18, "top": 0.8, "hspace": 0.3, "wspace": 0.3}
+    fig = plt.figure(figsize=(8.27, 11.69))  # A4
+    axes = fig.subplot_mosaic(
+        [["fit", "fit"], ["residuals", "answers"]], height_ratios=[5, 3], gridspec_kw=place
     )
-    fig.get_layout_engine().set(w_pad=0.3, h_pad=0.15, wspace=0.04)
-    head, foot = axes["head"], axes["foot"]
-    head.text(0, 0.6, "A neural network of my own", fontsize=22, weight="bold")
-    head.text(0, 0.1, f"{who or 'Your name here'},  {date.today():%d %B %Y}", fontsize=14)
-    fit_panel(axes["fit"], x, y, unseen, names)
-    handles = axes["fit"].get_legend_handles_labels()
-    axes["fit"].legend(*handles, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=len(handles[0]))
+    (draw_curves if x.shape[1] == 1 else draw_scatter)(axes["fit"], x, y, unseen, names)
+    residuals = y - unseen["your network"]
     axes["residuals"].plot(unseen["your network"], residuals, ".", color="C1", markersize=4)
     axes["residuals"].axhline(0, color="0.3", linewidth=0.8)
-    axes["residuals"].set(xlabel="predicted", title="residuals of held-out points")
-    answer_panel(axes["answer"], x, y, names)
-    scores = [f"{name}: {r_squared(unseen[name], y):.3f}" for name in methods]
-    lines = [
-        "R² of held-out points.  " + ",   ".join(scores),
-        f"Data: {source}; {len(y)} points, each predicted once by a network that had not seen it.",
-        "Layers, loss, backpropagation, Adam and training are functions that I wrote, in NumPy.",
-    ]
-    for line, height, size in zip(lines, [0.85, 0.5, 0.25], [12, 9, 9], strict=True):
-        foot.text(0, height, line, fontsize=size)
-    for ax in (head, foot):
-        ax.axis("off")
+    axes["residuals"].set(xlabel="predicted, unseen", title="measured minus predicted")
+    draw_answers(axes["answers"], x, y, names)
+    legend = axes["fit"].get_legend_handles_labels()
+    fig.legend(*legend, loc="center", bbox_to_anchor=(0.53, 0.825), ncols=5, fontsize=9)
+    fig.text(0.12, 0.92, "A neural network of my own", fontsize=22, weight="bold")
+    today = f"{date.today():%d %B %Y}"
+    fig.text(0.12, 0.88, f"{who or 'Your name'},  {today}", fontsize=14, parse_math=False)
+    scores = [f"{name.replace('your', 'my')} {r_squared(unseen[name], y):.3f}" for name in methods]
+    fig.text(0.12, 0.11, "R² of unseen points:  " + ",   ".join(scores), fontsize=12)
+    for height, line in [
+        (0.08, f"Data: {source[:60]}; {len(y)} points, each predicted while it was unseen."),
+        (0.06, "I wrote the layers, loss, backpropagation and optimizer behind it, in NumPy."),
+    ]:
+        fig.text(0.12, height, line, fontsize=9, parse_math=False)
     return fig
 
 
+# %%
+MY_NAME = ""  # such as "Ada Lovelace"
+MY_FILE = ""  # such as "strength.csv"
+
 names, table = copper()
-source = "T. Hahn, NIST, Statistical Reference Datasets, Hahn1"
+source = "T. Hahn, NIST Statistical Reference Datasets, Hahn1"
 if MY_FILE:
     try:
         names, table = read_table(MY_FILE)
         source = Path(MY_FILE).name
     except (ValueError, OSError) as error:
-        print(f"{error}\nUntil then, this is copper.")
+        print(f"{error}\nUntil then, here is copper.")
 page = last_page(MY_NAME, names, table, source)
 if MY_NAME:
     page.savefig("my_network.png", dpi=200)

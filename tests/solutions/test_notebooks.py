@@ -1,6 +1,8 @@
 """The five notebooks, in a real Jupyter kernel, and what students find in them."""
 
 import re
+import struct
+from base64 import b64decode
 
 import nbformat
 import pytest
@@ -11,6 +13,30 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import build
 
 WRONG = "def affine(n, W, b):\n    return n @ W.T"
+
+#: Runs in the notebook: from now on a figure is not shown if a legend in it lies on a curve.
+NO_LEGEND_ON_A_CURVE = """
+from matplotlib.transforms import Bbox
+
+
+def lies_on_a_curve(legend, axes):
+    box = Bbox.intersection(legend.get_window_extent(), axes.bbox)
+    curves = [line for line in axes.lines if len(line.get_xdata())]
+    paths = [line.get_path().transformed(line.get_transform()) for line in curves]
+    return box is not None and any(path.intersects_bbox(box, filled=False) for path in paths)
+
+
+def show(shown=plt.show):
+    for figure in map(plt.figure, plt.get_fignums()):
+        legends = [axes.get_legend() for axes in figure.axes if axes.get_legend()] + figure.legends
+        if legends:
+            figure.canvas.draw()
+        assert not any(lies_on_a_curve(legend, axes) for legend in legends for axes in figure.axes)
+    shown()
+
+
+plt.show = show
+"""
 
 
 def execute(notebook, allow_errors=False):
@@ -29,11 +55,24 @@ def source(tmp_path, assignment):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_with_the_worked_solutions_every_cell_runs_and_every_check_passes(tmp_path, assignment):
-    cells = execute(source(tmp_path, assignment))
+    notebook = source(tmp_path, assignment)
+    imports = next(i for i, cell in enumerate(notebook.cells) if cell.id == "given-1")
+    notebook.cells.insert(imports + 1, nbformat.v4.new_code_cell(NO_LEGEND_ON_A_CURVE))
+    cells = execute(notebook)
     outputs = [output for cell in cells for output in cell.outputs]
     assert not [output for output in outputs if output.get("name") == "stderr"]
     shown = {cell.id: str(cell.outputs) for cell in cells}
     assert all("correct" in shown[f"check-{one.name}"] for one in exercises(assignment))
+    pictures = [output for output in outputs if "image/png" in output.get("data", {})]
+    assert pictures
+    assert all(_is_sharp(picture) for picture in pictures)
+
+
+def _is_sharp(picture):
+    """Tell whether a picture has twice as many pixels as its place on the page, both ways."""
+    width, height = struct.unpack(">II", b64decode(picture.data["image/png"])[16:24])
+    size = picture.metadata.get("image/png", {})
+    return (width // 2, height // 2) == (size.get("width"), size.get("height"))
 
 
 def test_a_wrong_stub_shows_its_card_and_raises(tmp_path):

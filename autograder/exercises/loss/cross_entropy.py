@@ -125,7 +125,7 @@ def all_rows_indexed(scores, labels):
     """How many entries of the gradient should get the −1?
 
     Print your gradient for two points with the labels 0 and 1: in each row, two entries got a −1.
-    'Try' in section 7 asks for the sum of each row. How do you pick the pairs (p, c_p) alone, as in
+    'Try' in section 7 asks for the sum of each row. How do you pick the pairs (p, y_p) alone, as in
     the equation of the loss?
     """
     p = softmax(scores)
@@ -153,7 +153,7 @@ def epsilon_in_the_logarithm(scores, labels):
     """What do you return for a point whose label has probability 1e-20?
 
     A label of probability 1e-20 should cost −log of it, about 46, but yours never costs more than
-    18.4, which is −log of 1e-8. Section 7 says to write log π_c as a difference: with that, do you
+    18.4, which is −log of 1e-8. Section 7 says to write that logarithm as a difference: do you then
     ever take the logarithm of something near 0?
     """
     k, p = np.arange(len(labels)), softmax(scores)

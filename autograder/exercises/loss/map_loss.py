@@ -79,11 +79,12 @@ def biases_penalised(y_hat, y, params, alpha):
 
 
 @chaff
-def half_forgotten(y_hat, y, params, alpha):
-    """What is −log of exp(−α w² / 2)?
+def alpha_of_the_slides(y_hat, y, params, alpha):
+    """If a penalty is written α‖w‖², without a ½, is its α the one of section 5?
 
-    The by-hand example of section 5 gives 5 + 4, and yours 5 + 8. Find the factor in front of the
-    second sum in the equation, and then in your line.
+    The by-hand example of section 5 gives 5 + 4, and yours 5 + 8. The newer slides have
+    α = σ² / (2 σ_w²), another number. Compare the factor in front of the second sum in section 5
+    with yours.
     """
     return l2_loss(y_hat, y) + alpha * sum(np.sum(W**2) for W, b in params)
 
@@ -93,7 +94,7 @@ def penalty_divided_by_points(y_hat, y, params, alpha):
     """Does the prior know how many points there are?
 
     The by-hand example of section 5 gives 5 + 4, and yours 5 + 1.33. Section 5 has an equation with
-    σ and s, and two sums: over what does each of them run, and which of the two knows of the
+    σ and σ_w, and two sums: over what does each of them run, and which of the two knows of the
     points?
     """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.sum(W**2) for W, b in params) / len(y)

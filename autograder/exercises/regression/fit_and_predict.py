@@ -180,7 +180,7 @@ def test_scaled_by_itself(x_train, y_train, x_test):
     """Does the same input get the same number in both sets?
 
     Give the same car as a row of `x_train` and as a row of `x_test`, and print what each becomes:
-    the numbers differ. By whose m_j and s_j, says section 3, is the test set scaled?
+    the numbers differ. By whose mean and s_j, says section 3, is the test set scaled?
     """
     x = scaled(x_train)
     params = quickly_trained(x, scaled(y_train), start(x))

@@ -114,7 +114,7 @@ def constant_column_only_centred(train, test):
 def one_mean_for_all_columns(train, test):
     """Is the mean of each scaled column 0?
 
-    The m_j and s_j of section 3 have an index. Print the shape of your mean for a training set with
+    Mean and s_j have an index j in section 3. Print the shape of your mean for a training set with
     three columns: how many numbers should it hold?
     """
     return scaled(train, test, train.mean(), train.std())

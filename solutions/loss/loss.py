@@ -384,9 +384,10 @@ plt.show()
 # whole are the *maximum a posteriori* estimate, MAP. With $\alpha = 0$ we trust the data alone, and
 # are back at maximum likelihood, MLE.
 #
-# (Mind the $\frac12$ if you have the slides of the course's newer lectures beside you: they write
-# this penalty as $\alpha \lVert \mathbf{w} \rVert^2$, without it. The factor is a matter of taste.
-# Here, as in scikit-learn, it is part of the penalty.)
+# (Mind the $\frac12$ if you have the slides of the course's newer lectures beside you. They write
+# this penalty as $\alpha \lVert \mathbf{w} \rVert^2$, with $\alpha = \sigma^2 / (2 \sigma_w^2)$.
+# The penalty is the same, but the number that is called $\alpha$ is half as large. Here, as in
+# scikit-learn, the $\frac12$ stays outside.)
 #
 # **By hand.** The three points of section 1 have $\mathcal{L} = 5$. Say they come from a network
 # with

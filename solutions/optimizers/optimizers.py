@@ -93,7 +93,8 @@ def draw(ax, landscape, range_1, range_2):
 #
 # $$\mathbf{z} \leftarrow \mathbf{z} - \eta\, \mathbf{g} .$$
 #
-# The number $\eta > 0$ is the *learning rate*, `lr` in code.
+# The number $\eta > 0$ is the *learning rate*, `lr` in code. (The lectures on optimization call it
+# the step size, and write $\alpha$, which in these notebooks is the strength of the prior.)
 #
 # **By hand.** Take one unknown and $\mathcal{L} = \tfrac12 \kappa z^2$, where $\kappa > 0$ says how
 # curved the loss is. Then $g = \kappa z$, and a step multiplies $z$ by $1 - \eta \kappa$. With

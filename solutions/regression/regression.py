@@ -1459,7 +1459,8 @@ def numbers(path, names, rows, separator):
                     f"{path} has text in the column {name!r}: {cell[:30]!r}. {ASKED}: leave such a "
                     "column out, or write numbers for it."
                 )
-    table = np.array([[number(cell, separator) for cell in row] for row in rows], float)
+    values = [number(cell, separator) for row in rows for cell in row]
+    table = np.reshape(np.array(values, float), (-1, len(names)))
     complete = table[np.all(np.abs(table) < 1e100, axis=1)]  # not nan, nor infinite
     if len(complete) < 20:
         raise ValueError(f"{path} has {len(complete)} complete rows; 20 are the least. {ASKED}.")

@@ -117,17 +117,18 @@ def front(tmp_path_factory):
     """Return the first cells of a notebook that is built from this course's own file."""
     path = tmp_path_factory.mktemp("front") / "layers.py"
     shutil.copy(ROOT / "solutions" / "layers" / path.name, path)
-    return nbformat.read(write_source(path), as_version=4).cells[:4]
+    return nbformat.read(write_source(path), as_version=4).cells[:5]
 
 
 def test_a_badge_comes_first_and_what_sets_up_before_all_other_code(front):
-    assert [cell.id for cell in front] == ["colab-badge", "markdown-1", "setup", "given-1"]
+    ids = [cell.id for cell in front]
+    assert ids == ["colab-badge", "markdown-1", "markdown-2", "setup", "given-1"]
 
 
 def test_what_sets_up_is_given_and_can_be_read_without_a_notebook(front):
-    assert front[2].metadata["nbgrader"]["locked"] is True
-    compile(front[2].source, "setup", "exec")
-    assert "import autograder.exercises.layers\n" in front[2].source
+    assert front[3].metadata["nbgrader"]["locked"] is True
+    compile(front[3].source, "setup", "exec")
+    assert "import autograder.exercises.layers\n" in front[3].source
 
 
 def test_a_badge_can_be_read_aloud(front):

@@ -14,6 +14,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from autograder.commands import extra
+from autograder.commands._rules import (
+    note_decisions,
+    require_sound_rules,
+    rules_after_grading,
+)
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -66,7 +71,6 @@ def grade(
     submitted: Path, folder: Path, secret: Path, mode: Mode, wanted: Wanted, place: Place
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
-    from autograder import policies
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch
@@ -77,19 +81,43 @@ def grade(
         stop(f"{folder} is an exam's: type `autograder exam grade`, or give another --out")
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
-    policy = policies.find_policy()
+    require_sound_rules({job.student for job in found})
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
         plan = batch.plan_run(found, folder, key, mode, retry)
         tell(plan, folder)
+        note_decisions(folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
+        faults += _earlier(found, submitted, folder, key, mode, place)
         if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        written = write_reports(folder, ASSIGNMENTS, policy, submitted)
-    summary(store.stream(folder / store.FILE), out)
+        records = store.load_records(folder / store.FILE)
+        rules = rules_after_grading(folder, records)
+        written = write_reports(folder, ASSIGNMENTS, rules, submitted)
+    summary(records, out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+def _earlier(
+    found: Sequence[Job], submitted: Path, folder: Path, key: str, mode: Mode, place: Place
+) -> list[Fault]:
+    """Grade what was handed in earlier, too: by the policy one of these may count."""
+    from autograder.commands._resubmissions import grade_earlier
+    from autograder.grading.batch import is_current
+
+    if not submitted.is_dir():
+        return []
+    faults = grade_earlier(
+        found,
+        submitted,
+        folder,
+        lambda one, job: is_current(one.record, job, key, mode),
+        lambda jobs: place(jobs, key, mode),
+    )
+    _own_up(faults)
+    return faults
 
 
 def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
@@ -131,6 +159,7 @@ def tell(plan: Plan, folder: Path) -> None:
 
 def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
     """Append each record as it comes; return and report the faults of the grader."""
+    from autograder.policies.corrections import keep_run
     from autograder.results import store
     from autograder.results.record import Record
 
@@ -139,7 +168,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
         for outcome in progress(graded, len(plan.todo), err):
             if plan.outdated and not kept:  # not before there is something new
                 kept = True
-                before = store.keep_copy(path)
+                before = keep_run(path)
                 note(f"The records as they were: {before}")
             if isinstance(outcome, Record):
                 store.append(path, outcome)

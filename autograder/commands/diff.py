@@ -26,19 +26,18 @@ def diff(
 
     Exit status: 0 nothing differs, 1 something does, 2 on a usage error.
     """
+    from autograder.policies import corrections
     from autograder.reports import diff
     from autograder.results import store
 
     show = {"text": _show, "csv": _print_csv, "json": _print_json}.get(form)
     if show is None:
         stop(f"--format is 'text', 'csv' or 'json', not {form!r}")
+    files = [path / store.FILE if path.is_dir() else path for path in (old, new)]
     try:
-        found = diff.record_changes(
-            *(
-                store.load_records(path / store.FILE if path.is_dir() else path)
-                for path in (old, new)
-            )
-        )
+        before, after = map(store.load_records, files)
+        then, now = map(corrections.decided, files)
+        found = diff.record_changes(before, after, (then, now))
     except (ValueError, OSError) as error:
         stop(str(error))
     show(found)
@@ -75,7 +74,8 @@ def _show(found: list[RecordChange]) -> None:
     table.add_column("What")
     for whole in sorted(wholes, key=lambda one: one.difference):
         whose = (whole.student, whole.assignment)
-        what = [_said(part) for part in parts.get(whose, [whole])]
+        what = [_said(part) for part in parts.get(whose, [] if whole.decided else [whole])]
+        what += [clean(line, 200) for line in whole.decided]
         points = (_shown(whole.old), _shown(whole.new), f"{whole.difference:+g}")
         table.add_row(*(Text(clean(t, 60)) for t in whose), *points, Text("\n".join(what)))
     out.print(table)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._rules import CorrectionsFile, GradebookFile, PolicyFile, read_rules
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, note, say, stop
 
 if TYPE_CHECKING:
     from autograder.lms.export import Format, Gradebook
-    from autograder.policies import Policy
 
 SHOWN = 20  # names of a list on the terminal
 
@@ -26,9 +26,6 @@ Column = Annotated[
 OutFile = Annotated[
     Path | None, typer.Option("--out", help="The file to write; else <results>/<to>.csv.")
 ]
-PolicyFile = Annotated[
-    Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
-]
 
 
 def export(
@@ -39,6 +36,8 @@ def export(
     columns: Columns = None,
     column: Column = None,
     policy: PolicyFile = None,
+    corrections: CorrectionsFile = None,
+    gradebook: GradebookFile = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Write the grades as an LMS imports them.
@@ -49,6 +48,7 @@ def export(
     from autograder import files
     from autograder.lms import export as exporting
     from autograder.lms import roster as rosters
+    from autograder.lms.columns import column_names
     from autograder.results import store
 
     if to not in exporting.FORMATS:
@@ -59,26 +59,23 @@ def export(
         records = store.load_records(directory / store.FILE)
         if not records:
             stop(f"{directory}: nothing is graded yet")
-        book = exporting.join_roster(records, rosters.read_roster(roster), _policy(policy))
-        names = exporting.column_names(book.assignments, column or [], columns)
+        people = rosters.read_roster(roster)
+        known = [person.student for person in people]
+        rules = read_rules(directory, records, known, roster, policy, corrections, gradebook)
+        book = exporting.join_roster(records, people, rules)
+        names = column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
         files.write_whole(path, form.write(book, names), replace=force)
     except FileExistsError:
         stop(f"{path} is there already: give --force to replace it, or another --out")
     except (ValueError, OSError) as error:
         stop(str(error))
+    if rules.policy:
+        note(f"Points as {policy or 'grading.toml'} has them.")
+    for assignment, name in names.items():
+        note(f"{assignment} → {name}")
     _tell(book, path)
     raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
-
-
-def _policy(path: Path | None) -> Policy | None:
-    """Read the policy that was asked for, or that of this folder, and say so."""
-    from autograder import policies
-
-    found = policies.read_policy(path) if path else policies.find_policy()
-    if found:
-        note(f"Points as {path or policies.FILE} has them.")
-    return found
 
 
 def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._rules import (
+    CorrectionsFile,
+    GradebookFile,
+    PolicyFile,
+    note_decisions,
+    read_rules,
+)
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -55,9 +62,6 @@ Roster = Annotated[
 Understanding = Annotated[
     Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")
 ]
-PolicyFile = Annotated[
-    Path | None, typer.Option(help="The grading policy; else grading.toml, if it is here.")
-]
 
 
 def report(
@@ -70,6 +74,8 @@ def report(
     roster: Roster = None,
     understanding: Understanding = None,
     policy: PolicyFile = None,
+    corrections: CorrectionsFile = None,
+    gradebook: GradebookFile = None,
     course: Course = None,
 ) -> None:
     """Rewrite the class report, grades.csv and junit.xml from a results folder.
@@ -91,7 +97,8 @@ def report(
         stop(f"{submitted}: there is no such folder of submissions")
     try:
         found = load.load_results(directory / store.FILE, ASSIGNMENTS)
-        gathered = _gather(directory, found, submitted, roster, policy)
+        files = (policy, corrections, gradebook)
+        gathered = _gather(directory, found, submitted, roster, files)
         if understanding:
             gathered = replace(gathered, understood=load.read_understanding(understanding))
         few(complain, gathered.notices)
@@ -99,7 +106,7 @@ def report(
             gathered = anonymised(gathered, secrets.ensure(secret))
         everything = make_report(gathered)
         if form == "html" and not anonymous and out_file is None:
-            _publish(directory, everything, found)
+            _publish(directory, everything, found, corrections)
         else:
             _write(everything, form, out_file, directory / ANONYMOUS if anonymous else None)
     except (ValueError, OSError) as error:
@@ -112,18 +119,18 @@ def _gather(
     found: LoadedResults,
     submitted: Path | None,
     roster: Path | None,
-    policy: Path | None,
+    files: tuple[Path | None, Path | None, str | None],
 ) -> Material:
     """Gather what the report is made from."""
-    from autograder import policies
     from autograder.exercises import ASSIGNMENTS
     from autograder.lms import roster as rosters
     from autograder.reports import load
     from autograder.reports.examples import examples_in
     from autograder.results import store
 
-    rules = policies.read_policy(policy) if policy else policies.find_policy()
     people = rosters.read_roster(roster) if roster else ()
+    known = [person.student for person in people]
+    rules = read_rules(directory, found.records, known, roster, *files)
     before, notice = load.records_before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
     handed_in = {record.student for record in (*found.records, *found.aside)}
@@ -131,11 +138,11 @@ def _gather(
     return load.Material(
         records=found.records,
         course=ASSIGNMENTS,
-        finals=policies.final_grades(found.records, rules) if rules else (),
         before=before,
         absent=sorted(person.student for person in people if person.student not in handed_in),
         examples=examples_in(submitted, found.records, names) if submitted else {},
-        notices=[*notices, *_strangers(handed_in, [person.student for person in people], roster)],
+        notices=[*notices, *_strangers(handed_in, known, roster)],
+        **load.by_rules(found.records, rules),
     )
 
 
@@ -148,10 +155,13 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
     return [f"{roster}: {len(strangers)} with results are not in it: {shown}"] if strangers else []
 
 
-def _publish(directory: Path, everything: ClassReport, found: LoadedResults) -> None:
+def _publish(
+    directory: Path, everything: ClassReport, found: LoadedResults, corrections: Path | None
+) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
     from autograder.reports.publish import publish
 
+    note_decisions(directory, corrections)
     written = publish(directory, everything, found.aside)
     summary(everything.records, out)
     for path in written:

@@ -147,13 +147,13 @@ def plan_run(
 def _judged(
     record: Record, job: Job, secret: str, sandbox: Mode, retry: Collection[str]
 ) -> Literal["fits", "changed", "again"]:
-    if not _current(record, job, secret, sandbox):
+    if not is_current(record, job, secret, sandbox):
         return "changed"
     outcomes = {record.status, *(exercise.verdict for exercise in record.exercises)}
     return "again" if outcomes.intersection(retry) else "fits"
 
 
-def _current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
+def is_current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
     """Tell whether grading would find what it found; of old records without a hash it's assumed."""
     if not record.source:
         return True

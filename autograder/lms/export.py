@@ -1,7 +1,6 @@
 """Write the gradebooks that the systems import.
 
-`join_roster` joins results and roster, `column_names` finds what a system calls its columns, and
-the functions of `FORMATS` write the file.
+`join_roster` joins results and roster, and the functions of `FORMATS` write the file.
 
 Canvas, ``GradebookImporter``: ``Student,ID,…,Section``, then ``Name (id)``, and a row of the points
 possible. Moodle, ``gradeimport_csv``: any columns, mapped while importing. Brightspace, *Importing
@@ -13,21 +12,22 @@ UTF-16, as its own download is.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 
-from autograder.csv_table import TableError, cell, read_table, table_text
+from autograder.csv_table import cell, table_text
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms.roster import Person
-from autograder.policies import FinalGrade, Policy, final_grades
+from autograder.policies import FinalGrade, Rules
 from autograder.results.record import Record
-from autograder.text import LINE, clean
+from autograder.text import LINE
+
+#: Points as they were graded, and nothing else.
+NO_RULES = Rules()
 
 
 @dataclass(frozen=True)
-class Mark:
+class ExportedPoints:
     """One student's points in one assignment, and the record that they come from."""
 
     record: Record
@@ -55,31 +55,31 @@ class Gradebook:
     waiting
         Students of the roster who have no result.
     percent
-        By student, where a policy gives a final grade.
+        By student, where a policy gives a final grade; None while nothing is due.
     """
 
     people: tuple[Person, ...]
     assignments: tuple[str, ...]
-    marks: Mapping[tuple[str, str], Mark]
+    marks: Mapping[tuple[str, str], ExportedPoints]
     possible: Mapping[str, float]
     strangers: tuple[str, ...]
     waiting: tuple[str, ...]
-    percent: Mapping[str, float]
+    percent: Mapping[str, float | None]
 
 
 def join_roster(
-    records: Sequence[Record], roster: Iterable[Person], policy: Policy | None = None
+    records: Sequence[Record], roster: Iterable[Person], rules: Rules = NO_RULES
 ) -> Gradebook:
-    """Join results and roster; a policy, if there is one, adjusts the points.
+    """Join results and roster, with the points that count by the course's rules.
 
     Raises
     ------
     PolicyError
-        The policy does not fit these records.
+        The rules do not fit these records.
     """
     people = tuple(roster)
-    finals = final_grades(records, policy) if policy else []
-    marks = _marks(records, finals)
+    finals = rules.finals(records)
+    marks = _points_that_count(records, rules, finals)
     graded = {student for student, _ in marks}
     enrolled = {person.student for person in people}
     possible: dict[str, float] = {}
@@ -97,95 +97,22 @@ def join_roster(
     )
 
 
-def _marks(records: Iterable[Record], finals: Iterable[FinalGrade]) -> dict[tuple[str, str], Mark]:
-    """Return one mark per record; what was not handed in has none."""
+def _points_that_count(
+    records: Iterable[Record], rules: Rules, finals: Iterable[FinalGrade]
+) -> dict[tuple[str, str], ExportedPoints]:
+    """Return the points of each record; what was not handed in has none."""
     adjusted = {(a.student, a.assignment): a for one in finals for a in one.assignments}
-    marks = {}
-    for record in records:
-        key = record.student, record.assignment
-        found = adjusted.get(key)
-        if found:
-            marks[key] = Mark(record, found.points, found.max_points, found.reasons)
-        else:
-            marks[key] = Mark(record, record.points, record.max_points)
-    return marks
+    found = {}
+    for key, mark in rules.marks(records).items():
+        what = adjusted.get(key, mark)
+        found[key] = ExportedPoints(mark.record, what.points, what.max_points, what.reasons)
+    return found
 
 
 def plain_decimal(value: float) -> str:
     """Return points as the shortest plain decimal: no exponent, no floating-point noise."""
     text = f"{value:.10f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
-
-
-class ColumnError(ValueError):
-    """An assignment has no column, or several; the text says which, and what to give."""
-
-
-#: What the systems add to an assignment's name.
-_AROUND = re.compile(
-    r"^Assignment: ?|\s*\(Real\)$|\s*\(\d+\)$|\s*\[Total Pts:.*$|\s+Points Grade\b.*$", re.I
-)
-
-
-def column_names(
-    assignments: Sequence[str], texts: Iterable[str], path: Path | None
-) -> dict[str, str]:
-    """Return the names of the assignments' columns, as far as they were given.
-
-    Parameters
-    ----------
-    texts
-        Names as given on the command line: ``layers=Layers (12345)``.
-    path
-        A gradebook that the system exported, for all other names.
-
-    Raises
-    ------
-    ColumnError
-        A text is not of this form, or names no assignment in the results; the gradebook can't be
-        read; an assignment has no column in it, or several; or two assignments have the same.
-    """
-    columns = _given(texts, assignments)
-    if path is not None:
-        columns |= _exported(path, [name for name in assignments if name not in columns])
-    for name, column in columns.items():
-        same = [other for other in columns if columns[other] == column]
-        if len(same) > 1:
-            raise ColumnError(f"{' and '.join(same)} have one column: give --column {name}='…'")
-    return columns
-
-
-def _given(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:
-    columns = {}
-    for text in texts:
-        assignment, equals, column = (part.strip() for part in text.partition("="))
-        if not equals or not column or assignment not in assignments:
-            raise ColumnError(
-                f"--column is like {assignments[0]}='Layers (12345)', with one of "
-                f"{', '.join(assignments)} in front, not {text!r}"
-            )
-        columns[assignment] = column
-    return columns
-
-
-def _exported(path: Path, assignments: Iterable[str]) -> dict[str, str]:
-    try:
-        header = read_table(path).header
-    except TableError as error:
-        raise ColumnError(str(error)) from None
-    return {assignment: _column(path, assignment, header) for assignment in assignments}
-
-
-def _column(path: Path, assignment: str, header: Sequence[str]) -> str:
-    names = {heading: _AROUND.sub("", _AROUND.sub("", heading)).casefold() for heading in header}
-    word = re.compile(rf"(?<!\w){re.escape(assignment)}(?!\w)")
-    found = [heading for heading, name in names.items() if name == assignment]
-    found = found or [heading for heading, name in names.items() if word.search(name)]
-    if len(found) == 1:
-        return found[0]
-    what = "several columns could be" if found else "no column is named"
-    which = f" ({', '.join(clean(heading) for heading in found)})" if found else ""
-    raise ColumnError(f"{path}: {what} {assignment!r}{which}: give --column {assignment}='…'")
 
 
 Columns = Mapping[str, str]

@@ -1,15 +1,20 @@
 """Grading policies: from raw points to final grades, by the rules of the course's `grading.toml`.
 
-``grading_toml`` reads the file into a `Policy`. `final_grades` applies its rules in this order, and
-in no other: levels, late work, drops, weights, extra credit, curve. Records stay as they are.
+``grading_toml`` reads the file into a `Policy`, ``corrections`` what people decided about single
+points, and ``marks`` puts that on top of the records. `final_grades` applies the policy's rules in
+this order, and in no other: which hand-in counts, levels, late work, drops, weights, extra credit,
+curve. `Rules` has all of it in one place. Records stay as they are.
 """
 
+from autograder.policies.corrections import Corrections, find_corrections, read_corrections
 from autograder.policies.final_grades import FinalGrade, FinalPoints, final_grades
 from autograder.policies.grading_toml import FILE, find_policy, read_policy
 from autograder.policies.policy import GradeCurve, Late, Levels, Policy, PolicyError
+from autograder.policies.rules import Rules
 
 __all__ = [
     "FILE",
+    "Corrections",
     "FinalGrade",
     "FinalPoints",
     "GradeCurve",
@@ -17,7 +22,10 @@ __all__ = [
     "Levels",
     "Policy",
     "PolicyError",
+    "Rules",
     "final_grades",
+    "find_corrections",
     "find_policy",
+    "read_corrections",
     "read_policy",
 ]

@@ -1,20 +1,24 @@
 """Final grades: a policy's rules, applied to the records of a class.
 
-First each submission by itself (`StudentWork`), then each student's mean of what the course expects
-(`Expected`), at last the curve, for which the whole class is needed.
+First each submission by itself (`StudentWork`), and which of a student's hand-ins counts; then each
+student's mean of what the course expects (`Expected`), at last the curve, for which the whole class
+is needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 
-from autograder.policies import late
 from autograder.policies.best_choice import BestChoice, Droppable, best_choice
-from autograder.policies.levels import curved, level
-from autograder.policies.policy import Late, Policy, PolicyError, decimal_text, fraction, hundredths
+from autograder.policies.earlier import Earlier
+from autograder.policies.expected import Expected, expected_of_class, expected_of_student
+from autograder.policies.levels import curved
+from autograder.policies.marks import Marker
+from autograder.policies.policy import Policy, decimal_text, fraction, hundredths
+from autograder.policies.student_work import StudentWork, counting_mark, work_of
 from autograder.results.record import Record
 from autograder.text import several
 
@@ -41,139 +45,64 @@ class FinalPoints:
 class FinalGrade:
     """One student's final grade in percent, and how it came about.
 
-    It can be more than 100 with extra credit, and only then.
+    It can be more than 100 with extra credit or a bonus, and only then; None while nothing is due.
     """
 
     student: str
     assignments: tuple[FinalPoints, ...]
-    percent: float
+    percent: float | None
     reasons: tuple[str, ...]
 
 
-def final_grades(records: Iterable[Record], policy: Policy) -> list[FinalGrade]:
+def final_grades(
+    records: Iterable[Record],
+    policy: Policy,
+    marker: Marker | None = None,
+    earlier: Earlier | None = None,
+    now: datetime | None = None,
+) -> list[FinalGrade]:
     """Return the final grade of every student, sorted by student.
 
     Of two records of one submission the later counts. A student with an extension who handed in
     nothing has a grade, too, so that a misspelt name is seen.
+
+    Parameters
+    ----------
+    marker
+        What people decided about points; by default nothing.
+    earlier
+        The records of earlier hand-ins, of which the policy may let another one count.
+    now
+        What is due later counts for nobody yet; None: the term is over.
 
     Raises
     ------
     PolicyError
         The policy does not fit these records.
     """
+    marker = replace(marker or Marker(), late_rules=bool(policy.due))
     newest = {(record.student, record.assignment): record for record in records}
-    expected = _expected(newest.values(), policy)
+    marks = {
+        key: counting_mark(record, (earlier or {}).get(key, ()), policy, marker)
+        for key, record in newest.items()
+    }
+    expected = expected_of_class(marks.values(), policy, now)
     done: dict[str, dict[str, StudentWork]] = {student: {} for student in policy.extensions}
-    for (student, assignment), record in newest.items():
-        done.setdefault(student, {})[assignment] = _work(record, policy)
-    flat = [_before_curve(student, done[student], expected, policy) for student in sorted(done)]
-    percents = curved([grade.percent for grade in flat], policy.curve)
-    return [_final(before, after, policy) for before, after in zip(flat, percents, strict=True)]
-
-
-@dataclass(frozen=True)
-class Expected:
-    """The assignments that make up the grade, and what they are worth.
-
-    Attributes
-    ----------
-    names
-        The assignments, in order.
-    most
-        The points of each assignment that somebody handed in.
-    weights
-        The weights of those that count: more than 0, and with points to earn.
-    """
-
-    names: tuple[str, ...]
-    most: Mapping[str, Fraction]
-    weights: Mapping[str, Fraction]
-
-
-def _expected(records: Iterable[Record], policy: Policy) -> Expected:
-    """Return what the policy expects, or else everything that somebody handed in."""
-    most: dict[str, Fraction] = {}
-    for record in records:
-        worth = fraction(max(record.max_points, 0.0))
-        most[record.assignment] = max(worth, most.get(record.assignment, worth))
-    seen = sorted(most.keys() - policy.extra, key=lambda name: (_due(name, policy), name))
-    names = policy.expected or tuple(seen)
-    _require_dates(most.keys() & {*names, *policy.extra}, policy)
-    if names and not any(policy.weights.get(name, 1) for name in names):
-        raise PolicyError("weights: nothing counts; give something a weight of more than 0")
-    weights = {name: fraction(policy.weights.get(name, 1)) for name in names}
-    counting = {name: w for name, w in weights.items() if w > 0 and most.get(name) != 0}
-    return Expected(names, most, counting)
-
-
-def _due(assignment: str, policy: Policy) -> datetime:
-    return policy.due.get(assignment, datetime.max.replace(tzinfo=UTC))
-
-
-def _require_dates(assignments: Collection[str], policy: Policy) -> None:
-    """Refuse dates for only some of what was handed in: the rest would never be late."""
-    undated = sorted(assignments - policy.due.keys())
-    if policy.due and undated:
-        raise PolicyError(f"due: a date for {', '.join(undated)} is missing; add it")
-
-
-@dataclass(frozen=True)
-class StudentWork:
-    """What one student's work on an assignment is worth, before lateness costs anything.
-
-    Attributes
-    ----------
-    raw, points
-        As graded, and after levels.
-    by
-        By how much it is late.
-    reasons
-        Why the points are what they are.
-    """
-
-    assignment: str
-    raw: Fraction
-    most: Fraction
-    points: Fraction
-    by: timedelta = timedelta(0)
-    reasons: tuple[str, ...] = ()
-    handed_in: bool = True
-
-    def after(self, grace: int, rules: Late) -> tuple[Fraction, tuple[str, ...]]:
-        """Return the points after spending some grace days, and all reasons for them."""
-        points, reasons = late.penalised(self.points, self.most, self.by, grace, rules)
-        return points, (*self.reasons, *reasons)
-
-    def percents(self, rules: Late) -> tuple[Fraction, ...]:
-        """Return the percentage with no grace day spent, with one, and so on while that helps."""
-        if not self.most:
-            return (Fraction(0),)
-        helpful = 0 if late.closed(self.by, rules) else late.started(self.by, late.DAY)
-        useful = range(min(helpful, rules.grace_days) + 1)
-        return tuple(100 * self.after(grace, rules)[0] / self.most for grace in useful)
-
-
-def _work(record: Record, policy: Policy) -> StudentWork:
-    most = fraction(max(record.max_points, 0.0))
-    raw = min(max(fraction(record.points), Fraction(0)), most)
-    if record.status == "refused":
-        reason = "refused, so nothing could be graded: 0 points; have a look at it"
-        return StudentWork(record.assignment, raw, most, Fraction(0), reasons=(reason,))
-    points = hundredths(raw)
-    reasons: tuple[str, ...] = ()
-    if policy.levels and most:
-        percent, reason = level(record, policy.levels)
-        points, reasons = hundredths(most * percent / 100), (reason,)
-    lateness = late.lateness(record, policy)
-    return StudentWork(
-        record.assignment, raw, most, points, lateness.by, (*reasons, *lateness.remarks)
-    )
+    for (student, assignment), mark in marks.items():
+        done.setdefault(student, {})[assignment] = work_of(mark, policy)
+    flat = []
+    for student, own in sorted(done.items()):
+        wanted = expected_of_student(student, expected, marker, policy, now)
+        flat.append(_before_curve(student, own, wanted, policy))
+    before = {grade.student: grade.percent for grade in flat if grade.percent is not None}
+    after = dict(zip(before, curved(list(before.values()), policy.curve), strict=True))
+    return [_final(grade, after.get(grade.student), policy) for grade in flat]
 
 
 def _work_on(assignment: str, done: Mapping[str, StudentWork], expected: Expected) -> StudentWork:
     """Return the work on an assignment, or what stands in its place if nothing was handed in."""
     most = expected.most.get(assignment, Fraction(0))
-    nothing = ("not handed in: 0 points",)
+    nothing = () if assignment in expected.waiting else ("not handed in: 0 points",)
     return done.get(assignment) or StudentWork(
         assignment, Fraction(0), most, Fraction(0), reasons=nothing, handed_in=False
     )
@@ -181,11 +110,11 @@ def _work_on(assignment: str, done: Mapping[str, StudentWork], expected: Expecte
 
 @dataclass(frozen=True)
 class GradeBeforeCurve:
-    """A student's grade before the curve, in percent and exact."""
+    """A student's grade before the curve, in percent and exact; None while nothing is due."""
 
     student: str
     assignments: tuple[FinalPoints, ...]
-    percent: Fraction
+    percent: Fraction | None
     reasons: tuple[str, ...]
 
 
@@ -201,8 +130,10 @@ def _before_curve(
         _final_points(student, _work_on(name, done, expected), grace, expected, policy)
         for name in names
     )
+    if not expected.weights and expected.waiting:
+        return GradeBeforeCurve(student, points, None, ("nothing is due yet: no grade",))
     percent, extra = _with_extra(chosen.mean, points, policy)
-    reasons = (*_mean_reasons(chosen.mean, points, grace, policy), *extra)
+    reasons = (*_mean_reasons(chosen.mean, points, grace, expected, policy), *extra)
     return GradeBeforeCurve(student, points, percent, reasons)
 
 
@@ -240,6 +171,8 @@ def _role(name: str, dropped: bool, expected: Expected, policy: Policy) -> Itera
     """Say how an assignment counts, where that needs saying."""
     if name in policy.extra:
         yield f"extra credit: at most {decimal_text(fraction(policy.extra[name]))} % on top"
+    elif name in expected.waiting:
+        yield expected.waiting[name]
     elif dropped:
         yield "dropped"
     elif name not in expected.names:
@@ -255,8 +188,8 @@ def _with_extra(
 ) -> tuple[Fraction, tuple[str, ...]]:
     percent, reasons = mean, []
     for one in points:
-        if one.assignment in policy.extra and one.points > 0:
-            share = fraction(one.points) / fraction(one.max_points)
+        if one.assignment in policy.extra and one.points > 0 < one.max_points:
+            share = min(fraction(one.points) / fraction(one.max_points), Fraction(1))
             percent += fraction(policy.extra[one.assignment]) * share
             reasons.append(f"with extra credit for {one.assignment}: {decimal_text(percent)} %")
     if policy.highest is not None and percent > fraction(policy.highest):
@@ -266,11 +199,17 @@ def _with_extra(
 
 
 def _mean_reasons(
-    mean: Fraction, points: Sequence[FinalPoints], grace: Mapping[str, int], policy: Policy
+    mean: Fraction,
+    points: Sequence[FinalPoints],
+    grace: Mapping[str, int],
+    expected: Expected,
+    policy: Policy,
 ) -> Iterator[str]:
     if not grace:
         yield "nothing counts yet: 0 %"
         return
+    if expected.waiting:
+        yield f"of what is due so far: {len(expected.weights)} of {len(expected.names)} assignments"
     kind = "weighted mean" if any(name in policy.weights for name in grace) else "mean"
     yield f"{kind} of {several(len(grace), 'assignment')}: {decimal_text(mean)} %"
     if dropped := [one.assignment for one in points if one.dropped]:
@@ -279,8 +218,10 @@ def _mean_reasons(
         yield f"{spent} of {several(policy.late.grace_days, 'grace day')} spent"
 
 
-def _final(before: GradeBeforeCurve, after: Fraction, policy: Policy) -> FinalGrade:
+def _final(before: GradeBeforeCurve, after: Fraction | None, policy: Policy) -> FinalGrade:
     reasons = before.reasons
+    if before.percent is None or after is None:
+        return FinalGrade(before.student, before.assignments, None, reasons)
     if after > before.percent:
         kind = policy.curve.kind.replace("_", " ")
         reasons = (

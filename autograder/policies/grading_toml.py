@@ -1,28 +1,20 @@
 """``grading.toml``: a course's policy, as a teacher writes it.
 
-msgspec says whether a file fits the types of `Policy`; if it does not, this module finds the key
-that is wrong and says what belongs there.
+`settings_file` says whether a file fits the types of `Policy`; this module refuses what fits and
+can't be meant.
 """
 
 from __future__ import annotations
 
-import stat
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Any
 
 from autograder.policies.policy import Policy, PolicyError
+from autograder.policies.settings_file import read_settings, unknown_name
 
 #: Where the course keeps its policy: in the working directory.
 FILE = Path("grading.toml")
-
-#: Bytes; extensions for thousands of students fit in.
-LARGEST = 1_000_000
 
 #: Curves that need to know by how much.
 BY_HOW_MUCH = ("add", "raise_mean")
@@ -50,10 +42,7 @@ def read_policy(path: Path) -> Policy:
     from autograder.exercises import ASSIGNMENTS
 
     try:
-        values = tomllib.loads(_text(path))
-        if not _fits(values, Policy):
-            raise _fault(values, Policy, "")
-        policy = msgspec.convert(values, Policy)
+        policy, values = read_settings(path, Policy)
         _require_assignments(policy, ASSIGNMENTS)
         _require_sense(policy, values)
         _require_drop(policy, ASSIGNMENTS)
@@ -64,78 +53,18 @@ def read_policy(path: Path) -> Policy:
     return policy
 
 
-def _text(path: Path) -> str:
-    """Return the text of a file of sensible size; it may lie in a folder that is not one's own."""
-    content = path.stat()
-    if not stat.S_ISREG(content.st_mode) or content.st_size > LARGEST:
-        raise PolicyError(f"not a file of at most {LARGEST:,} bytes")
-    return path.read_text(encoding="utf-8")
-
-
-def _fits(value: object, kind: Any) -> bool:
-    try:
-        msgspec.convert(value, kind, builtin_types=(datetime, date, time))
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def _fault(value: Any, kind: Any, name: str) -> PolicyError:
-    """Return what is wrong with a value that does not fit, or with the first such value in it."""
-    if isinstance(value, dict) and (inner := _types(kind, value)) is not None:
-        for key, part in value.items():
-            path = f"{name}.{key}" if name else key
-            if key not in inner:
-                return PolicyError(_unknown(path[:200], key, list(inner)))
-            if not _fits(part, inner[key]):
-                return _fault(part, inner[key], path)
-    said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
-    return PolicyError(f"{name} is {said[:80]}; {_expected(kind, name)} is expected")
-
-
-def _types(kind: Any, keys: Collection[str]) -> dict[str, Any] | None:
-    """Return the types of a table's values by key; None if no table is expected."""
-    (kind, *_) = [one for one in _options(kind) if one is not type(None)]
-    if get_origin(kind) is Mapping:
-        return dict.fromkeys(keys, get_args(kind)[1])
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return get_type_hints(kind, include_extras=True)
-    return None
-
-
-def _options(kind: Any) -> tuple[Any, ...]:
-    """Return the alternatives of an optional type, or the type itself."""
-    return get_args(kind) if type(None) in get_args(kind) else (kind,)
-
-
-def _expected(kind: Any, name: str) -> str:
-    """Say what belongs under a name."""
-    if get_origin(kind) is Literal:
-        return f"one of {', '.join(get_args(kind))}"
-    for option in _options(kind):
-        for meta in getattr(option, "__metadata__", ()):
-            return str(meta.description)
-    return f"a table, [{name}],"
-
-
-def _unknown(shown: str, name: str, known: Sequence[str]) -> str:
-    """Say that a name is not known, and which one may be meant."""
-    near = get_close_matches(name, known, 1, 0.5)
-    meant = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
-    return f"{shown} is not known{meant}"
-
-
 def _require_assignments(policy: Policy, known: Sequence[str]) -> None:
     """Refuse an assignment that the course does not have, wherever it is named."""
     tables = {"due": policy.due, "weights": policy.weights, "extra": policy.extra}
     tables |= {f"extensions.{student}": own for student, own in policy.extensions.items()}
+    tables |= {f"chosen.{student}": own for student, own in policy.chosen.items()}
     for table, values in tables.items():
         for name in values:
             if name not in known:
-                raise PolicyError(_unknown(f"{table}.{name}"[:200], name, known))
+                raise PolicyError(unknown_name(f"{table}.{name}"[:200], name, known))
     for name in policy.expected:
         if name not in known:
-            raise PolicyError(_unknown(f"expected: {name[:80]!r}", name, known))
+            raise PolicyError(unknown_name(f"expected: {name[:80]!r}", name, known))
     if len(set(policy.expected)) < len(policy.expected):
         raise PolicyError(f"expected is {list(policy.expected)}; each name is expected once")
 
@@ -144,6 +73,10 @@ def _require_sense(policy: Policy, values: Mapping[str, Any]) -> None:
     """Refuse what is well-formed and can't be meant."""
     for complaint in (*_of_levels(policy), *_of_curve(policy, values), *_of_dates(policy)):
         raise PolicyError(complaint)
+    if policy.counts == "chosen" and not policy.chosen:
+        raise PolicyError("counts is 'chosen'; add [chosen], with kim.layers = \"2026-10-01T1730\"")
+    if policy.counts == "newest in time" and not policy.due:
+        raise PolicyError("counts is 'newest in time'; add [due]")
     if "late" in values and not policy.due:
         raise PolicyError("late: nothing can be late without a date; add [due]")
     if both := [name for name in policy.extra if name in policy.expected]:

@@ -33,13 +33,18 @@ def lateness(record: Record, policy: Policy) -> Lateness:
     if due is None:
         return Lateness()
     longer = policy.extensions.get(record.student, {}).get(record.assignment)
-    remarks = () if longer is None else (f"extension to {longer.isoformat(' ', 'minutes')}",)
+    remarks = () if longer is None else (f"extension to {moment_text(longer)}",)
     submitted = _moment(record.submitted)
     if submitted is None:
         unknown = "when it was handed in is not known: not counted as late"
         return Lateness(remarks=(*remarks, unknown))
     free = timedelta(minutes=policy.late.free_minutes)
     return Lateness(max(submitted - (longer or due) - free, timedelta(0)), remarks)
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as a person reads it, to the minute."""
+    return moment.isoformat(" ", "minutes")
 
 
 def started(span: timedelta, unit: timedelta) -> int:

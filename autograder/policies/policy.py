@@ -33,6 +33,8 @@ Moment = Annotated[
 ]
 Unit = Literal["day", "hour"]
 Base = Literal["max", "earned"]
+Counts = Literal["newest", "best", "newest in time", "chosen"]
+HandIn = Annotated[str, Meta(min_length=4, description="the beginning of a hand-in's time,")]
 Kind = Literal["none", "add", "sqrt", "scale_to_best", "raise_mean"]
 
 
@@ -109,6 +111,10 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
         When each assignment is due.
     extensions
         When it is due for a student: student → assignment → moment.
+    counts
+        Which of several hand-ins counts.
+    chosen
+        The hand-in that counts for a student in any case: student → assignment → when it came.
     drop
         How many assignments are left out: those without which the grade is highest.
     weights
@@ -124,6 +130,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     due: Mapping[str, Moment] = field(default_factory=dict)
     late: Late = Late()
     extensions: Mapping[str, Mapping[str, Moment]] = field(default_factory=dict)
+    counts: Counts = "newest"
+    chosen: Mapping[str, Mapping[str, HandIn]] = field(default_factory=dict)
     drop: Count = 0
     weights: Mapping[str, Weight] = field(default_factory=dict)
     extra: Mapping[str, Percent] = field(default_factory=dict)

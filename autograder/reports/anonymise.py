@@ -55,15 +55,17 @@ def anonymised(material: Material, secret: str) -> Material:
 
     Final grades are left out, since their reasons tell hours, and notices, since they quote files.
     """
-    known = [*material.records, *(material.before or ())]
+    known = [*material.counted, *(material.before or ()), *material.measured]
     names = pseudonyms([*(r.student for r in known), *material.absent], secret)
     hidden = [_under_pseudonym(record, names) for record in known]
-    own = len(material.records)
+    own, before = len(material.records), len(material.before or ())
     return replace(
         material,
         records=hidden[:own],
         finals=(),
-        before=None if material.before is None else hidden[own:],
+        before=None if material.before is None else hidden[own : own + before],
+        marks={},
+        measured=hidden[own + before :],
         absent=[names[student] for student in material.absent],
         notices=(),
         understood={

@@ -60,7 +60,7 @@ class ClassReport:
     Attributes
     ----------
     records
-        Sorted by student, then in the order of the course.
+        With the points that count; sorted by student, then in the order of the course.
     pupils
         Each student's records; students who never handed anything in come last.
     changed
@@ -84,7 +84,7 @@ class ClassReport:
 def make_report(material: Material) -> ClassReport:
     """Compute everything that the report of a class shows."""
     names = in_course_order((record.assignment for record in material.records), material.course)
-    ordered = sorted(material.records, key=lambda r: (r.student, names.index(r.assignment)))
+    ordered = sorted(material.counted, key=lambda r: (r.student, names.index(r.assignment)))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
     parts = tuple(_part(name, ordered, len(pupils), material) for name in names)
@@ -95,7 +95,7 @@ def make_report(material: Material) -> ClassReport:
         parts=parts,
         together=co_occurrences(handed_in),
         behind=tuple(at_risk),
-        changed=_changed(material.before, ordered),
+        changed=_changed(material.before, material.records),
         material=material,
     )
 
@@ -115,7 +115,9 @@ def _part(
         )
         for m in found.misconceptions
     )
-    return AssignmentReport(found, analyse_items(graded), times, explained)
+    measured = [r for r in material.measured or graded if r.assignment == name]
+    analysis = analyse_items(r for r in measured if r.status == "graded")
+    return AssignmentReport(found, analysis, times, explained)
 
 
 def _changed(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from autograder.csv_table import cell, table_text
+from autograder.policies import Corrections
+from autograder.policies.marks import Mark, Marker
 from autograder.results.record import ExerciseRecord, Record
 
-HEADER = ("student", "assignment", "exercise", "old", "new", "difference", "was", "now")
+HEADER = ("student", "assignment", "exercise", "old", "new", "difference", "was", "now", "decided")
 Key = tuple[str, str]
+
+#: Where nobody decided anything.
+NOTHING = Corrections()
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class RecordChange:
         Points; None where there was no record.
     was, now
         The verdict with its diagnosis, or the status of the submission; empty without a record.
+    decided
+        What people decided about the submission's points, and whether that is new.
     """
 
     student: str
@@ -34,6 +41,7 @@ class RecordChange:
     new: float | None
     was: str
     now: str
+    decided: tuple[str, ...] = ()
 
     @property
     def difference(self) -> float:
@@ -41,12 +49,20 @@ class RecordChange:
         return round((self.new or 0.0) - (self.old or 0.0), 2)
 
 
-def record_changes(old: Iterable[Record], new: Iterable[Record]) -> list[RecordChange]:
+def record_changes(
+    old: Iterable[Record],
+    new: Iterable[Record],
+    decided: tuple[Corrections, Corrections] = (NOTHING, NOTHING),
+) -> list[RecordChange]:
     """Return what differs, submission by submission, each before its exercises.
 
-    Hints, messages and times don't count: what differs is points, statuses, verdicts, diagnoses.
+    Hints, messages and times don't count: what differs is points, statuses, verdicts, diagnoses,
+    and what people decided about points, then and now.
     """
-    before, after = ({(r.student, r.assignment): r for r in records} for records in (old, new))
+    before, after = (
+        Marker(corrections).mark_all(records)
+        for corrections, records in zip(decided, (old, new), strict=True)
+    )
     keys = sorted(before.keys() | after.keys())
     return [change for key in keys for change in _of(key, before.get(key), after.get(key))]
 
@@ -59,7 +75,7 @@ def as_csv(found: Iterable[RecordChange]) -> str:
 def _row(one: RecordChange) -> tuple[str, ...]:
     points = (_points(one.old), _points(one.new), _points(one.difference))
     names = (cell(one.student), cell(one.assignment), cell(one.exercise or ""))
-    return (*names, *points, one.was, one.now)
+    return (*names, *points, one.was, one.now, "; ".join(map(cell, one.decided)))
 
 
 def as_json_lines(found: Iterable[RecordChange]) -> str:
@@ -67,12 +83,24 @@ def as_json_lines(found: Iterable[RecordChange]) -> str:
     return "".join(json.dumps(asdict(one) | {"difference": one.difference}) + "\n" for one in found)
 
 
-def _of(key: Key, old: Record | None, new: Record | None) -> Iterator[RecordChange]:
-    whole = RecordChange(*key, None, *_ends(old, new), _status(old), _status(new))
-    parts = list(_exercises(key, old, new)) if old and new and old.status == new.status else []
-    if parts or (whole.old, whole.was) != (whole.new, whole.now):
+def _of(key: Key, old: Mark | None, new: Mark | None) -> Iterator[RecordChange]:
+    was, now = (mark.record if mark else None for mark in (old, new))
+    said = tuple(_decisions(old.reasons if old else (), new.reasons if new else ()))
+    whole = RecordChange(*key, None, *_ends(old, new), _status(was), _status(now), said)
+    parts = list(_exercises(key, was, now)) if was and now and was.status == now.status else []
+    if parts or whole.old != whole.new or whole.was != whole.now or not _same(said):
         yield whole
         yield from parts
+
+
+def _same(decisions: Iterable[str]) -> bool:
+    return all(said.startswith("stands") for said in decisions)
+
+
+def _decisions(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Say which decisions are new, which stand, and which are gone."""
+    yield from (f"{'stands' if reason in old else 'new'}: {reason}" for reason in new)
+    yield from (f"gone: {reason}" for reason in old if reason not in new)
 
 
 def _exercises(key: Key, old: Record, new: Record) -> Iterator[RecordChange]:
@@ -85,7 +113,7 @@ def _exercises(key: Key, old: Record, new: Record) -> Iterator[RecordChange]:
 
 
 def _ends(
-    old: Record | ExerciseRecord | None, new: Record | ExerciseRecord | None
+    old: Mark | ExerciseRecord | None, new: Mark | ExerciseRecord | None
 ) -> tuple[float | None, float | None]:
     return (old.points if old else None), (new.points if new else None)
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from autograder import text
 from autograder.cards import SYMBOL
+from autograder.policies.marks import Mark
 from autograder.reports import at_risk, co_occurrence, item_analysis, statistics
 from autograder.reports.class_report import ClassReport, matrix_rows
 from autograder.reports.diff import RecordChange
@@ -56,6 +57,7 @@ def html_report(found: ClassReport) -> str:
             stopped=at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
             missing=at_risk.with_verdicts(found.pupils, "missing"),
             finals=statistics.final_grade_statistics(found.material.finals, found.material.course),
+            decided=_decided(found),
             together=found.together,
             handful=co_occurrence.HANDFUL,
             reading=item_analysis.READING,
@@ -72,6 +74,11 @@ def html_report(found: ClassReport) -> str:
             hash=Markup(_hash(script)),
         )
     )
+
+
+def _decided(found: ClassReport) -> list[Mark]:
+    """Return the submissions about whose points people decided something."""
+    return [mark for _, mark in sorted(found.material.marks.items())]
 
 
 def _hash(script: str) -> str:

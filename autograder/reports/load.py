@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.csv_table import TableError, bare, read_table
-from autograder.policies import FinalGrade
+from autograder.policies import FinalGrade, Rules
+from autograder.policies.marks import Key, Mark
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.text import clean
@@ -37,7 +39,12 @@ class Material:
     Attributes
     ----------
     records
-        What was graded.
+        What was graded; their points are the raw ones.
+    marks
+        What counts of some of them, where people decided about points.
+    measured
+        The records for the item analysis: with what was graded by hand, but with nothing given
+        away; empty: the records that count.
     course
         The assignments in the order of the course; others follow, by name.
     finals
@@ -65,6 +72,25 @@ class Material:
     notices: Sequence[str] = ()
     understood: Mapping[tuple[str, str], Understanding] = field(default_factory=dict)
     anonymous: bool = False
+    marks: Mapping[Key, Mark] = field(default_factory=dict)
+    measured: Sequence[Record] = ()
+
+    @property
+    def counted(self) -> list[Record]:
+        """The records with the points that count."""
+        found = []
+        for record in self.records:
+            mark = self.marks.get((record.student, record.assignment))
+            found.append(replace(mark.counted, points=mark.points) if mark else record)
+        return found
+
+
+def by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
+    """Return the fields of a `Material` that the course's rules decide."""
+    marks = rules.marks(records)
+    decided = {key: mark for key, mark in marks.items() if mark.reasons}
+    measured = rules.measured(records) if decided else ()
+    return {"finals": rules.finals(records), "marks": decided, "measured": measured}
 
 
 @dataclass(frozen=True)

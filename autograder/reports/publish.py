@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from autograder.files import write_text
-from autograder.policies import Policy, final_grades
+from autograder.policies import Rules
 from autograder.reports import grades_csv, html, junit, load
 from autograder.reports.class_report import ClassReport, make_report
 from autograder.reports.examples import examples_in
@@ -18,7 +18,7 @@ from autograder.results.store import for_students
 def write_reports(
     directory: Path,
     course: Sequence[str] = (),
-    policy: Policy | None = None,
+    rules: Rules | None = None,
     submitted: Path | None = None,
 ) -> list[Path]:
     """Write the three reports from ``results.jsonl``.
@@ -29,8 +29,8 @@ def write_reports(
         The results folder.
     course
         The assignments in the order of the course; others follow, by name.
-    policy
-        How final grades come from points; with it, the class report shows them.
+    rules
+        How grades come from records; with a policy, the class report shows final ones.
     submitted
         The folder of submissions, from which the class report takes examples of code.
 
@@ -52,10 +52,10 @@ def write_reports(
     material = load.Material(
         records=records,
         course=course,
-        finals=final_grades(records, policy) if policy else (),
         before=before,
         examples=examples_in(submitted, records) if submitted else {},
         notices=[notice] if notice else (),
+        **load.by_rules(records, rules or Rules()),
     )
     return publish(directory, make_report(material))
 
@@ -63,7 +63,8 @@ def write_reports(
 def publish(directory: Path, report: ClassReport, others: Iterable[Record] = ()) -> list[Path]:
     """Write the three reports; `others` are graded records that the class report leaves out."""
     # Graded on several cores, records come in any order; reports do not depend on it.
-    records = sorted([*report.records, *others], key=lambda record: record.student)
+    graded = [*report.material.records, *others]
+    records = sorted(graded, key=lambda record: (record.student, record.assignment))
     texts = {
         "grades.csv": grades_csv.grades_table(records),
         "junit.xml": junit.junit_xml(for_students(directory, records)),

@@ -150,7 +150,7 @@ class FinalGradeStatistics:
     assignments
         Their names, in the order of the course.
     median
-        Of the grades, in percent.
+        Of the grades, in percent; None while nothing is due.
     bins
         The number of students in each tenth of the percent.
     late, dropped
@@ -158,7 +158,7 @@ class FinalGradeStatistics:
     """
 
     assignments: tuple[str, ...]
-    median: float
+    median: float | None
     bins: tuple[int, ...]
     late: int
     dropped: int
@@ -173,10 +173,10 @@ def final_grade_statistics(
         return None
     entries = [entry for final in finals for entry in final.assignments]
     names = in_course_order((entry.assignment for entry in entries), course)
-    percents = [final.percent for final in finals]
+    percents = [final.percent for final in finals if final.percent is not None]
     return FinalGradeStatistics(
         assignments=tuple(names),
-        median=median(percents),
+        median=median(percents) if percents else None,
         bins=_tenths(share(percent, 100) for percent in percents),
         late=sum(entry.late for entry in entries),
         dropped=sum(entry.dropped for entry in entries),

@@ -12,7 +12,9 @@ from tests.policies.policy_cases import DUE, graded, points, standing
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLE = re.compile(r"```toml\n(.+?)```\n\n(\|.+?)\n\nGrade: (\S+) %", re.DOTALL)
-EXAMPLES = EXAMPLE.findall((DOCS / "policies.md").read_text(encoding="utf-8"))
+PAGE = (DOCS / "policies.md").read_text(encoding="utf-8")
+EXAMPLES = EXAMPLE.findall(PAGE.partition("## Worked examples")[2])
+SHOWN = re.compile(r"```toml\n(.+?)```", re.DOTALL)
 
 
 def test_there_are_worked_examples() -> None:
@@ -31,6 +33,14 @@ def test_a_worked_example_comes_out_as_written(
     found = standing(policies.read_policy(path), *records)
     assert points(found) == {name: float(final) for name, _, _, final in rows}
     assert found.percent == float(grade)
+
+
+def test_the_documented_decisions_are_read_as_decisions(tmp_path: Path) -> None:
+    text = next(one for one in SHOWN.findall(PAGE) if one.startswith("[free]"))
+    (tmp_path / "corrections.toml").write_text(text, encoding="utf-8")
+    found = policies.read_corrections(tmp_path / "corrections.toml")
+    assert (list(found.free), found.bonus["kim"]["layers"].points) == (["layers"], 1.5)
+    assert found.excused == {"kim": {"loss": "Ill; certificate of 9 November."}}
 
 
 def test_the_example_file_is_a_policy_with_the_documented_defaults() -> None:

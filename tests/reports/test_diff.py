@@ -5,8 +5,10 @@ import io
 import json
 from dataclasses import replace
 
+from autograder.policies.corrections import Correction, Corrections
 from autograder.reports import diff
 from tests.results.record_cases import graded, refused, right, wrong
+from tests.shell import autograder
 
 ADA = graded("ada", right("affine"), wrong("activate"))
 BETTER = graded("ada", right("affine"), right("activate"))
@@ -65,3 +67,49 @@ def test_a_line_of_json_is_a_change():
     )
     assert (whole["exercise"], part["exercise"]) == (None, "activate")
     assert whole["difference"] == BETTER.points - ADA.points
+
+
+DECIDED = Corrections(
+    corrections={"ada": {"layers": {"activate": Correction(3.0, "right on paper")}}}
+)
+REASON = "activate: 3 points, corrected: right on paper"
+
+
+def decided(old, new, then, now):
+    return [(c.old, c.new, c.decided) for c in diff.record_changes([old], [new], (then, now))]
+
+
+def test_a_decision_is_a_difference_although_the_record_is_the_same():
+    none, some = Corrections(), DECIDED
+    assert decided(ADA, ADA, none, some) == [(6.0, 9.0, (f"new: {REASON}",))]
+    assert decided(ADA, ADA, some, none) == [(9.0, 6.0, (f"gone: {REASON}",))]
+    assert decided(ADA, ADA, some, some) == []
+
+
+def test_a_decision_that_stands_is_shown_where_the_record_changed():
+    (whole, part) = decided(ADA, BETTER, DECIDED, DECIDED)
+    assert whole == (9.0, 9.0, (f"stands: {REASON}",))
+    assert part == (0.0, 6.0, ())
+
+
+def test_decisions_survive_regrades_and_the_documented_command_shows_them(
+    tmp_path, hand_in_to, right_layers
+):
+    hand_in_to(tmp_path / "submitted")("kim", right_layers.replace("n @ W.T + b", "n @ W.T"))
+    grade = ("grade", "submitted", "--out", "results", "--jobs", 1)
+    assert autograder(*grade, cwd=tmp_path).returncode == 0
+    (tmp_path / "corrections.toml").write_text(
+        '[free]\nlayers.affine = "its text was wrong"\n'
+        '[bonus]\nkim.layers = {points = 1, reason = "a find"}\n'
+    )
+    said = autograder(*grade, cwd=tmp_path)
+    assert "1 graded before: kept" in said.stderr
+    done = autograder("diff", "results/results.1.jsonl", "results", "--format", "csv", cwd=tmp_path)
+    whole = next(csv.DictReader(io.StringIO(done.stdout)))
+    assert float(whole["new"]) == float(whole["old"]) + 4 + 1
+    assert whole["decided"] == "new: affine: free: its text was wrong; new: bonus: 1 point: a find"
+    autograder(*grade, "--force", cwd=tmp_path)
+    after = autograder("diff", "results/results.2.jsonl", "results", cwd=tmp_path)
+    assert after.stdout == "Nothing differs.\n"
+    (raw,) = (json.loads(x) for x in (tmp_path / "results/results.jsonl").read_text().splitlines())
+    assert raw["points"] == float(whole["old"])

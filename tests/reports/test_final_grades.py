@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from autograder import policies
 from autograder.__main__ import app
-from autograder.policies import Late, Policy, PolicyError
+from autograder.policies import Late, Policy, PolicyError, Rules
 from autograder.reports.publish import write_reports
 from autograder.results import store
 from autograder.results.record import Record
@@ -76,7 +76,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_grades_csv_and_junit_keep_the_raw_points(folder: Path) -> None:
     raw = [path.read_bytes() for path in write_reports(folder, COURSE)]
-    final = [path.read_bytes() for path in write_reports(folder, COURSE, POLICY)]
+    final = [path.read_bytes() for path in write_reports(folder, COURSE, Rules(POLICY))]
     assert raw[:2] == final[:2]
     assert b"Final grades" in final[2]
 
@@ -85,7 +85,7 @@ def test_a_policy_that_does_not_fit_leaves_the_old_reports(folder: Path) -> None
     written = write_reports(folder, COURSE)
     before = [path.read_bytes() for path in written]
     with pytest.raises(PolicyError, match="due: a date for loss is missing"):
-        write_reports(folder, COURSE, Policy(due={"layers": DUE}))
+        write_reports(folder, COURSE, Rules(Policy(due={"layers": DUE})))
     assert [path.read_bytes() for path in written] == before
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.commands import _folder
+from autograder.commands._rules import require_sound_rules, rules_after_grading
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from autograder.extras.exam.sign import Graded
     from autograder.extras.exam.verify import Verification
     from autograder.grading.batch import Job
-    from autograder.policies import Policy
 
 app = group("Grade an exam, sign the result, and verify it later (docs/exam.md).")
 
@@ -150,7 +150,6 @@ def _found(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
 
 def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, place: Place) -> None:
     """Grade what was handed in, report and sign; where there is nothing, prepare for it."""
-    from autograder import policies
     from autograder import secret as everyday
     from autograder.extras.exam import folder as exams
     from autograder.extras.exam import keys, sign
@@ -159,7 +158,8 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     from autograder.results.store import SECRET
 
     started = datetime.now(UTC)
-    policy, key = policies.find_policy(), keys.private(keys.PRIVATE)
+    require_sound_rules({job.student for job in found})
+    key = keys.private(keys.PRIVATE)
     folder.mkdir(parents=True, exist_ok=True)
     with batch.alone(folder), _folder.room(folder):
         if kept := exams.begin(folder, again=force and bool(found)):
@@ -170,7 +170,7 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
             _tell_prepared(secret, key)
             return
         _run(found, folder, secret, force, place)
-        _report(folder, policy)
+        _report(folder)
         manifest = _sign(sign.Graded(folder, submitted, found, started), secret, key)
     _tell_signed(manifest, folder)
 
@@ -196,19 +196,21 @@ def _run(found: Sequence[Job], folder: Path, secret: ExamSecret, again: bool, pl
         raise typer.Exit(NOT_RIGHT)
 
 
-def _report(folder: Path, policy: Policy | None) -> None:
-    """Write the reports, and keep the policy that they follow."""
+def _report(folder: Path) -> None:
+    """Write the reports, and keep the policy and the decisions that they follow."""
     from autograder import files, policies
     from autograder.exercises import ASSIGNMENTS
-    from autograder.extras.exam.folder import POLICY
+    from autograder.extras.exam.folder import CORRECTIONS, POLICY
     from autograder.reports.publish import write_reports
     from autograder.results import store
 
-    if policy is None:
-        (folder / POLICY).unlink(missing_ok=True)
-    else:
-        files.write_whole(folder / POLICY, policies.FILE.read_bytes(), replace=True)
-    write_reports(folder, ASSIGNMENTS, policy)
+    for name, path in ((POLICY, policies.FILE), (CORRECTIONS, policies.corrections.FILE)):
+        if path.is_file():
+            files.write_whole(folder / name, path.read_bytes(), replace=True)
+        else:
+            (folder / name).unlink(missing_ok=True)
+    records = store.load_records(folder / store.FILE)
+    write_reports(folder, ASSIGNMENTS, rules_after_grading(folder, records, by_hand=False))
     summary(store.for_students(folder, store.stream(folder / store.FILE)), out)
 
 

@@ -16,7 +16,7 @@ from autograder.results.record import Record
 from autograder.results.store import MANIFEST, PUBLIC, SECRET, SIGNATURE, is_exam
 
 GRADES = "grades.csv"
-POLICY = "grading.toml"
+POLICY, CORRECTIONS = "grading.toml", "corrections.toml"
 
 #: What the manifest holds the hashes of. The other reports are made anew from these at any time.
 SEALED = get_args(SealedName)

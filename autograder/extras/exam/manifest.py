@@ -17,7 +17,10 @@ from autograder.text import clean
 FORMAT: Final = "autograder exam"
 
 #: Raise it when an older reader would misunderstand a newer manifest.
-VERSION: Final = 1
+VERSION: Final = 2
+
+#: What a manifest says that holds nothing which the first readers did not know.
+FIRST: Final = 1
 
 #: Room for far more than a hundred thousand submissions, and no more than a reader can take.
 MOST_BYTES = 64 * 2**20
@@ -33,8 +36,8 @@ Moment = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2
 #: A path below some folder: not absolute, and it does not lead out again.
 Below = Annotated[str, Meta(pattern=r"^(?![\s\S]*(^|/)\.{0,2}(/|$))[^\x00]+$")]
 
-#: What lies beside the manifest; a course need not have a policy.
-SealedName = Literal["results.jsonl", "grades.csv", "grading.toml"]
+#: What lies beside the manifest; a course need not have a policy, nor decisions about points.
+SealedName = Literal["results.jsonl", "grades.csv", "grading.toml", "corrections.toml"]
 REQUIRED = ("results.jsonl", "grades.csv")
 Sealed = Annotated[dict[SealedName, Hash], Meta(extra_json_schema={"required": list(REQUIRED)})]
 
@@ -87,7 +90,7 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     format: Literal["autograder exam"]
-    version: Literal[1]
+    version: Literal[1, 2]
     key: Hash
     commitment: Hash
     started: Moment

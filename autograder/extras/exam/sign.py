@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 
 from autograder.extras.exam import ExamError, canonical, keys, kit
 from autograder.extras.exam import manifest as manifests
-from autograder.extras.exam.folder import SEALED, records
-from autograder.extras.exam.manifest import FORMAT, VERSION, Manifest, SealedName, SignedRecord
+from autograder.extras.exam.folder import CORRECTIONS, SEALED, records
+from autograder.extras.exam.manifest import (
+    FIRST,
+    FORMAT,
+    VERSION,
+    Manifest,
+    SealedName,
+    SignedRecord,
+)
 from autograder.extras.exam.secret import ExamSecret
 from autograder.files import write_whole
 from autograder.grading import provenance
@@ -60,17 +67,17 @@ def sign(exam: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:
 
 
 def _manifest(exam: Graded, secret: ExamSecret, public: Ed25519PublicKey) -> Manifest:
-    entries = _entries(exam, secret)
+    entries, sealed = _entries(exam, secret), _sealed(exam.folder)
     return Manifest(
         format=FORMAT,
-        version=VERSION,
+        version=VERSION if CORRECTIONS in sealed else FIRST,
         key=keys.fingerprint(public),
         commitment=secret.commitment,
         started=_moment(exam.started),
         finished=_moment(datetime.now(UTC)),
         command=tuple(sys.argv[1:]),
         submissions=str(exam.root),
-        files=_sealed(exam.folder),
+        files=sealed,
         exercises=kit.exercise_hashes(entry.assignment for entry in entries),
         kit=kit.file_hashes(),
         versions=kit.versions(),

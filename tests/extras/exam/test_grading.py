@@ -187,3 +187,16 @@ def test_who_names_no_folder_is_told_what_is_missing(exam, typed):
     assert status == 2
     assert "Missing argument" in said
     assert not (exam.home / "new").exists()
+
+
+def test_decisions_about_points_are_signed_and_their_change_is_named(exam, typed, verify):
+    decided = '[corrections]\nbob.layers.affine = {points = 4, reason = "Right on paper."}\n'
+    (exam.home / "corrections.toml").write_text(decided)
+    assert typed(*GRADE, "--force")[0] == 0
+    manifest = json.loads((exam.out / "exam.json").read_text())
+    assert manifest["version"] == 2
+    assert manifest["files"]["corrections.toml"] == sha256(decided.encode()).hexdigest()
+    assert manifest["records"][1]["points"] == "16.0"
+    assert verify()[0] == 0
+    (exam.out / "corrections.toml").write_text(decided.replace("4", "3"))
+    assert "corrections.toml: it was changed" in verify()[1]

@@ -17,7 +17,7 @@ def written(signed, **other):
 
 
 BAD = {
-    "a later version": ({"version": 2}, "format 2; this autograder reads 1. Take a newer"),
+    "a later version": ({"version": 3}, "format 3; this autograder reads 2. Take a newer"),
     "no version": ({"version": "1"}, "version is not what it should be"),
     "another format": ({"format": "sbom"}, "format is not what it should be"),
     "a field too many": ({"x": 1}, "it is not what it should be (Object contains unknown field"),

@@ -1,0 +1,108 @@
+"""Grade the hand-ins that newer ones have replaced, for policies under which one of these counts.
+
+`collect` moves them to ``<submitted>-before/<student>/<assignment>/<when>/``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.commands._terminal import err, note, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from autograder.grading.batch import Fault, Job, Outcomes
+    from autograder.policies.earlier import EarlierRecord
+
+    #: A hand-in: the name of its folder, and what is to be graded in it.
+    HandIn = tuple[str, Job]
+
+
+def grade_earlier(
+    newest: Sequence[Job],
+    submitted: Path,
+    results: Path,
+    current: Callable[[EarlierRecord, Job], bool],
+    place: Callable[[Sequence[Job]], Outcomes],
+) -> list[Fault]:
+    """Grade the earlier hand-ins of these students, as far as they have no current record.
+
+    Parameters
+    ----------
+    current
+        Tells whether a record is that of a job as it is now.
+    place
+        Grades jobs, and yields what comes of each.
+
+    Returns
+    -------
+    list of Fault
+        The faults of the grader.
+    """
+    from autograder.policies import earlier
+
+    before = {
+        (*key, one.hand_in): one
+        for key, own in earlier.read_earlier(results).items()
+        for one in own
+    }
+    asked = {(job.student, job.assignment) for job in newest}
+    records = [one for (student, name, _), one in before.items() if (student, name) not in asked]
+    todo = []
+    for name, job in [one for each in newest for one in _hand_ins(submitted, each)]:
+        record = before.get((job.student, job.assignment, name))
+        if record and current(record, job):
+            records.append(record)
+        else:
+            todo.append((name, job))
+    graded, faults = _graded(todo, place) if todo else ([], [])
+    if todo or len(records) < len(before):
+        earlier.write_earlier(results, [*records, *graded])
+    return faults
+
+
+def _hand_ins(submitted: Path, job: Job) -> Iterator[HandIn]:
+    """Yield the earlier hand-ins of a student's assignment, the oldest first."""
+    from autograder.grading.batch import Job
+    from autograder.lms.place import before
+    from autograder.submission import choose
+
+    folder = before(submitted) / job.student / job.assignment
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for hand_in in sorted(folder.iterdir()):
+        if hand_in.is_dir() and not hand_in.name.startswith("."):
+            choice = choose.in_folder(hand_in, job.assignment)
+            yield hand_in.name, Job(choice.path, job.student, job.assignment, choice)
+
+
+def _graded(
+    todo: Sequence[HandIn], place: Callable[[Sequence[Job]], Outcomes]
+) -> tuple[list[EarlierRecord], list[Fault]]:
+    """Grade hand-ins in rounds, of which each has one of a student's assignment at most."""
+    from autograder.policies.earlier import EarlierRecord
+    from autograder.results.record import Record
+
+    note(f"{len(todo)} earlier hand-ins to grade.")
+    rounds: dict[int, dict[tuple[str, str], HandIn]] = defaultdict(dict)
+    count: dict[tuple[str, str], int] = defaultdict(int)
+    for one in todo:
+        key = one[1].student, one[1].assignment
+        rounds[count[key]][key] = one
+        count[key] += 1
+    records: list[EarlierRecord] = []
+    faults: list[Fault] = []
+    for own in rounds.values():
+        with closing(place([job for _, job in own.values()])) as outcomes:
+            for outcome in progress(outcomes, len(own), err):
+                if isinstance(outcome, Record):
+                    name = own[outcome.student, outcome.assignment][0]
+                    records.append(EarlierRecord(name, outcome))
+                else:
+                    faults.append(outcome)
+    return records, faults

@@ -1,0 +1,170 @@
+"""What verbs share that make grades of records: the course's policy, decisions and hand grading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands._terminal import complain, note
+
+if TYPE_CHECKING:
+    from autograder.policies import Corrections, Policy, Rules
+    from autograder.policies.marks import HandGraded
+    from autograder.results.record import Record
+
+PolicyFile = Annotated[
+    Path | None,
+    typer.Option("--policy", help="The grading policy; else grading.toml, if it is here."),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", help="Free stubs, bonuses and corrections; else corrections.toml."
+    ),
+]
+GradebookFile = Annotated[
+    str | None,
+    typer.Option(
+        "--gradebook",
+        help="nbgrader's gradebook, for points given by hand; else that of this folder; or none.",
+    ),
+]
+
+#: What leaves nbgrader's gradebook out.
+NO_GRADEBOOK = "none"
+
+
+def read_rules(
+    directory: Path,
+    records: Sequence[Record],
+    known: Collection[str] = (),
+    roster: Path | None = None,
+    policy_file: Path | None = None,
+    corrections_file: Path | None = None,
+    gradebook: str | None = None,
+) -> Rules:
+    """Return how the course makes grades of these records, and say where that stands.
+
+    Parameters
+    ----------
+    directory
+        The results folder.
+    known
+        The students in the roster, if there is one.
+
+    Raises
+    ------
+    ValueError
+        One of the files can't be read, names somebody who does not exist, or does not belong here.
+    """
+    from autograder import policies
+    from autograder.policies import earlier
+    from autograder.policies.marks import Marker
+
+    policy = policies.read_policy(policy_file) if policy_file else policies.find_policy()
+    corrections = read_corrections(corrections_file)
+    require_people(
+        {*known, *(record.student for record in records)},
+        roster,
+        (policy_file or policies.FILE, policy),
+        (corrections_file or policies.corrections.FILE, corrections),
+    )
+    marker = Marker(corrections, _graded_by_hand(records, gradebook), bool(policy and policy.due))
+    before = earlier.read_earlier(directory)
+    return policies.Rules(policy, marker, before, datetime.now(UTC))
+
+
+def require_sound_rules(handed_in: Collection[str]) -> None:
+    """Read the rules of this folder before anything is graded: what is wrong in them is said now.
+
+    Raises
+    ------
+    ValueError
+        One of the files can't be read, or names somebody who does not exist.
+    """
+    from autograder import policies
+
+    roster, people = _roster()
+    policy, corrections = policies.find_policy(), policies.find_corrections()
+    files = (policies.FILE, policy), (policies.corrections.FILE, corrections)
+    require_people({*people, *handed_in}, roster, *files)
+
+
+def rules_after_grading(
+    directory: Path, records: Sequence[Record], *, by_hand: bool = True
+) -> Rules:
+    """Return the rules of this folder, without nbgrader's gradebook where that is not up to date.
+
+    No settings of nbgrader's are read: they are a program, and this may be a stranger's folder.
+    """
+    from autograder.nbgrader.hand_grades import GRADEBOOK, GradebookError
+
+    roster, people = _roster()
+    gradebook = str(GRADEBOOK) if by_hand and GRADEBOOK.is_file() else NO_GRADEBOOK
+    try:
+        return read_rules(directory, records, people, roster, gradebook=gradebook)
+    except GradebookError as error:
+        complain(f"the report goes without what was graded by hand: {error}")
+        return read_rules(directory, records, people, roster, gradebook=NO_GRADEBOOK)
+
+
+def note_decisions(directory: Path, corrections_file: Path | None = None) -> None:
+    """Keep the decisions of today in a results folder, so that `autograder diff` can show them."""
+    from autograder.policies import corrections
+    from autograder.results import store
+
+    path = corrections_file or corrections.FILE
+    content = path.read_bytes() if path.is_file() else b""
+    corrections.note_decisions(directory / store.FILE, content)
+
+
+def _roster() -> tuple[Path | None, list[str]]:
+    """Return the roster of this folder, and who is in it."""
+    from autograder.lms.roster import FILE, read_roster
+
+    path = Path(FILE)
+    return (path, [one.student for one in read_roster(path)]) if path.is_file() else (None, [])
+
+
+def read_corrections(path: Path | None) -> Corrections:
+    """Return the decisions that were asked for, or those of this folder."""
+    from autograder import policies
+
+    return policies.read_corrections(path) if path else policies.find_corrections()
+
+
+def require_people(
+    known: Collection[str],
+    roster: Path | None,
+    policy: tuple[Path, Policy | None],
+    corrections: tuple[Path, Corrections],
+) -> None:
+    """Refuse extensions, choices and decisions about somebody who does not exist."""
+    from autograder.policies.corrections import require_students
+
+    if policy[1]:
+        tables = {"extensions": policy[1].extensions, "chosen": policy[1].chosen}
+        names = [(table, name) for table, people in tables.items() for name in people]
+        require_students(policy[0], names, known, roster)
+    require_students(corrections[0], list(corrections[1].students), known, roster)
+
+
+def _graded_by_hand(records: Iterable[Record], gradebook: str | None) -> HandGraded:
+    """Return what people graded in nbgrader, if it belongs to these records, and say so."""
+    from autograder.policies.marks import HandGraded
+
+    if gradebook == NO_GRADEBOOK:
+        return HandGraded()
+    from autograder.nbgrader import hand_grades
+
+    address = gradebook or hand_grades.find_gradebook()
+    if address is None:
+        return HandGraded()
+    found = hand_grades.relevant(hand_grades.read_gradebook(address), records)
+    if found.grades:
+        note(f"With the points given by hand in {found.source}.")
+    return found

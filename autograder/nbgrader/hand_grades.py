@@ -1,0 +1,178 @@
+"""Read from nbgrader's gradebook what people graded in the formgrader.
+
+The tables are asked directly, in one question: nbgrader's own objects would ask one for each cell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
+
+from autograder.policies.marks import HandGrade, HandGraded, Key
+from autograder.results.record import Record
+from autograder.text import clean, first_of, number
+
+CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
+CHECK = "check-"
+
+GRADES = """
+    SELECT submitted_assignment.student_id, assignment.name, base_cell.name,
+           COALESCE(grade_cells.max_score, task_cells.max_score, 0),
+           grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade,
+           COALESCE(submitted_notebook.late_submission_penalty, 0)
+    FROM grade
+    JOIN base_cell ON base_cell.id = grade.cell_id
+    LEFT JOIN grade_cells ON grade_cells.id = base_cell.id
+    LEFT JOIN task_cells ON task_cells.id = base_cell.id
+    JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
+    JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+    JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+    ORDER BY 1, 2, 3
+"""
+
+
+class GradebookError(ValueError):
+    """The gradebook can't be read, or is another one; the text says what to do."""
+
+
+def find_gradebook() -> str | None:
+    """Return the address of the gradebook of the course in the working directory, if there is one.
+
+    nbgrader takes seconds to import, so its settings are only asked where they say something.
+    """
+    if CONFIG.is_file() and "db_url" in CONFIG.read_text(encoding="utf-8", errors="replace"):
+        return _configured()
+    return _address(GRADEBOOK) if GRADEBOOK.is_file() else None
+
+
+def _configured() -> str | None:
+    from nbgrader.apps import AutogradeApp
+    from sqlalchemy import make_url
+
+    app = AutogradeApp()
+    app.initialize([])
+    url = make_url(app.coursedir.db_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return None
+    return str(app.coursedir.db_url)
+
+
+def _address(path: Path) -> str:
+    return f"sqlite:///{path.resolve()}"
+
+
+def read_gradebook(address: str) -> HandGraded:
+    """Return what a gradebook says, by submission.
+
+    Parameters
+    ----------
+    address
+        A file, or an address as in ``c.CourseDirectory.db_url``.
+
+    Raises
+    ------
+    GradebookError
+        It can't be read, or is no gradebook of nbgrader's.
+    """
+    from sqlalchemy import create_engine, make_url, text
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+    shown = address if "://" in address else str(Path(address))
+    try:
+        if "://" not in address:
+            if not Path(address).is_file():
+                raise GradebookError(f"{shown}: there is no such gradebook")
+            address = _address(Path(address))
+        shown = make_url(address).render_as_string(hide_password=True)
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            rows = connection.execute(text(GRADES)).all()
+        engine.dispose()
+    except (SQLAlchemyError, ArgumentError, ImportError) as error:
+        why = str(error).partition("\n")[0]
+        raise GradebookError(f"{shown}: nbgrader's gradebook can't be read: {why}") from None
+    return _graded(shown.removeprefix("sqlite:///"), rows)
+
+
+def _graded(source: str, rows: Iterable[Any]) -> HandGraded:
+    grades: dict[Key, list[HandGrade]] = defaultdict(list)
+    penalties: dict[Key, float] = {}
+    for student, assignment, cell, most, automatic, manual, extra, waits, penalty in rows:
+        question = not cell.startswith(CHECK)
+        name = cell if question else cell.removeprefix(CHECK)
+        one = HandGrade(name, most, automatic, manual, extra or 0.0, question, bool(waits))
+        grades[student, assignment].append(one)
+        if penalty:
+            penalties[student, assignment] = penalty
+    return HandGraded(source, grades, penalties)
+
+
+def relevant(found: HandGraded, records: Iterable[Record]) -> HandGraded:
+    """Return what people gave, once it is sure that it belongs to these records.
+
+    Raises
+    ------
+    GradebookError
+        Points given by hand would be lost: the gradebook is another course's, or knows other
+        automatic points than the records. The text says whose.
+    """
+    kept = {
+        key: grades
+        for key, grades in found.grades.items()
+        if any(_by_hand(one) for one in grades) or key in found.penalties
+    }
+    graded = {key[1] for key in kept}
+    known = {(record.student, record.assignment): record for record in records}
+    if not kept:
+        return HandGraded(found.source)
+    if not graded & {assignment for _, assignment in known}:
+        raise GradebookError(
+            f"{found.source} has points by hand in {', '.join(sorted(graded))} alone, and these "
+            "results have none: is it another course's? --gradebook none leaves it out"
+        )
+    if lost := [f"{s} ({a}: {_sum(kept[s, a])})" for s, a in kept if (s, a) not in known]:
+        raise GradebookError(
+            f"{found.source}: points given by hand to {first_of(lost, 5)} have no result here: "
+            "grade again, or leave all of them out with --gradebook none"
+        )
+    if other := list(_others({key: found.grades[key] for key in kept}, known)):
+        raise GradebookError(
+            f"{found.source} and these results are not of one run: {'; '.join(other[:5])}"
+            f"{', …' if len(other) > 5 else ''}. Bring them together with `autograder nbgrader "
+            "autograde`, or leave what was graded by hand out with --gradebook none"
+        )
+    every = {key: grades for key, grades in found.grades.items() if key[1] in graded}
+    return HandGraded(found.source, every, found.penalties)
+
+
+def _by_hand(one: HandGrade) -> bool:
+    """Tell whether a person gave points for a cell, or is to give them."""
+    return bool(one.extra or one.manual is not None or (one.is_question and one.max_points))
+
+
+def _sum(grades: Iterable[HandGrade]) -> str:
+    points = sum((one.manual or 0.0) + one.extra for one in grades if _by_hand(one))
+    return f"{number(points)} points"
+
+
+def _others(
+    grades: Mapping[Key, Iterable[HandGrade]], known: Mapping[Key, Record]
+) -> Iterator[str]:
+    """Say which automatic points differ from those in the records."""
+    for (student, assignment), cells in grades.items():
+        points = {one.name: one.points for one in known[student, assignment].exercises}
+        for one in cells:
+            if one.is_question or one.exercise not in points or one.automatic is None:
+                continue
+            if abs(one.automatic - points[one.exercise]) > 1e-9:
+                there, here = number(one.automatic), number(points[one.exercise])
+                yield f"{clean(student)}, {assignment}, {one.exercise}: {there} there, {here} here"
+
+
+def at(folder: Path) -> str | None:
+    """Return the address of the gradebook of the course in a folder."""
+    with chdir(folder):
+        return find_gradebook()

@@ -1,0 +1,249 @@
+"""Marks: what counts of each submission, once people have decided about its points.
+
+A record has the points that the grader gave, and is never changed. On top of these come, in this
+order: what was graded by hand in nbgrader, what `corrections.toml` says of single exercises, stubs
+that are free for everybody, and bonuses. Each leaves its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from autograder.policies.corrections import Corrections
+from autograder.policies.policy import PolicyError, fraction
+from autograder.results.record import ExerciseRecord, Record, Verdict
+from autograder.text import number
+
+#: ``(student, assignment)``.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class HandGrade:
+    """What nbgrader's gradebook says of one cell of a submission.
+
+    Attributes
+    ----------
+    exercise
+        The stub, or the name of a question's cell.
+    automatic, manual
+        What was graded automatically, and by hand; None if it was not.
+    extra
+        Extra credit.
+    is_question
+        Whether people alone give its points.
+    waits
+        Whether it still waits for them.
+    """
+
+    exercise: str
+    max_points: float
+    automatic: float | None
+    manual: float | None
+    extra: float = 0.0
+    is_question: bool = False
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class HandGraded:
+    """What was graded by hand.
+
+    Attributes
+    ----------
+    source
+        Where it stands.
+    grades
+        By submission; those without anything by hand included.
+    penalties
+        What nbgrader took off for lateness.
+    """
+
+    source: str = ""
+    grades: Mapping[Key, Sequence[HandGrade]] = field(default_factory=dict)
+    penalties: Mapping[Key, float] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> dict[str, dict[str, float]]:
+        """The questions of each assignment, and what they are worth."""
+        found: dict[str, dict[str, float]] = {}
+        for (_, assignment), grades in self.grades.items():
+            asked = {
+                one.exercise: one.max_points
+                for one in grades
+                if one.is_question and (one.max_points or one.manual)
+            }
+            found.setdefault(assignment, {}).update(asked)
+        return found
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What counts of one submission.
+
+    Attributes
+    ----------
+    record
+        As it was graded.
+    counted
+        The same with the points that count, and with the exercises that people graded.
+    bonus
+        Points on top of these; levels do not swallow them.
+    reasons
+        Why these points are not those of the record.
+    """
+
+    record: Record
+    counted: Record
+    bonus: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """All points, never less than none."""
+        return max(float(fraction(self.counted.points) + fraction(self.bonus)), 0.0)
+
+    @property
+    def max_points(self) -> float:
+        """The points that there are to earn."""
+        return self.counted.max_points
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Turns records into marks.
+
+    Attributes
+    ----------
+    late_rules
+        Whether the course's policy says what lateness costs; nbgrader's penalties count otherwise.
+    """
+
+    corrections: Corrections = field(default_factory=Corrections)
+    by_hand: HandGraded = field(default_factory=HandGraded)
+    late_rules: bool = False
+
+    def mark(self, record: Record, *, newest: bool = True) -> Mark:
+        """Return what counts of a record.
+
+        Parameters
+        ----------
+        newest
+            Whether it is about the newest hand-in, which is the one that nbgrader knows.
+
+        Raises
+        ------
+        PolicyError
+            A correction is of an exercise that the record does not have, or gives more than it has.
+        """
+        key = record.student, record.assignment
+        changed = [*self._by_hand(record, newest), *self._corrected(record), *self._free(record)]
+        bonus = [*self._extra(key, newest), *self._bonus(key)]
+        counted = _with(record, changed, self.by_hand.questions.get(record.assignment, {}))
+        if record.status == "refused" and (counted.points or bonus):
+            counted = replace(counted, status="graded", message="")
+        reasons = (*(reason for *_, reason in changed), *(reason for _, reason in bonus))
+        more = sum((fraction(points) for points, _ in bonus), fraction(0.0))
+        return Mark(record, counted, float(more), reasons)
+
+    def mark_all(self, records: Iterable[Record]) -> dict[Key, Mark]:
+        """Return the marks of a class by student and assignment."""
+        return {(record.student, record.assignment): self.mark(record) for record in records}
+
+    def _by_hand(self, record: Record, newest: bool) -> Iterator[_Changed]:
+        """Yield the questions of an assignment, and the stubs that somebody graded otherwise."""
+        graded = self.by_hand.grades.get((record.student, record.assignment), ())
+        found = {grade.exercise: grade for grade in graded}
+        for name, worth in self.by_hand.questions.get(record.assignment, {}).items():
+            yield _question(name, worth, found.get(name))
+        for one in graded if newest else ():
+            was = _points(record, one.exercise)
+            if not one.is_question and one.manual is not None and one.manual != was:
+                reason = f"{one.exercise}: {in_points(one.manual)} by hand, not {number(was)}"
+                yield one.exercise, one.manual, one.max_points, reason
+
+    def _corrected(self, record: Record) -> Iterator[_Changed]:
+        own = self.corrections.corrections.get(record.student, {}).get(record.assignment, {})
+        for name, one in own.items():
+            where = f"corrections.{record.student}.{record.assignment}.{name}"
+            most = self._worth(record, name, where)
+            if one.points > most:
+                raise PolicyError(
+                    f"{where}.points is {number(one.points)}, of {number(most)}: "
+                    "what is more than all points is a bonus"
+                )
+            reason = f"{name}: {in_points(one.points)}, corrected: {one.reason}"
+            yield name, one.points, most, reason
+
+    def _worth(self, record: Record, name: str, where: str) -> float:
+        from autograder.exercises import exercises
+
+        questions = self.by_hand.questions.get(record.assignment, {})
+        stubs = {one.name: one.max_points for one in record.exercises}
+        if record.status == "refused":
+            stubs = {one.name: one.points for one in exercises(record.assignment)}
+        known = {**stubs, **questions}
+        if name not in known:
+            raise PolicyError(f"{where} is not known; {', '.join(known)} are")
+        return known[name]
+
+    def _free(self, record: Record) -> Iterator[_Changed]:
+        free = self.corrections.free.get(record.assignment, {})
+        for one in record.exercises:
+            if reason := free.get(one.name):
+                yield one.name, one.max_points, one.max_points, f"{one.name}: free: {reason}"
+
+    def _extra(self, key: Key, newest: bool) -> Iterator[tuple[float, str]]:
+        for one in self.by_hand.grades.get(key, ()):
+            if one.extra and (newest or one.is_question):
+                yield one.extra, f"{one.exercise}: {in_points(one.extra)} of extra credit"
+        if (penalty := self.by_hand.penalties.get(key)) and newest and not self.late_rules:
+            yield -penalty, f"late, by nbgrader's rule: {in_points(penalty)} off"
+
+    def _bonus(self, key: Key) -> Iterator[tuple[float, str]]:
+        student, assignment = key
+        if one := self.corrections.bonus.get(student, {}).get(assignment):
+            kind = "bonus" if one.points >= 0 else "taken off"
+            yield one.points, f"{kind}: {in_points(abs(one.points))}: {one.reason}"
+
+
+#: An exercise, its points and what it is worth from now on, and why.
+_Changed = tuple[str, float, float, str]
+
+
+def in_points(points: float) -> str:
+    """Return "1 point", "2.5 points"."""
+    return f"{number(points)} point{'' if points == 1 else 's'}"
+
+
+def _question(name: str, worth: float, grade: HandGrade | None) -> _Changed:
+    if grade is None or grade.waits or (grade.manual is None and grade.automatic is None):
+        return name, 0.0, worth, f"{name}: not graded by hand yet: 0 of {number(worth)} points"
+    points = grade.automatic if grade.manual is None else grade.manual
+    return name, points or 0.0, worth, f"{name}: {number(points or 0)} of {number(worth)} by hand"
+
+
+def _points(record: Record, name: str) -> float:
+    return next((one.points for one in record.exercises if one.name == name), 0.0)
+
+
+def _with(record: Record, changed: Sequence[_Changed], questions: Collection[str]) -> Record:
+    """Return a record with other points; an exercise that it does not have is added."""
+    exercises = {one.name: one for one in record.exercises}
+    points, most = fraction(record.points), fraction(record.max_points)
+    for name, new, worth, _ in changed:
+        old = exercises.get(name)
+        points += fraction(new) - fraction(old.points if old else 0.0)
+        if old:
+            exercises[name] = replace(old, points=new)
+            continue
+        exercises[name] = ExerciseRecord(name, new, worth, _verdict(new, worth))
+        most += fraction(worth) if name in questions else 0
+    return replace(
+        record, points=float(points), max_points=float(most), exercises=tuple(exercises.values())
+    )
+
+
+def _verdict(points: float, worth: float) -> Verdict:
+    return "correct" if points >= worth else "partial" if points > 0 else "wrong"

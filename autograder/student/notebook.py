@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.exercise import CPU_SECONDS, Stream
 from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
-from autograder.sandbox.inside import offered
+from autograder.sandbox.inside import grader, offered, old_numpy
 from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeLimitError, time_limit
@@ -115,6 +116,8 @@ class NotebookStudent:
         """Return the function, wrapped to note which line of the notebook raises, and why."""
 
         def noted(*args: Any) -> Any:
+            for change in old_numpy.refusing(grader.NUMPY):
+                warnings.filterwarnings("error", change.warning)
             try:
                 return function(*args)
             except Exception as error:

@@ -22,6 +22,7 @@ import inert_modules
 import kit
 import library
 import lock
+import old_numpy
 import wire
 from kernel import Unlockable
 from worker import Worker
@@ -39,6 +40,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     for module in PRELOADED:
         import_module(module)
+    old_numpy.restore()
     known, _ = wire.incoming(control.fileno()).receive()
     statements.remember(known["cells"])
     locks, greeting = prepare_lock(sys.argv[2])

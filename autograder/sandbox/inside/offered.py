@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import types
 
-from autograder.sandbox.inside import grader
+from autograder.sandbox.inside import grader, old_numpy
 from autograder.sandbox.inside.inert_modules import ROOTS
 
 #: Modules of the standard library that need more of a machine than Python's own files.
@@ -60,7 +60,8 @@ def missing(error: BaseException) -> str:
 def explained(error: BaseException) -> str:
     """Return what to say of an exception that only the want of something explains, or nothing."""
     kind = missing(error)
-    return f"; {SAID[kind] if kind else _too_new(error)}".removesuffix("; ")
+    why = SAID[kind] if kind else _too_new(error) or old_numpy.changed(str(error))
+    return f"; {why}" if why else ""
 
 
 def _too_new(error: BaseException) -> str:

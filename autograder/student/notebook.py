@@ -92,8 +92,8 @@ class NotebookStudent:
             stack.enter_context(redirect_stdout(printed))
             answer = self._called(stub, args, raised)
         line, why = raised[-1]
-        if answer.outcome == "error":
-            answer = replace(answer, text=answer.text + why)
+        if answer.outcome == "error" and why:
+            answer = replace(answer, text=answer.text.partition("\n")[0] + why)
         self.heard.append(
             Heard(stub, args, answer, printed.text(), line, (*dict.fromkeys(missed),))
         )

@@ -112,7 +112,9 @@ class Worker:
             if trace.tb_frame.f_code.co_filename.startswith("cell "):
                 place = f" ({trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno})"
             trace = trace.tb_next
-        text = f"{type(error).__name__}: {str(error)[:300]}{place}{offered.explained(error)}"
+        why = offered.explained(error)
+        said = str(error).partition("\n")[0] if why else str(error)
+        text = f"{type(error).__name__}: {said[:300]}{place}{why}"
         if isinstance(error, NameError):
             text += "".join(
                 f"; {reason}"

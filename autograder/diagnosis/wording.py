@@ -16,8 +16,6 @@ TITLES = {False: "not right", True: "right", None: "not asked"}
 NOT_WRITTEN = "not written yet: replace the line that raises NotImplementedError"
 PRINTS = "your function prints:"
 
-NOT_A_STUB = "check takes one of the functions that you were asked for: check(affine)"
-
 NOTHING_YET = "There is nothing to check yet: run the cells with your functions, then check()."
 ALL_RIGHT = "Everything is right. Save the notebook, and hand it in."
 

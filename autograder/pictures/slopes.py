@@ -37,7 +37,7 @@ def figure(curves: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray, Any]])
     for i, (kind, values) in enumerate(curves.items()):
         axes = panel(made, 0.35 + i * wide, 0.72, wide - 0.3, 1.3)
         right = _draw(axes, SlopeCurve(*values))
-        axes.set_title(f"{kind} {'✓' if right else '✗'}")
+        axes.set_title(f"{kind} {_mark(right, values[-1])}")
         wrong += [] if right else [kind]
     handles, labels = axes.get_legend_handles_labels()
     by_label = {label: handle for handle, label in zip(handles, labels, strict=True)}
@@ -50,6 +50,12 @@ def figure(curves: Mapping[str, tuple[np.ndarray, np.ndarray, np.ndarray, Any]])
         f"Yours is off the slopes for {', '.join(wrong)}." if wrong else "Yours is on the slopes."
     )
     return Sketch(made, alt, not wrong)
+
+
+def _mark(right: bool, answer: Any) -> str:
+    """Return a mark, and none for right values of a wrong dtype, which the card names."""
+    of_floats = not isinstance(answer, np.ndarray) or answer.dtype == np.float64
+    return ("✓" if of_floats else "") if right else "✗"
 
 
 def _draw(axes: Axes, curve: SlopeCurve) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from autograder import text
 from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
-from autograder.checks.examine import PUBLIC, Finding
+from autograder.checks.examine import PUBLIC, TWICE, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import describe_argument, worth_showing
@@ -25,6 +25,7 @@ from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import offered
+from autograder.student.lacking import used
 from autograder.student.notebook import Heard, NotebookStudent
 
 #: Without scikit-learn, which takes seconds to import and agrees with the reference here.
@@ -100,9 +101,11 @@ class Card:
 def cards(asked: Sequence[Exercise], student: NotebookStudent) -> Iterator[Card]:
     """Run all public checks of some exercises, and yield a card for each, in order."""
     wrong: list[str] = []
+    functions = {**student.namespace, **student.judged}
     for assessment in assess(asked, student, PUBLIC, ORACLES):
         # If the reference answered for an earlier stub, that one is not the reason.
         excuses = set(wrong) - set(stand_ins(wrong))
+        excuses &= set(used(functions, [assessment.exercise.name]))
         yield card_of(assessment, student, tuple(name for name in wrong if name in excuses))
         if assessment.record.verdict != "correct":
             wrong.append(assessment.exercise.name)
@@ -126,7 +129,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         arguments=_arguments(exercise, args),
         got=got if shaped else "",
         expected=wanted if shaped else "",
-        problem=wording.NOT_WRITTEN if record.verdict == "missing" else _problem(finding),
+        problem=_problem(finding),
         line=text.clean(heard.line, text.LINE) if wrong and heard else "",
         printed=_beginning(heard.printed) if heard else "",
         missed=_missed(finding, heard) if wrong and heard else (),
@@ -140,6 +143,11 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
 def _asked(findings: tuple[Finding, ...]) -> Iterator[tuple[str, bool | None]]:
     halted = False
     for finding in findings:
+        if (
+            finding.asks == TWICE
+            and findings[0].answer.outcome == finding.answer.outcome == "error"
+        ):
+            continue  # it raises, the second time, too
         yield finding.asks, None if halted else finding.passed
         halted = halted or finding.answer.outcome in DEAD
 
@@ -191,6 +199,8 @@ def kind_of(value: Any) -> str:
 
 def _problem(finding: Finding) -> str:
     """Return what is wrong, without what the shapes say already."""
+    if finding.answer.outcome == "missing" and finding.answer.text.endswith("not written yet"):
+        return wording.NOT_WRITTEN
     return text.clean(RIGHT_SHAPE.sub("", finding.problem or ""), text.LINE)
 
 

@@ -39,8 +39,16 @@ def show(lines: Iterable[Line]) -> None:
         console.print(Text(line, styles.get(role, "")), soft_wrap=True)
 
 
-def text_lines(card: Card, hint: bool = False) -> Iterator[Line]:
-    """Yield the lines of a card."""
+def text_lines(card: Card, hint: bool = False, more: str = "") -> Iterator[Line]:
+    """Yield the lines of a card.
+
+    Parameters
+    ----------
+    hint
+        Whether to show the clearer hint.
+    more
+        How to get it, where that is not by `check`.
+    """
     yield _heading(card.record)
     if not card.right:
         for title, names in right_and_wrong(card):
@@ -52,7 +60,7 @@ def text_lines(card: Card, hint: bool = False) -> Iterator[Line]:
     if card.question:
         yield f"? {card.question}", "question"
     if card.clearer:
-        yield f"  {card.clearer if hint else wording.more(card.record.name)}", ""
+        yield f"  {card.clearer if hint else more or wording.more(card.record.name)}", ""
 
 
 def _heading(record: ExerciseRecord) -> Line:
@@ -110,4 +118,7 @@ def summary(state: Progress) -> str:
 
 def comes_next(state: Progress) -> str:
     """Say what to do next."""
+    missing = state.absent.get(state.next or "", "")
+    if missing and not state.waiting:
+        return f"Next: {state.next}; {missing}."
     return wording.next_step(state.assignment, state.waiting, state.next)

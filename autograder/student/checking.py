@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import takewhile
+from types import EllipsisType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -15,8 +16,9 @@ from autograder.checks.callers import Answer, Student
 from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
 from autograder.checks.exercise import Exercise, Stream
 from autograder.diagnosis import wording
-from autograder.exercises import assignment_of, exercises
+from autograder.exercises import exercises
 from autograder.student import display, progress
+from autograder.student.asked import Meant, meant_by
 from autograder.student.card import Card, cards
 from autograder.student.lacking import lacking, used
 from autograder.student.notebook import NotebookStudent, line_of
@@ -24,14 +26,14 @@ from autograder.student.notebook import NotebookStudent, line_of
 E = TypeVar("E", bound=BaseException)
 
 
-def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None:
+def check(stub: Callable[..., Any] | str | EllipsisType = ..., *, hint: bool = False) -> None:
     """Check one of your functions: ``check(affine)``; or see how far you are: ``check()``.
 
     Parameters
     ----------
     stub
-        The function itself, under the name that the assignment gives it. Without one, the progress
-        of the whole notebook is shown, and nothing is raised.
+        The function itself, or its name. Without one, the progress of the whole notebook is shown,
+        and nothing is raised.
     hint
         Show a second, clearer hint as well.
 
@@ -42,23 +44,23 @@ def check(stub: Callable[..., Any] | None = None, *, hint: bool = False) -> None
     TypeError
         `stub` is not one of the functions that the course asks for.
     """
-    if stub is None:
-        display.show_progress(progress.progress_of(sys._getframe(1).f_globals))
+    caller = sys._getframe(1).f_globals
+    if stub is ...:
+        display.show_progress(progress.progress_of(caller))
         return
-    exercise = _exercise_of(stub)
-    namespace = getattr(stub, "__globals__", {exercise.name: stub})
+    asked = meant_by(stub, caller)
     try:
-        card = _asked(exercise, namespace)
+        card = _card(asked)
         display.show_card(card, hint)
     except KeyboardInterrupt as stopped:
-        where = line_of(stopped.__traceback__, namespace)
-        _in_one_line(stopped, wording.stopped(exercise.name, where))
+        where = line_of(stopped.__traceback__, asked.namespace)
+        _in_one_line(stopped, wording.stopped(asked.exercise.name, where))
         raise
     if not card.right:
         raise _not_right(card)
 
 
-def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
+def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:
     """Return arguments with which `check` calls one of your functions, as a fresh copy.
 
     Parameters
@@ -78,33 +80,32 @@ def example(stub: Callable[..., Any], asks: str | None = None) -> Any:
     ValueError
         Nothing of that name is asked of this function.
     """
-    exercise = _exercise_of(stub)
+    meant = meant_by(stub, sys._getframe(1).f_globals)
+    exercise = meant.exercise
     asked = [probe.asks for probe in exercise.probes]
     asked += [prop.asks for prop in exercise.properties]
     wanted = asked[0] if asks is None else asks
     if wanted not in asked:
         raise ValueError(wording.not_asked(exercise.name, wanted, asked))
-    student = NotebookStudent(getattr(stub, "__globals__", {exercise.name: stub}))
+    student = NotebookStudent(meant.namespace, judged={exercise.name: meant.function})
     args = tuple(map(_own, _arguments(exercise, wanted, student)))
     return args[0] if len(args) == 1 else args
 
 
-def _exercise_of(stub: object) -> Exercise:
-    name = getattr(stub, "__name__", None)
-    assignment = assignment_of(name) if isinstance(name, str) else None
-    if not callable(stub) or assignment is None:
-        raise TypeError(wording.NOT_A_STUB)
-    return next(exercise for exercise in exercises(assignment) if exercise.name == name)
-
-
-def _asked(exercise: Exercise, namespace: dict[str, Any]) -> Card:
+def _card(meant: Meant) -> Card:
     """Check one function, and earlier ones that it calls, and return its card."""
+    exercise, judged = meant.exercise, {meant.exercise.name: meant.function}
+    variables = {**meant.namespace, **judged}
     before = takewhile(lambda one: one is not exercise, exercises(exercise.assignment))
-    called = used(namespace, [exercise.name])
+    called = used(variables, [exercise.name])
     asked = [*(one for one in before if one.name in called), exercise]
-    seconds = {one.name: one.cpu_seconds for one in asked}
-    hidden = lacking(namespace, [exercise.name])
-    *_, card = cards(asked, NotebookStudent(namespace, hidden=hidden, seconds=seconds))
+    student = NotebookStudent(
+        meant.namespace,
+        hidden=lacking(variables, [exercise.name]),
+        judged=judged,
+        seconds={one.name: one.cpu_seconds for one in asked},
+    )
+    *_, card = cards(asked, student)
     return card
 
 

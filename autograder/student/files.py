@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import linecache
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ from autograder.submission.symbols import symbols
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
+
+MORE = "`--hint` says more"
 
 #: Seconds by the clock for one of CPU time.
 PATIENCE = 4.0
@@ -51,7 +54,11 @@ class _File:
         """Run the cells, and return the functions that they leave behind."""
         namespace: dict[str, Any] = {"__name__": "__main__"}
         wanted = [exercise.name for exercise in self.asked]
-        how = (reader.read(self.path), self.given, wanted, namespace, reading, until)
+        cells = reader.read(self.path)
+        for number, _, source in cells:  # so that a card can show a line
+            lines = source.splitlines(keepends=True)
+            linecache.cache[f"cell {number}"] = (len(source), None, lines, f"cell {number}")
+        how = (cells, self.given, wanted, namespace, reading, until)
         with _undisturbed(), as_graded(namespace):
             if reading in ("all", "each"):
                 loaded = program.load(*how, limit=lambda seconds: time_limit(PATIENCE * seconds))
@@ -70,7 +77,8 @@ class _File:
         lost = self.about_missing(set(wanted) - namespace.keys() - loaded.failures.keys())
         return NotebookStudent(
             namespace,
-            loaded.failures | lost,
+            loaded.failures,
+            absent=lost,
             seconds={exercise.name: exercise.cpu_seconds for exercise in self.asked},
             heard=self.heard,
             as_checked=until is not None,
@@ -132,7 +140,7 @@ def print_cards(path: Path, assignment: str, given: str = "", hint: bool = False
     """
     right = total = 0
     for card in check_file(path, assignment, given):
-        card_text.show(card_text.text_lines(card, hint))
+        card_text.show(card_text.text_lines(card, hint, MORE))
         right, total = right + card.right, total + 1
     card_text.show([(f"\n{wording.file_checked(assignment, right, total)}", "question")])
     return right == total

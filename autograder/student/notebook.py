@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
@@ -20,6 +21,9 @@ from autograder.sandbox.inside import grader, offered, old_numpy
 from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
 from autograder.student.time_limit import TimeLimitError, time_limit
+
+#: Where something could not be read, in what loading says.
+PLACE = re.compile(r" \(cell (\d+), line (\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,10 @@ class NotebookStudent:
         Why functions that are missing could not be defined.
     hidden
         Variables that won't be there when it is graded, and why; see `lacking`.
+    judged
+        Functions that are judged, and stand for those of their names during a call.
+    absent
+        What to say of functions that are not there at all.
     instead
         Functions that replace the notebook's own during a call.
     seconds
@@ -71,6 +79,8 @@ class NotebookStudent:
     namespace: MutableMapping[str, Any]
     failures: dict[str, str] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
+    judged: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
     instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
     given_altered: bool = False
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
@@ -82,13 +92,17 @@ class NotebookStudent:
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub in this process."""
         if stub in self.failures and stub not in self.namespace:
-            return Answer("error", text=self.failures[stub])
+            text, line = _placed(self.failures[stub])
+            self.heard.append(Heard(stub, (), answer := Answer("error", text=text), "", line))
+            return answer
+        if stub in self.absent:
+            return Answer("missing", text=self.absent[stub])
         if stub in self.hidden:
             return Answer("error", text=self.hidden[stub])
         printed, raised = Printed(), [("", "")]
         with ExitStack() as stack:
             missed = stack.enter_context(as_graded(self.namespace, self.hidden))
-            stack.enter_context(_replaced(self.namespace, self.instead))
+            stack.enter_context(_replaced(self.namespace, self.judged | self.instead))
             stack.enter_context(redirect_stdout(printed))
             answer = self._called(stub, args, raised)
         line, why = raised[-1]
@@ -139,6 +153,16 @@ class NotebookStudent:
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
+
+
+def _placed(failure: str) -> tuple[str, str]:
+    """Return why a function could not be defined, and the line that says so, apart."""
+    place = PLACE.search(failure)
+    if place is None:
+        return failure, ""
+    text = linecache.getline(f"cell {place[1]}", int(place[2])).strip()
+    line = f"line {place[2]} of cell {place[1]}" + (f": {text}" if text else "")
+    return failure[: place.start()] + failure[place.end() :], line
 
 
 def line_of(traceback: TracebackType | None, namespace: Mapping[str, Any]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.results.record import ExerciseRecord
+from autograder.student.asked import about_absent
 from autograder.student.card import cards
 from autograder.student.lacking import lacking
 from autograder.student.notebook import NotebookStudent
@@ -27,12 +28,15 @@ class Progress:
         The records of the functions checked so far, in order.
     waiting
         The functions not checked yet.
+    absent
+        What to say of those that are not there.
     """
 
     assignment: str | None
     records: tuple[ExerciseRecord, ...]
     waiting: tuple[str, ...]
     max_points: float
+    absent: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -58,10 +62,13 @@ def progress_of(namespace: MutableMapping[str, Any]) -> Iterator[Progress]:
     seconds = {one.name: one.cpu_seconds for one in asked}
     records: tuple[ExerciseRecord, ...] = ()
     yield Progress(assignment, records, names, total)
-    hidden = lacking(namespace, names)
-    for card in cards(asked, NotebookStudent(namespace, hidden=hidden, seconds=seconds)):
+    absent = {name: about_absent(name, namespace) for name in names if name not in namespace}
+    student = NotebookStudent(
+        namespace, hidden=lacking(namespace, names), absent=absent, seconds=seconds
+    )
+    for card in cards(asked, student):
         records += (card.record,)
-        yield Progress(assignment, records, names[len(records) :], total)
+        yield Progress(assignment, records, names[len(records) :], total, absent)
 
 
 def _assignment(namespace: Mapping[str, Any]) -> str | None:

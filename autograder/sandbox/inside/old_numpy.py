@@ -157,7 +157,7 @@ def restore() -> None:
                 setattr(np, name, meaning)
 
 
-class Change(NamedTuple):
+class Refusal(NamedTuple):
     """Something that NumPy refuses from a version on.
 
     Attributes
@@ -176,65 +176,65 @@ class Change(NamedTuple):
     said: str
 
 
-CHANGES = (
-    Change((2, 0), "Unable to avoid copy", "", "`copy=False` forbids to copy; `np.asarray` may"),
-    Change(
+REFUSALS = (
+    Refusal((2, 0), "Unable to avoid copy", "", "`copy=False` forbids to copy; `np.asarray` may"),
+    Refusal(
         (2, 4),
         "only 0-dimensional arrays can be converted",
         "Conversion of an array with ndim > 0 to a scalar",
         "an array is no number even if it has one entry alone",
     ),
-    Change(
+    Refusal(
         (2, 4),
         r"setting an array element with a sequence\.$",
         "Conversion of an array with ndim > 0 to a scalar",
         "an array can't be put where one number goes, even if it has one entry alone",
     ),
-    Change((2, 0), "has no attribute 'ptp'", "", "`ptp` is a function, `np.ptp(a)`"),
-    Change((2, 0), "has no attribute 'itemset'", "", "`a.itemset(i, x)` is `a[i] = x`"),
-    Change((2, 0), "no attribute 'newbyteorder'", "", "arrays have no `newbyteorder`"),
-    Change((2, 3), "no attribute 'tostring'", r"tostring\(\)", "`tostring` is `tobytes`"),
-    Change((2, 4), "argument 'newshape'", "`newshape` keyword", "`newshape` is called `shape`"),
-    Change(
+    Refusal((2, 0), "has no attribute 'ptp'", "", "`ptp` is a function, `np.ptp(a)`"),
+    Refusal((2, 0), "has no attribute 'itemset'", "", "`a.itemset(i, x)` is `a[i] = x`"),
+    Refusal((2, 0), "no attribute 'newbyteorder'", "", "arrays have no `newbyteorder`"),
+    Refusal((2, 3), "no attribute 'tostring'", r"tostring\(\)", "`tostring` is `tobytes`"),
+    Refusal((2, 4), "argument 'newshape'", "`newshape` keyword", "`newshape` is called `shape`"),
+    Refusal(
         (2, 4),
         "argument 'interpolation'",
         ".*`?interpolation",
         "`interpolation` is called `method`",
     ),
-    Change((2, 4), r"np\.sum\(generator\)", r"Calling np\.sum\(gen", "`np.sum` takes no generator"),
-    Change((2, 3), "binary mode of fromstring", "The binary mode", "`fromstring` reads text alone"),
-    Change((2, 2), "truth value of an empty", "The truth value of an empty", "`[]` is not false"),
-    Change(
+    Refusal((2, 4), r"np\.sum\(generator\)", r"Calling np\.sum\(", "`np.sum` takes no generator"),
+    Refusal((2, 3), "binary mode of fromstring", "The binary mode", "`fromstring` reads text"),
+    Refusal((2, 2), "truth value of an empty", "The truth value of an empty", "`[]` is not false"),
+    Refusal(
         (2, 0),
         r"Python integer -?\d+ out of bounds",
         "NumPy will stop allowing conversion of out-of-bound",
         "an integer must fit the dtype",
     ),
-    Change(
+    Refusal(
         (1, 25),
         "arrays to stack must be passed as a",
         "arrays to stack must be passed as a",
         "stacking takes a list, and no generator",
     ),
-    Change(
+    Refusal(
         (2, 5),
         r"must be \(arrays of\) 3-dimensional",
         "Arrays of 2-dimensional vectors",
         "`np.cross` takes vectors with three entries",
     ),
-    Change((2, 0), r"numpy\.lib\.\w+ is now private", "", "its functions are in `numpy` itself"),
+    Refusal((2, 0), r"numpy\.lib\.\w+ is now private", "", "its functions are in `numpy` itself"),
 )
 
 
 def changed(text: str) -> str:
     """Return which NumPy refuses first what an exception says, or nothing."""
-    for one in CHANGES:
+    for one in REFUSALS:
         if re.search(one.error, text) or (one.warning and re.match(one.warning, text)):
             return "since NumPy {}.{}, {}".format(*one.version, one.said)
     return ""
 
 
-def refusing(numpy: str) -> Iterator[Change]:
+def refusing(numpy: str) -> Iterator[Refusal]:
     """Yield the changes that one version refuses and another, older one only warns of."""
     theirs, ours = (tuple(map(int, v.split(".")[:2])) for v in (numpy, np.__version__))
-    yield from (one for one in CHANGES if one.warning and ours < one.version <= theirs)
+    yield from (one for one in REFUSALS if one.warning and ours < one.version <= theirs)

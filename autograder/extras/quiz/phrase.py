@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.effects import Statement
+from autograder.extras.quiz.effects import Claim
 from autograder.extras.quiz.quiz_file import THE_ANSWER
 
 NAMES = {
@@ -28,7 +28,7 @@ WAYS = {
 LONGEST = 200
 
 
-def said(statement: Statement) -> str:
+def said(statement: Claim) -> str:
     """Return a statement as a sentence; empty if it would be too long."""
     if statement.raised:
         return f"It raises {_an(statement.raised)}."
@@ -44,7 +44,7 @@ def said(statement: Statement) -> str:
     return text if len(text) <= LONGEST else ""
 
 
-def _parts(statement: Statement) -> str:
+def _parts(statement: Claim) -> str:
     groups: dict[tuple[str, str], list[str]] = {}
     for part, where, way in statement.parts:
         groups.setdefault((where, way), []).append(part)

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from autograder.extras.quiz.question import Line, Question
+from autograder.extras.quiz.quiz import Line, Question
 from autograder.extras.quiz.quiz import Quiz
 
 KINDS = ("what if", "what is it", "what comes out", "where to look", "why does it hold")

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autograder.extras.quiz import understanding
-from autograder.extras.quiz.understanding import Score
+from autograder.extras.quiz.answers import Score
 from autograder.reports import load
 from autograder.reports.anonymise import anonymised
 from autograder.reports.as_json import json_report

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.exercises import exercises
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.tracing import common, same, trace, whereabouts
+from autograder.extras.quiz.traces import common, same, trace, whereabouts
 from autograder.submission.reader import Submission
 
 N, W, B = np.array([[1.0, 2.0]]), np.array([[3.0, 4.0], [5.0, 6.0]]), np.array([7.0, 8.0])

@@ -8,7 +8,7 @@ import pytest
 from autograder.checks.examine import local
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.quiz.kinds.what_comes_out import ask
-from autograder.extras.quiz.numerals import easy, neat, numeral
+from autograder.extras.quiz.wording import easy, neat, numeral
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with

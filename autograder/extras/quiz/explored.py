@@ -4,42 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, islice, zip_longest
+from typing import Any
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import difference
 from autograder.checks.examine import Call
 from autograder.checks.exercise import FORMULA, Exercise
 from autograder.extras.quiz.calls import calls, odd_calls
-from autograder.extras.quiz.effects import Claim, Effect, effect_of, true_of_all
+from autograder.extras.quiz.effects import Claim, Effect, effect_of, is_exact, is_true, true_of_all
 from autograder.extras.quiz.mutants import Mutant, mutants_of
 from autograder.extras.quiz.run import Runner
 
-#: On so many calls each mutant is tried; what is asked is confirmed on all.
-FEW = 4
+#: On so many calls each mutant is tried, ordinary ones and odd ones; what is asked is confirmed on
+#: all.
+FEW, FEW_ODD = 4, 2
 
 
 @dataclass(frozen=True)
-class Tried:
-    """A mutant, its answers in a few calls, their effects, and what is true of all of these."""
-
-    mutant: Mutant
-    answers: tuple[Answer, ...]
-    effects: tuple[Effect, ...]
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True)
-class Confirmed:
-    """The effects of a mutant in all ordinary calls, and in odd ones."""
+class Effects:
+    """The effects of a mutant in ordinary calls, and in odd ones."""
 
     ordinary: tuple[Effect, ...]
     odd: tuple[Effect, ...]
 
+    def are(self, claim: Claim) -> bool:
+        """Tell whether a claim, and nothing else that words can say, is true of all calls."""
+        lucky = is_exact(claim) and not all(is_true(claim, one) for one in self.odd)
+        return true_of_all(self.ordinary) == [claim] and not lucky
 
+
+@dataclass(frozen=True)
+class Tried:
+    """A mutant, its answers in a few ordinary calls, and the effects in these and in odd ones."""
+
+    mutant: Mutant
+    answers: tuple[Answer, ...]
+    effects: Effects
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The one claim that is true of all calls, if there is one."""
+        found = true_of_all(self.effects.ordinary)
+        return found[0] if found and self.effects.are(found[0]) else None
+
+
+@cache
 def few_calls(exercise: Exercise) -> tuple[Call, ...]:
-    """Return a few of an exercise's calls, of the page's own sizes and of drawn ones."""
-    found = calls(exercise)
-    return found[:: max(1, len(found) // FEW)][:FEW]
+    """Return a few of an exercise's ordinary calls, with all activations in turn.
+
+    The last ones of each come first, for these are of drawn sizes.
+    """
+    by_kind: dict[tuple[Any, ...], list[Call]] = {}
+    for call in reversed(calls(exercise)):
+        by_kind.setdefault(tuple(a for a in call.args if isinstance(a, str)), []).append(call)
+    in_turn = chain.from_iterable(zip_longest(*by_kind.values()))
+    return tuple(islice(filter(None, in_turn), FEW))
 
 
 def explored(runner: Runner, exercise: Exercise) -> tuple[Tried, ...]:
@@ -58,28 +79,32 @@ def _explored(runner: Runner, exercise: Exercise) -> tuple[Tried, ...]:
     own, few = runner.written.get(exercise.name), few_calls(exercise)
     if own is None or not few or any(map(callable, few[0].args)):
         return ()
-    mutants = mutants_of(own)
-    sources = [None, *(mutant.source for mutant in mutants), None]
-    first, *found, last = runner.together(exercise, sources, [call.args for call in few])
-    if not (all_right(few, first) and all_right(few, last)):
+    odd, mutants = odd_calls(exercise)[:FEW_ODD], mutants_of(own)
+    sources = [own.source, *(mutant.source for mutant in mutants), own.source]
+    first, *found, last = runner.together(exercise, sources, [call.args for call in (*few, *odd)])
+    if not (all_right(few, first[: len(few)]) and all_right(few, last[: len(few)])):
         return ()
-    tried = [_tried(exercise, few, *pair) for pair in zip(mutants, found, strict=True)]
-    return tuple(one for one in tried if one is not None)
+    tried = (
+        Tried(mutant, answers[: len(few)], effects)
+        for mutant, answers in zip(mutants, found, strict=True)
+        if (effects := _effects(exercise, few, odd, answers))
+    )
+    return tuple(tried)
 
 
-def _tried(
-    exercise: Exercise, calls: Sequence[Call], mutant: Mutant, answers: tuple[Answer, ...]
-) -> Tried | None:
-    effects = effects_of(exercise, calls, answers)
-    return Tried(mutant, answers, effects, tuple(true_of_all(effects))) if effects else None
-
-
-def effects_of(
-    exercise: Exercise, calls: Sequence[Call], answers: Sequence[Answer]
-) -> tuple[Effect, ...]:
-    """Return what each call shows; nothing if one of them shows nothing."""
-    found = [effect_of(exercise, *pair) for pair in zip(calls, answers, strict=True)]
-    return tuple(one for one in found if one is not None) if None not in found else ()
+def _effects(
+    exercise: Exercise,
+    ordinary: Sequence[Call],
+    odd: Sequence[Call],
+    answers: Sequence[Answer],
+) -> Effects | None:
+    """Return what calls show; None if one of them shows nothing."""
+    pairs = zip((*ordinary, *odd), answers, strict=True)
+    found = [effect_of(exercise, *pair) for pair in pairs]
+    shown = tuple(one for one in found if one is not None)
+    if len(shown) < len(found):
+        return None
+    return Effects(shown[: len(ordinary)], shown[len(ordinary) :])
 
 
 def all_right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
@@ -92,7 +117,7 @@ def all_right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
     )
 
 
-def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Confirmed | None:
+def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Effects | None:
     """Run a mutant in a process of its own; None if it crashes or doesn't end there.
 
     None, too, where the function as it was written is not right in a process of its own.
@@ -101,8 +126,7 @@ def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Confirmed |
         return None
     ordinary, odd = calls(exercise), odd_calls(exercise)
     answers = runner.fresh(exercise, mutant.source, [call.args for call in (*ordinary, *odd)])
-    effects = effects_of(exercise, (*ordinary, *odd), answers)
-    return Confirmed(effects[: len(ordinary)], effects[len(ordinary) :]) if effects else None
+    return _effects(exercise, ordinary, odd, answers)
 
 
 def _right_alone(runner: Runner, exercise: Exercise) -> bool:

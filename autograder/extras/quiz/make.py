@@ -25,6 +25,9 @@ from autograder.submission.statements import remember
 #: submission, in an order that depends on the submission and the secret alone.
 Finder = Callable[[Runner, Exercise], Iterator[Candidate]]
 
+#: What a kind learns from: what is known of one stub of a submission, if there is something.
+Ground = Callable[[Runner, Exercise], object]
+
 #: How many stubs of a submission a kind looks at, and how many candidates of each.
 STUBS, CANDIDATES = 3, 8
 
@@ -62,7 +65,7 @@ class KindOfQuestion:
     """A kind of question: its name, what it learns from, and what finds candidates."""
 
     name: str
-    ground: str
+    ground: Ground
     find: Finder
 
 
@@ -176,12 +179,14 @@ def _guarded(kind: KindOfQuestion, candidate: Candidate, failed: list[str]) -> Q
 
 
 def candidates(kind: KindOfQuestion, runner: Runner) -> Iterator[Candidate]:
-    """Yield the first candidate of each of a few stubs, then the second of each, and so on.
+    """Yield the first candidate of each of a few stubs, then the second of each, and so on."""
+    stubs = runner.once(("stubs", kind.ground), lambda: _stubs(kind.ground, runner))
+    found = (islice(kind.find(runner, exercise), CANDIDATES) for exercise in stubs)
+    yield from filter(None, chain.from_iterable(zip_longest(*found)))
 
-    The order of the stubs falls with the dice, and is the same for kinds with the same ground.
-    """
+
+def _stubs(ground: Ground, runner: Runner) -> list[Exercise]:
+    """Return a few stubs of which something is known; which ones, the dice decide."""
     order = list(runner.exercises)
-    runner.dice(f"stubs for {kind.ground}").shuffle(order)
-    tried = (list(islice(kind.find(runner, exercise), CANDIDATES)) for exercise in order)
-    some = islice(filter(None, tried), STUBS)
-    yield from filter(None, chain.from_iterable(zip_longest(*some)))
+    runner.dice(f"stubs for {ground.__name__}").shuffle(order)
+    return list(islice((one for one in order if ground(runner, one)), STUBS))

@@ -137,11 +137,13 @@ def _chosen(candidates: Iterable[Candidate], number: int, dice: random.Random) -
     found = list(candidates)
     waiting = dice.sample(found, len(found))
     made: dict[Candidate, Question] = {}
+    choice: list[Candidate] = []
     while True:
-        choice = _best(_thinned(waiting, number), list(made), number, dice)
+        kept = [one for one in choice if one in made]
+        choice = _best(_thinned(waiting, number), kept, number, dice)
         for one in choice:
             question = made.get(one) or one.make()
-            others = [made[other] for other in made if other is not one]
+            others = (made[other] for other in choice if other in made and other is not one)
             if question is None or any(_alike(question, other) for other in others):
                 waiting.remove(one)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.extras.quiz.quiz import Line
 from autograder.submission.definitions import Definition, counting
@@ -81,7 +81,8 @@ def written(program: Program, stubs: Sequence[str]) -> dict[str, Written]:
     A function of another form is left out: one with a decorator or in a class, or one that is too
     long to be shown.
     """
-    defined = counting(program)
+    binding = [one for one in program.statements if one.binds & set(stubs)]
+    defined = counting(replace(program, statements=binding))
     elsewhere = frozenset().union(*(statement.binds for statement in program.statements))
     found = {}
     for stub in stubs:

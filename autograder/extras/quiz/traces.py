@@ -76,6 +76,9 @@ class Traces:
     known: tuple[Known, ...] = ()
     small: tuple[Run, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.known or self.small)
+
 
 def traces(runner: Runner, exercise: Exercise) -> Traces:
     """Return all that is known of one function; nothing where it is not as it should be."""
@@ -273,9 +276,9 @@ def same(one: Any, other: Any, tolerance: float = FORMULA) -> bool:
     a, b = as_array(one), as_array(other)
     if a is None or b is None or a.shape != b.shape:
         return False
-    a, b = a.astype(float), b.astype(float)
-    size = float(np.max(np.abs(b), initial=0.0)) or 1.0
-    return bool(np.all(np.abs(a - b) <= tolerance * size))
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    size = np.abs(b).max(initial=0.0) or 1.0
+    return bool((np.abs(a - b) <= tolerance * size).all())
 
 
 def whereabouts(place: Place, first: int) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 from functools import cache
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 import jupytext
@@ -59,10 +60,20 @@ def _text(source, node):
     return "\n".join(source.split("\n")[first - 1 : node.end_lineno])
 
 
-def runner(submission, assignment, secret="traced", stubs=None):
-    """Return what runs a submission; of all its stubs, or of some."""
-    asked = [one for one in exercises(assignment) if stubs is None or one.name in stubs]
-    return Runner(submission, exercises(assignment), secret=secret), asked
+def questions(kind, submission, assignment, stubs=None, most=None, secret="test"):
+    """Return what a kind asks about a submission: first one question for each stub, and so on."""
+    runner = Runner(submission, exercises(assignment), secret=secret)
+    asked = [one for one in runner.exercises if stubs is None or one.name in stubs]
+    found = zip_longest(*(kind.candidates(runner, exercise) for exercise in asked))
+    return list(islice(_made(filter(None, chain.from_iterable(found))), most))
+
+
+def _made(candidates):
+    for candidate in candidates:
+        question = candidate.make()
+        if question is not None:
+            assert question.difficulty == candidate.difficulty
+            yield question
 
 
 def programs():

@@ -32,7 +32,7 @@ from autograder.extras.quiz.wording import (
     values_laid_out,
 )
 
-GROUND = "traces"
+GROUND = traces
 
 
 def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:

@@ -22,7 +22,7 @@ from autograder.extras.quiz.traces import (
 )
 from autograder.extras.quiz.wording import OTHERS, laid_out
 
-GROUND = "traces"
+GROUND = traces
 
 #: Names that say all, where no loop has to be followed.
 GIVEN_AWAY = {

@@ -16,7 +16,7 @@ from autograder.extras.quiz.student_code import Written
 from autograder.extras.quiz.wording import OTHERS, laid_out
 from autograder.grading.assessment import grade_exercises
 
-GROUND = "mutants"
+GROUND = explored
 
 #: The inputs for which a message is shown; public, so nothing of the secret can be read off.
 SHOWN = Draws("questions: where to look")

@@ -9,12 +9,12 @@ from functools import partial
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.effects import Effect
-from autograder.extras.quiz.explored import Tried, confirmed, explored
+from autograder.extras.quiz.explored import Effects, Tried, confirmed, explored
 from autograder.extras.quiz.quiz import Candidate, Question
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.wording import change_in_words, laid_out, ordinary_conditions
 
-GROUND = "mutants"
+GROUND = explored
 
 SAME = "No: the answer is the same."
 VALUES = "Yes: all shapes are the same, but values are not."
@@ -49,9 +49,11 @@ def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
             yield Candidate("why does it hold", exercise.name, _difficulty(key), make)
 
 
-def outcome(effects: Sequence[Effect]) -> str:
-    """Return the option that is true of all calls, or nothing."""
-    found = {_of_call(one) for one in effects}
+def outcome(effects: Effects) -> str:
+    """Return the option that is true of all calls, also of odd ones if nothing changes."""
+    found = {_of_call(one) for one in effects.ordinary}
+    if found == {SAME}:
+        found |= {_of_call(one) for one in effects.odd}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -82,9 +84,7 @@ def _question(
 
 def _question_about(runner: Runner, exercise: Exercise, tried: Tried, key: str) -> Question | None:
     shown = confirmed(runner, exercise, tried.mutant)
-    if shown is None or outcome(shown.ordinary) != key:
-        return None
-    if key == SAME and outcome((*shown.ordinary, *shown.odd)) != SAME:
+    if shown is None or outcome(shown) != key:
         return None
     own = runner.written[exercise.name]
     dice = runner.dice(f"why it holds {exercise.name} {tried.mutant.source}")
@@ -105,7 +105,7 @@ def _question_about(runner: Runner, exercise: Exercise, tried: Tried, key: str) 
 
 def _others(runner: Runner, exercise: Exercise, key: str) -> list[str]:
     """Return the other outcomes; where one raises, it is what mutants raise most often."""
-    raised = Counter(one.effects[0].raised for one in explored(runner, exercise))
+    raised = Counter(one.effects.ordinary[0].raised for one in explored(runner, exercise))
     del raised[""]
     usual = min(raised, key=lambda name: (-raised[name], name)) if raised else USUAL
     options = [SAME, VALUES, SHAPES, RAISES.format(usual)]

@@ -36,7 +36,7 @@ def factors(parameters: Sequence[str], args: tuple[Any, ...]) -> Mapping[str, fl
 
 
 def ways(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> frozenset[str]:
-    """Return all ways in which `got` relates to `right`: "times N", "over 2", `SAME`, …
+    """Return all ways in which `got` relates to `right`, such as "times N", "over 2" or `SAME`.
 
     Parameters
     ----------

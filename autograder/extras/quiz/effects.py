@@ -1,8 +1,8 @@
-"""What a change does to an answer: claims that each call can confirm or refute."""
+"""What a change does to an answer: assertions that each call can confirm or refute."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -16,7 +16,7 @@ from autograder.extras.quiz import difference
 from autograder.extras.quiz.quiz_file import Leaf, leaves, quiz_file
 
 #: Where in a list with one entry for each layer: which layers are meant, of how many.
-WHERE = {
+WHERE: Mapping[str, Callable[[int, int], bool]] = {
     "": lambda i, count: True,
     "in the first layer alone, ": lambda i, count: i == 0,
     "in the last layer alone, ": lambda i, count: i == count - 1,
@@ -25,13 +25,13 @@ WHERE = {
 }
 
 
-#: What is said of a part that no claim names.
+#: What is said of a part that no assertion names.
 ALL_RIGHT = ("", difference.SAME)
 
 
 @dataclass(frozen=True)
-class Claim:
-    """What is claimed of an answer.
+class Assertion:
+    """What is asserted of an answer.
 
     Attributes
     ----------
@@ -87,15 +87,15 @@ def _ways(
         return tuple((one, difference.ways(other.value, one.value, known)) for one, other in pairs)
 
 
-def is_true(claim: Claim, effect: Effect) -> bool:
-    """Tell whether a claim is true of one call."""
-    if claim.raised or effect.raised:
-        return claim.raised == effect.raised
+def is_true(assertion: Assertion, effect: Effect) -> bool:
+    """Tell whether an assertion is true of one call."""
+    if assertion.raised or effect.raised:
+        return assertion.raised == effect.raised
     if effect.ways is None:
         return False
-    if effect.changed != ((claim.argument,) if claim.argument else ()):
+    if effect.changed != ((assertion.argument,) if assertion.argument else ()):
         return False
-    said = {part: (where, way) for part, where, way in claim.parts}
+    said = {part: (where, way) for part, where, way in assertion.parts}
     return all(_fits(leaf, *said.get(leaf.part, ALL_RIGHT), ways) for leaf, ways in effect.ways)
 
 
@@ -105,15 +105,15 @@ def _fits(leaf: Leaf, where: str, way: str, ways: frozenset[str]) -> bool:
     return (way if meant else difference.SAME) in ways
 
 
-def is_exact(claim: Claim) -> bool:
-    """Tell whether a claim gives each number of the answer, to someone who knows the right one."""
-    return not claim.raised and all(difference.exact(way) for _, _, way in claim.parts)
+def is_exact(assertion: Assertion) -> bool:
+    """Tell whether an assertion gives each number of the answer, if one knows the right one."""
+    return not assertion.raised and all(difference.exact(way) for _, _, way in assertion.parts)
 
 
-def true_of_all(effects: Sequence[Effect]) -> list[Claim]:
-    """Return the claims that are true of all calls; the more specific one stands first."""
+def true_of_all(effects: Sequence[Effect]) -> list[Assertion]:
+    """Return the assertions that are true of all calls; the more specific one stands first."""
     if len({one.raised for one in effects}) == 1 and effects[0].raised:
-        return [Claim(raised=effects[0].raised)]
+        return [Assertion(raised=effects[0].raised)]
     changed = effects[0].changed
     if any(one.raised or one.ways is None or one.changed != changed for one in effects):
         return []
@@ -123,7 +123,7 @@ def true_of_all(effects: Sequence[Effect]) -> list[Claim]:
     parts = dict.fromkeys(leaf.part for leaf, _ in found)
     true = [_true_of_part(part, [pair for pair in found if pair[0].part == part]) for part in parts]
     argument = changed[0] if changed else ""
-    return [Claim("", argument, tuple(filter(None, chosen))) for chosen in product(*true)]
+    return [Assertion("", argument, tuple(filter(None, chosen))) for chosen in product(*true)]
 
 
 def _true_of_part(

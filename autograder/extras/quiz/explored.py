@@ -13,7 +13,14 @@ from autograder.checks.compare import difference
 from autograder.checks.examine import Call
 from autograder.checks.exercise import FORMULA, Exercise
 from autograder.extras.quiz.calls import calls, odd_calls
-from autograder.extras.quiz.effects import Claim, Effect, effect_of, is_exact, is_true, true_of_all
+from autograder.extras.quiz.effects import (
+    Assertion,
+    Effect,
+    effect_of,
+    is_exact,
+    is_true,
+    true_of_all,
+)
 from autograder.extras.quiz.mutants import Mutant, mutants_of
 from autograder.extras.quiz.run import Runner
 
@@ -29,10 +36,10 @@ class Effects:
     ordinary: tuple[Effect, ...]
     odd: tuple[Effect, ...]
 
-    def are(self, claim: Claim) -> bool:
-        """Tell whether a claim, and nothing else that words can say, is true of all calls."""
-        lucky = is_exact(claim) and not all(is_true(claim, one) for one in self.odd)
-        return true_of_all(self.ordinary) == [claim] and not lucky
+    def are(self, assertion: Assertion) -> bool:
+        """Tell whether an assertion, and nothing else that words can say, is true of all calls."""
+        lucky = is_exact(assertion) and not all(is_true(assertion, one) for one in self.odd)
+        return true_of_all(self.ordinary) == [assertion] and not lucky
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,8 @@ class Tried:
     effects: Effects
 
     @cached_property
-    def claim(self) -> Claim | None:
-        """The one claim that is true of all calls, if there is one."""
+    def assertion(self) -> Assertion | None:
+        """The one assertion that is true of all calls, if there is one."""
         found = true_of_all(self.effects.ordinary)
         return found[0] if found and self.effects.are(found[0]) else None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.checks.exercise import Exercise
 from autograder.course import layout
 from autograder.extras.quiz import kinds
-from autograder.extras.quiz.quiz import Candidate, Question, Quiz, select
+from autograder.extras.quiz.quiz import Proposal, Question, Quiz, select
 from autograder.extras.quiz.run import Runner
 from autograder.grading.batch import Fault, Job, explain_failure
 from autograder.results.record import Record
@@ -23,13 +23,13 @@ from autograder.submission.statements import remember
 
 #: What a kind of question is: a function that yields what can be asked about one stub of a
 #: submission, in an order that depends on the submission and the secret alone.
-Finder = Callable[[Runner, Exercise], Iterator[Candidate]]
+Proposer = Callable[[Runner, Exercise], Iterator[Proposal]]
 
 #: What a kind learns from: what is known of one stub of a submission, if there is something.
 Ground = Callable[[Runner, Exercise], object]
 
-#: How many stubs of a submission a kind looks at, and how many candidates of each.
-STUBS, CANDIDATES = 3, 8
+#: How many stubs of a submission a kind looks at, and how many proposals of each.
+STUBS, PROPOSALS = 3, 8
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,11 @@ class Order:
 
 @dataclass(frozen=True)
 class KindOfQuestion:
-    """A kind of question: its name, what it learns from, and what finds candidates."""
+    """A kind of question: its name, what it learns from, and what finds proposals."""
 
     name: str
     ground: Ground
-    find: Finder
+    propose: Proposer
 
 
 def quizzes(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Asked | Fault]:
@@ -92,7 +92,7 @@ def all_kinds() -> tuple[KindOfQuestion, ...]:
     """Return the kinds of question, each from a file of its own."""
     names = sorted(path.stem for path in Path(kinds.__path__[0]).glob("[!_]*.py"))
     found = [(name, import_module(f"{kinds.__name__}.{name}")) for name in names]
-    return tuple(KindOfQuestion(name, kind.GROUND, kind.candidates) for name, kind in found)
+    return tuple(KindOfQuestion(name, kind.GROUND, kind.propose) for name, kind in found)
 
 
 def _made_for(parent: int, job: Job, order: Order) -> Asked | Fault:
@@ -132,7 +132,7 @@ def _asked(handed_in: Submission, record: Record, order: Order) -> Asked:
     secret = f"{order.secret}\0{record.student}"
     runner = Runner(handed_in, right, secret=secret, sandbox=order.sandbox)
     failed: list[str] = []
-    found = [one for kind in all_kinds() for one in _candidates(kind, runner, failed)]
+    found = [one for kind in all_kinds() for one in _proposals(kind, runner, failed)]
     quiz = select(*whose, found, order.number, order.secret)
     return Asked(quiz, works, tuple(failed))
 
@@ -155,10 +155,10 @@ def _remember_handed_out(assignment: str) -> None:
     remember(layout.handed_out(assignment))
 
 
-def _candidates(kind: KindOfQuestion, runner: Runner, failed: list[str]) -> list[Candidate]:
+def _proposals(kind: KindOfQuestion, runner: Runner, failed: list[str]) -> list[Proposal]:
     """Return what a kind can ask; where it fails, that is noted, and the other kinds go on."""
     try:
-        found = list(candidates(kind, runner))
+        found = list(proposals(kind, runner))
     except SandboxUnavailable:
         raise
     except Exception as error:
@@ -167,10 +167,10 @@ def _candidates(kind: KindOfQuestion, runner: Runner, failed: list[str]) -> list
     return [replace(one, make=partial(_guarded, kind, one, failed)) for one in found]
 
 
-def _guarded(kind: KindOfQuestion, candidate: Candidate, failed: list[str]) -> Question | None:
+def _guarded(kind: KindOfQuestion, proposal: Proposal, failed: list[str]) -> Question | None:
     """Make a question; note where that fails."""
     try:
-        return candidate.make()
+        return proposal.make()
     except SandboxUnavailable:
         raise
     except Exception as error:
@@ -178,10 +178,10 @@ def _guarded(kind: KindOfQuestion, candidate: Candidate, failed: list[str]) -> Q
         return None
 
 
-def candidates(kind: KindOfQuestion, runner: Runner) -> Iterator[Candidate]:
-    """Yield the first candidate of each of a few stubs, then the second of each, and so on."""
+def proposals(kind: KindOfQuestion, runner: Runner) -> Iterator[Proposal]:
+    """Yield the first proposal of each of a few stubs, then the second of each, and so on."""
     stubs = runner.once(("stubs", kind.ground), lambda: _stubs(kind.ground, runner))
-    found = (islice(kind.find(runner, exercise), CANDIDATES) for exercise in stubs)
+    found = (islice(kind.propose(runner, exercise), PROPOSALS) for exercise in stubs)
     yield from filter(None, chain.from_iterable(zip_longest(*found)))
 
 

@@ -73,7 +73,7 @@ class Question:
 
 
 @dataclass(frozen=True, eq=False)
-class Candidate:
+class Proposal:
     """A question that could be asked.
 
     Finding one is cheap. Making it is not: that confirms what the question says on all inputs, so
@@ -114,15 +114,15 @@ class Quiz:
 
 
 def select(
-    student: str, assignment: str, candidates: Iterable[Candidate], number: int, secret: str
+    student: str, assignment: str, proposals: Iterable[Proposal], number: int, secret: str
 ) -> Quiz:
     """Return a quiz of `number` questions, or of as many as there are.
 
-    It depends on the secret, the student, the assignment and the candidates alone: the same again
+    It depends on the secret, the student, the assignment and the proposals alone: the same again
     gives the same questions, and another student with the same program gets others.
     """
     dice = random.Random(_seed(secret, student, assignment))
-    asked = sorted(_chosen(candidates, number, dice), key=lambda question: question.difficulty)
+    asked = sorted(_chosen(proposals, number, dice), key=lambda question: question.difficulty)
     questions = tuple(_shuffled(question, dice) for question in asked)
     return Quiz(student, assignment, questions, _note(questions, number))
 
@@ -132,12 +132,12 @@ def _seed(*parts: str) -> int:
     return int.from_bytes(hmac.digest(secret, b"ask\0" + b"\0".join(rest), hashlib.sha256))
 
 
-def _chosen(candidates: Iterable[Candidate], number: int, dice: random.Random) -> list[Question]:
-    """Choose candidates and make them, until all that are chosen can be asked."""
-    found = list(candidates)
+def _chosen(proposals: Iterable[Proposal], number: int, dice: random.Random) -> list[Question]:
+    """Choose proposals and make them, until all that are chosen can be asked."""
+    found = list(proposals)
     waiting = dice.sample(found, len(found))
-    made: dict[Candidate, Question] = {}
-    choice: list[Candidate] = []
+    made: dict[Proposal, Question] = {}
+    choice: list[Proposal] = []
     while True:
         kept = [one for one in choice if one in made]
         choice = _best(_thinned(waiting, number), kept, number, dice)
@@ -157,8 +157,8 @@ def _alike(one: Question, other: Question) -> bool:
     return (one.text, one.code) == (other.text, other.code)
 
 
-def _thinned(waiting: Sequence[Candidate], number: int) -> Sequence[Candidate]:
-    """Return the first few candidates of each sort; all of them where these are too few."""
+def _thinned(waiting: Sequence[Proposal], number: int) -> Sequence[Proposal]:
+    """Return the first few proposals of each sort; all of them where these are too few."""
     seen: Counter[object] = Counter()
     kept = []
     for one in waiting:
@@ -170,8 +170,8 @@ def _thinned(waiting: Sequence[Candidate], number: int) -> Sequence[Candidate]:
 
 
 def _best(
-    pool: Sequence[Candidate], made: Sequence[Candidate], number: int, dice: random.Random
-) -> list[Candidate]:
+    pool: Sequence[Proposal], made: Sequence[Proposal], number: int, dice: random.Random
+) -> list[Proposal]:
     """Return the fairest and most mixed choice that is found, beginning with what is made."""
     if not pool:
         return []
@@ -184,12 +184,12 @@ def _best(
 
 
 class _Costs:
-    """How far choices among candidates, given by their places, are from fair and mixed ones.
+    """How far choices among proposals, given by their places, are from fair and mixed ones.
 
     The cost of a choice is that of its pairs, and that of its difficulty in sum.
     """
 
-    def __init__(self, pool: Sequence[Candidate]) -> None:
+    def __init__(self, pool: Sequence[Proposal]) -> None:
         self._levels = np.array([one.difficulty for one in pool])
         kind = _equal([one.kind for one in pool])
         stub = _equal([one.stub for one in pool])
@@ -204,7 +204,7 @@ class _Costs:
         return int(OFF * off + self._pairs[np.ix_(choice, choice)].sum() // 2)
 
     def improved(self, choice: list[int]) -> list[int]:
-        """Exchange one candidate for another as long as that makes a better choice."""
+        """Exchange one proposal for another as long as that makes a better choice."""
         while True:
             costs = np.array([self._with_another(choice, i) for i in range(len(choice))])
             costs[:, choice] = self.of(choice)
@@ -214,7 +214,7 @@ class _Costs:
             choice = [*choice[:place], int(other), *choice[place + 1 :]]
 
     def _with_another(self, choice: list[int], place: int) -> np.ndarray:
-        """Return what a choice costs with each of the candidates in one of its places."""
+        """Return what a choice costs with each of the proposals in one of its places."""
         rest = [*choice[:place], *choice[place + 1 :]]
         off = np.abs(self._levels[rest].sum() + self._levels - MEAN * len(choice))
         inner = self._pairs[np.ix_(rest, rest)].sum() // 2

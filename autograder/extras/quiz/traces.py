@@ -178,7 +178,7 @@ def _is_note(note: Any, spots: int) -> bool:
 
 
 def _placed(spots: Sequence[Spot], notes: Sequence[Any]) -> Iterator[tuple[Spot, int, Any]]:
-    """Number the rounds of each loop."""
+    """Yield each note with its spot and the number of its round."""
     rounds: Counter[int] = Counter()
     for number, value in notes:
         spot = spots[number]

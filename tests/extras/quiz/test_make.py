@@ -7,7 +7,7 @@ import pytest
 from autograder.extras.quiz import make
 from autograder.extras.quiz.make import KindOfQuestion, Order, quizzes
 from autograder.grading.batch import Fault, Job
-from tests.extras.quiz.made import candidate, made
+from tests.extras.quiz.made import made, proposal
 
 ORDER = Order(2, "a secret")
 
@@ -34,8 +34,8 @@ def _ground(runner, exercise):
 
 
 def _two(runner, exercise):
-    yield candidate(made(1))
-    yield candidate(made(2))
+    yield proposal(made(1))
+    yield proposal(made(2))
 
 
 def _fails():
@@ -43,12 +43,12 @@ def _fails():
 
 
 def _broken_later(runner, exercise):
-    yield candidate(made(3))
+    yield proposal(made(3))
     _fails()
 
 
 def _broken_when_made(runner, exercise):
-    yield candidate(made(4, "what if"), _fails)
+    yield proposal(made(4, "what if"), _fails)
 
 
 @pytest.mark.parametrize("broken", [_broken_later, _broken_when_made])
@@ -95,12 +95,12 @@ def test_of_endless_questions_a_few_are_looked_at(job, kinds):
 
     def endless(runner, exercise):
         while True:
-            asked.append(candidate(made(len(asked))))
+            asked.append(proposal(made(len(asked))))
             yield asked[-1]
 
     kinds(endless=endless)
     list(quizzes([job], ORDER, 1))
-    assert len(asked) == make.STUBS * make.CANDIDATES
+    assert len(asked) == make.STUBS * make.PROPOSALS
 
 
 def test_all_kinds_are_found_by_their_file():

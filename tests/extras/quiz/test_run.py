@@ -25,7 +25,7 @@ def everything(text):
 
 
 def asked(kind, text, secret="s"):
-    made = (candidate.make() for candidate in kind.candidates(runner(text, secret), AFFINE))
+    made = (proposal.make() for proposal in kind.propose(runner(text, secret), AFFINE))
     return [question for question in made if question is not None]
 
 

@@ -64,15 +64,15 @@ def questions(kind, submission, assignment, stubs=None, most=None, secret="test"
     """Return what a kind asks about a submission: first one question for each stub, and so on."""
     runner = Runner(submission, exercises(assignment), secret=secret)
     asked = [one for one in runner.exercises if stubs is None or one.name in stubs]
-    found = zip_longest(*(kind.candidates(runner, exercise) for exercise in asked))
+    found = zip_longest(*(kind.propose(runner, exercise) for exercise in asked))
     return list(islice(_made(filter(None, chain.from_iterable(found))), most))
 
 
-def _made(candidates):
-    for candidate in candidates:
-        question = candidate.make()
+def _made(proposals):
+    for proposal in proposals:
+        question = proposal.make()
         if question is not None:
-            assert question.difficulty == candidate.difficulty
+            assert question.difficulty == proposal.difficulty
             yield question
 
 

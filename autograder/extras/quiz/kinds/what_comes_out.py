@@ -15,7 +15,7 @@ from autograder.checks.compare import as_array
 from autograder.checks.examine import local
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz.calls import arrays
-from autograder.extras.quiz.quiz import Candidate, Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.quiz_file import AnswerPart, Args, quantities_of, quiz_file
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import Known, Place, Run, asked_of, same, traces, whereabouts
@@ -35,13 +35,13 @@ from autograder.extras.quiz.wording import (
 GROUND = traces
 
 
-def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
-    """Yield one candidate of each sort, then the second of each, and so on."""
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield one proposal of each sort, then the second of each, and so on."""
     sorts = (_results(runner, exercise), _values(runner, exercise), _shapes(runner, exercise))
     yield from filter(None, chain.from_iterable(zip_longest(*sorts)))
 
 
-def _results(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
+def _results(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
     """Ask for each part of the function's answer to a few small integers."""
     small = quiz_file(exercise.assignment, exercise.name).small
     parts = list(small.parts) if small else []
@@ -50,7 +50,7 @@ def _results(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
     for part in parts if runs else ():
         level = _level_of_result(neat(part.pick(runs[0].answer)))
         make = partial(_result, runner, exercise, part, level)
-        yield Candidate("what comes out", exercise.name, level, make)
+        yield Proposal("what comes out", exercise.name, level, make)
 
 
 def _level_of_result(value: Any) -> int:
@@ -98,7 +98,7 @@ def _picked(part: AnswerPart, answer: Any) -> Any:
     return None
 
 
-def _values(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
+def _values(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
     """Ask for what a variable or an expression is in a small call, where the reference has it."""
     known = traces(runner, exercise).known
     places = [(one, p) for one in known for p in one.held if not p.round and p.spot.text]
@@ -109,7 +109,7 @@ def _values(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
         if easy:
             level = _level_of_value(easy[0])
             make = partial(_value, runner, exercise, one, place, level)
-            yield Candidate("what comes out", exercise.name, level, make)
+            yield Proposal("what comes out", exercise.name, level, make)
 
 
 def _level_of_value(value: Any) -> int:
@@ -153,14 +153,14 @@ def _options_of_value(
     return values_laid_out(runner.dice(f"value {exercise.name} {place}"), value, close)
 
 
-def _shapes(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
+def _shapes(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
     """Ask for shapes, in a call with other numbers than in the shape's symbols."""
     known = traces(runner, exercise).known
     places = [(one, p) for one in known for p in one.held if _has_shape(one, p)]
     runner.dice(f"shapes {exercise.name}").shuffle(places)
     for one, place in places:
         make = partial(_shape, runner, exercise, one, place)
-        yield Candidate("what comes out", exercise.name, _level_of_shape(place), make)
+        yield Proposal("what comes out", exercise.name, _level_of_shape(place), make)
 
 
 def _has_shape(known: Known, place: Place) -> bool:

@@ -7,10 +7,10 @@ from functools import partial
 
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.effects import Claim, Effect, is_true
+from autograder.extras.quiz.effects import Assertion, Effect, is_true
 from autograder.extras.quiz.explored import Tried, confirmed, explored
 from autograder.extras.quiz.phrase import said
-from autograder.extras.quiz.quiz import Candidate, Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.wording import (
     OTHERS,
@@ -35,53 +35,53 @@ STOCK = (
 ATTEMPTS = 2
 
 
-def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
-    """Yield a candidate for each effect that mutants have and words can say, special ones first."""
-    by_claim: dict[Claim, list[Tried]] = {}
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each effect that mutants have and words can say, special ones first."""
+    by_assertion: dict[Assertion, list[Tried]] = {}
     for one in explored(runner, exercise):
-        if one.mutant.how == "changed" and one.claim and said(one.claim):
-            by_claim.setdefault(one.claim, []).append(one)
-    found = list(by_claim.items())
+        if one.mutant.how == "changed" and one.assertion and said(one.assertion):
+            by_assertion.setdefault(one.assertion, []).append(one)
+    found = list(by_assertion.items())
     runner.dice(f"what if {exercise.name}").shuffle(found)
-    for claim, some in sorted(found, key=lambda pair: _plainness(pair[0])):
-        make = partial(_question, runner, exercise, claim, some)
-        yield Candidate("what if", exercise.name, _difficulty(claim), make)
+    for assertion, some in sorted(found, key=lambda pair: _plainness(pair[0])):
+        make = partial(_question, runner, exercise, assertion, some)
+        yield Proposal("what if", exercise.name, _difficulty(assertion), make)
 
 
-def _plainness(claim: Claim) -> int:
+def _plainness(assertion: Assertion) -> int:
     """Return 0 for an effect that says much, 1 for other values or shapes, 2 for an exception."""
-    if claim.raised:
+    if assertion.raised:
         return 2
     dull = (difference.OTHER, difference.OTHER_SHAPE)
-    return int(any(way in dull and not where for _, where, way in claim.parts))
+    return int(any(way in dull and not where for _, where, way in assertion.parts))
 
 
-def _difficulty(claim: Claim) -> int:
-    if claim.raised:
+def _difficulty(assertion: Assertion) -> int:
+    if assertion.raised:
         return 2
-    return 3 if not claim.parts or any(where for _, where, _ in claim.parts) else 2
+    return 3 if not assertion.parts or any(where for _, where, _ in assertion.parts) else 2
 
 
 def _question(
-    runner: Runner, exercise: Exercise, claim: Claim, tried: Sequence[Tried]
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Sequence[Tried]
 ) -> Question | None:
     """Ask about the first mutant that does in all calls what it did in a few."""
-    made = (_question_about(runner, exercise, claim, one) for one in tried[:ATTEMPTS])
+    made = (_question_about(runner, exercise, assertion, one) for one in tried[:ATTEMPTS])
     return next(filter(None, made), None)
 
 
 def _question_about(
-    runner: Runner, exercise: Exercise, claim: Claim, tried: Tried
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Tried
 ) -> Question | None:
-    others = _others(runner, exercise, claim, tried)
+    others = _others(runner, exercise, assertion, tried)
     if len(others) < OTHERS:
         return None
     shown = confirmed(runner, exercise, tried.mutant)
-    if shown is None or not shown.are(claim) or not _all_false(others, shown.ordinary):
+    if shown is None or not shown.are(assertion) or not _all_false(others, shown.ordinary):
         return None
     own = runner.written[exercise.name]
     dice = runner.dice(f"what if {exercise.name} {tried.mutant.source}")
-    options, key = laid_out(dice, said(claim), [said(one) for one in others])
+    options, key = laid_out(dice, said(assertion), [said(one) for one in others])
     return Question(
         kind="what if",
         stub=exercise.name,
@@ -92,28 +92,30 @@ def _question_about(
         key=key,
         why=f"The changed program was run on {len(shown.ordinary)} calls: this is true of each of "
         "them, and the other options are false of each.",
-        difficulty=_difficulty(claim),
+        difficulty=_difficulty(assertion),
     )
 
 
-def _others(runner: Runner, exercise: Exercise, claim: Claim, tried: Tried) -> list[Claim]:
+def _others(
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Tried
+) -> list[Assertion]:
     """Return what other mutants would have done, and this one does not do in any call."""
     dice = runner.dice(f"what else {exercise.name} {tried.mutant.source}")
-    pool = sorted({one.claim for one in explored(runner, exercise) if one.claim}, key=said)
+    pool = sorted({one.assertion for one in explored(runner, exercise) if one.assertion}, key=said)
     dice.shuffle(pool)
     effects = tried.effects.ordinary
     parts = [leaf.part for leaf, _ in effects[0].ways or ()]
     parts = parts or [part for one in pool for part, _, _ in one.parts]
-    stock = [Claim(parts=((part, "", way),)) for part in dict.fromkeys(parts) for way in STOCK]
+    stock = [Assertion(parts=((part, "", way),)) for part in dict.fromkeys(parts) for way in STOCK]
     dice.shuffle(stock)
-    chosen: list[Claim] = []
-    for one in (*pool, Claim(), *stock):
-        raised = one.raised and any(other.raised for other in (claim, *chosen))
-        new = said(one) and one not in (claim, *chosen)
+    chosen: list[Assertion] = []
+    for one in (*pool, Assertion(), *stock):
+        raised = one.raised and any(other.raised for other in (assertion, *chosen))
+        new = said(one) and one not in (assertion, *chosen)
         if len(chosen) < OTHERS and new and not raised and _all_false([one], effects):
             chosen.append(one)
     return chosen
 
 
-def _all_false(claims: Sequence[Claim], effects: Sequence[Effect]) -> bool:
-    return not any(is_true(one, effect) for one in claims for effect in effects)
+def _all_false(assertions: Sequence[Assertion], effects: Sequence[Effect]) -> bool:
+    return not any(is_true(one, effect) for one in assertions for effect in effects)

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from autograder.checks.exercise import Exercise
-from autograder.extras.quiz.quiz import Candidate, Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.quiz_file import Quantity
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import (
@@ -58,8 +58,8 @@ SYMBOLS = {
 }
 
 
-def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
-    """Yield a candidate for each place that holds one named quantity on all probes."""
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each place that holds one named quantity on all probes."""
     places = [
         (known, place)
         for known in traces(runner, exercise).known
@@ -69,7 +69,7 @@ def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
     runner.dice(f"what is it {exercise.name}").shuffle(places)
     for known, place in places:
         make = partial(_question, exercise, runner, known, place)
-        yield Candidate("what is it", exercise.name, _difficulty(place, known.held[place]), make)
+        yield Proposal("what is it", exercise.name, _difficulty(place, known.held[place]), make)
 
 
 def _is_obvious(place: Place, name: str) -> bool:
@@ -130,7 +130,7 @@ def _distance(one: Quantity, right: Quantity) -> int:
 
 
 def _difficulty(place: Place, name: str) -> int:
-    """Reading a formula or an index is easy, a round after the first is hard."""
+    """Return 1 where a formula or an index is read off, 3 for a round after the first."""
     if _spelled(place.spot.text) == re.sub(r"^the \w+ | ", "", name.partition(",")[0]):
         return 1
     if place.spot.what == "loop" or place.spot.text.endswith("]") or "list" in name:

@@ -10,7 +10,7 @@ from autograder.checks.compare import agree
 from autograder.checks.examine import Draws, local
 from autograder.checks.exercise import Chaff, Exercise
 from autograder.extras.quiz.explored import Tried, explored, few_calls
-from autograder.extras.quiz.quiz import Candidate, Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.student_code import Written
 from autograder.extras.quiz.wording import OTHERS, laid_out
@@ -27,8 +27,8 @@ AT_LEAST = 2
 DIFFICULTY = 3
 
 
-def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
-    """Yield a candidate for each chaff that a change of one line reproduces, and of no other."""
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each chaff that a change of one line reproduces, and of no other."""
     tried = explored(runner, exercise)
     chaffs = list(exercise.chaffs) if tried else []
     runner.dice(f"where to look {exercise.name}").shuffle(chaffs)
@@ -38,7 +38,7 @@ def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
             innocent = _innocent(runner.written[exercise.name], exercise, chaff, tried)
             if len(innocent) >= AT_LEAST:
                 make = partial(_question, runner, exercise, chaff, guilty[0], innocent)
-                yield Candidate("where to look", exercise.name, DIFFICULTY, make)
+                yield Proposal("where to look", exercise.name, DIFFICULTY, make)
 
 
 def _question(

@@ -1,4 +1,7 @@
-"""Two lines swapped, one left out, a call less, an argument twice: does the result change?"""
+"""Why does it hold? Does the result change if a line or a call is left out, or two are swapped?
+
+Found by running the mutant.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.effects import Effect
 from autograder.extras.quiz.explored import Effects, Tried, confirmed, explored
-from autograder.extras.quiz.quiz import Candidate, Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.wording import change_in_words, laid_out, ordinary_conditions
 
@@ -35,8 +38,8 @@ USUAL = "NameError"
 ATTEMPTS = 2
 
 
-def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
-    """Yield a candidate for each outcome: first what leaves the result, or its shape, alone."""
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each outcome: first what leaves the result, or its shape, alone."""
     found = [one for one in explored(runner, exercise) if one.mutant.how != "changed"]
     runner.dice(f"why it holds {exercise.name}").shuffle(found)
     by_outcome: dict[str, list[Tried]] = {SAME: [], VALUES: [], SHAPES: []}
@@ -46,7 +49,7 @@ def candidates(runner: Runner, exercise: Exercise) -> Iterator[Candidate]:
     for key, some in by_outcome.items():
         if some:
             make = partial(_question, runner, exercise, some, key)
-            yield Candidate("why does it hold", exercise.name, _difficulty(key), make)
+            yield Proposal("why does it hold", exercise.name, _difficulty(key), make)
 
 
 def outcome(effects: Effects) -> str:

@@ -18,7 +18,7 @@ from autograder.extras.quiz.quiz_file import Args, quiz_file
 
 #: How many ordinary calls are wanted, how many keys are tried for them, and how many of the calls
 #: that one key gives are taken: of the page's own sizes, and of drawn ones.
-ENOUGH, MOST_KEYS, MOST_PROBES, VARIED = 20, 20, 6, 3
+ENOUGH, MOST_KEYS, MOST_PROBES, VARIED = 20, 20, 6, 8
 
 #: Activations without a kink: with relu a change may by chance not show.
 CURVED = ("tanh", "logistic")

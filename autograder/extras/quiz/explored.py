@@ -61,12 +61,15 @@ class Tried:
 def few_calls(exercise: Exercise) -> tuple[Call, ...]:
     """Return a few of an exercise's ordinary calls, with all activations in turn.
 
-    The last ones of each come first, for these are of drawn sizes.
+    Of each activation it takes the last and the first in turn: of drawn sizes, and of the page's.
     """
     by_kind: dict[tuple[Any, ...], list[Call]] = {}
-    for call in reversed(calls(exercise)):
+    for call in calls(exercise):
         by_kind.setdefault(tuple(a for a in call.args if isinstance(a, str)), []).append(call)
-    in_turn = chain.from_iterable(zip_longest(*by_kind.values()))
+    both_ends = (
+        chain.from_iterable(zip(reversed(some), some, strict=True)) for some in by_kind.values()
+    )
+    in_turn = chain.from_iterable(zip_longest(*both_ends))
     return tuple(islice(filter(None, in_turn), FEW))
 
 

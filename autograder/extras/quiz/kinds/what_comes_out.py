@@ -1,4 +1,4 @@
-"""What comes out? A value with integers for the head, or a shape, of their function or a part."""
+"""*What comes out?*: a value that the head can work out, or a shape, of a function or a part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What if one of your lines were another one? Found by running the mutant."""
+"""*What if?*: what one other line would do. Found by running the mutant."""
 
 from __future__ import annotations
 

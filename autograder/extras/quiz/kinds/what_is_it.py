@@ -1,4 +1,4 @@
-"""What is it? A variable or an expression of theirs, and the lecture's names for its value."""
+"""*What is it?*: the lecture's name for the value of a variable or an expression."""
 
 from __future__ import annotations
 

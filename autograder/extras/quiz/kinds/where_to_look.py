@@ -1,4 +1,4 @@
-"""Which of your lines could produce this message? Found by changing each, and running it."""
+"""*Where to look?*: the line that could produce a message. Found by changing each line."""
 
 from __future__ import annotations
 

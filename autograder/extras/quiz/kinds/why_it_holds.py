@@ -1,4 +1,4 @@
-"""Why does it hold? Does the result change if a line or a call is left out, or two are swapped?
+"""*Why does it hold?*: whether the result changes if lines are swapped or something is left out.
 
 Found by running the mutant.
 """

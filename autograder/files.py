@@ -81,6 +81,14 @@ def write_text(path: Path, text: str) -> Path:
     return path
 
 
+def write_private(path: Path, text: str) -> Path:
+    """Write a text file as `write_text` does; nobody but its owner can ever read it."""
+    with replacing(path) as draft:
+        draft.unlink(missing_ok=True)  # what a killed process of that number left
+        once(draft, text.encode("utf-8"))
+    return path
+
+
 def once(path: Path, content: bytes) -> None:
     """Write a file that its owner alone can read, unless there is one."""
     try:

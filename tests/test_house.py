@@ -40,11 +40,7 @@ MOST_LOOSE, MOST_FLOORS = 8, 9
 TO_CLOSE: frozenset[tuple[str, str]] = frozenset()
 
 #: Public names that still mean two things, in two rooms: to be renamed, in one of them at least.
-TO_RENAME = frozenset(
-    """
-    Part Statement batch holds lines listed load named read statements
-    """.split()
-)
+TO_RENAME: frozenset[str] = frozenset()
 
 #: Names that mean the same wherever they stand; `Foreign` crosses from the sandbox to the checks.
 SAME_MEANING = frozenset({"main", "Foreign"})

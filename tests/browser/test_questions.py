@@ -27,8 +27,8 @@ def folder(tmp_path_factory):
         quiz(questions=[*quiz().questions, long], note="4 of 5 questions: no more"),
         quiz("eve", [hostile(text) for text in ATTACKS.values()]),
     ]
-    html.write(folder, asked)
-    oral.write(folder, asked)
+    html.write_quizzes(folder, asked)
+    oral.write_quizzes(folder, asked)
     return folder
 
 

@@ -1,30 +1,33 @@
-"""In which ways one array can differ from another: each can be told from the two alone."""
+"""How the parts of an answer differ from the right ones, in ways that have a name.
+
+Each way can be told from the two arrays alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.extras.quiz.typical import batch
+from autograder.extras.quiz.calls import points_among
 
 SAME, FLIPPED, TRANSPOSED, OTHER, NAUGHT = "same", "flipped", "transposed", "other", "naught"
 MORE_AXES, FEWER_AXES, OTHER_SHAPE, INFINITE = "more axes", "fewer axes", "shape", "infinite"
 
-#: Of these nothing is said: differences that may be rounding, and factors without a name.
+#: Nothing is said of these: differences that may be rounding, and factors without a name.
 NEARLY, SCALED = "nearly", "scaled"
 
 #: Rounding stays below the first; between the two lies what is neither the same nor different.
 CLOSE, NEAR = 1e-11, 1e-4
 
-#: What must be true in extraordinary calls, too, or else it is luck: all that says a number.
+#: What says by which number an answer is multiplied; it must be true of odd calls, too.
 EXACT = frozenset({SAME, FLIPPED, NAUGHT})
 
 
 def factors(parameters: Sequence[str], args: tuple[Any, ...]) -> Mapping[str, float]:
     """Return the factors that are looked for: name → number."""
-    points = batch(parameters, args)
+    points = points_among(parameters, args)
     found = {"2": 2.0}
     if points is not None:
         N, d = points.shape
@@ -33,7 +36,7 @@ def factors(parameters: Sequence[str], args: tuple[Any, ...]) -> Mapping[str, fl
 
 
 def ways(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> frozenset[str]:
-    """Return all ways in which `got` stands to `right`: "times N", "over 2", `SAME`, …
+    """Return all ways in which `got` relates to `right`, such as "times N", "over 2" or `SAME`.
 
     Parameters
     ----------
@@ -42,21 +45,27 @@ def ways(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> froz
     """
     if got.shape != right.shape:
         return frozenset({_shape(got, right)})
-    if not np.all(np.isfinite(got)):
+    finite = np.isfinite(got)
+    if not finite.all():
         # Where some are finite, others might be with other inputs: that is nothing to ask about.
-        return frozenset() if np.any(np.isfinite(got)) else frozenset({INFINITE})
-    if _close(got, right):
+        return frozenset() if finite.any() else frozenset({INFINITE})
+    error, size = _largest(got - right), _largest(right) or 1.0
+    if error <= CLOSE * size:
         ones = [name for name, number in known.items() if number == 1]  # a single point, say
         return frozenset({SAME, *(f"{how} {name}" for name in ones for how in ("times", "over"))})
-    if _close(got, right, NEAR):
+    if error <= NEAR * size:
         return frozenset({NEARLY})
-    found = {OTHER} if _ratio(got, right) is None else set()
-    for name, number in known.items():
-        found |= {f"times {name}"} if _close(got, number * right) else set()
-        found |= {f"over {name}"} if _close(number * got, right) else set()
-    found |= {FLIPPED} if _close(got, -right) else set()
-    found |= {NAUGHT} if not np.any(got) else set()
-    return frozenset(found or {SCALED})
+    ratio = _ratio(got, right)
+    if ratio is None:
+        return frozenset({OTHER})
+    if not np.any(got):
+        return frozenset({NAUGHT})
+    return frozenset(_of_ratio(got, right, known)) or frozenset({SCALED})
+
+
+def exact(way: str) -> bool:
+    """Tell whether a way says by which number the right answer is multiplied."""
+    return way in EXACT or way.startswith(("times ", "over "))
 
 
 def _shape(got: np.ndarray, right: np.ndarray) -> str:
@@ -67,14 +76,15 @@ def _shape(got: np.ndarray, right: np.ndarray) -> str:
     return OTHER_SHAPE
 
 
-def exact(way: str) -> bool:
-    """Tell whether a way says by which number the right answer is multiplied."""
-    return way in EXACT or way.startswith(("times ", "over "))
-
-
-def _close(one: np.ndarray, other: np.ndarray, tolerance: float = CLOSE) -> bool:
-    scale = float(np.max(np.abs(other), initial=0.0)) or 1.0
-    return bool(np.max(np.abs(one - other), initial=0.0) <= tolerance * scale)
+def _of_ratio(got: np.ndarray, right: np.ndarray, known: Mapping[str, float]) -> Iterator[str]:
+    """Yield what is true of an answer that is the right one times a number."""
+    if _close(got, -right):
+        yield FLIPPED
+    for name, number in known.items():
+        if _close(got, number * right):
+            yield f"times {name}"
+        if _close(number * got, right):
+            yield f"over {name}"
 
 
 def _ratio(got: np.ndarray, right: np.ndarray) -> float | None:
@@ -82,3 +92,11 @@ def _ratio(got: np.ndarray, right: np.ndarray) -> float | None:
     size = float(np.sum(right * right))
     ratio = float(np.sum(got * right)) / size if size else 0.0
     return ratio if _close(got, ratio * right) else None
+
+
+def _close(one: np.ndarray, other: np.ndarray) -> bool:
+    return _largest(one - other) <= CLOSE * (_largest(other) or 1.0)
+
+
+def _largest(array: np.ndarray) -> float:
+    return float(np.abs(array).max(initial=0.0))

@@ -1,20 +1,22 @@
-"""What a change does to an answer, as a statement that each call can confirm or refute."""
+"""What a change does to an answer: assertions that each call can confirm or refute."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
+
+import numpy as np
 
 from autograder.checks.callers import Answer
 from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.parts import Leaf, leaves
-from autograder.extras.quiz.quiz_file import quiz_file
+from autograder.extras.quiz.quiz_file import Leaf, leaves, quiz_file
 
-#: Where in a list with a layer each: which layers are meant, of how many.
-WHERE = {
+#: Where in a list with one entry for each layer: which layers are meant, of how many.
+WHERE: Mapping[str, Callable[[int, int], bool]] = {
     "": lambda i, count: True,
     "in the first layer alone, ": lambda i, count: i == 0,
     "in the last layer alone, ": lambda i, count: i == count - 1,
@@ -23,9 +25,13 @@ WHERE = {
 }
 
 
+#: What is said of a part that no assertion names.
+ALL_RIGHT = ("", difference.SAME)
+
+
 @dataclass(frozen=True)
-class Statement:
-    """What is said of an answer.
+class Assertion:
+    """What is asserted of an answer.
 
     Attributes
     ----------
@@ -44,8 +50,8 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What was seen in one call: an exception, what was changed in place, the ways of all leaves.
+class Effect:
+    """What one call shows: an exception, arguments changed in place, the ways of all leaves.
 
     ``ways`` is None where the answer has another form than the right one.
     """
@@ -55,71 +61,82 @@ class Seen:
     ways: tuple[tuple[Leaf, frozenset[str]], ...] | None
 
 
-def seen(exercise: Exercise, call: Call, answer: Answer) -> Seen | None:
-    """Return what one answer shows; None if there was none: nothing is said of a crash."""
+def effect_of(exercise: Exercise, call: Call, answer: Answer) -> Effect | None:
+    """Return what one answer shows; None if there was no answer: nothing is said of a crash."""
     if answer.outcome == "error":
-        return Seen(answer.text.partition(":")[0], (), None)
+        return Effect(answer.text.partition(":")[0], (), None)
     if answer.outcome != "answered":
         return None
     names = exercise.parameters
     changed = tuple(names[i] for i in answer.changed if i < len(names))
+    return Effect("", changed, _ways(exercise, call, answer.value))
+
+
+def _ways(
+    exercise: Exercise, call: Call, value: Any
+) -> tuple[tuple[Leaf, frozenset[str]], ...] | None:
     form = quiz_file(exercise.assignment, exercise.name).form
-    right, got = leaves(form, call.expected), leaves(form, answer.value)
+    right, got = leaves(form, call.expected), leaves(form, value)
     if right is None or got is None or len(right) != len(got):
-        return Seen("", changed, None)
-    if any((a.part, a.layer) != (b.part, b.layer) for a, b in zip(right, got, strict=True)):
-        return Seen("", changed, None)
-    known = difference.factors(names, call.args)
-    pairs = zip(right, got, strict=True)
-    found = tuple((one, difference.ways(other.value, one.value, known)) for one, other in pairs)
-    return Seen("", changed, found)
+        return None
+    pairs = list(zip(right, got, strict=True))
+    if any((a.part, a.layer) != (b.part, b.layer) for a, b in pairs):
+        return None
+    known = difference.factors(exercise.parameters, call.args)
+    with np.errstate(all="ignore"):
+        return tuple((one, difference.ways(other.value, one.value, known)) for one, other in pairs)
 
 
-def holds(statement: Statement, shown: Seen) -> bool:
-    """Tell whether a statement is true of one call."""
-    if statement.raised or shown.raised:
-        return statement.raised == shown.raised
-    if shown.ways is None:
+def is_true(assertion: Assertion, effect: Effect) -> bool:
+    """Tell whether an assertion is true of one call."""
+    if assertion.raised or effect.raised:
+        return assertion.raised == effect.raised
+    if effect.ways is None:
         return False
-    if shown.changed != ((statement.argument,) if statement.argument else ()):
+    if effect.changed != ((assertion.argument,) if assertion.argument else ()):
         return False
-    said = {part: (where, way) for part, where, way in statement.parts}
-    for leaf, ways in shown.ways:
-        where, way = said.get(leaf.part, ("", difference.SAME))
-        meant = WHERE[where](leaf.layer or 0, leaf.layers)
-        if (way if meant else difference.SAME) not in ways:
-            return False
-    return True
+    said = {part: (where, way) for part, where, way in assertion.parts}
+    return all(_fits(leaf, *said.get(leaf.part, ALL_RIGHT), ways) for leaf, ways in effect.ways)
 
 
-def is_exact(statement: Statement) -> bool:
-    """Tell whether a statement says of each number what it is, if one knows the right one."""
-    return not statement.raised and all(difference.exact(way) for _, _, way in statement.parts)
+def _fits(leaf: Leaf, where: str, way: str, ways: frozenset[str]) -> bool:
+    """Tell whether a leaf is wrong in a way if it is one of those that are meant, else right."""
+    meant = WHERE[where](leaf.layer or 0, leaf.layers)
+    return (way if meant else difference.SAME) in ways
 
 
-def true_of_all(shown: Sequence[Seen]) -> list[Statement]:
-    """Return the statements that are true of all calls; the more specific one stands first."""
-    if len({one.raised for one in shown}) == 1 and shown[0].raised:
-        return [Statement(raised=shown[0].raised)]
-    if any(one.raised or one.ways is None or len(one.changed) > 1 for one in shown):
+def is_exact(assertion: Assertion) -> bool:
+    """Tell whether an assertion gives each number of the answer, if one knows the right one."""
+    return not assertion.raised and all(difference.exact(way) for _, _, way in assertion.parts)
+
+
+def true_of_all(effects: Sequence[Effect]) -> list[Assertion]:
+    """Return the assertions that are true of all calls; the more specific one stands first."""
+    if len({one.raised for one in effects}) == 1 and effects[0].raised:
+        return [Assertion(raised=effects[0].raised)]
+    changed = effects[0].changed
+    if any(one.raised or one.ways is None or one.changed != changed for one in effects):
         return []
-    argument = shown[0].changed[0] if shown[0].changed else ""
-    return [one for one in _candidates(shown, argument) if all(holds(one, s) for s in shown)]
+    if len(changed) > 1:
+        return []
+    found = [pair for one in effects for pair in one.ways or ()]
+    parts = dict.fromkeys(leaf.part for leaf, _ in found)
+    true = [_true_of_part(part, [pair for pair in found if pair[0].part == part]) for part in parts]
+    argument = changed[0] if changed else ""
+    return [Assertion("", argument, tuple(filter(None, chosen))) for chosen in product(*true)]
 
 
-def _candidates(shown: Sequence[Seen], argument: str) -> Iterator[Statement]:
-    """Yield what could be said: for each part one place and one way in which it is wrong."""
-    ways = [one.ways or () for one in shown]
-    parts = dict.fromkeys(leaf.part for found in ways for leaf, _ in found)
-    options: list[list[tuple[str, str, str] | None]] = []
-    for part in parts:
-        its = {w for found in ways for leaf, all_ in found if leaf.part == part for w in all_}
-        layered = any(leaf.layers > 1 for found in ways for leaf, _ in found if leaf.part == part)
-        wrong = sorted(its - {difference.SAME})
-        if not wrong:
-            options.append([None])
-        else:
-            places = WHERE if layered else [""]
-            options.append([(part, where, way) for way in wrong[:4] for where in places])
-    for chosen in product(*options[:3]):
-        yield Statement("", argument, tuple(one for one in chosen if one is not None))
+def _true_of_part(
+    part: str, found: Sequence[tuple[Leaf, frozenset[str]]]
+) -> list[tuple[str, str, str] | None]:
+    """Return what is true of one part in all calls: None if it is right."""
+    wrong = sorted(frozenset().union(*(ways for _, ways in found)) - {difference.SAME})
+    if not wrong:
+        return [None] if all(ways for _, ways in found) else []
+    places = WHERE if any(leaf.layers > 1 for leaf, _ in found) else [""]
+    return [
+        (part, where, way)
+        for way in wrong
+        for where in places
+        if all(_fits(leaf, where, way, ways) for leaf, ways in found)
+    ]

@@ -1,83 +1,123 @@
-"""All changes of one function, and what a few calls show of each: the ground of three kinds."""
+"""All mutants of one function, and what a few calls show of each: the ground of three kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, islice, zip_longest
+from typing import Any
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import difference
 from autograder.checks.examine import Call
 from autograder.checks.exercise import FORMULA, Exercise
-from autograder.extras.quiz.effects import Seen, Statement, seen, true_of_all
-from autograder.extras.quiz.mutants import Change, changes
-from autograder.extras.quiz.run import Runner, odd_calls
+from autograder.extras.quiz.calls import calls, odd_calls
+from autograder.extras.quiz.effects import (
+    Assertion,
+    Effect,
+    effect_of,
+    is_exact,
+    is_true,
+    true_of_all,
+)
+from autograder.extras.quiz.mutants import Mutant, mutants_of
+from autograder.extras.quiz.run import Runner
 
-#: On so many calls each change is tried; what is asked is confirmed on all.
-FEW = 6
+#: On so many calls each mutant is tried, ordinary ones and odd ones; what is asked is confirmed on
+#: all.
+FEW, FEW_ODD = 4, 2
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The effects of a mutant in ordinary calls, and in odd ones."""
+
+    ordinary: tuple[Effect, ...]
+    odd: tuple[Effect, ...]
+
+    def are(self, assertion: Assertion) -> bool:
+        """Tell whether an assertion, and nothing else that words can say, is true of all calls."""
+        lucky = is_exact(assertion) and not all(is_true(assertion, one) for one in self.odd)
+        return true_of_all(self.ordinary) == [assertion] and not lucky
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A change, what came of it in a few calls, and what is true of all of these."""
+    """A mutant, its answers in a few ordinary calls, and the effects in these and in odd ones."""
 
-    change: Change
+    mutant: Mutant
     answers: tuple[Answer, ...]
-    shown: tuple[Seen, ...]
-    statements: tuple[Statement, ...]
+    effects: Effects
+
+    @cached_property
+    def assertion(self) -> Assertion | None:
+        """The one assertion that is true of all calls, if there is one."""
+        found = true_of_all(self.effects.ordinary)
+        return found[0] if found and self.effects.are(found[0]) else None
 
 
-@dataclass(frozen=True)
-class Confirmed:
-    """What a changed function shows in all ordinary calls, and in those that are not."""
+@cache
+def few_calls(exercise: Exercise) -> tuple[Call, ...]:
+    """Return a few of an exercise's ordinary calls, with all activations in turn.
 
-    ordinary: tuple[Seen, ...]
-    odd: tuple[Seen, ...]
+    Of each activation it takes the last and the first in turn: of drawn sizes, and of the page's.
+    """
+    by_kind: dict[tuple[Any, ...], list[Call]] = {}
+    for call in calls(exercise):
+        by_kind.setdefault(tuple(a for a in call.args if isinstance(a, str)), []).append(call)
+    both_ends = (
+        chain.from_iterable(zip(reversed(some), some, strict=True)) for some in by_kind.values()
+    )
+    in_turn = chain.from_iterable(zip_longest(*both_ends))
+    return tuple(islice(filter(None, in_turn), FEW))
 
 
 def explored(runner: Runner, exercise: Exercise) -> tuple[Tried, ...]:
-    """Return what came of each change of a function; nothing of one that can't be asked about.
+    """Return what each mutant of a function does; nothing where the function can't be asked about.
 
-    It can be asked about if it is right, and the same each time, before and after its changed
-    versions ran in the same process, and in a process of its own.
+    It can be asked about if it is right each time, before and after its mutants ran in the same
+    process.
     """
-    if (exercise.name, "explored") not in runner.kept:
-        runner.kept[exercise.name, "explored"] = _explored(runner, exercise)
-    found: tuple[Tried, ...] = runner.kept[exercise.name, "explored"]
+    found: tuple[Tried, ...] = runner.once(
+        ("explored", exercise.name), lambda: _explored(runner, exercise)
+    )
     return found
 
 
 def _explored(runner: Runner, exercise: Exercise) -> tuple[Tried, ...]:
-    own = runner.written.get(exercise.name)
-    calls = runner.calls(exercise)
-    if own is None or not calls or any(map(callable, calls[0].args)):
+    own, few = runner.written.get(exercise.name), few_calls(exercise)
+    if own is None or not few or any(map(callable, few[0].args)):
         return ()
-    some = changes(own)
-    few = calls[:FEW]
-    sources = [None, *(change.source for change in some), None]
-    first, *found, last = runner.together(exercise, sources, [call.args for call in few])
-    if not (right(few, first) and right(few, last) and _alone(runner, exercise)):
+    odd, mutants = odd_calls(exercise)[:FEW_ODD], mutants_of(own)
+    sources = [own.source, *(mutant.source for mutant in mutants), own.source]
+    first, *found, last = runner.together(exercise, sources, [call.args for call in (*few, *odd)])
+    if not (all_right(few, first[: len(few)]) and all_right(few, last[: len(few)])):
         return ()
-    tried = [_tried(exercise, few, *pair) for pair in zip(some, found, strict=True)]
-    return tuple(one for one in tried if one is not None)
+    tried = (
+        Tried(mutant, answers[: len(few)], effects)
+        for mutant, answers in zip(mutants, found, strict=True)
+        if (effects := _effects(exercise, few, odd, answers))
+    )
+    return tuple(tried)
 
 
-def _tried(
-    exercise: Exercise, calls: Sequence[Call], change: Change, answers: tuple[Answer, ...]
-) -> Tried | None:
-    shown = all_seen(exercise, calls, answers)
-    return Tried(change, answers, shown, tuple(true_of_all(shown))) if shown else None
+def _effects(
+    exercise: Exercise,
+    ordinary: Sequence[Call],
+    odd: Sequence[Call],
+    answers: Sequence[Answer],
+) -> Effects | None:
+    """Return what calls show; None if one of them shows nothing."""
+    pairs = zip((*ordinary, *odd), answers, strict=True)
+    found = [effect_of(exercise, *pair) for pair in pairs]
+    shown = tuple(one for one in found if one is not None)
+    if len(shown) < len(found):
+        return None
+    return Effects(shown[: len(ordinary)], shown[len(ordinary) :])
 
 
-def all_seen(
-    exercise: Exercise, calls: Sequence[Call], answers: Sequence[Answer]
-) -> tuple[Seen, ...]:
-    """Return what each call shows; nothing if one of them shows nothing."""
-    found = [seen(exercise, *pair) for pair in zip(calls, answers, strict=True)]
-    return tuple(one for one in found if one is not None) if None not in found else ()
-
-
-def right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
+def all_right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
     """Tell whether all answers are the reference's, and no argument was changed."""
     return all(
         answer.outcome == "answered"
@@ -87,14 +127,18 @@ def right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
     )
 
 
-def _alone(runner: Runner, exercise: Exercise) -> bool:
-    calls = runner.calls(exercise)
-    return right(calls, runner.fresh(exercise, None, [call.args for call in calls]))
+def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Effects | None:
+    """Run a mutant in a process of its own; None if it crashes or doesn't end there.
+
+    None, too, where the function as it was written is not right in a process of its own.
+    """
+    if not runner.once(("alone", exercise.name), lambda: _right_alone(runner, exercise)):
+        return None
+    ordinary, odd = calls(exercise), odd_calls(exercise)
+    answers = runner.fresh(exercise, mutant.source, [call.args for call in (*ordinary, *odd)])
+    return _effects(exercise, ordinary, odd, answers)
 
 
-def confirmed(runner: Runner, exercise: Exercise, change: Change) -> Confirmed | None:
-    """Run a changed function in a process of its own; None if it crashes or doesn't end there."""
-    calls, odd = runner.calls(exercise), odd_calls(exercise)
-    answers = runner.fresh(exercise, change.source, [call.args for call in (*calls, *odd)])
-    shown = all_seen(exercise, (*calls, *odd), answers)
-    return Confirmed(shown[: len(calls)], shown[len(calls) :]) if shown else None
+def _right_alone(runner: Runner, exercise: Exercise) -> bool:
+    asked = calls(exercise)
+    return all_right(asked, runner.fresh(exercise, None, [call.args for call in asked]))

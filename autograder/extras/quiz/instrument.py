@@ -56,9 +56,9 @@ def {name}(*_given, **_named):
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spot:
-    """A place where a function has a value.
+    """A place where a function has a value; each is one of its own.
 
     Attributes
     ----------

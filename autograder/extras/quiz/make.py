@@ -1,37 +1,40 @@
-"""From submissions to quizzes: graded first, asked about what is right, on all cores."""
+"""From submissions to quizzes: graded first, then asked about what is right, on all cores."""
 
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from autograder.checks.exercise import Exercise
+from autograder.course import layout
 from autograder.extras.quiz import kinds
-from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz, select
+from autograder.extras.quiz.quiz import Proposal, Question, Quiz, select
 from autograder.extras.quiz.run import Runner
-from autograder.grading.batch import Fault, Job
+from autograder.grading.batch import Fault, Job, explain_failure
 from autograder.results.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
 from autograder.submission.reader import Submission
+from autograder.submission.statements import remember
 
-#: What a kind of question is: from a submission, the exercises whose stubs are right in it, and
-#: what runs it, all it can ask, in an order that depends on the submission and the secret alone.
-Asker = Callable[[Submission, Sequence[Exercise], Runner], Iterator[Question]]
+#: What a kind of question is: a function that yields what can be asked about one stub of a
+#: submission, in an order that depends on the submission and the secret alone.
+Proposer = Callable[[Runner, Exercise], Iterator[Proposal]]
 
-#: So many questions of a kind are looked at; a kind yields them stub by stub.
-LOOKED_AT = 12
+#: What a kind learns from: what is known of one stub of a submission, if there is something.
+Ground = Callable[[Runner, Exercise], object]
+
+#: How many stubs of a submission a kind looks at, and how many proposals of each.
+STUBS, PROPOSALS = 3, 8
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of one submission.
+    """What is asked about one submission.
 
     Attributes
     ----------
@@ -57,6 +60,15 @@ class Order:
     sandbox: Mode = "locked"
 
 
+@dataclass(frozen=True)
+class KindOfQuestion:
+    """A kind of question: its name, what it learns from, and what finds proposals."""
+
+    name: str
+    ground: Ground
+    propose: Proposer
+
+
 def quizzes(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Asked | Fault]:
     """Make the quizzes of submissions on several cores, and yield each as soon as it is there.
 
@@ -76,10 +88,11 @@ def quizzes(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Asked |
 
 
 @cache
-def askers() -> dict[str, Asker]:
-    """Return the kinds of question, by the name of their file."""
+def all_kinds() -> tuple[KindOfQuestion, ...]:
+    """Return the kinds of question, each from a file of its own."""
     names = sorted(path.stem for path in Path(kinds.__path__[0]).glob("[!_]*.py"))
-    return {name: import_module(f"{kinds.__name__}.{name}").ask for name in names}
+    found = [(name, import_module(f"{kinds.__name__}.{name}")) for name in names]
+    return tuple(KindOfQuestion(name, kind.GROUND, kind.propose) for name, kind in found)
 
 
 def _made_for(parent: int, job: Job, order: Order) -> Asked | Fault:
@@ -104,24 +117,28 @@ def _made(job: Job, order: Order) -> Asked | Fault:
         return _asked(handed_in, record, order)
     except SandboxUnavailable:
         raise
-    except Exception:
-        return Fault(job, traceback.format_exc(limit=-3))
+    except Exception as error:
+        return Fault(job, explain_failure(error))
 
 
 def _asked(handed_in: Submission, record: Record, order: Order) -> Asked:
-    works = record.points / record.max_points if record.max_points else 0.0
+    whose, works = (record.student, record.assignment), _share(record)
     right = _right(record)
     if not right:
         reason = f"refused: {record.message}" if record.status == "refused" else "no stub is right"
-        return Asked(
-            Quiz(record.student, record.assignment, (), f"nothing to ask: {reason}"), works
-        )
-    # Each student has an own order, in which the kinds look for questions.
-    whose = f"{order.secret}\0{record.student}"
-    runner = Runner(handed_in, right, secret=whose, sandbox=order.sandbox)
-    candidates, failed = _candidates(handed_in, right, runner)
-    quiz = select(record.student, record.assignment, candidates, order.number, order.secret)
-    return Asked(quiz, works, failed)
+        return Asked(Quiz(*whose, (), f"nothing to ask: {reason}"), works)
+    _remember_handed_out(record.assignment)
+    # Each student has an order of their own, in which stubs and places are looked at.
+    secret = f"{order.secret}\0{record.student}"
+    runner = Runner(handed_in, right, secret=secret, sandbox=order.sandbox)
+    failed: list[str] = []
+    found = [one for kind in all_kinds() for one in _proposals(kind, runner, failed)]
+    quiz = select(*whose, found, order.number, order.secret)
+    return Asked(quiz, works, tuple(failed))
+
+
+def _share(record: Record) -> float:
+    return record.points / record.max_points if record.max_points else 0.0
 
 
 def _right(record: Record) -> tuple[Exercise, ...]:
@@ -132,17 +149,44 @@ def _right(record: Record) -> tuple[Exercise, ...]:
     return tuple(one for one in exercises(record.assignment) if one.name in right)
 
 
-def _candidates(
-    handed_in: Submission, right: Sequence[Exercise], runner: Runner
-) -> tuple[list[Question], tuple[str, ...]]:
-    """Return what all kinds can ask, and which of them failed; one doesn't stop the others."""
-    found: list[Question] = []
-    failed = []
-    for kind, ask in askers().items():
-        try:
-            found += islice(ask(handed_in, right, runner), LOOKED_AT)
-        except SandboxUnavailable:
-            raise
-        except Exception:
-            failed.append(f"{kind}: {traceback.format_exc(limit=-2)}")
-    return found, tuple(failed)
+@cache
+def _remember_handed_out(assignment: str) -> None:
+    """Read the cells that are handed out, once for all: most cells of a notebook are these."""
+    remember(layout.handed_out(assignment))
+
+
+def _proposals(kind: KindOfQuestion, runner: Runner, failed: list[str]) -> list[Proposal]:
+    """Return what a kind can ask; where it fails, that is noted, and the other kinds go on."""
+    try:
+        found = list(proposals(kind, runner))
+    except SandboxUnavailable:
+        raise
+    except Exception as error:
+        failed.append(f"{kind.name}: {explain_failure(error)}")
+        return []
+    return [replace(one, make=partial(_guarded, kind, one, failed)) for one in found]
+
+
+def _guarded(kind: KindOfQuestion, proposal: Proposal, failed: list[str]) -> Question | None:
+    """Make a question; note where that fails."""
+    try:
+        return proposal.make()
+    except SandboxUnavailable:
+        raise
+    except Exception as error:
+        failed.append(f"{kind.name}: {explain_failure(error)}")
+        return None
+
+
+def proposals(kind: KindOfQuestion, runner: Runner) -> Iterator[Proposal]:
+    """Yield the first proposal of each of a few stubs, then the second of each, and so on."""
+    stubs = runner.once(("stubs", kind.ground), lambda: _stubs(kind.ground, runner))
+    found = (islice(kind.propose(runner, exercise), PROPOSALS) for exercise in stubs)
+    yield from filter(None, chain.from_iterable(zip_longest(*found)))
+
+
+def _stubs(ground: Ground, runner: Runner) -> list[Exercise]:
+    """Return a few stubs of which something is known; which ones, the dice decide."""
+    order = list(runner.exercises)
+    runner.dice(f"stubs for {ground.__name__}").shuffle(order)
+    return list(islice((one for one in order if ground(runner, one)), STUBS))

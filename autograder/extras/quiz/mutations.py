@@ -1,6 +1,6 @@
 """Small slips of people who write matrix formulas: what could stand in the place of a node.
 
-A slip takes a node of a syntax tree and yields other nodes. It changes no node in place.
+A mutation takes a node of a syntax tree and yields other nodes. It changes no node in place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 
-Slip = Callable[[ast.AST], Iterator[ast.expr]]
+Mutation = Callable[[ast.AST], Iterator[ast.expr]]
 
 #: Functions that are taken for one another.
 CONFUSED = {
@@ -125,8 +125,8 @@ def another_range(node: ast.AST) -> Iterator[ast.expr]:
         yield node.args[0]
 
 
-def other_names(pairs: dict[str, tuple[str, ...]]) -> Slip:
-    """Return the slip that takes one name for another."""
+def other_names(pairs: dict[str, tuple[str, ...]]) -> Mutation:
+    """Return the mutation that takes one name for another."""
 
     def another_name(node: ast.AST) -> Iterator[ast.expr]:
         """Take one variable for another."""
@@ -163,8 +163,8 @@ def _called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-#: Those of `what if`, and those of `why does it hold`.
-LINE: tuple[Slip, ...] = (
+#: Mutations for `what if`, and those for `why does it hold`.
+LINE: tuple[Mutation, ...] = (
     another_function,
     another_axis,
     transposed,
@@ -176,4 +176,4 @@ LINE: tuple[Slip, ...] = (
     one_further,
     another_range,
 )
-CALL: tuple[Slip, ...] = (without_a_call, argument_reused)
+CALL: tuple[Mutation, ...] = (without_a_call, argument_reused)

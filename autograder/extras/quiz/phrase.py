@@ -1,9 +1,9 @@
-"""Statements in words, as the options of a question."""
+"""Assertions in words, as the options of a question."""
 
 from __future__ import annotations
 
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.effects import Statement
+from autograder.extras.quiz.effects import Assertion
 from autograder.extras.quiz.quiz_file import THE_ANSWER
 
 NAMES = {
@@ -24,33 +24,33 @@ WAYS = {
     "the right ones",
 }
 
-#: Statements of two parts that are wrong in different ways are too long above that.
+#: Assertions of two parts that are wrong in different ways are too long above that.
 LONGEST = 200
 
 
-def said(statement: Statement) -> str:
-    """Return a statement as a sentence; empty if it would be too long."""
-    if statement.raised:
-        return f"It raises {_an(statement.raised)}."
-    if statement.argument and not statement.parts:
-        return f"The answer stays right, but the argument `{statement.argument}` is changed."
-    if statement.argument:
+def said(assertion: Assertion) -> str:
+    """Return an assertion as a sentence; empty if it would be too long."""
+    if assertion.raised:
+        return f"It raises {_an(assertion.raised)}."
+    if assertion.argument and not assertion.parts:
+        return f"The answer stays right, but the argument `{assertion.argument}` is changed."
+    if assertion.argument:
         return ""
-    if any(way in (difference.NEARLY, difference.SCALED) for _, _, way in statement.parts):
+    if any(way in (difference.NEARLY, difference.SCALED) for _, _, way in assertion.parts):
         return ""
-    if not statement.parts:
+    if not assertion.parts:
         return "Nothing changes: the answer is the same."
-    text = _parts(statement)
+    text = _parts(assertion)
     return text if len(text) <= LONGEST else ""
 
 
-def _parts(statement: Statement) -> str:
+def _parts(assertion: Assertion) -> str:
     groups: dict[tuple[str, str], list[str]] = {}
-    for part, where, way in statement.parts:
+    for part, where, way in assertion.parts:
         groups.setdefault((where, way), []).append(part)
     clauses = [_clause(parts, where, way) for (where, way), parts in groups.items()]
     text = "; ".join(clauses)
-    alone = statement.parts[0][0] == THE_ANSWER
+    alone = assertion.parts[0][0] == THE_ANSWER
     return f"{text[0].upper()}{text[1:]}." if alone else f"Only this is wrong: {text}."
 
 

@@ -11,7 +11,7 @@ Such a file may define any of four names:
 - ``small``: calls with integers small enough for the head (`Small`);
 - ``varied``: a function from a random generator to arguments whose sizes are drawn, too: the probes
   of a page always have the same sizes, and what holds for one order of sizes need not for another;
-- ``form``: what the parts of an answer are called (`parts.leaves`).
+- ``form``: what the parts of an answer are called (`leaves`).
 
 A stub without a file, or without one of the names, gets the questions that need none. Nothing here
 decides points.
@@ -27,6 +27,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checks.compare import as_array
+from autograder.checks.exercise import Exercise, Stream
 from autograder.course import layout
 
 Args = tuple[Any, ...]
@@ -60,7 +62,7 @@ class Scenario:
 
 
 @dataclass(frozen=True)
-class Part:
+class AnswerPart:
     """What is asked of an answer, in words, and how it is taken out of it."""
 
     words: str
@@ -72,20 +74,22 @@ class Small:
     """How a stub is called with small integers, and what can be asked about its answer."""
 
     draw: Callable[[np.random.Generator], Args]
-    parts: tuple[Part, ...]
+    parts: tuple[AnswerPart, ...]
 
 
-WHOLE = Part("What does it return?", lambda answer: answer)
+WHOLE = AnswerPart("What does it return?", lambda answer: answer)
 
 
-def first(name: str) -> Part:
+def first(name: str) -> AnswerPart:
     """Return the part that is the first of several values."""
-    return Part(f"What is {name}, the first thing that it returns?", lambda answer: answer[0])
+    return AnswerPart(f"What is {name}, the first thing that it returns?", lambda answer: answer[0])
 
 
-def second(name: str) -> Part:
+def second(name: str) -> AnswerPart:
     """Return the part that is the second of several values."""
-    return Part(f"What is {name}, the second thing that it returns?", lambda answer: answer[1])
+    return AnswerPart(
+        f"What is {name}, the second thing that it returns?", lambda answer: answer[1]
+    )
 
 
 def whole(rng: np.random.Generator, *shape: int, most: int = 3) -> np.ndarray:
@@ -110,26 +114,27 @@ def quiz_file(assignment: str, stub: str) -> QuizFile:
     Raises
     ------
     CourseError
-        The file can't be imported, or defines something else than it may.
+        The file can't be imported, defines something else than it may, or does not fit the stub.
     """
     if not (layout.PAGES / assignment / "_quiz" / f"{stub}.py").is_file():
         return QuizFile()
-    module = f"autograder.exercises.{assignment}._quiz.{stub}"
-    from autograder.exercises import load_part
+    from autograder.exercises import exercises, load_part
 
-    found: QuizFile = load_part(module, _read)
+    (exercise,) = (one for one in exercises(assignment) if one.name == stub)
+    module = f"autograder.exercises.{assignment}._quiz.{stub}"
+    found: QuizFile = load_part(module, lambda module: _tried(exercise, _read(module)))
     return found
 
 
-def no_quiz_files(assignment: str, stubs: Iterable[str]) -> bool:
-    """Tell whether a course says nothing about an assignment's stubs; reads all its files.
+def no_quiz_files(asked: Iterable[Exercise]) -> bool:
+    """Tell whether a course says nothing about some stubs; reads all its files.
 
     Raises
     ------
     CourseError
-        A file can't be imported, or defines something else than it may.
+        See `quiz_file`.
     """
-    known = [quiz_file(assignment, stub) for stub in stubs]
+    known = [quiz_file(exercise.assignment, exercise.name) for exercise in asked]
     return not any(one.scenarios or one.small for one in known)
 
 
@@ -150,10 +155,77 @@ def _read(module: ModuleType) -> QuizFile:
     return found
 
 
-def named(found: Scenario, args: Args) -> dict[str, Quantity]:
+def _tried(exercise: Exercise, found: QuizFile) -> QuizFile:
+    """Draw everything once, so that what does not fit is told before anybody is asked."""
+    answers = []
+    for scenario in found.scenarios:
+        args = scenario.draw(np.random.default_rng(0))
+        answers.append(right_answer(exercise, args))
+        quantities_of(scenario, args)
+    if found.small:
+        answers.append(right_answer(exercise, found.small.draw(np.random.default_rng(0))))
+        for part in found.small.parts:
+            part.pick(answers[-1])
+    if found.varied:
+        answers.append(right_answer(exercise, found.varied(np.random.default_rng(0))))
+    if found.form != THE_ANSWER and any(leaves(found.form, one) is None for one in answers):
+        raise TypeError("`form` must name the parts that the stub's answer has")
+    return found
+
+
+def right_answer(exercise: Exercise, args: Args) -> Any:
+    """Return what the reference answers to a call."""
+    own = [np.random.default_rng(a.seed) if isinstance(a, Stream) else a for a in args]
+    with np.errstate(all="ignore"):
+        return exercise.oracle(*own)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One array or number of an answer: which part it is, of which layer, of how many."""
+
+    part: str
+    layer: int | None
+    layers: int
+    value: np.ndarray
+
+
+def leaves(form: Any, value: Any) -> tuple[Leaf, ...] | None:
+    """Return all arrays and numbers of an answer; None if it has another form.
+
+    Parameters
+    ----------
+    form
+        A name for each part; a tuple of forms, or a list of the one form that each layer has.
+    """
+    try:
+        return tuple(_leaves(form, value, None, 1))
+    except ValueError:
+        return None
+
+
+def _leaves(form: Any, value: Any, layer: int | None, layers: int) -> Iterator[Leaf]:
+    if isinstance(form, str):
+        array = as_array(value)
+        if array is None or array.dtype.kind not in "iuf":
+            raise ValueError("no numbers")
+        yield Leaf(form, layer, layers, array)
+    elif isinstance(value, np.ndarray) or not isinstance(value, list | tuple):
+        raise ValueError("no list")
+    elif isinstance(form, list):
+        for i, one in enumerate(value):
+            yield from _leaves(form[0], one, i, len(value))
+    elif len(value) != len(form):
+        raise ValueError("more or fewer parts")
+    else:
+        for name, one in zip(form, value, strict=True):
+            yield from _leaves(name, one, layer, layers)
+
+
+def quantities_of(scenario: Scenario, args: Args) -> dict[str, Quantity]:
     """Return all quantities of one call by their names, with the transposes of tables."""
     with np.errstate(all="ignore"):
-        own = [q for q in found.quantities(*args) if _finite(q.value)]
+        own = [q for q in scenario.quantities(*args) if _finite(q.value)]
     everything = own + [t for q in own for t in _transposed(q)]
     return {quantity.name: quantity for quantity in everything}
 

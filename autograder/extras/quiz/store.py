@@ -3,60 +3,87 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
 
 from autograder.extras.quiz.make import Asked
-from autograder.extras.quiz.question import Line, Question
-from autograder.extras.quiz.quiz import Quiz
-from autograder.files import write_text
+from autograder.extras.quiz.quiz import Line, Question, Quiz
+from autograder.files import write_private
+from autograder.results.schema import strict
 
 FILE = "questions.json"
 
 VERSION = 1
 
 
-class KeptError(ValueError):
+class StoreError(ValueError):
     """The file can't be read; the message names it and the way out."""
 
 
-def save(folder: Path, found: Sequence[Asked]) -> Path:
+@dataclass(frozen=True)
+class Stored:
+    """What the file holds.
+
+    Attributes
+    ----------
+    version
+        Of this form.
+    asked
+        What was asked, by assignment and student.
+    """
+
+    version: int
+    asked: tuple[Asked, ...]
+
+
+def merged(before: Iterable[Asked], now: Iterable[Asked]) -> list[Asked]:
+    """Return what was asked before and what is asked now, which counts; sorted."""
+    found = {(one.quiz.assignment, one.quiz.student): one for one in (*before, *now)}
+    return [found[whose] for whose in sorted(found)]
+
+
+def save_asked(folder: Path, found: Sequence[Asked]) -> Path:
     """Write what was asked, so that answers can be held against it later."""
     # Only ASCII: a student's name may hold bytes that are not UTF-8 (as surrogates).
-    content = {"version": VERSION, "asked": [asdict(one) for one in found]}
-    path = write_text(folder / FILE, json.dumps(content, ensure_ascii=True, indent=1) + "\n")
-    path.chmod(0o600)
-    return path
+    content = json.dumps(asdict(Stored(VERSION, tuple(found))), ensure_ascii=True, indent=1)
+    return write_private(folder / FILE, f"{content}\n")
 
 
-def load(folder: Path) -> list[Asked]:
+def load_asked(folder: Path) -> list[Asked]:
     """Read what was asked.
 
     Raises
     ------
-    KeptError
+    StoreError
         There is no such file, or it is not one of ours.
     """
     path = folder / FILE
     if not path.is_file():
-        raise KeptError(f"{path}: nothing was asked yet: `autograder ask SUBMITTED --out {folder}`")
+        raise StoreError(
+            f"{path}: nothing was asked yet: `autograder ask SUBMITTED --out {folder}`"
+        )
     try:
         content = json.loads(path.read_text(encoding="ascii"))
-        if content["version"] != VERSION:
-            raise KeptError(f"{path}: written by another version of the kit: ask again")
-        return [_asked(one) for one in content["asked"]]
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError):
-        raise KeptError(f"{path}: it is damaged: ask again, with the same secret") from None
+        if isinstance(content, dict) and content.get("version") not in (None, VERSION):
+            raise StoreError(f"{path}: written by another version of the kit: ask again")
+        read = msgspec.convert(content, _structure())
+        return list(msgspec.convert(read, Stored, from_attributes=True).asked)
+    except (UnicodeDecodeError, json.JSONDecodeError, msgspec.ValidationError, RecursionError):
+        raise StoreError(f"{path}: it is damaged: ask again, with the same secret") from None
 
 
-def _asked(one: dict[str, Any]) -> Asked:
-    quiz = one["quiz"]
-    questions = tuple(_question(question) for question in quiz["questions"])
-    return Asked(Quiz(**{**quiz, "questions": questions}), one["works"], tuple(one["failed"]))
-
-
-def _question(one: dict[str, Any]) -> Question:
-    code = tuple(Line(**line) for line in one["code"])
-    return Question(**{**one, "code": code, "options": tuple(one["options"])})
+@cache
+def _structure() -> Any:
+    """Return the structure of the file, which is that of the dataclasses and takes nothing else."""
+    line: Any = strict(Line, {})
+    key = Annotated[int, Meta(ge=0)]
+    question: Any = strict(Question, {"code": tuple[line, ...], "key": key})
+    quiz: Any = strict(Quiz, {"questions": tuple[question, ...]})
+    asked: Any = strict(Asked, {"quiz": quiz})
+    return strict(Stored, {"asked": tuple[asked, ...]})

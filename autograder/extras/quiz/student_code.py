@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.extras.quiz.question import Line
+from autograder.extras.quiz.quiz import Line
+from autograder.submission.definitions import Definition, counting
 from autograder.submission.reader import Cell
-from autograder.submission.statements import parse, untouched, without_cell_magic
+from autograder.submission.statements import Program, parse, read_program
 
 #: Longer functions are not asked about: nobody can read them in a question.
 MAX_LINES, MAX_WIDTH, MAX_DEPTH = 60, 120, 50
 
-#: Longer cells are not read, and of more cells nothing is: no student writes so much.
+#: Longer cells are not read, and of more code nothing is: no student writes so much.
 MAX_CELL, MAX_CODE = 50_000, 500_000
+
+#: The number of the cell that stands for what the assignment gives; those of a notebook follow.
+GIVEN = 0
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Written:
     tree
         The same as a tree; its line numbers count from the ``def``, which is 1.
     elsewhere
-        All names that the notebook binds outside of functions: what a changed function may meet.
+        All names that the notebook binds outside of functions: what a mutant may meet.
     """
 
     stub: str
@@ -63,63 +67,41 @@ class Written:
         return range(first.lineno, (first.end_lineno or first.lineno) + 1)
 
 
-def written(cells: Sequence[Cell], stubs: Sequence[str]) -> dict[str, Written]:
-    """Return what is written of some stubs: plain functions in cells that are Python.
+def program_of(cells: Sequence[Cell], given: str = "") -> Program:
+    """Read the cells of a submission behind what its assignment gives, if they are not too long."""
+    short = [cell for cell in cells if len(cell[2]) <= MAX_CELL]
+    if sum(len(text) for _, is_code, text in short if is_code) > MAX_CODE:
+        short = []
+    return read_program([(GIVEN, True, given), *short])
 
-    The last definition counts, as in grading. A function of another form is left out: one with a
-    decorator or in a class, or one too long to be shown.
+
+def written(program: Program, stubs: Sequence[str]) -> dict[str, Written]:
+    """Return those of some stubs that are plain functions, with a text that can be shown.
+
+    A function of another form is left out: one with a decorator or in a class, or one that is too
+    long to be shown.
     """
-    found: dict[str, Written | None] = {}
-    names: set[str] = set()
-    for number, text, node in _top_level(cells):
-        bound = _bound(node)
-        names |= bound
-        for stub in bound & set(stubs):
-            if not untouched(node):
-                found[stub] = _taken(node, text, number)
-    elsewhere = frozenset(names)
-    plain = ((stub, found.get(stub)) for stub in stubs)
-    return {stub: replace(own, elsewhere=elsewhere) for stub, own in plain if own is not None}
+    binding = [one for one in program.statements if one.binds & set(stubs)]
+    defined = counting(replace(program, statements=binding))
+    elsewhere = frozenset().union(*(statement.binds for statement in program.statements))
+    found = {}
+    for stub in stubs:
+        own = _taken(defined[stub], elsewhere) if stub in defined else None
+        if own is not None:
+            found[stub] = own
+    return found
 
 
-def _top_level(cells: Sequence[Cell]) -> Iterator[tuple[int, str, ast.stmt]]:
-    """Yield each top-level statement, with the cell's number and its text as Python."""
-    code = [(number, text) for number, is_code, text in cells if is_code and len(text) <= MAX_CELL]
-    if sum(len(text) for _, text in code) > MAX_CODE:
-        return
-    for number, source in code:
-        parsed = parse(without_cell_magic(source))
-        for node in parsed.tree.body if parsed else ():
-            yield number, parsed.text if parsed else "", node
-
-
-def _bound(node: ast.stmt) -> set[str]:
-    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and _stored(n)}
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {node.name}
-    return names | {a.asname or a.name for n in ast.walk(node) for a in _aliases(n)}
-
-
-def _stored(node: ast.Name) -> bool:
-    return isinstance(node.ctx, ast.Store)
-
-
-def _aliases(node: ast.AST) -> Iterator[ast.alias]:
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        yield from node.names
-
-
-def _taken(node: ast.stmt, text: str, cell: int) -> Written | None:
-    """Return a plain function that can be shown, or None."""
-    if not isinstance(node, ast.FunctionDef) or node.decorator_list or node.col_offset:
+def _taken(counts: Definition, elsewhere: frozenset[str]) -> Written | None:
+    """Return the definition that counts as a plain function that can be shown, or None."""
+    node = counts.node
+    if not counts.written or not isinstance(node, ast.FunctionDef) or node.decorator_list:
         return None
-    lines = text.split("\n")[node.lineno - 1 : node.end_lineno]
-    source = "\n".join(lines)
-    tree = _same(node, source)
-    if tree is None:
+    tree = _same(node, counts.source)
+    if tree is None or node.col_offset:
         return None
-    one = Written(node.name, cell, node.lineno, source, tree)
-    legible = all(len(line.text) <= MAX_WIDTH and _plain(line.text) for line in one.shown)
+    one = Written(counts.name, counts.cell, counts.first, counts.source, tree, elsewhere)
+    legible = all(len(line.text) <= MAX_WIDTH and _is_plain(line.text) for line in one.shown)
     return one if legible and len(one.shown) <= MAX_LINES else None
 
 
@@ -145,5 +127,5 @@ def _depth(node: ast.AST) -> int:
     return deepest
 
 
-def _plain(text: str) -> bool:
+def _is_plain(text: str) -> bool:
     return "`" not in text and all(c.isprintable() or c == "\t" for c in text)

@@ -2,8 +2,7 @@
 
 from itertools import product
 
-from autograder.extras.quiz.question import Line, Question
-from autograder.extras.quiz.quiz import Quiz
+from autograder.extras.quiz.quiz import Line, Proposal, Question, Quiz
 
 KINDS = ("what if", "what is it", "what comes out", "where to look", "why does it hold")
 STUBS = ("affine", "activate", "forward")
@@ -32,10 +31,17 @@ def made(number=0, kind="what comes out", stub="affine", difficulty=2, **changed
     return Question(**{**parts, **changed})
 
 
+def proposal(question, make=None):
+    """Return a proposal for a question; what makes it may fail."""
+    whose = (question.kind, question.stub, question.difficulty)
+    return Proposal(*whose, make or (lambda: question))
+
+
 def many():
-    """Return candidates of all kinds, stubs and difficulties, four of each."""
+    """Return proposals of all kinds, stubs and difficulties, four of each."""
     each = product(KINDS, STUBS, (1, 2, 3), range(4))
-    return [made(i, kind, stub, level) for i, (kind, stub, level, _) in enumerate(each)]
+    found = [made(i, kind, stub, level) for i, (kind, stub, level, _) in enumerate(each)]
+    return [proposal(question) for question in found]
 
 
 #: What a student writes who wants to get somewhere else, by where it would.

@@ -11,10 +11,9 @@ from itertools import chain, count
 
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.quiz.kinds import what_if, where_to_look, why_it_holds
-from autograder.extras.quiz.run import Runner
 from tests.exercises.right_programs import EXERCISES, stub_of
 from tests.extras.quiz.second_way import changed_function, true_options
-from tests.extras.quiz.traced_programs import programs, submission_of, worked
+from tests.extras.quiz.traced_programs import programs, questions, submission_of, worked
 from tests.extras.quiz.where_by_diagnosis import guilty_options
 
 KINDS = (what_if, why_it_holds, where_to_look)
@@ -44,14 +43,12 @@ def prove(wanted):
     random.Random(10).shuffle(everything)
     again = chain.from_iterable(((i, one) for one in everything) for i in count())
     for secret, (submission, assignment, stubs) in again:
-        asked = [EXERCISES[stub] for stub in stubs]
-        runner = Runner(submission, exercises(assignment), secret=f"proof {secret}")
         for kind in KINDS:
             start = time.perf_counter()
-            questions = list(kind.ask(submission, asked, runner))
+            found = questions(kind, submission, assignment, stubs, secret=f"proof {secret}")
             seconds += time.perf_counter() - start
-            counts[f"programs with {kind.__name__.rpartition('.')[2]}"] += bool(questions)
-            for question in questions:
+            counts[f"programs with {kind.__name__.rpartition('.')[2]}"] += bool(found)
+            for question in found:
                 right = right_options(question, submission, assignment)
                 _count(counts, question, right)
                 if right != {question.key}:

@@ -4,32 +4,25 @@ Run as ``python -m tests.extras.quiz.prove_traced``.
 """
 
 import sys
-import time
 from collections import Counter
-from itertools import islice
-
-import numpy as np
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.quiz.kinds import what_comes_out, what_is_it
 from tests.exercises.right_programs import EXERCISES, stub_of
 from tests.extras.quiz.traced_keys import Unseen, known_by_hand, right_options
-from tests.extras.quiz.traced_programs import programs, runner, submission_of, worked
+from tests.extras.quiz.traced_programs import programs, questions, submission_of, worked
 from tests.extras.quiz.watching import function
 
-KINDS = {"what is it": what_is_it.ask, "what comes out": what_comes_out.ask}
+KINDS = {"what is it": what_is_it, "what comes out": what_comes_out}
 
 
 def checked(handed_in, assignment, stubs, counts, faults):
     """Ask all there is to ask of some stubs of one submission, and check each key."""
-    made, asked = runner(handed_in, assignment, stubs=stubs)
     everything = tuple(e.name for e in EXERCISES.values() if e.assignment == assignment)
-    for kind, ask in KINDS.items():
-        questions = list(ask(handed_in, asked, made))
-        for stub in stubs:
-            found = [one for one in questions if one.stub == stub]
-            counts[kind, "programs"] += bool(found)
-        for one in questions:
+    for kind, module in KINDS.items():
+        found = questions(module, handed_in, assignment, stubs, secret="traced")
+        counts[kind, "programs"] += len({one.stub for one in found})
+        for one in found:
             counts[kind, "questions"] += 1
             called = function(handed_in, assignment, one.stub, everything)
             try:
@@ -71,22 +64,7 @@ def main():
     print("  " + ", ".join(silent))
     for fault in faults[:20]:
         print("WRONG", *fault)
-    milliseconds()
     return bool(faults)
-
-
-def milliseconds():
-    """Print the time for the first four questions of each kind; the tables are known already."""
-    for assignment in ASSIGNMENTS:
-        times = []
-        for secret in "abcde":
-            made, asked = runner(worked(assignment), assignment, secret)
-            start, cpu = time.perf_counter(), time.process_time()
-            for ask in KINDS.values():
-                list(islice(ask(worked(assignment), asked, made), 4))
-            times.append((time.perf_counter() - start, time.process_time() - cpu))
-        wall, own = np.median(times, axis=0) * 1000
-        print(f"{assignment}: {wall:.0f} ms a student, {own:.0f} ms of CPU on the grader's side")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """The keys of changed programs, found in a second way: from the words of a question alone.
 
-The changed function is put together from the lines that the question shows, runs in this process
-on inputs of other sizes than the exercises' probes, and each option is taken at its word.
+The changed function is put together from the lines that the question shows, runs in this process,
+and each option is taken at its word. The inputs share nothing with those of the questions' maker:
+neither code, nor generator, nor distribution of numbers and sizes.
 """
 
+import math
+import random
 import re
 import warnings
 from functools import cache
@@ -46,76 +49,109 @@ PARTS = {
     },
     "unpack": {"`W`": lambda v: [p[0] for p in v], "`b`": lambda v: [p[1] for p in v]},
     "standardize": {"`train`": lambda v: [v[0]], "`test`": lambda v: [v[1]]},
-    "loss_and_gradient": {"the loss": lambda v: [v[0]], "the gradient": lambda v: [v[1]]},
-    "train": {
-        "`W`": lambda v: [p[0] for p in v[0]],
-        "`b`": lambda v: [p[1] for p in v[0]],
-        "`losses`": lambda v: [v[1]],
-    },
 }
 WHOLE = {"the answer": lambda v: [v]}
 
 
-def inputs(stub, rng):
-    """Return arguments in which all sizes differ, and are others each time."""
-    N, *d = (int(size) for size in rng.permutation(np.arange(3, 13))[:5])
-    kind = KINDS[rng.integers(2)]
-    layers = int(rng.integers(2, 4))
+#: What each stub is called with, as the contract says: the letters of an array's axes, or a name
+#: of `DRAWN`. Letters stand for numbers that all differ.
+ARGUMENTS = {
+    "affine": ("N i", "o i", "o"),
+    "activate": ("N i", "kind"),
+    "activation_derivative": ("N i", "kind"),
+    "forward": ("N x", "params", "kind"),
+    "l2_loss": ("N i", "N i"),
+    "l2_gradient": ("N i", "N i"),
+    "gaussian_nll": ("N i", "N i", "share"),
+    "gaussian_nll_gradient": ("N i", "N i", "share"),
+    "map_loss": ("N i", "N i", "params", "share"),
+    "penalty_gradient": ("params", "share"),
+    "cross_entropy": ("N i", "classes"),
+    "layer_jacobian": ("i", "o i", "o", "kind"),
+    "layer_jacobian_unknowns": ("i", "o i", "o", "kind"),
+    "network_jacobian": ("x", "params", "kind"),
+    "chain_rule_gradient": ("x", "y", "params", "kind"),
+    "layer_backward": ("N o", "N i", "N o", "o i", "kind"),
+    "backpropagate": ("N x", "N y", "params", "kind"),
+    "gradient_descent_step": ("i", "i", "rate"),
+    "momentum_step": ("i", "i", "i", "rate", "share"),
+    "adam_step": ("i", "i", "i", "squares", "step", "rate", "share", "kept", "epsilon"),
+    "pack": ("params",),
+    "unpack": ("unknowns", "sizes"),
+    "standardize": ("N i", "M i"),
+    "predict": ("N x", "params", "kind"),
+}
 
-    def array(*shape):
-        return rng.normal(size=shape)
 
-    W, b = array(d[1], d[0]), array(d[1])
-    params = [(array(o, i) / np.sqrt(i), array(o)) for i, o in pairwise(d[: layers + 1])]
-    out = d[layers]
-    pair = array(N, d[0]), array(N, d[0])
-    sigma, alpha = rng.uniform(0.3, 0.9), rng.uniform(0.2, 0.8)
-    flat = np.concatenate([np.append(W.ravel(), b) for W, b in params])
-    v = array(d[0]) ** 2
-    steps = (0.03, 0.7, 0.8, 1e-3)
-    return {
-        "affine": lambda: (array(N, d[0]), W, b),
-        "activate": lambda: (array(N, d[0]), kind),
-        "activation_derivative": lambda: (array(N, d[0]), kind),
-        "forward": lambda: (array(N, d[0]), params, kind),
-        "l2_loss": lambda: pair,
-        "l2_gradient": lambda: pair,
-        "gaussian_nll": lambda: (*pair, sigma),
-        "gaussian_nll_gradient": lambda: (*pair, sigma),
-        "map_loss": lambda: (*pair, params, alpha),
-        "penalty_gradient": lambda: (params, alpha),
-        "cross_entropy": lambda: (array(N, d[0]), rng.integers(0, d[0], N)),
-        "layer_jacobian": lambda: (array(d[0]), W, b, kind),
-        "layer_jacobian_unknowns": lambda: (array(d[0]), W, b, kind),
-        "network_jacobian": lambda: (array(d[0]), params, kind),
-        "chain_rule_gradient": lambda: (array(d[0]), array(out), params, kind),
-        "layer_backward": lambda: (array(N, d[1]), array(N, d[0]), array(N, d[1]), W, kind),
-        "backpropagate": lambda: (array(N, d[0]), array(N, out), params, kind),
-        "gradient_descent_step": lambda: (array(d[0]), array(d[0]), 0.07),
-        "momentum_step": lambda: (array(d[0]), array(d[0]), array(d[0]), 0.07, 0.6),
-        "adam_step": lambda: (array(d[0]), array(d[0]), array(d[0]), v, N, *steps),
-        "pack": lambda: (params,),
-        "unpack": lambda: (flat, d[: layers + 1]),
-        "standardize": lambda: (array(N, d[0]) * 3 + 1, array(N + 1, d[0]) * 3 + 1),
-        "loss_and_gradient": lambda: (
-            flat,
-            array(N, d[0]),
-            array(N, out),
-            d[: layers + 1],
-            kind,
-            alpha,
-        ),
-        "train": lambda: (
-            array(N, d[0]),
-            array(N, out),
-            params,
-            kind,
-            alpha,
-            0.05,
-            [[np.arange(N)], [np.arange(2), np.arange(2, N)], [np.arange(N)]],
-        ),
-        "predict": lambda: (array(N, d[0]), params, kind),
-    }[stub]()
+class Drawing:
+    """Draws numbers from skewed distributions with Python's own dice, and remembers all sizes.
+
+    No two sizes are the same, nor have two layers as many unknowns.
+    """
+
+    def __init__(self, seed):
+        self.dice = random.Random(seed)
+        self.network = ()
+        while not self.network or len(set(self.unknowns_each())) < len(self.network) - 1:
+            self.draw_sizes()
+
+    def draw_sizes(self):
+        sizes = self.dice.sample(range(2, 15), 9)
+        self.axes = dict(zip("NMio", sizes, strict=False))
+        self.network = sizes[4 : 7 + self.dice.randrange(3)]
+        self.axes |= {"x": self.network[0], "y": self.network[-1]}
+
+    def unknowns_each(self):
+        return [m * (n + 1) for n, m in pairwise(self.network)]
+
+    def arguments(self, stub):
+        """Return the arguments of one call."""
+        return tuple(
+            getattr(self, what)() if hasattr(self, what) else self.array(*what.split())
+            for what in ARGUMENTS[stub]
+        )
+
+    def array(self, *axes):
+        shape = tuple(self.axes[axis] for axis in axes)
+        return self.filled(*shape)
+
+    def filled(self, *shape):
+        numbers = [self.dice.triangular(-1.5, 2.5, 0.75) for _ in range(math.prod(shape))]
+        return np.array(numbers).reshape(shape)
+
+    def params(self):
+        pairs = pairwise(self.network)
+        return [(self.filled(m, n) / n**0.5, self.filled(m) / 2) for n, m in pairs]
+
+    def unknowns(self):
+        return np.concatenate([one.ravel() for layer in self.params() for one in layer])
+
+    def sizes(self):
+        return list(self.network)
+
+    def kind(self):
+        return self.dice.choice(KINDS)
+
+    def share(self):
+        return self.dice.betavariate(3, 2)
+
+    def kept(self):
+        return 1 - self.dice.betavariate(2, 9)
+
+    def rate(self):
+        return self.dice.lognormvariate(-3, 0.5)
+
+    def epsilon(self):
+        return 10 ** self.dice.uniform(-5, -2)
+
+    def step(self):
+        return self.dice.randint(2, 30)
+
+    def squares(self):
+        return np.array([self.dice.expovariate(1.0) + 0.1 for _ in range(self.axes["i"])])
+
+    def classes(self):
+        return np.array([self.dice.randrange(self.axes["i"]) for _ in range(self.axes["N"])])
 
 
 def changed_function(submission, assignment, question):
@@ -179,8 +215,7 @@ def true_options(question, exercise, function, times=24, key="proof"):
     """Return the indices of the options that are true of all calls of a changed function."""
     left = set(range(len(question.options)))
     for i in range(times):
-        rng = np.random.default_rng([i, len(key), *key.encode()])
-        args = inputs(question.stub, rng)
+        args = Drawing(f"{key} {i}").arguments(question.stub)
         right = exercise.oracle(*copied(args))
         came = outcome(function, args)
         left = {o for o in left if true(question.options[o], exercise, args, right, came)}

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from autograder.extras.quiz import answers, store, understanding
+from autograder.extras.quiz import answers, store
 from autograder.extras.quiz.make import Asked
 from autograder.lms.roster import Person
 from tests.extras.quiz.made import made, quiz
@@ -26,23 +26,23 @@ def read(tmp_path, asked):
     def read(text, *known):
         path = tmp_path / "answers.csv"
         path.write_text(text, encoding="utf-8")
-        return answers.read(path, asked, answers.Known(*known))
+        return answers.read_answers(path, asked, answers.LmsContext(*known))
 
     return read
 
 
 def _scores(asked, found):
-    return {one.student: one for one in understanding.scores(asked, found)}
+    return {one.student: one for one in answers.scores(asked, found)}
 
 
 def test_a_row_an_answer(read, asked):
     found = _scores(asked, read(HEADER + "ada,layers,1,b\nada,layers,2,B\nada,layers,3,c.\n"))
-    assert found["ada"] == understanding.Score("ada", "layers", 1.0, 2, 3, 3)
+    assert found["ada"] == answers.Score("ada", "layers", 1.0, 2, 3, 3)
 
 
 def test_a_row_a_student(read, asked):
     found = _scores(asked, read("student,assignment,q1,q2,Q3\nada,layers,b,,a\n"))
-    assert found["ada"] == understanding.Score("ada", "layers", 1.0, 1, 2, 3)
+    assert found["ada"] == answers.Score("ada", "layers", 1.0, 1, 2, 3)
 
 
 def test_an_option_may_be_told_by_its_text_as_an_lms_exports_it(read):
@@ -115,11 +115,11 @@ def test_who_answered_nothing_has_no_score(read, asked):
     ],
 )
 def test_the_four_corners(works, right, corner):
-    assert understanding.Score("ada", "layers", works, right, 5, 5).corner == corner
+    assert answers.Score("ada", "layers", works, right, 5, 5).corner == corner
 
 
 def test_no_corner_says_anything_of_why():
-    said = " ".join(understanding.CORNERS.values()).lower()
+    said = " ".join(answers.CORNERS.values()).lower()
     accusing = ("cheat", "copied", "plagiar", "suspic", "honest", "assistant", "someone else")
     assert not [word for word in accusing if word in said]
 
@@ -127,28 +127,28 @@ def test_no_corner_says_anything_of_why():
 def test_the_table_runs_no_formula():
     name = '=HYPERLINK("http://a.example","x")'
     rows = csv.reader(
-        io.StringIO(understanding.table([understanding.Score(name, "layers", 1.0, 1, 1, 1)]))
+        io.StringIO(answers.scores_csv([answers.Score(name, "layers", 1.0, 1, 1, 1)]))
     )
     assert list(rows) == [
-        list(understanding.HEADER),
+        list(answers.HEADER),
         [f"'{name}", "layers", "1.0000", "1.0000", "1", "1", "1"],
     ]
 
 
 def test_what_is_kept_is_read_back(tmp_path):
     asked = [Asked(quiz("ß\udcff", [made(1)], note="short"), 0.25, ("a fault",))]
-    path = store.save(tmp_path, asked)
-    assert store.load(tmp_path) == asked
+    path = store.save_asked(tmp_path, asked)
+    assert store.load_asked(tmp_path) == asked
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"version": 1, "asked": [{}]}', "\xff"])
 def test_what_is_damaged_says_so(tmp_path, content):
     (tmp_path / store.FILE).write_text(content, encoding="latin-1")
-    with pytest.raises(store.KeptError, match=r"damaged: ask again"):
-        store.load(tmp_path)
+    with pytest.raises(store.StoreError, match=r"damaged: ask again"):
+        store.load_asked(tmp_path)
 
 
 def test_without_questions_there_is_nothing_to_score(tmp_path):
-    with pytest.raises(store.KeptError, match="nothing was asked yet"):
-        store.load(tmp_path)
+    with pytest.raises(store.StoreError, match="nothing was asked yet"):
+        store.load_asked(tmp_path)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from autograder.extras.quiz import store, understanding
+from autograder.extras.quiz import answers, store
 from autograder.extras.quiz.formats import FORMATS
 
 PARTLY = "def affine(n, W, b):\n    return n @ W.T + b\n"
@@ -42,7 +42,7 @@ def done(here):
 @pytest.fixture(scope="module")
 def asked(here, done):
     """Return what was asked, by student."""
-    return {one.quiz.student: one for one in store.load(here / "asked")}
+    return {one.quiz.student: one for one in store.load_asked(here / "asked")}
 
 
 def test_it_ends_well_whatever_is_handed_in(done):
@@ -98,10 +98,10 @@ def test_all_formats_are_written(here, done):
 def test_the_same_secret_asks_the_same_and_other_students_stay(here, asked, tmp_path):
     again = ["--out", tmp_path, "--secret", "secret", "--student", "ada", "--format", "gift"]
     assert _ask(here, "submitted", *again).returncode == 0
-    assert [one.quiz for one in store.load(tmp_path)] == [asked["ada"].quiz]
+    assert [one.quiz for one in store.load_asked(tmp_path)] == [asked["ada"].quiz]
     again = ["--out", tmp_path, "--secret", "secret", "--student", "partly", "--format", "gift"]
     assert _ask(here, "submitted", *again).returncode == 0
-    assert [one.quiz.student for one in store.load(tmp_path)] == ["ada", "partly"]
+    assert [one.quiz.student for one in store.load_asked(tmp_path)] == ["ada", "partly"]
 
 
 def test_answers_are_scored_and_shown_as_corners(here, asked):
@@ -117,7 +117,7 @@ def test_answers_are_scored_and_shown_as_corners(here, asked):
     shown = [line.split()[-3:] for line in done.stdout.split("\n")]
     assert ["1", "ada", "(layers)"] in shown
     assert ["1", "bob", "(layers)"] in shown
-    with (here / "asked" / understanding.FILE).open(encoding="utf-8") as file:
+    with (here / "asked" / answers.FILE).open(encoding="utf-8") as file:
         found = {row["student"]: row for row in csv.DictReader(file)}
     assert (found["ada"]["works"], found["ada"]["understands"]) == ("1.0000", "1.0000")
     assert (found["bob"]["works"], found["bob"]["understands"]) == ("1.0000", "0.0000")

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from autograder.extras.quiz.formats import _inert, gift, moodle, qti
+from autograder.extras.quiz.formats import _text, gift, moodle, qti
 from tests.extras.quiz.made import ATTACKS, CODE, hostile, made, quiz
 
 ASI = {"q": qti.ASI}
@@ -42,7 +42,7 @@ class Reading(HTMLParser):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_only_our_elements_are_in_the_html_and_none_has_an_attribute(attack):
-    read = Reading(_inert.body(hostile(ATTACKS[attack])))
+    read = Reading(_text.question_html(hostile(ATTACKS[attack])))
     assert read.tags <= {"p", "pre", "br", "code", "span"}
     assert read.attributes == []
 
@@ -50,7 +50,7 @@ def test_only_our_elements_are_in_the_html_and_none_has_an_attribute(attack):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_begins_a_formula_a_filter_or_a_link_to_a_file(attack):
     """Moodle's filters, Canvas and MathJax look within the text between two elements."""
-    read = Reading(_inert.body(hostile(ATTACKS[attack])))
+    read = Reading(_text.question_html(hostile(ATTACKS[attack])))
     for text in read.texts:
         assert not re.search(r"\$.*\$|\\[(\[]|@@|\[/?tex|\{.", text)
 
@@ -58,13 +58,13 @@ def test_nothing_begins_a_formula_a_filter_or_a_link_to_a_file(attack):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_the_source_has_nothing_that_markdown_gift_or_a_spreadsheet_reads(attack):
     inside = re.sub(
-        r"</?(?:p|pre|code|span)>|<br/>|&#\d+;", "", _inert.body(hostile(ATTACKS[attack]))
+        r"</?(?:p|pre|code|span)>|<br/>|&#\d+;", "", _text.question_html(hostile(ATTACKS[attack]))
     )
     assert not set(inside) & set("$\\`*_[]{}<>~=#:&'\"@|!%^\n")
 
 
 def test_the_code_comes_back_as_it_was_written():
-    read = Reading(_inert.code(CODE).replace("<br/>", "\n"))
+    read = Reading(_text.code_html(CODE).replace("<br/>", "\n"))
     shown = [line[5:] for line in "".join(read.texts).split("\n")]
     assert shown == [line.text.expandtabs(4) for line in CODE]
 
@@ -99,8 +99,8 @@ def test_gift_says_to_moodle_what_was_asked():
     read = _as_moodle_reads(gift.document([asked]))
     assert [name for name, *_ in read] == ["layers ada 1", "layers ada 2", "layers ada 3"]
     for (_, stem, options, right), question in zip(read, asked.questions, strict=True):
-        assert stem == "[html]" + _inert.body(question)
-        assert options == ["[html]" + _inert.text(option) for option in question.options]
+        assert stem == "[html]" + _text.question_html(question)
+        assert options == ["[html]" + _text.sentence_html(option) for option in question.options]
         assert right == [question.key]
 
 
@@ -131,7 +131,7 @@ def test_moodle_xml_says_what_was_asked():
     for read, question in zip(questions, asked.questions, strict=True):
         assert read.get("type") == "multichoice"
         assert (read.findtext("single"), read.findtext("shuffleanswers")) == ("true", "false")
-        assert read.findtext("questiontext/text") == _inert.body(question)
+        assert read.findtext("questiontext/text") == _text.question_html(question)
         fractions = [answer.get("fraction") for answer in read.findall("answer")]
         assert fractions == ["0", "100", "0", "0"]
         assert {answer.get("format") for answer in read.findall("answer")} == {"html"}

@@ -61,7 +61,7 @@ def _nbgrader(folder, *arguments):
 def course(tmp_path_factory):
     """Return a course folder in which ada answered two of three questions right."""
     folder = tmp_path_factory.mktemp("questions")
-    notebook.write(folder, [quiz()])
+    notebook.write_quizzes(folder, [quiz()])
     here = folder / notebook.FOLDER
     _nbgrader(here, "generate_assignment", "layers-questions-ada")
     released = here / "release" / "layers-questions-ada" / notebook.NOTEBOOK

@@ -36,25 +36,25 @@ class Reading(HTMLParser):
 
 
 def test_a_students_page_shows_the_code_with_the_cells_line_numbers():
-    page = html.student(quiz())
+    page = html.student_page(quiz())
     assert "Cell 7 of your notebook" in page
     assert '<span class="line"><i>7</i>    return n @ W.T + b' in page
 
 
 def test_a_students_page_is_the_same_whatever_is_right():
     one, other = (quiz(questions=[made(key=key, why="", difficulty=2)]) for key in (0, 3))
-    assert html.student(one) == html.student(other)
+    assert html.student_page(one) == html.student_page(other)
     assert oral.sheets([one]) == oral.sheets([other])
 
 
 def test_a_students_page_tells_nothing_of_how_a_key_was_found():
     asked = quiz(questions=[made(why="Secretly computed.")])
-    assert "Secretly computed." not in html.student(asked)
+    assert "Secretly computed." not in html.student_page(asked)
     assert "Secretly computed." not in oral.sheets([asked])
 
 
 def test_the_examiner_sees_keys_reasons_and_what_is_odd():
-    page = html.examiner([quiz(note="2 of 5 questions: its right stubs allow no more")])
+    page = html.examiner_page([quiz(note="2 of 5 questions: its right stubs allow no more")])
     assert page.count('class="option right"') == 3
     assert "Keys: <b>1b</b> <b>2b</b> <b>3b</b>" in page
     assert "It was computed." in page
@@ -62,13 +62,13 @@ def test_the_examiner_sees_keys_reasons_and_what_is_odd():
 
 
 def test_the_examiners_copy_of_an_oral_has_the_answers_and_room_for_notes():
-    page = oral.copy([quiz()])
+    page = oral.examiner_copies([quiz()])
     assert page.count('class="option right"') == 3
     assert page.count("can say why") == 3
 
 
 def test_each_option_is_a_radio_button_with_its_label():
-    page = html.student(quiz())
+    page = html.student_page(quiz())
     buttons = re.findall(
         r'<label class="option"><input type="radio" name="(q\d)" value="(.)"', page
     )
@@ -76,7 +76,7 @@ def test_each_option_is_a_radio_button_with_its_label():
 
 
 def test_files_are_written_for_those_who_are_asked(tmp_path):
-    written = html.write(tmp_path, [quiz(), quiz("bob", [])])
+    written = html.write_quizzes(tmp_path, [quiz(), quiz("bob", [])])
     assert [str(path.relative_to(tmp_path)) for path in written] == [
         "students/ada.html",
         "examiner.html",
@@ -87,19 +87,24 @@ def test_files_are_written_for_those_who_are_asked(tmp_path):
     "name", ["../../etc/passwd", "a b", "x" * 250, "ß\udcff", ".hidden", "-rf"]
 )
 def test_a_students_name_is_no_path(tmp_path, name):
-    written, _ = html.write(tmp_path, [quiz(name)])
+    written, _ = html.write_quizzes(tmp_path, [quiz(name)])
     assert written.parent == tmp_path / "students"
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,53}\.html", written.name)
 
 
 def test_names_that_look_alike_have_files_of_their_own(tmp_path):
-    written = html.write(tmp_path, [quiz("a b"), quiz("a/b"), quiz("a-b")])
+    written = html.write_quizzes(tmp_path, [quiz("a b"), quiz("a/b"), quiz("a-b")])
     assert len(set(written)) == 4
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize(
-    "make", [html.student, lambda q: html.examiner([q]), lambda q: oral.copy([q])]
+    "make",
+    [
+        html.student_page,
+        lambda asked: html.examiner_page([asked]),
+        lambda asked: oral.examiner_copies([asked]),
+    ],
 )
 def test_an_attack_is_text(make, attack):
     asked = quiz(ATTACKS[attack], [hostile(ATTACKS[attack])])
@@ -111,4 +116,6 @@ def test_an_attack_is_text(make, attack):
 
 
 def test_what_jinja_would_run_is_shown_as_it_is():
-    assert "{{ 7 * 7 }}" in Reading(html.student(quiz(questions=[hostile("{{ 7 * 7 }}")]))).text
+    assert (
+        "{{ 7 * 7 }}" in Reading(html.student_page(quiz(questions=[hostile("{{ 7 * 7 }}")]))).text
+    )

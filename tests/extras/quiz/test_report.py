@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from autograder.extras.quiz import understanding
-from autograder.extras.quiz.understanding import Score
+from autograder.extras.quiz.answers import Score, scores_csv
 from autograder.reports import load
 from autograder.reports.anonymise import anonymised
 from autograder.reports.as_json import json_report
@@ -50,7 +49,7 @@ def write(tmp_path):
 
 def test_what_is_written_is_read_back_whatever_a_student_is_called(write):
     scores = [Score(name, "layers", 1.0, 4, 5, 5) for name in ("ada", FORMULA, "'quoted'")]
-    found = load.read_understanding(write(understanding.table(scores)))
+    found = load.read_understanding(write(scores_csv(scores)))
     assert found == {(one.student, "layers"): Understanding(4, 5) for one in scores}
 
 

@@ -1,22 +1,17 @@
 """What if: the key is found once more from the words, on inputs of other sizes."""
 
-from itertools import islice
+from functools import partial
 
 import pytest
 
-from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.exercises import ASSIGNMENTS
 from autograder.extras.quiz.kinds import what_if
-from autograder.extras.quiz.run import Runner
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz.second_way import changed_function, changed_lines, true_options
-from tests.extras.quiz.traced_programs import submission_of, worked
+from tests.extras.quiz.traced_programs import questions, submission_of, worked
 
-
-def asked(submission, assignment, stubs=None, most=None, secret="test"):
-    some = [one for one in exercises(assignment) if stubs is None or one.name in stubs]
-    runner = Runner(submission, exercises(assignment), secret=secret)
-    return list(islice(what_if.ask(submission, some, runner), most))
+asked = partial(questions, what_if)
 
 
 def options_of(program, stub):

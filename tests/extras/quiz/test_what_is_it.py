@@ -1,23 +1,21 @@
 """Which quantity is it? One option is right and the others wrong, on inputs not used before."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.extras.quiz.kinds.what_is_it import ask
-from autograder.extras.quiz.quiz_file import named
+from autograder.extras.quiz.kinds import what_is_it
+from autograder.extras.quiz.quiz_file import quantities_of
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
 from tests.extras.quiz.traced_keys import known_by_hand, right_options
-from tests.extras.quiz.traced_programs import programs, runner, submission_of, worked
+from tests.extras.quiz.traced_programs import programs, questions, submission_of, worked
 from tests.extras.quiz.watching import function
 
-
-def asked(handed_in, assignment, secret="traced", stubs=None):
-    """Return all questions of this kind about a submission."""
-    made, those = runner(handed_in, assignment, secret, stubs)
-    return list(ask(handed_in, those, made))
+asked = partial(questions, what_is_it)
 
 
 def layers(affine):
@@ -28,7 +26,7 @@ def layers(affine):
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_key_alone_is_right_as_seen_by_another_trace(assignment):
     stubs = tuple(one.name for one in exercises(assignment))
-    questions = asked(worked(assignment), assignment)[:16]
+    questions = asked(worked(assignment), assignment, most=16)
     assert len(questions) >= 15
     for one in questions:
         called = function(worked(assignment), assignment, one.stub, stubs)
@@ -45,7 +43,7 @@ def test_a_right_program_in_any_style_gets_no_wrong_key(name):
     stub = name.partition("__")[0]
     assignment = EXERCISES[stub].assignment
     stubs = tuple(one.name for one in exercises(assignment))
-    for one in asked(submission_of(name), assignment, stubs=[stub])[:8]:
+    for one in asked(submission_of(name), assignment, [stub], most=8):
         called = function(submission_of(name), assignment, stub, stubs)
         assert right_options(one, called) == {one.key}, one.text
 
@@ -68,8 +66,8 @@ def test_a_question_reads_as_sentences():
 
 
 def test_the_same_secret_gives_the_same_questions_and_another_gives_another_order():
-    first, again = (asked(worked("layers"), "layers", "one") for _ in range(2))
-    other = asked(worked("layers"), "layers", "two")
+    first, again = (asked(worked("layers"), "layers", secret="one") for _ in range(2))
+    other = asked(worked("layers"), "layers", secret="two")
     assert first == again
     assert first != other
 
@@ -105,7 +103,8 @@ def test_a_quantity_with_two_names_is_not_asked_for():
 @pytest.mark.parametrize("stub", stubs_with("scenarios"))
 def test_no_two_names_stand_for_one_value(stub):
     for scenario in quiz_file_of(stub).scenarios:
-        tables = [named(scenario, scenario.draw(np.random.default_rng(k))) for k in range(3)]
+        calls = (scenario.draw(np.random.default_rng(k)) for k in range(3))
+        tables = [quantities_of(scenario, args) for args in calls]
         names = list(tables[0])
         assert len({tables[0][name].words for name in names}) == len(names)
         for i, one in enumerate(names):

@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from autograder.checks.exercise import Stream
-from autograder.extras.quiz.quiz_file import named
+from autograder.extras.quiz.quiz_file import quantities_of
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz import by_hand
 from tests.extras.quiz.quiz_files import quiz_file_of
@@ -46,7 +46,7 @@ def known_by_hand(question):
     """Tell whether the key is a quantity that `by_hand` has; it must agree then."""
     scenario = _scenario(question)
     args = scenario.draw(np.random.default_rng(SEEDS[0]))
-    table = {one.words: one for one in named(scenario, args).values()}
+    table = {one.words: one for one in quantities_of(scenario, args).values()}
     quantity = table[question.options[question.key]]
     found = by_hand.values(question.stub, args)
     if quantity.name not in found:
@@ -68,7 +68,7 @@ def _by_name(question, called):
     for seed in SEEDS:
         args = scenario.draw(np.random.default_rng(seed))
         value = value_at(called, _own(args), asked_place(question))
-        words = {one.words: one.value for one in named(scenario, args).values()}
+        words = {one.words: one.value for one in quantities_of(scenario, args).values()}
         right &= {i for i, one in enumerate(question.options) if same(value, words[one])}
     return right
 

@@ -2,6 +2,7 @@
 
 import ast
 from functools import cache
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 import jupytext
@@ -20,7 +21,7 @@ RIGHT = ROOT / "tests" / "exercises" / "right"
 @cache
 def worked(assignment):
     """Return the worked solution of an assignment as a submission."""
-    return Submission(f"{assignment}.ipynb", nbformat.writes(_solution(assignment)).encode())
+    return _handed_in(assignment, _solution(assignment))
 
 
 @cache
@@ -29,7 +30,13 @@ def submission_of(name):
     stub = stub_of(name)
     notebook = _solution(EXERCISES[stub].assignment)
     notebook.cells.append(nbformat.v4.new_code_cell(_written(name).replace(name, stub)))
-    return Submission(f"{stub}.ipynb", nbformat.writes(notebook).encode())
+    return _handed_in(stub, notebook)
+
+
+def _handed_in(name, notebook):
+    for i, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{i}"  # else it is drawn, and what is asked depends on each byte
+    return Submission(f"{name}.ipynb", nbformat.writes(notebook).encode())
 
 
 def _solution(assignment):
@@ -59,10 +66,20 @@ def _text(source, node):
     return "\n".join(source.split("\n")[first - 1 : node.end_lineno])
 
 
-def runner(submission, assignment, secret="traced", stubs=None):
-    """Return what runs a submission; of all its stubs, or of some."""
-    asked = [one for one in exercises(assignment) if stubs is None or one.name in stubs]
-    return Runner(submission, exercises(assignment), secret=secret), asked
+def questions(kind, submission, assignment, stubs=None, most=None, secret="test"):
+    """Return what a kind asks about a submission: first one question for each stub, and so on."""
+    runner = Runner(submission, exercises(assignment), secret=secret)
+    asked = [one for one in runner.exercises if stubs is None or one.name in stubs]
+    found = zip_longest(*(kind.propose(runner, exercise) for exercise in asked))
+    return list(islice(_made(filter(None, chain.from_iterable(found))), most))
+
+
+def _made(proposals):
+    for proposal in proposals:
+        question = proposal.make()
+        if question is not None:
+            assert question.difficulty == proposal.difficulty
+            yield question
 
 
 def programs():

@@ -10,8 +10,8 @@ import numpy as np
 from autograder.exercises.backprop._quiz._shared import slopes
 from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_network
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Quantity,
     Scenario,
     Small,
@@ -37,9 +37,9 @@ small = Small(
     small_targets,
     (
         first("the loss"),
-        Part("What is ∂L/∂b_1, in its list of gradients?", lambda answer: answer[1][1][1]),
-        Part("What is ∂L/∂W_1, in its list of gradients?", lambda answer: answer[1][1][0]),
-        Part("What is ∂L/∂b_0, in its list of gradients?", lambda answer: answer[1][0][1]),
+        AnswerPart("What is ∂L/∂b_1, in its list of gradients?", lambda answer: answer[1][1][1]),
+        AnswerPart("What is ∂L/∂W_1, in its list of gradients?", lambda answer: answer[1][1][0]),
+        AnswerPart("What is ∂L/∂b_0, in its list of gradients?", lambda answer: answer[1][0][1]),
     ),
 )
 

@@ -10,8 +10,8 @@ import numpy as np
 from autograder.exercises.backprop._quiz._shared import ONE_POINT, jacobians, slopes
 from autograder.exercises.layers._quiz._shared import drawn, net, passing, small_network
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Quantity,
     Scenario,
     Small,
@@ -43,8 +43,8 @@ scenarios = (Scenario(ONE_POINT, lambda rng: net(rng, "tanh", True, True), _chai
 small = Small(
     small_one_target,
     (
-        Part("What is its last entry, ∂L/∂z_1?", lambda answer: answer[1]),
-        Part("What is its first entry, ∂L/∂z_0?", lambda answer: answer[0]),
+        AnswerPart("What is its last entry, ∂L/∂z_1?", lambda answer: answer[1]),
+        AnswerPart("What is its first entry, ∂L/∂z_0?", lambda answer: answer[0]),
     ),
 )
 

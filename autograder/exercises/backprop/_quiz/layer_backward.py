@@ -10,8 +10,8 @@ import numpy as np
 from autograder.checks.inputs import batch, layer
 from autograder.exercises.layers._quiz._shared import drawn
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Quantity,
     Scenario,
     Small,
@@ -58,7 +58,7 @@ small = Small(
     (
         first("∂L/∂n_l"),
         second("∂L/∂W_l"),
-        Part("What is ∂L/∂b_l, the third thing that it returns?", lambda answer: answer[2]),
+        AnswerPart("What is ∂L/∂b_l, the third thing that it returns?", lambda answer: answer[2]),
     ),
 )
 

@@ -144,8 +144,13 @@ class Drawn:
 
 
 def drawn(rng: np.random.Generator) -> Drawn:
-    """Draw sizes that all differ, and arrays of these sizes."""
-    N, *d = (int(size) for size in rng.permutation(np.arange(3, 13))[:5])
+    """Draw sizes that all differ, and arrays of these sizes.
+
+    One size is always 2: Python takes such a row for a pair, as in ``for W, b in x``.
+    """
+    sizes = rng.permutation(np.arange(3, 13))[:5]
+    sizes[rng.integers(len(sizes))] = 2
+    N, *d = (int(size) for size in sizes)
     kind = ("logistic", "tanh")[rng.integers(2)]
     layers = int(rng.integers(2, 4))
     W, b = rng.normal(size=(d[1], d[0])), rng.normal(size=d[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_forward
 from autograder.extras.quiz.quiz_file import (
-    Part,
+    AnswerPart,
     Scenario,
     Small,
 )
@@ -15,11 +15,11 @@ scenarios = (Scenario(FORWARD, lambda rng: net(rng, "tanh", False, False), passi
 small = Small(
     small_forward,
     (
-        Part(
+        AnswerPart(
             "What is the last entry of the list `n`, the prediction?",
             lambda answer: answer[0][-1],
         ),
-        Part("What is the entry n_1 of the list `n`?", lambda answer: answer[0][1]),
+        AnswerPart("What is the entry n_1 of the list `n`?", lambda answer: answer[0][1]),
     ),
 )
 

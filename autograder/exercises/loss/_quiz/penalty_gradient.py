@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.exercises.layers._quiz._shared import drawn, small_params
 from autograder.exercises.loss._quiz._shared import penalty, with_params
 from autograder.extras.quiz.quiz_file import (
-    Part,
+    AnswerPart,
     Scenario,
     Small,
 )
@@ -20,8 +20,8 @@ scenarios = (
 small = Small(
     lambda rng: (small_params(rng, 2, 2), 2.0),
     (
-        Part("What is `dW_0`?", lambda answer: answer[0][0]),
-        Part("What is `db_0`?", lambda answer: answer[0][1]),
+        AnswerPart("What is `dW_0`?", lambda answer: answer[0][0]),
+        AnswerPart("What is `db_0`?", lambda answer: answer[0][1]),
     ),
 )
 

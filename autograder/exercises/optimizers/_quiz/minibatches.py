@@ -8,8 +8,8 @@ import numpy as np
 
 from autograder.checks.exercise import Stream
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Small,
 )
 
@@ -23,4 +23,4 @@ def small_lengths(batches: Any) -> list[int]:
     return [len(batch) for batch in batches]
 
 
-small = Small(small_shuffled, (Part("How many points has each batch?", small_lengths),))
+small = Small(small_shuffled, (AnswerPart("How many points has each batch?", small_lengths),))

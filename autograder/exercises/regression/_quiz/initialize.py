@@ -10,8 +10,8 @@ import numpy as np
 
 from autograder.checks.exercise import Stream
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Quantity,
     Scenario,
     Small,
@@ -52,4 +52,4 @@ scenarios = (
 )
 
 
-small = Small(small_initial, (Part("How long are the two axes of `W_0`?", small_sides),))
+small = Small(small_initial, (AnswerPart("How long are the two axes of `W_0`?", small_sides),))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.backprop._quiz._shared import slopes
-from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, row
+from autograder.exercises.layers._quiz._shared import FORWARD, net, row
 from autograder.exercises.loss._quiz._shared import penalty
 from autograder.extras.quiz.quiz_file import (
     Args,
@@ -70,18 +70,3 @@ scenarios = (Scenario(FORWARD, _objective, _loss_and_gradient),)
 
 
 small = Small(small_objective, (first("the loss"), second("the gradient")))
-
-
-def varied(rng):
-    some = drawn(rng)
-    return (
-        some.flat,
-        some.array(some.N, some.d[0]),
-        some.array(some.N, some.out),
-        some.d[: some.layers + 1],
-        some.kind,
-        some.alpha,
-    )
-
-
-form = ("the loss", "the gradient")

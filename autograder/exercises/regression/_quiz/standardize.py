@@ -68,7 +68,7 @@ small = Small(small_scaled, (first("`train`, scaled"), second("`test`, scaled"))
 
 def varied(rng):
     some = drawn(rng)
-    return (some.array(some.N, some.d[0]) * 3 + 1, some.array(some.N + 1, some.d[0]) * 3 + 1)
+    return (some.array(some.N, some.d[0]) * 3 + 1, some.array(some.d[1], some.d[0]) * 3 + 1)
 
 
 form = ("`train`", "`test`")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net
+from autograder.exercises.layers._quiz._shared import FORWARD, net
 from autograder.extras.quiz.quiz_file import (
     Args,
     Quantity,
@@ -51,19 +51,3 @@ def _train(
 
 
 scenarios = (Scenario(f"{FORWARD}, and two epochs of two batches each", _training, _train),)
-
-
-def varied(rng):
-    some = drawn(rng)
-    return (
-        some.array(some.N, some.d[0]),
-        some.array(some.N, some.out),
-        some.params,
-        some.kind,
-        some.alpha,
-        0.05,
-        [[np.arange(some.N)], [np.arange(2), np.arange(2, some.N)], [np.arange(some.N)]],
-    )
-
-
-form = ([("`W`", "`b`")], "`losses`")

@@ -12,8 +12,8 @@ from autograder.checks.inputs import network
 from autograder.exercises.layers._quiz._shared import drawn, widths
 from autograder.exercises.regression._quiz._shared import flat
 from autograder.extras.quiz.quiz_file import (
+    AnswerPart,
     Args,
-    Part,
     Quantity,
     Scenario,
     Small,
@@ -40,8 +40,8 @@ scenarios = (Scenario("for `sizes` d_0, …, d_3, two hidden layers (L = 2)", _p
 small = Small(
     lambda rng: (1.0 + rng.permutation(9)[:6], [2, 2]),
     (
-        Part("What is `W_0`?", lambda answer: answer[0][0]),
-        Part("What is `b_0`?", lambda answer: answer[0][1]),
+        AnswerPart("What is `W_0`?", lambda answer: answer[0][0]),
+        AnswerPart("What is `b_0`?", lambda answer: answer[0][1]),
     ),
 )
 

@@ -1,7 +1,7 @@
-"""What is made of quizzes: one format, one file, found by itself.
+"""What is made of quizzes: one format, one file, found by being there.
 
-A format has a function ``write(folder, quizzes)``: it writes the quizzes of one assignment into a
-folder, and returns the files.
+A format has a function ``write_quizzes(folder, quizzes)``: it writes the quizzes of one assignment
+into a folder, and returns the files.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from autograder.extras.quiz.quiz import Quiz
 
-Write = Callable[[Path, Sequence[Quiz]], list[Path]]
+Writer = Callable[[Path, Sequence[Quiz]], list[Path]]
 
 FORMATS = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py")))
 
 
-def writer(name: str) -> Write:
+def writer(name: str) -> Writer:
     """Return the function that writes a format."""
-    write: Write = import_module(f"{__name__}.{name}").write
-    return write
+    found: Writer = import_module(f"{__name__}.{name}").write_quizzes
+    return found

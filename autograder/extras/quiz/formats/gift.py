@@ -1,4 +1,4 @@
-"""``quizzes.gift.txt`` for Moodle: a category a student.
+"""``quizzes.gift.txt`` for Moodle: one category for each student.
 
 `qformat_gift <https://docs.moodle.org/en/GIFT_format>`_ ends a question at an empty line and takes
 a line that begins with ``//`` for a comment: a question is one line here.
@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.extras.quiz.formats import _inert, _words
-from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz
+from autograder.extras.quiz.formats import _text
+from autograder.extras.quiz.quiz import Question, Quiz
 from autograder.files import write_text
 
 NAME = "quizzes.gift.txt"
@@ -20,7 +19,7 @@ NAME = "quizzes.gift.txt"
 SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
-def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+def write_quizzes(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one GIFT file."""
     return [write_text(folder / NAME, document(quizzes))]
 
@@ -32,18 +31,18 @@ def document(quizzes: Sequence[Quiz]) -> str:
 
 def _category(quiz: Quiz) -> str:
     # A slash would make a category in a category, and $ a word of Moodle's.
-    name = f"{_words.slug(quiz.assignment)}/{_words.slug(quiz.student)}"
+    name = f"{_text.slug(quiz.assignment)}/{_text.slug(quiz.student)}"
     asked = (_question(quiz, i, q) for i, q in enumerate(quiz.questions, 1))
     return f"$CATEGORY: {name}\n\n" + "\n".join(asked)
 
 
 def _question(quiz: Quiz, number: int, question: Question) -> str:
-    name = _escaped(f"{quiz.assignment} {_words.slug(quiz.student)} {number}")
+    name = _escaped(f"{quiz.assignment} {_text.slug(quiz.student)} {number}")
     options = "".join(
-        f"{'=' if i == question.key else '~'}[html]{_escaped(_inert.text(option))}"
+        f"{'=' if i == question.key else '~'}[html]{_escaped(_text.sentence_html(option))}"
         for i, option in enumerate(question.options)
     )
-    return f"::{name}::[html]{_escaped(_inert.body(question))}{{{options}}}\n"
+    return f"::{name}::[html]{_escaped(_text.question_html(question))}{{{options}}}\n"
 
 
 def _escaped(text: str) -> str:

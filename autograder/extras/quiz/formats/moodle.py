@@ -1,4 +1,4 @@
-"""``quizzes.moodle.xml`` for Moodle, as its *Moodle XML* imports it: a category a student."""
+"""``quizzes.moodle.xml`` for Moodle's import of *Moodle XML*: one category for each student."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from autograder.extras.quiz.formats import _inert, _words
-from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz
+from autograder.extras.quiz.formats import _text
+from autograder.extras.quiz.quiz import Question, Quiz
 from autograder.files import write_text
 
 NAME = "quizzes.moodle.xml"
 
 
-def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+def write_quizzes(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one Moodle XML file."""
     return [write_text(folder / NAME, document(quizzes))]
 
@@ -34,15 +33,15 @@ def document(quizzes: Sequence[Quiz]) -> str:
 
 def _category(root: Element, quiz: Quiz) -> None:
     category = SubElement(SubElement(root, "question", type="category"), "category")
-    whose = f"{_words.slug(quiz.assignment)}/{_words.slug(quiz.student)}"
+    whose = f"{_text.slug(quiz.assignment)}/{_text.slug(quiz.student)}"
     SubElement(category, "text").text = f"$course$/top/{whose}"
 
 
 def _question(root: Element, quiz: Quiz, number: int, question: Question) -> None:
     item = SubElement(root, "question", type="multichoice")
-    name = f"{quiz.assignment} {_words.slug(quiz.student)} {number}"
+    name = f"{quiz.assignment} {_text.slug(quiz.student)} {number}"
     SubElement(SubElement(item, "name"), "text").text = name
-    _html(item, "questiontext", _inert.body(question))
+    _html(item, "questiontext", _text.question_html(question))
     for tag, value in (
         ("defaultgrade", "1"),
         ("penalty", "0"),
@@ -53,7 +52,7 @@ def _question(root: Element, quiz: Quiz, number: int, question: Question) -> Non
         SubElement(item, tag).text = value
     for i, option in enumerate(question.options):
         fraction = "100" if i == question.key else "0"
-        _html(item, "answer", _inert.text(option), fraction=fraction)
+        _html(item, "answer", _text.sentence_html(option), fraction=fraction)
 
 
 def _html(parent: Element, tag: str, markup: str, **attributes: str) -> None:

@@ -1,4 +1,4 @@
-"""An nbgrader assignment a student: ``notebook/source/<assignment>-questions-<student>/``.
+"""One nbgrader assignment for each student: ``notebook/source/<assignment>-questions-<student>/``.
 
 ``notebook/`` is a course folder: `nbgrader generate_assignment NAME` there takes the keys out and
 makes what the student gets; `nbgrader autograde NAME` gives a point for each right letter.
@@ -12,9 +12,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.extras.quiz.formats import _inert, _words
-from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz
+from autograder.extras.quiz.formats import _text
+from autograder.extras.quiz.quiz import Question, Quiz
 from autograder.files import write_text
 
 FOLDER, NOTEBOOK = "notebook", "questions.ipynb"
@@ -36,14 +35,14 @@ assert type(answer_q{number}) is str and answer_q{number} == "{letter}"
 ### END HIDDEN TESTS"""
 
 
-def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+def write_quizzes(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write an assignment for each student who is asked something."""
     return [_write(folder / FOLDER / "source", quiz) for quiz in quizzes if quiz.questions]
 
 
 def name(quiz: Quiz) -> str:
     """Return what nbgrader calls a student's assignment; it takes no ``+`` and no space."""
-    return f"{quiz.assignment}-questions-{_words.slug(quiz.student)}"
+    return f"{quiz.assignment}-questions-{_text.slug(quiz.student)}"
 
 
 def _write(source: Path, quiz: Quiz) -> Path:
@@ -61,7 +60,7 @@ def document(quiz: Quiz) -> nbformat.NotebookNode:
 
 
 def _question(number: int, question: Question) -> list[nbformat.NotebookNode]:
-    letters = [_words.letter(i) for i in range(len(question.options))]
+    letters = [_text.letter(i) for i in range(len(question.options))]
     said = f"{', '.join(letters[:-1])} or {letters[-1]}"
     words = {"number": number, "said": said, "letters": tuple(letters)}
     asked = new_markdown_cell(_markdown(number, question))
@@ -77,10 +76,10 @@ def _question(number: int, question: Question) -> list[nbformat.NotebookNode]:
 def _markdown(number: int, question: Question) -> str:
     """Return the question as one block of HTML, in which Markdown has nothing to find."""
     options = "".join(
-        f"<p><b>{_words.letter(i)}</b> {_inert.text(option)}</p>"
+        f"<p><b>{_text.letter(i)}</b> {_text.sentence_html(option)}</p>"
         for i, option in enumerate(question.options)
     )
-    return f"<div><h2>Question {number}</h2>{_inert.body(question)}{options}</div>"
+    return f"<div><h2>Question {number}</h2>{_text.question_html(question)}{options}</div>"
 
 
 def _cell(cell: nbformat.NotebookNode, ident: str, **marks: object) -> nbformat.NotebookNode:

@@ -1,7 +1,7 @@
-"""``quizzes.qti.zip`` for Canvas: QTI 1.2 as Canvas exports it, an assessment a student.
+"""``quizzes.qti.zip`` for Canvas: QTI 1.2 as Canvas exports it, an assessment for each student.
 
-Each is unpublished, with one attempt, and keeps its answers to itself until the teacher says
-otherwise: a student could read there what neighbours with the same program are asked.
+An assessment is unpublished, with one attempt, and keeps its answers to itself until the teacher
+says otherwise: a student could read there what neighbours with the same program are asked.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from autograder.extras.quiz.formats import _inert, _words
-from autograder.extras.quiz.question import Question
-from autograder.extras.quiz.quiz import Quiz
+from autograder.extras.quiz.formats import _text
+from autograder.extras.quiz.quiz import Question, Quiz
 from autograder.files import write_whole
 
 NAME = "quizzes.qti.zip"
@@ -43,7 +42,7 @@ META = {
 }
 
 
-def write(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
+def write_quizzes(folder: Path, quizzes: Sequence[Quiz]) -> list[Path]:
     """Write the quizzes of an assignment as one zip for Canvas."""
     path = folder / NAME
     write_whole(path, package([quiz for quiz in quizzes if quiz.questions]), replace=True)
@@ -84,7 +83,7 @@ def manifest(quizzes: Sequence[Quiz]) -> str:
         href = f"{ident}/assessment_meta.xml"
         about = SubElement(resources, "resource", identifier=meta_ident, type=RESOURCE, href=href)
         SubElement(about, "file", href=href)
-    return _text(root)
+    return _document(root)
 
 
 def meta(quiz: Quiz) -> str:
@@ -92,20 +91,20 @@ def meta(quiz: Quiz) -> str:
     ident = _ident("quiz", quiz.assignment, quiz.student)
     root = Element("quiz", xmlns=CANVAS, identifier=ident)
     points = f"{len(quiz.questions):.1f}"
-    _fill(root, {"title": _words.title(quiz), **META, "points_possible": points})
-    return _text(root)
+    _fill(root, {"title": _text.title(quiz), **META, "points_possible": points})
+    return _document(root)
 
 
 def assessment(quiz: Quiz) -> str:
     """Return the questions of a quiz as an assessment of QTI 1.2."""
     root = Element("questestinterop", xmlns=ASI)
     ident = _ident("quiz", quiz.assignment, quiz.student)
-    test = SubElement(root, "assessment", ident=ident, title=_words.title(quiz))
+    test = SubElement(root, "assessment", ident=ident, title=_text.title(quiz))
     _fields(test, {"cc_maxattempts": "1"})
     section = SubElement(test, "section", ident="root_section")
     for number, question in enumerate(quiz.questions, 1):
         _item(section, quiz, number, question)
-    return _text(root)
+    return _document(root)
 
 
 def _item(section: Element, quiz: Quiz, number: int, question: Question) -> None:
@@ -121,11 +120,11 @@ def _item(section: Element, quiz: Quiz, number: int, question: Question) -> None
     }
     _fields(SubElement(item, "itemmetadata"), fields)
     presentation = SubElement(item, "presentation")
-    _material(presentation, _inert.body(question))
+    _material(presentation, _text.question_html(question))
     response = SubElement(presentation, "response_lid", ident="response1", rcardinality="Single")
     choice = SubElement(response, "render_choice")
     for ident, option in zip(idents, question.options, strict=True):
-        _material(SubElement(choice, "response_label", ident=ident), _inert.text(option))
+        _material(SubElement(choice, "response_label", ident=ident), _text.sentence_html(option))
     _processing(item, idents[question.key])
 
 
@@ -163,6 +162,6 @@ def _ident(*parts: str) -> str:
     return f"g{hashlib.sha256(joined).hexdigest()[:32]}"
 
 
-def _text(root: Element) -> str:
+def _document(root: Element) -> str:
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"

@@ -1,21 +1,27 @@
-"""What if one of your lines were another one? Found by running the changed program."""
+"""*What if?*: what one other line would do. Found by running the mutant."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.effects import Seen, Statement, holds, is_exact, true_of_all
-from autograder.extras.quiz.explored import Confirmed, Tried, confirmed, explored
+from autograder.extras.quiz.effects import Assertion, Effect, is_true
+from autograder.extras.quiz.explored import Tried, confirmed, explored
 from autograder.extras.quiz.phrase import said
-from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.wording import OPTIONS, done, in_turn, laid, ordinary
-from autograder.submission.reader import Submission
+from autograder.extras.quiz.wording import (
+    OTHERS,
+    change_in_words,
+    laid_out,
+    ordinary_conditions,
+)
 
-#: What can be said of any answer, where other changes of the program have too few effects.
+GROUND = explored
+
+#: What can be said of any answer, where other mutants of the function have too few effects.
 STOCK = (
     difference.FLIPPED,
     "times 2",
@@ -25,114 +31,91 @@ STOCK = (
     difference.MORE_AXES,
 )
 
-#: How many questions a stub is good for; each has another right answer.
-MOST = 4
+#: How many mutants with the same effect are tried before it is given up.
+ATTEMPTS = 2
 
 
-def ask(
-    submission: Submission, exercises: Sequence[Exercise], runner: Runner
-) -> Iterator[Question]:
-    """Yield all questions, one stub after the other."""
-    return in_turn(runner, exercises, _of_one)
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each effect that mutants have and words can say, special ones first."""
+    by_assertion: dict[Assertion, list[Tried]] = {}
+    for one in explored(runner, exercise):
+        if one.mutant.how == "changed" and one.assertion and said(one.assertion):
+            by_assertion.setdefault(one.assertion, []).append(one)
+    found = list(by_assertion.items())
+    runner.dice(f"what if {exercise.name}").shuffle(found)
+    for assertion, some in sorted(found, key=lambda pair: _plainness(pair[0])):
+        make = partial(_question, runner, exercise, assertion, some)
+        yield Proposal("what if", exercise.name, _difficulty(assertion), make)
 
 
-def _of_one(runner: Runner, exercise: Exercise) -> Iterator[Question]:
-    dice = runner.dice(f"what if {exercise.name}")
-    asked: set[Statement] = set()
-    for tried in _in_order(dice, explored(runner, exercise)):
-        statement = tried.statements[0]
-        if statement in asked:
-            continue
-        question = _question(runner, exercise, tried, dice)
-        if question is not None:
-            asked.add(statement)
-            yield question
-        if len(asked) == MOST:
-            return
-
-
-def _in_order(dice: random.Random, found: Sequence[Tried]) -> list[Tried]:
-    """Return the changes of which one thing is true that can be said, what is special first."""
-    fit = [
-        one
-        for one in found
-        if one.change.how == "changed" and len(one.statements) == 1 and said(one.statements[0])
-    ]
-    dice.shuffle(fit)
-    return sorted(fit, key=lambda one: _plain(one.statements[0]))
-
-
-def _plain(statement: Statement) -> int:
+def _plainness(assertion: Assertion) -> int:
     """Return 0 for an effect that says much, 1 for other values or shapes, 2 for an exception."""
-    if statement.raised:
+    if assertion.raised:
         return 2
     dull = (difference.OTHER, difference.OTHER_SHAPE)
-    return int(any(way in dull and not where for _, where, way in statement.parts))
+    return int(any(way in dull and not where for _, where, way in assertion.parts))
+
+
+def _difficulty(assertion: Assertion) -> int:
+    if assertion.raised:
+        return 2
+    return 3 if not assertion.parts or any(where for _, where, _ in assertion.parts) else 2
 
 
 def _question(
-    runner: Runner, exercise: Exercise, tried: Tried, dice: random.Random
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Sequence[Tried]
 ) -> Question | None:
-    statement, change = tried.statements[0], tried.change
-    others = _others(runner, exercise, tried, dice)
-    if len(others) < OPTIONS - 1:
+    """Ask about the first mutant that does in all calls what it did in a few."""
+    made = (_question_about(runner, exercise, assertion, one) for one in tried[:ATTEMPTS])
+    return next(filter(None, made), None)
+
+
+def _question_about(
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Tried
+) -> Question | None:
+    others = _others(runner, exercise, assertion, tried)
+    if len(others) < OTHERS:
         return None
-    shown = confirmed(runner, exercise, change)
-    if shown is None or not _only(statement, others, shown):
+    shown = confirmed(runner, exercise, tried.mutant)
+    if shown is None or not shown.are(assertion) or not _all_false(others, shown.ordinary):
         return None
-    options, key = laid(dice, said(statement), [said(one) for one in others])
-    own, calls = runner.written[exercise.name], runner.calls(exercise)
-    text = (
-        f"In your `{exercise.name}`, {done(own, change)}. "
-        f"What comes of it{ordinary(exercise, calls[0])}?"
-    )
-    why = (
-        f"The changed program was run on {len(calls)} calls: this is true of each of them, and "
-        "the other options are false of each."
-    )
+    own = runner.written[exercise.name]
+    dice = runner.dice(f"what if {exercise.name} {tried.mutant.source}")
+    options, key = laid_out(dice, said(assertion), [said(one) for one in others])
     return Question(
-        "what if", exercise.name, text, own.shown, options, key, why, _difficulty(statement)
+        kind="what if",
+        stub=exercise.name,
+        text=f"In your `{exercise.name}`, {change_in_words(own, tried.mutant)}. "
+        f"What comes of it{ordinary_conditions(exercise)}?",
+        code=own.shown,
+        options=options,
+        key=key,
+        why=f"The changed program was run on {len(shown.ordinary)} calls: this is true of each of "
+        "them, and the other options are false of each.",
+        difficulty=_difficulty(assertion),
     )
-
-
-def _only(statement: Statement, others: Sequence[Statement], shown: Confirmed) -> bool:
-    """Tell whether one statement is true of all calls, also of odd ones if it is exact."""
-    lucky = is_exact(statement) and not all(holds(statement, one) for one in shown.odd)
-    alone = true_of_all(shown.ordinary) == [statement]
-    return alone and not lucky and _all_false(others, shown.ordinary)
 
 
 def _others(
-    runner: Runner, exercise: Exercise, tried: Tried, dice: random.Random
-) -> list[Statement]:
-    """Return what other changes would have done, and this one does not do in any call."""
-    pool = [one.statements[0] for one in explored(runner, exercise) if len(one.statements) == 1]
-    pool = sorted(set(pool), key=said)
+    runner: Runner, exercise: Exercise, assertion: Assertion, tried: Tried
+) -> list[Assertion]:
+    """Return what other mutants would have done, and this one does not do in any call."""
+    dice = runner.dice(f"what else {exercise.name} {tried.mutant.source}")
+    pool = sorted({one.assertion for one in explored(runner, exercise) if one.assertion}, key=said)
     dice.shuffle(pool)
-    parts = [leaf.part for leaf, _ in tried.shown[0].ways or ()] or _parts(pool)
-    stock = [Statement(parts=((part, "", way),)) for part in dict.fromkeys(parts) for way in STOCK]
+    effects = tried.effects.ordinary
+    parts = [leaf.part for leaf, _ in effects[0].ways or ()]
+    parts = parts or [part for one in pool for part, _, _ in one.parts]
+    stock = [Assertion(parts=((part, "", way),)) for part in dict.fromkeys(parts) for way in STOCK]
     dice.shuffle(stock)
-    chosen: list[Statement] = []
-    raised = bool(tried.statements[0].raised)
-    for one in (*pool, Statement(), *stock):
-        fits = said(one) and one not in (*chosen, tried.statements[0])
-        if fits and not (one.raised and raised) and _all_false([one], tried.shown):
+    chosen: list[Assertion] = []
+    for one in (*pool, Assertion(), *stock):
+        raised = one.raised and any(other.raised for other in (assertion, *chosen))
+        new = said(one) and one not in (assertion, *chosen)
+        if len(chosen) < OTHERS and new and not raised and _all_false([one], effects):
             chosen.append(one)
-            raised = raised or bool(one.raised)
-        if len(chosen) == OPTIONS - 1:
-            break
     return chosen
 
 
-def _parts(pool: Sequence[Statement]) -> list[str]:
-    return [part for one in pool for part, _, _ in one.parts]
-
-
-def _all_false(statements: Sequence[Statement], shown: Sequence[Seen]) -> bool:
-    return not any(holds(one, call) for one in statements for call in shown)
-
-
-def _difficulty(statement: Statement) -> int:
-    if statement.raised:
-        return 2
-    return 3 if not statement.parts or any(where for _, where, _ in statement.parts) else 2
+def _all_false(assertions: Sequence[Assertion], effects: Sequence[Effect]) -> bool:
+    return not any(is_true(one, effect) for one in assertions for effect in effects)

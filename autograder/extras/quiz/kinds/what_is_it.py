@@ -1,22 +1,28 @@
-"""What is it? A variable or an expression of theirs, and the lecture's names for its value."""
+"""*What is it?*: the lecture's name for the value of a variable or an expression."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 from autograder.checks.exercise import Exercise
-from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.quiz_file import Quantity
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.traces import PROBES, Known, never, traces
-from autograder.extras.quiz.tracing import Place, asked_of, same
-from autograder.extras.quiz.wording import in_turn
-from autograder.submission.reader import Submission
+from autograder.extras.quiz.traces import (
+    PROBES,
+    Known,
+    Place,
+    asked_of,
+    differs_always,
+    same,
+    traces,
+)
+from autograder.extras.quiz.wording import OTHERS, laid_out
 
-#: The wrong options of a question.
-OTHERS = 3
+GROUND = traces
 
 #: Names that say all, where no loop has to be followed.
 GIVEN_AWAY = {
@@ -52,29 +58,21 @@ SYMBOLS = {
 }
 
 
-def ask(
-    submission: Submission, exercises: Sequence[Exercise], runner: Runner
-) -> Iterator[Question]:
-    """Yield what can be asked: each place that holds one named quantity on all probes."""
-    yield from in_turn(runner, exercises, _of)
-
-
-def _of(runner: Runner, exercise: Exercise) -> Iterator[Question]:
-    dice = runner.dice(f"what is it {exercise.name}")
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each place that holds one named quantity on all probes."""
     places = [
         (known, place)
         for known in traces(runner, exercise).known
         for place in known.held
-        if not _obvious(place, known.held[place])
+        if not _is_obvious(place, known.held[place])
     ]
-    dice.shuffle(places)
+    runner.dice(f"what is it {exercise.name}").shuffle(places)
     for known, place in places:
-        question = _question(exercise, runner, known, place)
-        if question:
-            yield question
+        make = partial(_question, exercise, runner, known, place)
+        yield Proposal("what is it", exercise.name, _difficulty(place, known.held[place]), make)
 
 
-def _obvious(place: Place, name: str) -> bool:
+def _is_obvious(place: Place, name: str) -> bool:
     """Tell whether the text itself says what it holds."""
     text = place.spot.text
     if re.fullmatch(r"\w+\.T", text) and name.startswith("the transpose"):
@@ -89,16 +87,16 @@ def _question(exercise: Exercise, runner: Runner, known: Known, place: Place) ->
     others = _others(known, place, runner)
     if len(others) < OTHERS:
         return None
-    options = [table[name].words, *(table[one].words for one in others)]
-    runner.dice(f"options {exercise.name} {place}").shuffle(options)
+    dice = runner.dice(f"options {exercise.name} {place}")
+    options, key = laid_out(dice, table[name].words, [table[one].words for one in others])
     return Question(
         kind="what is it",
         stub=exercise.name,
         text=f"`{exercise.name}` is called {known.scenario.called}. "
         f"Which quantity {asked_of(place, own.first)}?",
         code=own.shown,
-        options=tuple(options),
-        key=options.index(table[name].words),
+        options=options,
+        key=key,
         why=f"On {PROBES} random inputs `{text}` is there what the reference has for {name}; each "
         "of the other quantities differs from it on all of them.",
         difficulty=_difficulty(place, name),
@@ -115,7 +113,7 @@ def _others(known: Known, place: Place, runner: Runner) -> list[str]:
     chosen: list[str] = []
     for name in chain(near[0][:1], near[1][:2], near[0][1:], near[1][2:], near[2], near[3]):
         apart = all(not same(table[name].value, table[one].value) for one in chosen)
-        if apart and never(values, known.quantities, name):
+        if apart and differs_always(values, known.quantities, name):
             chosen.append(name)
         if len(chosen) == OTHERS:
             break
@@ -132,7 +130,7 @@ def _distance(one: Quantity, right: Quantity) -> int:
 
 
 def _difficulty(place: Place, name: str) -> int:
-    """Reading a formula or an index is easy, a round after the first is hard."""
+    """Return 1 where a formula or an index is read off, 3 for a round after the first."""
     if _spelled(place.spot.text) == re.sub(r"^the \w+ | ", "", name.partition(",")[0]):
         return 1
     if place.spot.what == "loop" or place.spot.text.endswith("]") or "list" in name:

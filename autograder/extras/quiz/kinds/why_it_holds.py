@@ -1,24 +1,28 @@
-"""Two lines swapped, one left out, a call less, an argument twice: does the result change?"""
+"""*Why does it hold?*: whether the result changes if lines are swapped or something is left out.
+
+Found by running the mutant.
+"""
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from autograder.checks.exercise import Exercise
 from autograder.extras.quiz import difference
-from autograder.extras.quiz.effects import Seen
-from autograder.extras.quiz.explored import Tried, confirmed, explored
-from autograder.extras.quiz.question import Question
+from autograder.extras.quiz.effects import Effect
+from autograder.extras.quiz.explored import Effects, Tried, confirmed, explored
+from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.wording import done, in_turn, laid, ordinary
-from autograder.submission.reader import Submission
+from autograder.extras.quiz.wording import change_in_words, laid_out, ordinary_conditions
+
+GROUND = explored
 
 SAME = "No: the answer is the same."
 VALUES = "Yes: all shapes are the same, but values are not."
 SHAPES = "Yes: the answer, or a part of it, has another shape."
-RAISES = "Yes: it raises {}."
+RAISES = "Yes: it raises `{}`."
 
 SHAPED = {
     difference.TRANSPOSED,
@@ -27,30 +31,41 @@ SHAPED = {
     difference.OTHER_SHAPE,
 }
 
-#: What an option names where no change of the function raises anything.
+#: What an option names where no mutant of the function raises anything.
 USUAL = "NameError"
-MOST = 3
+
+#: How many mutants with the same outcome are tried before it is given up.
+ATTEMPTS = 2
 
 
-def ask(
-    submission: Submission, exercises: Sequence[Exercise], runner: Runner
-) -> Iterator[Question]:
-    """Yield all questions, one stub after the other."""
-    return in_turn(runner, exercises, _of_one)
+def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
+    """Yield a proposal for each outcome: first what leaves the result, or its shape, alone."""
+    found = [one for one in explored(runner, exercise) if one.mutant.how != "changed"]
+    runner.dice(f"why it holds {exercise.name}").shuffle(found)
+    by_outcome: dict[str, list[Tried]] = {SAME: [], VALUES: [], SHAPES: []}
+    for one in found:
+        by_outcome.setdefault(outcome(one.effects), []).append(one)
+    by_outcome.pop("", None)
+    for key, some in by_outcome.items():
+        if some:
+            make = partial(_question, runner, exercise, some, key)
+            yield Proposal("why does it hold", exercise.name, _difficulty(key), make)
 
 
-def outcome(shown: Sequence[Seen]) -> str:
-    """Return the option that is true of all calls, or nothing."""
-    found = {_of_call(one) for one in shown}
+def outcome(effects: Effects) -> str:
+    """Return the option that is true of all calls, also of odd ones if nothing changes."""
+    found = {_of_call(one) for one in effects.ordinary}
+    if found == {SAME}:
+        found |= {_of_call(one) for one in effects.odd}
     return found.pop() if len(found) == 1 else ""
 
 
-def _of_call(shown: Seen) -> str:
-    if shown.raised:
-        return RAISES.format(f"`{shown.raised}`")
-    if shown.ways is None or shown.changed:
+def _of_call(effect: Effect) -> str:
+    if effect.raised:
+        return RAISES.format(effect.raised)
+    if effect.ways is None or effect.changed:
         return ""
-    ways = [way for _, way in shown.ways]
+    ways = [way for _, way in effect.ways]
     if any(way & SHAPED for way in ways):
         return SHAPES
     if any(difference.NEARLY in way for way in ways):
@@ -58,50 +73,45 @@ def _of_call(shown: Seen) -> str:
     return SAME if all(difference.SAME in way for way in ways) else VALUES
 
 
-def _of_one(runner: Runner, exercise: Exercise) -> Iterator[Question]:
-    dice = runner.dice(f"why it holds {exercise.name}")
-    found = [one for one in explored(runner, exercise) if one.change.how != "changed"]
-    dice.shuffle(found)
-    asked: Counter[str] = Counter()
-    # What leaves the result alone, and what leaves only its shape, says most.
-    order = (SAME, VALUES, SHAPES)
-    found.sort(key=lambda one: order.index(o) if (o := outcome(one.shown)) in order else 3)
-    for tried in found:
-        key = outcome(tried.shown)
-        if key and not asked[key] and asked.total() < MOST:
-            question = _question(runner, exercise, tried, key, dice)
-            if question is not None:
-                asked[key] += 1
-                yield question
+def _difficulty(key: str) -> int:
+    return 3 if key == SAME else 2
 
 
 def _question(
-    runner: Runner, exercise: Exercise, tried: Tried, key: str, dice: random.Random
+    runner: Runner, exercise: Exercise, tried: Sequence[Tried], key: str
 ) -> Question | None:
-    shown = confirmed(runner, exercise, tried.change)
-    if shown is None or outcome(shown.ordinary) != key:
+    """Ask about the first mutant that does in all calls what it did in a few."""
+    made = (_question_about(runner, exercise, one, key) for one in tried[:ATTEMPTS])
+    return next(filter(None, made), None)
+
+
+def _question_about(runner: Runner, exercise: Exercise, tried: Tried, key: str) -> Question | None:
+    shown = confirmed(runner, exercise, tried.mutant)
+    if shown is None or outcome(shown) != key:
         return None
-    if key == SAME and outcome((*shown.ordinary, *shown.odd)) != SAME:
-        return None
-    others = [SAME, VALUES, SHAPES, RAISES.format(f"`{_raised(runner, exercise)}`")]
-    if key not in others:
-        others[-1] = key
-    others.remove(key)
-    options, place = laid(dice, key, others)
-    own, calls = runner.written[exercise.name], runner.calls(exercise)
-    text = (
-        f"In your `{exercise.name}`, {done(own, tried.change)}. "
-        f"Does the result change{ordinary(exercise, calls[0])}?"
-    )
-    why = f"The changed program was run on {len(calls)} calls: this is what each of them showed."
-    difficulty = 3 if key == SAME else 2
+    own = runner.written[exercise.name]
+    dice = runner.dice(f"why it holds {exercise.name} {tried.mutant.source}")
+    options, place = laid_out(dice, key, _others(runner, exercise, key))
     return Question(
-        "why does it hold", exercise.name, text, own.shown, options, place, why, difficulty
+        kind="why does it hold",
+        stub=exercise.name,
+        text=f"In your `{exercise.name}`, {change_in_words(own, tried.mutant)}. "
+        f"Does the result change{ordinary_conditions(exercise)}?",
+        code=own.shown,
+        options=options,
+        key=place,
+        why=f"The changed program was run on {len(shown.ordinary)} calls: "
+        "this is what each of them showed.",
+        difficulty=_difficulty(key),
     )
 
 
-def _raised(runner: Runner, exercise: Exercise) -> str:
-    """Return what changes of this function raise most often."""
-    raised = Counter(one.shown[0].raised for one in explored(runner, exercise))
+def _others(runner: Runner, exercise: Exercise, key: str) -> list[str]:
+    """Return the other outcomes; where one raises, it is what mutants raise most often."""
+    raised = Counter(one.effects.ordinary[0].raised for one in explored(runner, exercise))
     del raised[""]
-    return min(raised, key=lambda name: (-raised[name], name)) if raised else USUAL
+    usual = min(raised, key=lambda name: (-raised[name], name)) if raised else USUAL
+    options = [SAME, VALUES, SHAPES, RAISES.format(usual)]
+    if key not in options:
+        options[-1] = key
+    return [one for one in options if one != key]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from autograder.extras.quiz.quiz import select
-from tests.extras.quiz.made import KINDS, STUBS, made, many
+from tests.extras.quiz.made import KINDS, STUBS, made, many, proposal
 
 SECRET = "a secret"
 CLASS = [f"student-{i}" for i in range(60)]
@@ -60,25 +60,51 @@ def test_the_key_follows_its_option_to_any_place(quizzes):
 
 
 def test_fewer_candidates_make_a_shorter_quiz_that_says_so():
-    quiz = select("ada", "layers", [made(1), made(2)], 5, SECRET)
+    quiz = select("ada", "layers", [proposal(made(1)), proposal(made(2))], 5, SECRET)
     assert len(quiz.questions) == 2
     assert quiz.note == "2 of 5 questions: its right stubs allow no more"
 
 
 def test_where_all_are_hard_the_note_says_by_how_much():
-    hard = [made(i, difficulty=3) for i in range(9)]
+    hard = [proposal(made(i, difficulty=3)) for i in range(9)]
     quiz = select("ada", "layers", hard, 5, SECRET)
     assert quiz.note == "difficulty 15 in sum, where others have 10"
 
 
 def test_what_is_asked_twice_counts_once():
     again = [made(1), made(1, key=2), made(1, options=("`1`", "`2`"))]
+    again = [proposal(question) for question in again]
     assert len(select("ada", "layers", again, 5, SECRET).questions) == 1
 
 
 def test_questions_that_are_all_alike_still_fill_a_quiz():
-    assert len(select("ada", "layers", [made(i) for i in range(9)], 5, SECRET).questions) == 5
+    alike = [proposal(made(i)) for i in range(9)]
+    assert len(select("ada", "layers", alike, 5, SECRET).questions) == 5
 
 
 def test_from_nothing_comes_an_empty_quiz():
     assert select("ada", "layers", [], 5, SECRET).questions == ()
+
+
+def test_what_can_not_be_asked_after_all_is_replaced_by_something_as_fair():
+    questions = [one.make() for one in many()]
+    proposals = [proposal(q, None if i % 3 else lambda: None) for i, q in enumerate(questions)]
+    quiz = select("ada", "layers", proposals, 5, SECRET)
+    assert (len(quiz.questions), quiz.note) == (5, "")
+
+
+def test_only_what_is_chosen_is_made():
+    made_of = []
+
+    def counted(question):
+        return proposal(question, lambda: made_of.append(question) or question)
+
+    questions = [one.make() for one in many()]
+    quiz = select("ada", "layers", map(counted, questions), 5, SECRET)
+    assert len(made_of) == len(quiz.questions) == 5
+
+
+def test_where_nothing_can_be_made_the_quiz_is_empty():
+    failing = [proposal(made(i), lambda: None) for i in range(9)]
+    quiz = select("ada", "layers", failing, 5, SECRET)
+    assert quiz.questions == ()

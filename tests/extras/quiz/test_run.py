@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from autograder.exercises import exercises
-from autograder.extras.quiz.explored import explored, right
+from autograder.extras.quiz.calls import ENOUGH, calls
+from autograder.extras.quiz.explored import all_right, explored
 from autograder.extras.quiz.kinds import what_if, where_to_look, why_it_holds
-from autograder.extras.quiz.run import ENOUGH, Runner, calls
+from autograder.extras.quiz.run import Runner
 from autograder.submission.reader import Submission
 
 AFFINE = exercises("layers")[0]
@@ -20,9 +21,12 @@ def runner(text, secret="s"):
 
 
 def everything(text):
-    made = runner(text)
-    kinds = (what_if, why_it_holds, where_to_look)
-    return [q for kind in kinds for q in kind.ask(made.handed_in, [AFFINE], made)]
+    return [q for kind in (what_if, why_it_holds, where_to_look) for q in asked(kind, text)]
+
+
+def asked(kind, text, secret="s"):
+    made = (proposal.make() for proposal in kind.propose(runner(text, secret), AFFINE))
+    return [question for question in made if question is not None]
 
 
 def test_there_are_twenty_calls_in_which_no_two_sizes_are_the_same():
@@ -34,7 +38,7 @@ def test_there_are_twenty_calls_in_which_no_two_sizes_are_the_same():
 
 def test_a_function_runs_as_it_is_and_with_another_text():
     made = runner(PLAIN)
-    assert right(CALLS, made.fresh(AFFINE, None, ARGS))
+    assert all_right(CALLS, made.fresh(AFFINE, None, ARGS))
     answers = made.fresh(AFFINE, "def affine(n, W, b):\n    return -(n @ W.T + b)", ARGS)
     for answer, call in zip(answers, CALLS, strict=True):
         np.testing.assert_allclose(answer.value, -call.expected, rtol=1e-13)
@@ -47,7 +51,7 @@ def test_many_versions_run_in_one_process_and_none_changes_what_another_one_gets
     assert changed[0].changed == (0,)
     assert failed[0].outcome == "error"
     assert failed[0].text.startswith("IndexError: ")
-    assert right(CALLS, own)
+    assert all_right(CALLS, own)
 
 
 def test_a_version_that_does_not_end_is_ended():
@@ -62,8 +66,8 @@ def test_a_version_that_does_not_end_is_ended():
         "    return n @ W.T",
         "    while True:\n        pass",
         "    CALLS.append(1)\n    return n @ W.T + b * (len(CALLS) < 3)",
-        "    import sys\n    name = sys._getframe().f_code.co_name\n"
-        "    return n @ W.T + b * ('_version' not in name)",
+        "    import sys\n    name = sys._getframe().f_code.co_filename\n"
+        "    return n @ W.T + b * ('version' not in name)",
         "    import os\n    os._exit(1)",
         "    n += 1\n    return (n - 1) @ W.T + b",
         "    return 7",
@@ -107,14 +111,16 @@ def test_lines_that_end_as_on_an_old_mac_count_as_lines():
 
 
 def test_a_program_that_takes_over_the_process_breaks_nothing():
-    hostile = f"{PLAIN}\nglobals()['_versions_of_a_function'] = lambda *a: [[['answered', 1]]]\n"
-    assert everything(hostile) == everything(hostile)
-    assert explored(runner(f"{PLAIN}\n_versions_of_a_function = affine\n"), AFFINE) == ()
+    takes_over = "b, _=globals().update(_versions_of_a_function=lambda *a: [[['answered', 1]]])"
+    hostile = PLAIN.replace("b):", f"{takes_over}):")
+    assert explored(runner(hostile), AFFINE) == ()
+    assert everything(hostile) == []
+
+
+def test_what_a_function_does_not_need_is_not_run():
+    assert len(everything(f"{PLAIN}\nwhile True:\n    pass\n")) > 3
 
 
 def test_the_same_secret_gives_the_same_questions_and_another_one_others():
-    def asked(secret):
-        made = runner(PLAIN, secret)
-        return list(what_if.ask(made.handed_in, [AFFINE], made))
-
-    assert asked("a") == asked("a") != asked("b")
+    one, again, other = (asked(what_if, PLAIN, secret) for secret in "aab")
+    assert one == again != other

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.exercises import exercises
 from autograder.extras.quiz.run import Runner
-from autograder.extras.quiz.tracing import common, same, trace, whereabouts
+from autograder.extras.quiz.traces import calls_with, common, same, trace_calls, whereabouts
 from autograder.submission.reader import Submission
 
 N, W, B = np.array([[1.0, 2.0]]), np.array([[3.0, 4.0], [5.0, 6.0]]), np.array([7.0, 8.0])
@@ -20,7 +20,8 @@ def traced(source, argss, stub="affine"):
     content = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}).encode()
     asked = exercises("layers")
     runner = Runner(Submission("layers.ipynb", content), asked)
-    return trace(runner, next(one for one in asked if one.name == stub), argss)
+    exercise = next(one for one in asked if one.name == stub)
+    return trace_calls(runner, exercise, calls_with(exercise, argss))
 
 
 def seen(run):

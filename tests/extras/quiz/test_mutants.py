@@ -1,18 +1,18 @@
-"""Which changes of a function there are: one line each, all others as they were written."""
+"""Which mutants a function has: one line is changed, all others are as they were written."""
 
 import pytest
 
-from autograder.extras.quiz.mutants import MOST, changes
-from autograder.extras.quiz.student_code import written
+from autograder.extras.quiz.mutants import MOST, mutants_of
+from autograder.extras.quiz.student_code import program_of, written
 
 
 def own(text, stub="f"):
-    return written([(3, True, text)], [stub])[stub]
+    return written(program_of([(3, True, text)]), [stub])[stub]
 
 
 def lines(body, arguments="x, y"):
     """Return what the last line of a function can become."""
-    return {change.text for change in changes(own(f"def f({arguments}):\n    {body}"))}
+    return {mutant.text for mutant in mutants_of(own(f"def f({arguments}):\n    {body}"))}
 
 
 @pytest.mark.parametrize(
@@ -49,46 +49,46 @@ def test_a_loop_can_run_over_something_else():
     program = own(
         "def f(x):\n    s = 0\n    for i in range(len(x)):\n        s += x[i]\n    return s"
     )
-    texts = {change.text for change in changes(program)}
+    texts = {mutant.text for mutant in mutants_of(program)}
     assert {"for i in range(1, len(x)):", "for i in range(len(x) - 1):"} <= texts
 
 
 def test_all_other_lines_stay_as_they_were_written():
     text = 'def f( x,y ):\n    "What."\n    z=x+y   # so\n\n    return  z'
-    for change in changes(own(text)):
-        if change.text:
-            kept = [line for i, line in enumerate(text.split("\n"), 1) if i not in change.lines]
+    for mutant in mutants_of(own(text)):
+        if mutant.text:
+            kept = [line for i, line in enumerate(text.split("\n"), 1) if i not in mutant.lines]
             new = [
-                line for i, line in enumerate(change.source.split("\n"), 1) if i not in change.lines
+                line for i, line in enumerate(mutant.source.split("\n"), 1) if i not in mutant.lines
             ]
             assert new == kept
 
 
 def test_lines_are_swapped_and_left_out():
-    found = changes(own("def f(x):\n    y = x + 1\n    x = 2 * x\n    return x + y"))
-    sources = {change.how: change.source for change in found}
+    found = mutants_of(own("def f(x):\n    y = x + 1\n    x = 2 * x\n    return x + y"))
+    sources = {mutant.how: mutant.source for mutant in found}
     assert sources["swapped"] == "def f(x):\n    x = 2 * x\n    y = x + 1\n    return x + y"
     assert sources["left out"].count("\n") == 2
 
 
 def test_a_change_that_would_meet_a_variable_of_the_notebook_is_none():
     body = "def f(x):\n    y = x + 1\n    z = 2 * y\n    return z"
-    assert "left out" in {change.how for change in changes(own(body))}
-    met = [c for c in changes(own(f"y = z = 3\n\n\n{body}")) if c.how == "left out"]
+    assert "left out" in {mutant.how for mutant in mutants_of(own(body))}
+    met = [c for c in mutants_of(own(f"y = z = 3\n\n\n{body}")) if c.how == "left out"]
     assert met == []
 
 
 def test_a_function_that_may_never_end_is_left_alone():
-    assert changes(own("def f(x):\n    while x < 3:\n        x = x + 1\n    return x")) == []
+    assert mutants_of(own("def f(x):\n    while x < 3:\n        x = x + 1\n    return x")) == []
 
 
 def test_nothing_is_changed_beside_an_array_that_nobody_filled():
-    assert changes(own("def f(x):\n    y = np.empty(3)\n    y[:] = x\n    return y")) == []
+    assert mutants_of(own("def f(x):\n    y = np.empty(3)\n    y[:] = x\n    return y")) == []
 
 
 def test_there_are_never_too_many():
     body = "\n".join(f"    x = x + {i}.5 * y - 0.5 * x" for i in range(30))
-    assert len(changes(own(f"def f(x, y):\n{body}\n    return x"))) == MOST
+    assert len(mutants_of(own(f"def f(x, y):\n{body}\n    return x"))) == MOST
 
 
 def test_lines_have_the_numbers_of_the_cell_and_no_docstring():

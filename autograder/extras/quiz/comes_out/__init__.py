@@ -1,1 +1,0 @@
-"""What comes out: of a function, and of its variables and expressions."""

@@ -142,11 +142,11 @@ def _shown(apart: float) -> str:
 
 def _write(rows: list[str], n: int) -> None:
     """Put the table in its place on the page."""
+    here = f"NumPy {np.__version__} and scikit-learn {sklearn.__version__}"
     lines = [
         f"Trained with {n} settings for 20 epochs each, from the same seed, on {date.today()} "
-        f"(`python -m tests.tools.versions`; here NumPy {np.__version__} and scikit-learn "
-        f"{sklearn.__version__}, there NumPy {NUMPY[0].partition('==')[2]}): the largest difference "
-        "of an unknown, as a share of the largest one.",
+        f"(`python -m tests.tools.versions`; here {here}, there NumPy {NUMPY[0].partition('==')[2]}): "
+        "the largest difference of an unknown, as a share of the largest one.",
         "",
         "| scikit-learn | new in it | adam | sgd | lbfgs |",
         "| --- | --- | --: | --: | --: |",

@@ -82,7 +82,6 @@ NBCONVERT_WAYS = [
     Way(NBCONVERT, ("jupyter nbconvert --clear-output --inplace layers.ipynb",)),
     Way(NBCONVERT, ("jupyter nbconvert --to markdown layers.ipynb",), "layers.md"),
     Way(NBCONVERT, ("jupyter nbconvert --to html layers.ipynb",), "layers.html"),
-    Way(NBCONVERT, ("jupyter nbconvert --to asciidoc layers.ipynb",), "layers.asciidoc"),
     Way(RUNS, ("jupyter nbconvert --execute --allow-errors --inplace layers.ipynb",)),
 ]
 

@@ -7,7 +7,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 
 .DEFAULT_GOAL := help
 .PHONY: help setup grade test coverage test-browser assignments handout student-bundle lint bench clean
-.PHONY: docs prove prove-sandbox prove-scale prove-student
+.PHONY: docs prove prove-sandbox prove-scale prove-student prove-tools
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -75,6 +75,12 @@ prove-scale: $(READY)
 # all notebooks.
 prove-student: $(READY)
 	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py tests/wheel/test_kernels.py
+
+# Real notebook tools from PyPI, each in an environment of its own, and other versions of
+# scikit-learn; writes docs/compatibility.md and a table of docs/reference/estimator.md.
+prove-tools: $(READY)
+	$(PYTHON) -m tests.tools.versions
+	$(PYTHON) -m tests.tools.prove
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) -m tests.bench.bench_regressor

@@ -18,9 +18,12 @@ from dataclasses import dataclass, field, replace
 
 from autograder.submission.scripts import Part, left_open
 
-#: What tells a notebook of marimo's from other scripts.
-APP = re.compile(r"^app = marimo\.App\(", re.MULTILINE)
-IMPORT = re.compile(r"^import marimo$", re.MULTILINE)
+#: What tells a notebook of marimo's from other scripts, whoever wrote it.
+APP = re.compile(r"^app = (?:marimo|mo)\.App\(", re.MULTILINE)
+IMPORT = re.compile(r"^import marimo(?: as mo)?$", re.MULTILINE)
+
+#: What tells a notebook or a flat script that marimo exported: nothing in a cell can look like it.
+EXPORTED = re.compile(r'"marimo_version":|\A\s*__generated_with = ')
 
 #: The same of its notebooks in Markdown.
 MARKDOWN = re.compile(r"\A---\n(?:.*\n)*?marimo-version:")
@@ -68,6 +71,16 @@ def is_notebook(text: str) -> bool:
 def cells(text: str) -> list[Part]:
     """Return the cells of a notebook in the order in which they run."""
     return in_order([part for block in _blocks(text) for part in _parts(*block)])
+
+
+def with_old_names(parts: Sequence[Part]) -> list[Part]:
+    """Return cells that marimo exported, with the names that functions had in Jupyter."""
+    names = [_names(part.source) if part.is_code else Names() for part in parts]
+    renamed = _renamed(names)
+    return [
+        replace(part, source=_as_before(part, i, names[i], renamed, Counter()))
+        for i, part in enumerate(parts)
+    ]
 
 
 def in_order(parts: Sequence[Part]) -> list[Part]:

@@ -110,7 +110,7 @@ def parts(submission: Submission) -> tuple[Part, ...]:
         _bound(0, len(text))
         found = tuple(islice(_of_text(submission, text), MAX_CELLS + 1))
     _bound(len(found), sum(len(part.source) for part in found))
-    return found
+    return tuple(marimo.with_old_names(found)) if marimo.EXPORTED.search(text) else found
 
 
 def cells(submission: Submission) -> tuple[Cell, ...]:

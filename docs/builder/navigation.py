@@ -15,7 +15,12 @@ PAGES = {
     ],
     "CI and many machines": ["GitHub and GitLab <ci>", "Gradescope <gradescope>", "cluster"],
     "How it works": ["how-grading-works", "The mathematics <mathematics>", "security"],
-    "What was measured": ["benchmarks", "Speed of grading <speed>", "scale"],
+    "What was measured": [
+        "benchmarks",
+        "Speed of grading <speed>",
+        "scale",
+        "Tools <compatibility>",
+    ],
     "Reference": [
         "reference/commands",
         "reference/exercises",

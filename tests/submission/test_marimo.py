@@ -1,5 +1,7 @@
 """A notebook of marimo's has the functions that marimo runs, in its order."""
 
+import json
+
 import pytest
 
 from autograder.submission import reader
@@ -61,6 +63,52 @@ def test_a_function_that_marimo_renamed_has_its_name_again_and_comes_last():
         "def affine(n, W, b):\n    return n @ W.T + b",
         "affine(1, 2, 3)",
     ]
+
+
+RENAMED = ["def f(x):\n    return 1", "def f_1(x):\n    return 2", "print(f_1(0))"]
+
+
+def test_in_a_notebook_that_marimo_exported_it_has_its_name_again():
+    told = {"marimo": {"marimo_version": "0.25.2"}}
+    sources = [{"cell_type": "code", "source": source} for source in RENAMED]
+    text = json.dumps({"cells": sources, "metadata": told, "nbformat": 4})
+    found = reader.cells(Submission("layers.ipynb", text.encode()))
+    assert [source for _, _, source in found] == [one.replace("f_1", "f") for one in RENAMED]
+
+
+def test_in_a_script_that_marimo_exported_it_has_its_name_again():
+    text = '\n__generated_with = "0.25.2"\n\n' + "\n\n".join(f"# %%\n{one}" for one in RENAMED)
+    found = reader.cells(Submission("layers.py", text.encode()))
+    assert "def f(x):\n    return 2" in [source.strip() for _, _, source in found]
+
+
+def test_in_other_notebooks_a_number_is_part_of_a_name():
+    sources = [{"cell_type": "code", "source": source} for source in RENAMED]
+    quoted = {"cell_type": "code", "source": 'told = {"marimo_version": "0.25.2"}'}
+    text = json.dumps({"cells": [*sources, quoted], "metadata": {}, "nbformat": 4})
+    found = reader.cells(Submission("layers.ipynb", text.encode()))
+    assert [source for _, _, source in found][:3] == RENAMED
+
+
+def test_deepnote_writes_it_with_a_short_name():
+    text = """import marimo as mo
+
+__generated_with = "0.10.0"
+app = mo.App(width="medium", title="layers")
+
+
+@app.cell
+def __():
+    def affine(n, W, b):
+        return n @ W.T + b
+    return
+
+
+if __name__ == "__main__":
+    app.run()
+"""
+    found = reader.cells(Submission("layers.py", text.encode()))
+    assert [source for _, _, source in found] == ["def affine(n, W, b):\n    return n @ W.T + b"]
 
 
 def test_a_helper_with_a_number_and_other_parameters_keeps_its_name():

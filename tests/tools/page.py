@@ -1,0 +1,89 @@
+"""``docs/compatibility.md``, from what came of sending notebooks through tools."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.reports import markdown
+
+if TYPE_CHECKING:
+    from tests.tools.prove import Outcome
+
+TEXT = Path(__file__).with_name("compatibility.md.in")
+LONGEST = 200
+
+#: What can't be installed from a registry, and why.
+MISSING = (
+    "Quarto (its package downloads the program from elsewhere; `.qmd` is tried as Deepnote writes "
+    "it), marimo's editor, and what runs in a browser alone."
+)
+
+
+def write(outcomes: Mapping[tuple[str, str], Outcome], docs: Path) -> list[str]:
+    """Write the page; return what lost points without a word of why."""
+    untouched = {name: one for (title, name), one in outcomes.items() if title == "untouched"}
+    titles = [title for title, name in outcomes if name == "right" and title != "untouched"]
+    rows, silent = [], []
+    for title in titles:
+        found = {name: outcomes[title, name] for name in untouched}
+        rows.append(_row(title, found, untouched))
+        silent += [
+            f"{title} ({name})" for name in found if _is_silent(found[name], untouched[name])
+        ]
+    facts = {
+        "date": date.today().isoformat(),
+        "python": f"Python {platform.python_version()}",
+        "nbgrader": version("nbgrader"),
+        "untouched": "; ".join(_points(one) for one in untouched.values()),
+        "rows": "\n".join(rows),
+        "missing": MISSING,
+    }
+    page = TEXT.read_text(encoding="utf-8").format(**facts)
+    (docs / "compatibility.md").write_text(page, encoding="utf-8")
+    return silent
+
+
+def _row(title: str, found: Mapping[str, Outcome], untouched: Mapping[str, Outcome]) -> str:
+    tool, _, typed = title.partition(": ")
+    worth = [
+        "all" if _same(found[name], untouched[name]) else _points(found[name]) for name in untouched
+    ]
+    gone = ", ".join(found["mixed"].gone) or "–"
+    said = " ".join(dict.fromkeys(filter(None, map(_said, found.values()))))
+    return (
+        "| " + " | ".join([tool, f"`{typed}`", *worth, gone, markdown.escape(said) or "–"]) + " |"
+    )
+
+
+def _points(outcome: Outcome) -> str:
+    """Return the points from each door."""
+    record = outcome.record
+    graded = f"{record.points:g}" if record else "no record"
+    entered = "no entry" if outcome.nbgrader is None else f"{outcome.nbgrader:g}"
+    answer = "" if outcome.answered else ", no answer"
+    return f"{graded} by `grade`, {entered} by nbgrader, {outcome.check} by `check`{answer}"
+
+
+def _same(outcome: Outcome, untouched: Outcome) -> bool:
+    return _points(outcome) == _points(untouched)
+
+
+def _is_silent(outcome: Outcome, untouched: Outcome) -> bool:
+    """Tell whether a file lost points although nothing says why."""
+    record, before = outcome.record, untouched.record
+    if outcome.sent.file is None or record is None or before is None:
+        return False
+    return record.points < before.points and not record.message
+
+
+def _said(outcome: Outcome) -> str:
+    """Return what the record says, or the tool where it left no file."""
+    if outcome.sent.file is None:
+        lines = outcome.sent.said.strip().splitlines()
+        return f"no file: {lines[-1] if lines else ''}"[:LONGEST]
+    return " ".join(outcome.record.message.split())[:LONGEST] if outcome.record else ""

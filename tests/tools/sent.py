@@ -1,0 +1,112 @@
+"""Sending a notebook through a tool, in an environment of its own; what was done is done once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from tests.tools.ways import CHECKS, Way
+from tests.tools.works import by_a_partner
+
+#: What must not reach a tool of the environment that runs this.
+PRIVATE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "JUPYTER_PATH", "JUPYTER_CONFIG_DIR")
+MINUTES = 10
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of it: the file, if there is one, and what the tool said."""
+
+    file: Path | None
+    said: str
+
+
+def send(way: Way, name: str, work: NotebookNode, released: NotebookNode, root: Path) -> Sent:
+    """Send a work on its way, if that was not done before."""
+    folder = root / "ways" / _digest(way, nbformat.writes(work)) / name
+    heard = folder / "said.json"
+    if not heard.exists():
+        python = environment(way.packages, root)
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "work").mkdir(parents=True)
+        _lay_out(folder / "work", work, released)
+        said = [_run(command, python, folder / "work") for command in way.commands]
+        heard.write_text(json.dumps(said), encoding="utf-8")
+    found = sorted((folder / "work").glob(way.result))
+    said = "\n".join(json.loads(heard.read_text(encoding="utf-8")))
+    return Sent(found[0] if len(found) == 1 else None, said)
+
+
+def environment(packages: tuple[str, ...], root: Path) -> Path:
+    """Return the Python of an environment with these packages, and nothing else."""
+    folder = root / "environments" / _digest(packages)
+    python = folder / "bin" / "python"
+    if not (folder / "ready").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True, symlinks=True)
+        wanted = [_checks(root) if package == CHECKS else package for package in packages]
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, *wanted], check=True, env=_settings(folder))
+        (folder / "ready").touch()
+    return python
+
+
+def _checks(root: Path) -> str:
+    """Return the package that students install, built from what is here."""
+    command = [sys.executable, "-m", "autograder.wheel", "layers", "--out", str(root / "wheel")]
+    subprocess.run(command, check=True, capture_output=True)
+    (wheel,) = (root / "wheel").glob("*.whl")
+    return str(wheel)
+
+
+def _lay_out(folder: Path, work: NotebookNode, released: NotebookNode) -> None:
+    nbformat.write(work, folder / "layers.ipynb")
+    nbformat.write(released, folder / "handed_out.ipynb")
+    nbformat.write(by_a_partner(work), folder / "partner.ipynb")
+
+
+def _run(command: str, python: Path, folder: Path) -> str:
+    """Run a command as a user types it, and return what it says and how it ended."""
+    first, *rest = shlex.split(command)
+    done = subprocess.run(
+        [shutil.which(first, path=_settings(python.parents[1])["PATH"]) or first, *rest],
+        cwd=folder,
+        env=_settings(python.parents[1]),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        timeout=60 * MINUTES,
+    )
+    return (
+        f"{done.stdout.strip()}\n[exit status {done.returncode}]"
+        if done.returncode
+        else done.stdout
+    )
+
+
+def _settings(environment: Path) -> Mapping[str, str]:
+    """Return the environment variables of somebody who has activated an environment."""
+    own = [environment / "bin", *environment.glob("lib/python*/site-packages/pypandoc/files")]
+    home = environment / "home"
+    home.mkdir(exist_ok=True, parents=True)
+    kept = {name: value for name, value in os.environ.items() if name not in PRIVATE}
+    path = os.pathsep.join([*map(str, own), "/usr/local/bin", "/usr/bin", "/bin"])
+    return kept | {"PATH": path, "HOME": str(home), "JUPYTER_PLATFORM_DIRS": "1", "NO_COLOR": "1"}
+
+
+def _digest(*what: object) -> str:
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:16]

@@ -145,7 +145,8 @@ def _write(rows: list[str], n: int) -> None:
     here = f"NumPy {np.__version__} and scikit-learn {sklearn.__version__}"
     lines = [
         f"Trained with {n} settings for 20 epochs each, from the same seed, on {date.today()} "
-        f"(`python -m tests.tools.versions`; here {here}, there NumPy {NUMPY[0].partition('==')[2]}): "
+        f"(`python -m tests.tools.versions`; here {here}, "
+        f"there NumPy {NUMPY[0].partition('==')[2]}): "
         "the largest difference of an unknown, as a share of the largest one.",
         "",
         "| scikit-learn | new in it | adam | sgd | lbfgs |",

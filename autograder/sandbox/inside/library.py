@@ -89,12 +89,12 @@ class Library(MetaPathFinder):
                 found = os.stat(path)
                 self.changed[path] = {"mtime": found.st_mtime, "size": found.st_size}
                 compiled = cache_from_source(path)
-                self.files[compiled] = read(compiled)
+                self.files[compiled] = _bytes(compiled)
                 if not is_compiled_from(self.files[compiled], found):
-                    self.files[path] = read(path)
+                    self.files[path] = _bytes(path)
 
 
-def read(path: str) -> bytes:
+def _bytes(path: str) -> bytes:
     """Return a file's bytes, or none where it can't be read."""
     try:
         with open(path, "rb") as file:

@@ -14,7 +14,7 @@ from autograder.commands._terminal import UNUSABLE, complain
 
 
 class Verbs(TyperGroup):
-    """All verbs in alphabetical order; an earlier version's spelling is taken, too."""
+    """All verbs in alphabetical order; an earlier version's spelling is accepted, too."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all verbs."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 
 class NotPlain(ValueError):
-    """What lies at a path is no plain file; the text says what it is."""
+    """A path leads to something other than a plain file; the text says what it is."""
 
 
 def opened(path: Path) -> BinaryIO:

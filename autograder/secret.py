@@ -17,7 +17,7 @@ def ensure(path: Path) -> str:
     Raises
     ------
     ValueError
-        The file is empty, or is no text.
+        The file is empty, or is not text.
     OSError
         The file can't be read or made.
     """

@@ -74,7 +74,7 @@ def decimal(value: float | None) -> str:
 
 
 def earned(points: float, max_points: float) -> str:
-    """Return "3 of 4 points", or that there are none to earn."""
+    """Return "3 of 4 points", or "no points to earn"."""
     if max_points == 0:
         return "no points to earn"
     return f"{number(points)} of {number(max_points)} point{'s' if max_points != 1 else ''}"

@@ -28,7 +28,7 @@ Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
 @dataclass(frozen=True)
 class Foreign:
-    """Stand for a returned object that is no number, array, list or tuple of such."""
+    """Placeholder for a returned object other than numbers, arrays, and lists or tuples of them."""
 
     kind: str
 
@@ -83,17 +83,17 @@ class HelpedStudent(Student, Protocol):
 
     @property
     def given_altered(self) -> bool:
-        """Whether the notebook defines in another way what the assignment gives."""
+        """Whether the notebook redefines something that the assignment gives."""
 
     @property
     def as_checked(self) -> bool:
-        """Whether the functions are those of the moment when a check of theirs had run."""
+        """Whether the functions are as they were when their own check had just run."""
 
     def with_reference_for(self, earlier: Sequence[str]) -> Student:
         """Return the same student with the reference answering for `earlier` stubs."""
 
     def otherwise_read(self, stub: str) -> Iterable[HelpedStudent]:
-        """Yield the student as other readings of the same notebook make of it."""
+        """Yield the same student under other readings of the notebook."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def noted_warnings() -> Iterator[list[warnings.WarningMessage]]:
 
 
 def floating_point(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
-    """Return which kinds of floating-point warning NumPy gave; nobody else's words count."""
+    """Return which kinds of floating-point warning NumPy gave; other warnings don't count."""
     said = [getattr(one.message, "args", ()) for one in caught if one.category is RuntimeWarning]
     texts = [args[0] for args in said if args and type(args[0]) is str]
     return tuple(kind for kind, begin in FLOATING_POINT.items() if any(map(begin.match, texts)))

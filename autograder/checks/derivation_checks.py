@@ -1,4 +1,4 @@
-"""Ways to an answer that earn nothing, recognised by what they can't do.
+"""Gates: ways to an answer that earn nothing, recognised by the inputs on which they fail.
 
 A gradient from differences of a loss drowns in rounding errors where the loss is huge; one that is
 derived does not notice. Complex steps are exact even there, but each size of step has scales at
@@ -22,7 +22,7 @@ Args = tuple[Any, ...]
 ROUGH = 1e-4
 
 #: An offset beside which a step is lost in rounding, a long one in `longdouble`, too, and whose
-#: square single precision still holds: whoever derives a gradient in float32 is no cheat.
+#: square single precision still holds: a gradient derived in float32 is not rejected.
 HUGE = 1e18
 
 #: A scale whose square double precision still holds, as Adam needs it.
@@ -82,5 +82,5 @@ def rescaled(n: np.ndarray, W: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndar
 
 
 def entrywise(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
-    """Tell whether each error is small beside its own entry; nothing is said where that is 0."""
+    """Tell whether each error is small relative to its own entry; entries of 0 are not compared."""
     return bool(np.all((np.abs(got - expected) <= tolerance * np.abs(expected)) | (expected == 0)))

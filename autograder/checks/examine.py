@@ -41,7 +41,7 @@ PUBLIC = Draws("public")
 
 @dataclass(frozen=True)
 class Call:
-    """One call: its arguments, the reference's answer, and the terms if that is a sum."""
+    """One call: its arguments, the reference's answer, and its terms where that is a sum."""
 
     args: tuple[Any, ...]
     expected: Any
@@ -140,7 +140,7 @@ def local(exercise: Exercise, function: Any) -> LocalStudent:
     return LocalStudent({exercise.name: function})
 
 
-#: What a property may raise when an answer has not the form that it expects.
+#: What a property may raise when an answer does not have the form that it expects.
 MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
 
 

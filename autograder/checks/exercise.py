@@ -67,7 +67,7 @@ class Probe:
 class Property:
     """What must hold of a stub: ``holds(student, rng) -> None``, or what is wrong, in words.
 
-    Where it is a matter of degree, the function returns a `Partly`.
+    Where it can hold in part, the function returns a `Partly`.
 
     ``student.affine(...)`` calls the student's function and returns plain arrays, floats and lists.
     """
@@ -79,7 +79,7 @@ class Property:
 
 @dataclass(frozen=True)
 class Partly:
-    """How far a property holds: `credit`, from 0 to 1, of its share, and why no farther, in words.
+    """Partial success of a property: `credit`, from 0 to 1, and in words what is missing.
 
     What follows ``" ("`` in the words is for the student alone: it may hold measured numbers, and
     does not count when a misconception is looked for.
@@ -104,9 +104,9 @@ class Oracle:
 
 @dataclass(frozen=True)
 class Summands:
-    """What the right answer is the sum of: ``parts(*args) -> {name: array or number}``.
+    """The terms of a right answer that is a sum: ``parts(*args) -> {name: array or number}``.
 
-    A wrong answer in which one of them has another factor is told which one.
+    Where one of them has the wrong factor, the hint asks about that one.
     """
 
     parts: Function
@@ -143,7 +143,7 @@ class Gate:
 
 @dataclass(frozen=True)
 class Picture:
-    """What a student's program is drawn as: ``data(student, rng)`` returns what is drawn.
+    """A drawing of what a student's program does: ``data(student, rng)`` returns what is drawn.
 
     Nothing is asked here: a picture decides no points. `student` answers None where there is no
     answer, so that what is there can be drawn.

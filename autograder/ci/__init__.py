@@ -1,1 +1,1 @@
-"""What continuous-integration services and Gradescope are told about records."""
+"""Records as continuous-integration services and Gradescope show them."""

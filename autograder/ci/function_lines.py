@@ -1,4 +1,4 @@
-"""Where in the file that was handed in a function is defined, for whoever points at it."""
+"""The line of a submitted file on which each function is defined, for annotations."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def function_lines(submission: reader.Submission, names: Iterable[str]) -> dict[
 def _where(cells: Sequence[reader.Cell], name: str) -> tuple[int, int] | None:
     """Return the cell of the definition that counts, and the line in it.
 
-    Of what is no Python, and of methods and inner functions, the lines tell.
+    Code that is not Python, methods and inner functions are found line by line.
     """
     if sum(len(source) for _, _, source in cells) <= MOST:
         try:
@@ -50,7 +50,7 @@ def _where(cells: Sequence[reader.Cell], name: str) -> tuple[int, int] | None:
 
 
 def _lines(submission: reader.Submission) -> list[list[int]]:
-    """Return for each line of each cell on which line of the file it stands."""
+    """Return, for each line of each cell, its line in the file."""
     text = submission.content.decode("utf-8-sig")
     if not reader.originals(submission):
         parts = reader.parts(submission)

@@ -1,4 +1,4 @@
-"""Spellings of an earlier version, which this one still takes.
+"""Spellings of an earlier version that are still accepted.
 
 In the next version this file goes, and with it the one line in ``__main__`` that calls it.
 """

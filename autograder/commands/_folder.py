@@ -121,7 +121,7 @@ def _earlier(
 
 
 def jobs(submitted: Path, wanted: Wanted) -> list[Job]:
-    """Return the submissions that were asked for, or stop where there are none."""
+    """Return the submissions that were asked for, or stop if there are none."""
     return _wanted(handed_in(submitted, wanted.assignments), wanted)
 
 
@@ -158,7 +158,7 @@ def tell(plan: Plan, folder: Path) -> None:
 
 
 def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
-    """Append each record as it comes; return and report the faults of the grader."""
+    """Append each record as it arrives; return and report the faults of the grader."""
     from autograder.policies.corrections import keep_run
     from autograder.results import store
     from autograder.results.record import Record

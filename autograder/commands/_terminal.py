@@ -89,7 +89,7 @@ def group(text: str) -> typer.Typer:
 
 
 def use(course: Path | None) -> None:
-    """Work for another course from now on, or stop if it is none.
+    """Work for another course from now on, or stop if the folder holds none.
 
     A verb calls it before it imports anything that knows of a course.
     """
@@ -104,7 +104,7 @@ def use(course: Path | None) -> None:
 
 
 def known(assignment: str | None) -> str:
-    """Return the assignment, or stop if the course has no such one."""
+    """Return the assignment, or stop if the course does not have it."""
     from autograder.exercises import ASSIGNMENTS
 
     if assignment not in ASSIGNMENTS:
@@ -123,7 +123,7 @@ def all_known(assignments: Sequence[str] | None) -> list[str] | None:
 
 
 def mode(sandbox: str) -> Mode:
-    """Return how student code runs; warn where nothing keeps it from anything."""
+    """Return how student code runs; warn where nothing restrains it."""
     if sandbox not in ("locked", "none"):
         stop(f"--sandbox is 'locked' or 'none', not {sandbox!r}")
     if sandbox == "none":
@@ -167,7 +167,7 @@ def listen() -> list[int]:
 
     Python drops an exception in the few places where nothing can catch it (a callback of an import
     or of its garbage collector, for example): there the interrupt is raised again a moment later.
-    Whoever has called this can also see in the list that somebody wants an end. A second signal
+    The list that is returned also shows that an end was asked for. A second signal
     ends the process at once, as a kill does: while it cleans up or shuts down there is nobody to
     catch an exception any more.
     """

@@ -39,7 +39,7 @@ app = group("Do what nbgrader does, on all cores: the same gradebook, sooner.")
 
 @app.callback()
 def _several() -> None:
-    """Keep the name of a sub-verb where there is but one."""
+    """Do nothing: with this, the only sub-verb keeps its name."""
 
 
 @app.command()

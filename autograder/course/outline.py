@@ -21,7 +21,7 @@ EXAMPLE = 'title = "My course"\nassignments = ["first", "second"]'
 
 @dataclass(frozen=True)
 class Outline:
-    """A course in short.
+    """The settings of a course.
 
     Attributes
     ----------
@@ -35,12 +35,12 @@ class Outline:
 
 @cache
 def outline() -> Outline:
-    """Return what the course says of itself.
+    """Return the title and the assignments of the course.
 
     Raises
     ------
     CourseError
-        It says nothing, or something else than its folders do.
+        ``course.toml`` is missing, or contradicts the folders.
     """
     said = settings()
     title, names = said.get("title"), said.get("assignments")
@@ -56,7 +56,9 @@ def settings() -> dict[str, Any]:
     try:
         return tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
-        raise CourseError(f"{ROOT} is no course: write its course.toml, say,\n{EXAMPLE}") from None
+        raise CourseError(
+            f"{ROOT} is not a course: write its course.toml, say,\n{EXAMPLE}"
+        ) from None
     except (OSError, ValueError) as error:
         raise CourseError(f"{SETTINGS} can't be read: {error}") from None
 

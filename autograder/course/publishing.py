@@ -83,7 +83,7 @@ def up_to(assignment: str) -> tuple[str, ...]:
 
 
 def wheel_version(assignment: str) -> str:
-    """Return the version of the wheel; pip takes that of a later assignment for newer."""
+    """Return the version of the wheel; that of a later assignment is newer to pip."""
     return f"{version('train-ann-course-kit')}.post{len(up_to(assignment))}"
 
 

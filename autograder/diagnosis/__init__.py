@@ -1,1 +1,1 @@
-"""From what was found to a verdict, its name and its question."""
+"""Diagnosis: from findings to a verdict, a misconception and a hint."""

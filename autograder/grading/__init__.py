@@ -1,1 +1,1 @@
-"""From one submission to its record, and from many to many."""
+"""Grading: one submission to its record, or a folder of them to theirs."""

@@ -18,9 +18,9 @@ DEAD = ("timeout", "crashed")
 
 @dataclass(frozen=True)
 class Assessment:
-    """The result of one exercise: its findings, the record made of them, and who answered.
+    """The result of one exercise: its findings, their record, and the student who answered.
 
-    `student` has the reference in the place of earlier stubs where the answers had.
+    `student` has the reference in place of earlier stubs if the answers came about that way.
     """
 
     exercise: Exercise
@@ -108,7 +108,7 @@ def _attempt(
     findings = examine(exercise, student, draws, oracles)
     share = earned_share(findings)
     gate: Gate | Game | None = None
-    # Only where a stub came to an end each time is asking it more worth while.
+    # Asking more is worth while only if the stub finished each time.
     if all(finding.answer.outcome in ("answered", "error") for finding in findings):
         gate = gate_taken(exercise, student, draws)
         if not share and not gate:

@@ -94,7 +94,7 @@ class Plan:
     kept
         How many have a record that still fits.
     changed
-        How many records don't fit: the submission, an exercise or the secret is another one.
+        How many records don't fit: the submission, an exercise or the secret has changed.
     again
         How many fit, but are to be graded again on request.
     """
@@ -122,7 +122,7 @@ def plan_run(
     folder
         The results folder, kept from other graders; an unfinished line in it is cut off.
     retry
-        Some of `OUTCOMES`: what came out so is graded again.
+        Some of `OUTCOMES`: submissions with one of these are graded again.
 
     Raises
     ------
@@ -154,7 +154,7 @@ def _judged(
 
 
 def is_current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
-    """Tell whether grading would find what it found; of old records without a hash it's assumed."""
+    """Tell whether grading would give this record again; old ones without a hash are trusted."""
     if not record.source:
         return True
     submitted = timestamp.submitted_at(job.path.parent)
@@ -198,7 +198,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def explain_failure(error: Exception) -> str:
-    """Say what failed: in words where the course is at fault, else where in the code."""
+    """Say what failed: in words if the course is at fault, otherwise by a traceback."""
     if isinstance(error, CourseError):
         return str(error)
     return "".join(traceback.format_exception(error, limit=-3))

@@ -1,4 +1,4 @@
-"""From one submitted file to its record: the one function that every door calls."""
+"""Grade one submitted file into its record: the one function that every door calls."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _since(start: float) -> float:
 def _remarks(
     handed_in: reader.Submission, cells: Sequence[reader.Cell], sandbox: Mode, odd: str
 ) -> str:
-    """Return what there is to say of a submission as a whole; empty for most."""
+    """Return the remarks on a submission as a whole; empty for most."""
     beside = f"beside it: {remarks.listed(handed_in.beside)}" if odd and handed_in.beside else ""
     words = [OPEN if sandbox == "open" else "", handed_in.remark, remarks.about_merge(cells)]
     return "; ".join(filter(None, [*words, odd, beside]))
@@ -125,7 +125,7 @@ def _remarks(
 def _said(
     outcomes: Sequence[ExerciseRecord], assignment: str, cells: Sequence[reader.Cell]
 ) -> tuple[list[ExerciseRecord], str]:
-    """Return the outcomes with a word on what is missing, and one on the whole submission."""
+    """Return the outcomes, with a message where a stub is missing, and a remark on all of them."""
     missing = [one for one in outcomes if one.verdict == "missing" and not one.message]
     if not missing:
         return list(outcomes), ""

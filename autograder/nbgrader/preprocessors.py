@@ -115,7 +115,7 @@ class GradeWithEngine(NbGraderPreprocessor):
             return feedback.draw_mistake(assessment, draws)
         except Exception as fault:
             self.log.warning(
-                "No picture of %s, its points are right all the same: %s",
+                "No picture of %s, whose points are not affected: %s",
                 assessment.exercise.name,
                 fault,
             )

@@ -1,7 +1,7 @@
-"""A class without names: pseudonyms for students, and code that does not tell whose it is.
+"""Anonymise a class: pseudonyms for students, and code that does not identify its author.
 
-Code loses its comments, its texts and all names of people. The course's own words stay, since they
-tell nothing about anybody.
+Code loses its comments, its strings and all names of people. The course's own words
+stay, since they identify nobody.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ PLAIN = re.compile(r"[A-Za-z]|[a-z]{1,3}(, ?[a-z]{1,3})*->[a-z]{0,3}")
 def anonymised(material: Material, secret: str) -> Material:
     """Return the same class under pseudonyms.
 
-    Final grades are left out, since their reasons tell hours, and notices, since they quote files.
+    Final grades are left out, since their reasons name times; notices too, since they quote files.
     """
     known = [*material.counted, *(material.before or ()), *material.measured]
     names = pseudonyms([*(r.student for r in known), *material.absent], secret)
@@ -211,7 +211,7 @@ def _whose(part: str, private: Collection[str]) -> bool:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Return the words of Python, NumPy and the course, which tell nothing about anybody."""
+    """Return the words of Python, NumPy and the course, which identify nobody."""
     from autograder.exercises import ASSIGNMENTS
 
     own = " ".join(_reference(assignment) for assignment in ASSIGNMENTS)

@@ -1,4 +1,4 @@
-"""Who in a class needs help, and with what."""
+"""Students at risk: who needs help, and with what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The class report as plain values, which every format shows: HTML, Markdown, JSON and CSV."""
+"""The class report as plain values, from which HTML, Markdown, JSON and CSV are made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a misconception looks like: a student's function, stripped of everything personal.
+"""Examples of misconceptions: a student's function, stripped of everything personal.
 
 Code is read, never run.
 """
@@ -18,7 +18,7 @@ from autograder.submission.reader import MAX_SOURCE, Refused, cells, take
 #: ``(assignment, stub, diagnosis)``.
 Misconception = tuple[str, str, str]
 
-#: So many students' functions are looked at for the shortest.
+#: The number of students' functions among which the shortest is chosen.
 TRIED = 8
 
 #: A submission with more code than this is not read.

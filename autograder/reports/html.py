@@ -129,12 +129,12 @@ def _moment(when: str) -> str:
 
 
 def _percent(share: float) -> str:
-    """Return 0.78 as "78 %", which is never 0 or 100 unless it is so."""
+    """Return 0.78 as "78 %"; it says 0 or 100 only if that is exact."""
     return f"{_inner(share):.0%}".replace("%", " %")
 
 
 def _share(share: float) -> str:
-    """Return 0.784 as "0.78", which is never 0 or 1 unless it is so."""
+    """Return 0.784 as "0.78"; it says 0 or 1 only if that is exact."""
     return text.decimal(_inner(share))
 
 

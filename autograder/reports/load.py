@@ -1,6 +1,6 @@
 """Load what a class report is made from: results, the run before, what students could explain.
 
-Of a damaged results file everything that can be used is, and the rest is reported by line.
+Whatever is usable in a damaged results file is used; the rest is reported by line.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NEEDED = ("student", "assignment", "right", "asked")
 
 @dataclass(frozen=True)
 class Understanding:
-    """How many of the questions about a submission were answered right."""
+    """The number of questions about a submission that were answered right."""
 
     right: int
     asked: int
@@ -106,7 +106,7 @@ class LoadedResults:
     damaged
         What is wrong with each line that is not a record.
     odd
-        What else somebody should know.
+        Notices of anything else that is unusual.
     """
 
     records: tuple[Record, ...]

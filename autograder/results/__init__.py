@@ -1,1 +1,1 @@
-"""What is kept of grading: records, their schema, and the files made of them."""
+"""Records: their types, their schema, and the file that keeps them."""

@@ -1,6 +1,6 @@
 """``results.jsonl``: one line per submission, written as soon as the submission is graded.
 
-Of an exam, students see points and verdicts, and not a word on what was asked.
+After an exam students see points and verdicts, and nothing about what was asked.
 """
 
 from __future__ import annotations

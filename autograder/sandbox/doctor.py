@@ -1,4 +1,4 @@
-"""Trying, lock by lock, what this machine offers for locking student code in."""
+"""Test, lock by lock, what this machine offers for locking student code in."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _submit(server: ForkServer) -> dict[str, bool]:
 
 
 def _nothing() -> None:
-    """Stand for a reference that is never asked."""
+    """Return nothing, in place of a reference that is never asked."""
 
 
 def _lock(name: str, tried: dict[str, bool] | str) -> LockTrial:

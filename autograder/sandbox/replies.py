@@ -1,4 +1,4 @@
-"""Reading what a worker replied: whatever it is, the outcome is an `Answer` or a `WireError`."""
+"""Read a worker's reply: whatever it is, the outcome is an `Answer` or a `WireError`."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Worker:
         TimedOut
             The time that was allowed is over.
         wire.WireError
-            The worker died, or sent something else than a message.
+            The worker died, or sent something other than a message.
         """
         return self._incoming.receive(wire.MAX_REPLY_HEADER)
 

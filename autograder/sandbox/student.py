@@ -30,7 +30,7 @@ WAY_BACK: dict[Reading, Reading] = {"all": "needed", "each": "needed", "needed":
 #: CPU time for running a notebook's cells.
 LOAD_SECONDS = 5.0
 
-#: How often at most a stub is asked again as it was further up.
+#: The most times that a stub is asked again as it was further up.
 MOMENTS = 2
 
 
@@ -67,7 +67,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         self._exercises = {exercise.name: exercise for exercise in exercises}
         self._load = {"cells": list(cells), "given": given, "wanted": list(self._exercises)}
         self._reading, self._until = reading, until
-        #: Whether the notebook defines something that the assignment gives in another way.
+        #: Whether the notebook redefines something that the assignment gives.
         self.given_altered = False
         self._worker: Worker | None = None
         self._hopeless: Exception | None = None
@@ -80,7 +80,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
 
     @property
     def as_checked(self) -> bool:
-        """Whether only so much ran as had run when a check had."""
+        """Whether only the cells up to a check ran."""
         return self._until is not None
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
@@ -95,7 +95,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         return Helped(self, tuple(earlier))
 
     def otherwise_read(self, stub: str) -> Iterator[SandboxedStudent]:
-        """Yield the student as other readings make of the same notebook, where they can differ.
+        """Yield the same student under other readings of the notebook, where they can differ.
 
         First as the stub was when its own check had run, then without regard to cells that ended
         early, then with what it needs alone.
@@ -169,7 +169,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         return worker
 
     def _moments(self, stub: str) -> list[int]:
-        """Return after which places a stub may have been another one, as the worker says."""
+        """Return after which places, by the worker's account, a stub may have differed."""
         try:
             worker = self._ready()
             worker.allow(LOAD_SECONDS)

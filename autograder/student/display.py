@@ -34,7 +34,9 @@ def _picture(card: Card) -> Drawing | None:
     try:
         return draw(assessment.exercise, card.finding, assessment.student, PUBLIC)
     except Exception as fault:
-        warnings.warn(f"there is no picture, the card is right all the same: {fault}", stacklevel=4)
+        warnings.warn(
+            f"the picture could not be drawn; the card is not affected: {fault}", stacklevel=4
+        )
         return None
 
 

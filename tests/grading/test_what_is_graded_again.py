@@ -209,7 +209,7 @@ NOT_ASKED_WELL = {
     "retry": (["in", "--out", "o", "--retry", "late"], "--retry is one of refused"),
     "nowhere to": (["in"], "Missing option '--out'"),
     "both": (["--course", ".", "--out", "o"], "No such option: --out"),
-    "another": (["in", "--out", "o", "--course", "."], "is no course: write its course.toml"),
+    "another": (["in", "--out", "o", "--course", "."], "is not a course: write its course.toml"),
     "no course": (["--course", "."], "is no nbgrader course"),
     "backend": (["in", "--out", "o", "--backend", "slurm"], "No such option: --backend"),
     "no scheduler": (["in", "--out", "o", "--backend", "dask"], "Missing option '--scheduler'"),

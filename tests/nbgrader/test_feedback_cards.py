@@ -155,9 +155,7 @@ def test_a_fault_in_drawing_is_logged_and_costs_nothing(course, graded_by, monke
     (output,) = check_of(done, "activation_derivative").outputs
     assert 0 < float(output.data["text/plain"]) < 5
     assert check_of(done, "affine").outputs[0].data["text/plain"] == "4.0"
-    assert "No picture of affine, its points are right all the same: the paint is dry" in (
-        caplog.text
-    )
+    assert "No picture of affine, whose points are not affected: the paint is dry" in (caplog.text)
 
 
 def test_what_happens_while_drawing_changes_no_record(course, tmp_path):

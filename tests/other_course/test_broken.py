@@ -25,9 +25,9 @@ def copied_page(course):
 
 
 BROKEN = {
-    "an empty folder": (emptied, "is no course: write its course.toml, say,"),
-    "no folder": (shutil.rmtree, "is no course: write its course.toml, say,"),
-    "no course.toml": (lambda c: (c / "course.toml").unlink(), "is no course: write its"),
+    "an empty folder": (emptied, "is not a course: write its course.toml, say,"),
+    "no folder": (shutil.rmtree, "is not a course: write its course.toml, say,"),
+    "no course.toml": (lambda c: (c / "course.toml").unlink(), "is not a course: write its"),
     "not TOML": (lambda c: (c / "course.toml").write_text("a ="), "course.toml can't be read"),
     "not text": (lambda c: (c / "course.toml").write_bytes(b"\xff"), "course.toml can't be read"),
     "no title": (lambda c: (c / "course.toml").write_text(""), "does not tell what the course is"),
@@ -65,7 +65,7 @@ def test_every_verb_tells_it(tmp_path, type_in, words):
         option = () if course else ("--course", tmp_path / "none")
         done = type_in(*words, *option, cwd=tmp_path, **course)
         assert done.returncode == 2
-        assert done.stderr.startswith(f"autograder: {tmp_path / 'none'} is no course")
+        assert done.stderr.startswith(f"autograder: {tmp_path / 'none'} is not a course")
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def of_right_programs(stub: str, secrets: range) -> Evidence:
     return evidence
 
 
-#: Arguments with a row a point, and what is done to these rows to make life harder.
+#: Arguments with one row per point, and what is done to these rows to make life harder.
 ROWS = ("n", "x", "y", "y_hat", "g", "a", "scores", "labels", "train", "test")
 STRAINS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "200 times as many points": lambda rows: np.repeat(rows, 200, axis=0),

@@ -85,7 +85,7 @@ def mutants_of_mutants(stub: str, some: range) -> Iterator[Mutant]:
 
 @cache
 def equivalent() -> dict[str, str]:
-    """Return the labels of the mutants that are right programs all the same, with the reasons."""
+    """Return the labels of the mutants that are right programs nevertheless, with the reasons."""
     reasons, reason = {}, ""
     for line in (Path(__file__).parent / "equivalent.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):

@@ -70,7 +70,7 @@ def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str
 
 
 def table(found: dict[str, Evidence]) -> Table:
-    """Lay out the evidence, a row a stub, and the sums."""
+    """Lay out the evidence, one row per stub, and the sums."""
     shown = Table(title="Is the grader right?", show_footer=False)
     shown.add_column("stub")
     for heading in HEADINGS:

@@ -1,4 +1,4 @@
-"""Machines differ: where less is on offer the lock holds all the same, or no student code runs."""
+"""Machines differ: where less is on offer the lock still holds, or no student code runs."""
 
 import json
 import subprocess

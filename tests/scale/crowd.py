@@ -80,7 +80,7 @@ def known_attacks() -> tuple[Attack, ...]:
 def hostile(attack: Attack, assignment: str, bait: Bait) -> tuple[str, str, Expected]:
     """Return an attack's script, as it is handed in.
 
-    One that was written for another assignment does its harm all the same, and earns nothing.
+    One that was written for another assignment does its harm nevertheless, and earns nothing.
     """
     at_home = attack.assignment == assignment
     right = RIGHT if at_home and assignment == "layers" else ""

@@ -1,6 +1,6 @@
 """Grade a submission on Gradescope: ``python -m autograder.ci.gradescope ASSIGNMENT /autograder``.
 
-Where the grader is at fault there is no ``results.json``: Gradescope then says that the autograder
+If the grader is at fault there is no ``results.json``: Gradescope then says that the autograder
 failed, and gives no points, rather than points that the student did not earn or lose.
 """
 

@@ -1,4 +1,4 @@
-"""The files of Gradescope's autograder specifications: who handed in, and what it is told.
+"""The files of Gradescope's autograder specifications: who handed in, and the results.
 
 ``submission_metadata.json`` names the students, ``results.json`` has their points.
 """

@@ -30,7 +30,7 @@ def none_at_all(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
 
 
 def not_caught(draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]) -> Iterator[Weakness]:
-    """Report mistakes that lose no points, or are taken for another."""
+    """Report mistakes that lose no points, or are mistaken for another."""
     for chaff in exercise.chaffs:
         found = (not_known_as_itself(exercise, chaff, draws) for draws in secrets)
         problem = next(filter(None, found), None)
@@ -42,7 +42,7 @@ def not_caught(draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]) -> 
 
 
 def caught_by_one_oracle(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
-    """Report mistakes that a further oracle takes for right, where it gives an answer."""
+    """Report mistakes that a further oracle accepts, where it gives an answer."""
     for chaff in exercise.chaffs if exercise.further_oracles else ():
         findings = wrong(exercise, chaff.function, SEVERAL[0])
         for oracle in exercise.further_oracles:

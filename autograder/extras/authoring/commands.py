@@ -36,7 +36,7 @@ def new(
     except (NamingError, OSError) as error:
         stop(str(error))
     except SyntaxError as error:
-        stop(f"the reference is no Python, line {error.lineno}: mend it first")
+        stop(f"the reference is not Python, line {error.lineno}: mend it first")
     for path in files:
         say(course_path(path))
     say(f"Fill in what is marked TODO. This says what is left: autograder lint {assignment} {stub}")

@@ -29,7 +29,7 @@ def unreadable(draft: Draft) -> Iterator[Weakness]:
         try:
             ast.parse(path.read_text(encoding="utf-8") if path.exists() else "")
         except SyntaxError as error:
-            what = f"this is no Python ({error.msg})"
+            what = f"this is not Python ({error.msg})"
             yield Weakness(path, error.lineno or 1, what, "mend this line; the rest waits for it")
 
 

@@ -154,7 +154,7 @@ def _hint(chaff: Chaff) -> Iterator[Problem]:
     if not chaff.hint:
         yield "it has no hint", "give it a docstring: a question, an empty line, a clearer hint"
     elif not chaff.hint.endswith("?"):
-        yield "its hint is no question", "ask something that leads to the mistake"
+        yield "its hint is not a question", "ask something that leads to the mistake"
 
 
 def _clearer(chaff: Chaff, times: Counter[str]) -> Iterator[Problem]:

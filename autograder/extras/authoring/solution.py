@@ -23,7 +23,7 @@ SECONDS = 1.0
 def reference_is_wrong(
     draft: Draft, exercise: Exercise, secrets: tuple[Draws, ...]
 ) -> Iterator[Weakness]:
-    """Report where the reference fails its own page; nothing else makes sense then."""
+    """Report where the reference fails its own page; nothing else can be judged then."""
     for draws in secrets:
         try:
             found = wrong(exercise, exercise.oracle, draws)

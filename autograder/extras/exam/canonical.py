@@ -24,7 +24,7 @@ def loads(content: bytes) -> Any:
     Raises
     ------
     ValueError
-        The bytes are JSON of another form, or none: too deep, a key twice, a fraction, …
+        The bytes are not JSON in this form: nested too deep, a key twice, a fraction, …
     """
     try:
         value = json.loads(content.decode("ascii"), **_EXACT)
@@ -36,7 +36,7 @@ def loads(content: bytes) -> Any:
 
 
 def record_digest(record: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of all that a record's line says, the time that grading took apart."""
+    """Return the SHA-256 of all that a record's line says, except how long grading took."""
     facts = {name: fact for name, fact in record.items() if name != "seconds"}
     return sha256(dumps(_exact(facts))).hexdigest()
 

@@ -143,7 +143,7 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[st
 
 
 def sampled(pairs: Sequence[Pair], sample: int | None) -> list[Pair]:
-    """Return all, or so many of them as nobody could foresee."""
+    """Return all, or a sample of this size that nobody could foresee."""
     if sample is None or sample >= len(pairs):
         return list(pairs)
     return random.SystemRandom().sample(pairs, sample)

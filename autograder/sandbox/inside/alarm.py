@@ -1,4 +1,4 @@
-"""A bound on the time of code that means well; who does not is ended from outside.
+"""A time limit for well-meaning code; hostile code is ended from outside.
 
 The lock forbids to set a timer, so one is set before, for good, and rings all the time.
 """

@@ -1,6 +1,6 @@
 """Landlock: what a process may read, and that it may write, connect and signal nothing.
 
-It has no release of a Python binding that is kept up, and three system calls are all it takes.
+No maintained Python binding is released, and three system calls are all it takes.
 Their numbers are the same on every processor.
 """
 

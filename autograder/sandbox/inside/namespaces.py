@@ -1,4 +1,4 @@
-"""A world of their own for the fork server and its forks: namespaces, an own root, no rights.
+"""Namespaces: a world of their own for the fork server and its forks, without files or rights.
 
 The server enters it once; its forks are born there. Each part is left out where the kernel refuses
 it, as in many containers: then Landlock, seccomp and the limits are the lock. What no kernel

@@ -55,7 +55,7 @@ class Handle:
 
 
 class Foreign:
-    """An object that is neither number nor array nor a collection of such: its type's name."""
+    """Placeholder for anything but numbers, arrays and collections of them: its type's name."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -174,7 +174,7 @@ def _arrays(described: Shapes, body: bytes) -> list[np.ndarray]:
         count = 1
         for length in shape:
             if type(length) is not int or not 0 <= length <= MAX_BODY:
-                raise WireError("a shape that is none")
+                raise WireError("a malformed shape")
             count *= length
         if count * itemsize > len(body) - start:
             raise WireError("an array larger than its bytes")
@@ -217,7 +217,7 @@ def _unpack_scalar(tag: Any, *parts: Any) -> Any:
     if tag in ("f", "r"):
         number, seed = parts
         if not all(type(n) is int and 0 <= n < 2**63 for n in parts):
-            raise WireError("a number that is none")
+            raise WireError("a malformed number")
         return Handle(tag, number, seed)
     if tag == "o":
         (kind,) = parts

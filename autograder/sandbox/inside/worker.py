@@ -72,7 +72,7 @@ class Worker:
         return ({"outcome": "answered", "altered": bool(self.loaded.altered), **told},)
 
     def moments(self, header: Header, value: Any) -> tuple[Any, ...]:
-        """Say after which places a function may have been another one than it is now."""
+        """Report after which places a function may have differed from what it is now."""
         return ({"outcome": "answered", "moments": self.loaded.moments(header["stub"])},)
 
     def call(self, header: Header, args: list[Any]) -> tuple[Any, ...]:
@@ -93,7 +93,7 @@ class Worker:
         return reply, value
 
     def answer(self, function: Function, args: list[Any]) -> tuple[Header, Any]:
-        """Call a function and describe what came of it."""
+        """Call a function and describe the outcome."""
         try:
             with noted_warnings() as caught:
                 value = function(*args)

@@ -101,7 +101,7 @@ def layer_jacobian_unknowns__mask(n, W, b, kind):
 
 
 def layer_jacobian_unknowns__forward_mode(n, W, b, kind):
-    """A column an unknown: what its unit change does to a."""
+    """One column per unknown: what its unit change does to a."""
     slope = activation_derivative(affine(n, W, b), kind)
     columns = []
     for e in np.eye(W.size + b.size):
@@ -263,7 +263,7 @@ def layer_backward__rule_for_each_kind(g, n, a, W, kind):
 
 
 def layer_backward__points_as_columns(g, n, a, W, kind):
-    """In the other convention inside, a column a point."""
+    """In the other convention inside, one column per point."""
     delta = g.T * activation_derivative(a.T, kind)
     return (W.T @ delta).T, delta @ n, delta.sum(axis=1)
 

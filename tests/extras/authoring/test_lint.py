@@ -96,14 +96,14 @@ def test_a_reference_that_is_no_python_is_said_once_and_the_rest_goes_on(tmp_pat
     status, text = autograder(course, "lint", ASSIGNMENT)
     assert status == 1
     assert text.splitlines() == [
-        f"reference/weak.py:{len(lines)}: this is no Python (invalid syntax): "
+        f"reference/weak.py:{len(lines)}: this is not Python (invalid syntax): "
         "mend this line; the rest waits for it",
         "1 to mend",
     ]
     assert autograder(course, "lint", "layers", "affine")[0] == 0
     status, text = autograder(course, "new", ASSIGNMENT, "fresh")
     assert status == 2
-    assert "the reference is no Python" in text
+    assert "the reference is not Python" in text
 
 
 def test_a_given_cell_that_fails_is_said_with_its_line(tmp_path):

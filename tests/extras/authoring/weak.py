@@ -22,7 +22,7 @@ def STUB(n, w, s):
     Parameters
     ----------
     n : array of shape (N, d)
-        A row a point.
+        One row per point.
     w : array of shape (K, d)
         A row for each result.
     s : float
@@ -31,7 +31,7 @@ def STUB(n, w, s):
     Returns
     -------
     array of shape (N, K)
-        A row a point.
+        One row per point.
     """
     ### BEGIN SOLUTION
     return s * np.einsum("nd,kd->nk", n, w)
@@ -161,7 +161,7 @@ SAID = {
     "worth_nothing": ["worth_nothing is worth 0 points"],
     "no_chaff": ["no_chaff has no chaff"],
     "no_hint": ["factor_forgotten: it has no hint"],
-    "no_question": ["factor_forgotten: its hint is no question"],
+    "no_question": ["factor_forgotten: its hint is not a question"],
     "no_clearer_hint": ["factor_forgotten: it has no clearer hint"],
     "answer_in_hint": ["factor_forgotten: its hint contains the answer, `s * (n @ w.T)`"],
     "answer_in_clearer_hint": [

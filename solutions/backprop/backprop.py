@@ -9,7 +9,8 @@
 # the end you will check one against the other, and both against plain differences.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
-# functions count.*
+# functions count. They use NumPy and Python's standard library alone: nothing else is there when
+# they are graded.*
 #
 # The notebook takes about two hours, and a break after section 4 does no harm. As before,
 # `check(layer_jacobian)` below a function shows a card, `check(layer_jacobian, hint=True)` a

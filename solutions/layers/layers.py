@@ -10,7 +10,8 @@
 # yourself.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
-# functions count.*
+# functions count. They use NumPy and Python's standard library alone: nothing else is there when
+# they are graded.*
 #
 # The notebook takes about an hour; the questions at its end are there to be discussed afterwards.
 # Each exercise is one function. Read its docstring, replace the line that raises an error, and run

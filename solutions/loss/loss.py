@@ -8,7 +8,8 @@
 # predictions. This is where backpropagation will start.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
-# functions count.*
+# functions count. They use NumPy and Python's standard library alone: nothing else is there when
+# they are graded.*
 #
 # The notebook takes about an hour, not counting section 7 and the questions at its end. As before,
 # `check(l2_loss)` below a function shows a card, `check(l2_loss, hint=True)` a second, clearer

@@ -9,7 +9,8 @@
 # is only a few lines long.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
-# functions count.*
+# functions count. They use NumPy and Python's standard library alone: nothing else is there when
+# they are graded.*
 #
 # The notebook takes about an hour; the questions at its end are there to be discussed afterwards.
 # As before, `check(adam_step)` below a function shows a card, `check(adam_step, hint=True)` a

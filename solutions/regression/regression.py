@@ -9,14 +9,14 @@
 # page it describes data of your own.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
-# functions count.*
+# functions count. They use NumPy and Python's standard library alone: nothing else is there when
+# they are graded.*
 #
 # The notebook takes about two hours, not counting the sections after "Where you stand". As before,
 # `check(train)` below a function shows a card, `check(train, hint=True)` a second, clearer hint,
-# and `check()` your progress through the whole notebook. Your functions use NumPy alone. Some of
-# the cells that draw also show what scikit-learn or SciPy make of the same data; where these are
-# not installed, they simply leave that out. The cells that draw are there to be run, not to be
-# read.
+# and `check()` your progress through the whole notebook. Some of the cells that draw also show what
+# scikit-learn or SciPy make of the same data; where these are not installed, they simply leave that
+# out. The cells that draw are there to be run, not to be read.
 #
 # *Further reading:* sections 13.4 and 13.5 of
 # [Murphy (2022)](https://probml.github.io/pml-book/book1.html) on training networks, and section

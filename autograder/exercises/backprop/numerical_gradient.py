@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autograder.checks import DIFFERENCES, also, chaff, components, probe
+from autograder.checks import DIFFERENCES, also, chaff, components, holds, probe
+from autograder.checks.compare import difference
 from autograder.checks.finite_differences import jacobian
 from reference import backprop
 
@@ -39,6 +40,17 @@ def matrix(rng):
 def single_number(rng):
     f, z = bumpy(rng, ())
     return f, np.asarray(z)
+
+
+@holds("`h` left out")
+def default_step(student, rng):
+    """A function so steep that another step gives something else altogether."""
+    w, z = rng.uniform(5e4, 1e5, size=3), rng.normal(size=3)
+
+    def steep(z):
+        return float(np.sum(np.sin(w * z)))
+
+    return difference(student.numerical_gradient(steep, z), oracle(steep, z), DIFFERENCES)
 
 
 @also("finite differences")
@@ -117,6 +129,16 @@ def one_array_two_names(f, z, h=1e-5):
         down[i] -= h
         gradient[i] = (f(up) - f(down)) / (2 * h)
     return gradient
+
+
+@chaff
+def h_ignored(f, z, h=1e-5):
+    """Where do you use the argument `h`?
+
+    Run the by-hand example of section 7, z³ at 1, with h = 1 and with h = 0.1: the formula gives 4
+    and 3.01, and you get 3 both times. Print the step that you move z by.
+    """
+    return entry_by_entry(lambda i: (f(moved(z, i, 1e-5)) - f(moved(z, i, -1e-5))) / 2e-5, z)
 
 
 @chaff

@@ -41,7 +41,7 @@ def large_scores(rng):
 @probe("labels of tiny probability")
 def improbable_labels(rng):
     scores, labels = example(rng, 4, 3)
-    scores[np.arange(4), labels] -= 40.0
+    scores[np.arange(4), labels] -= rng.permutation([40.0, 40.0, 1000.0, 1000.0])
     return scores, labels
 
 
@@ -146,6 +146,17 @@ def gradient_overwrites_probabilities(scores, labels):
     gradient = p
     gradient[k, labels] -= 1
     return -np.log(p[k, labels]).sum(), gradient
+
+
+@chaff
+def logarithm_of_a_quotient(scores, labels):
+    """What is `np.exp(-1000)`, and what is its logarithm?
+
+    Try the scores (0, −1000, 0) and the label 1: the loss should be 1000 + log 2, and yours is
+    infinite. Section 7 writes log π_c as a difference: with that, does anything have to be
+    divided before you take the logarithm?
+    """
+    return by_probabilities(softmax(scores), labels)
 
 
 @chaff

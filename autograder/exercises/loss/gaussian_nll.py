@@ -30,6 +30,12 @@ def many_points(rng):
     return *predictions(rng, 500, 2), deviation(rng)
 
 
+@probe("targets far from the predictions")
+def far_out(rng):
+    y_hat, y = predictions(rng, 5, 2)
+    return y_hat, y + 100 * (y - y_hat), deviation(rng)
+
+
 @sum_of
 def three_logarithms(y_hat, y, sigma):
     """−log of the three factors that a Gaussian density has."""
@@ -128,6 +134,18 @@ def log_likelihood_returned(y_hat, y, sigma):
     """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma**2)
     return -normaliser - np.sum((y_hat - y) ** 2) / (2 * sigma**2)
+
+
+@chaff
+def density_underflows(y_hat, y, sigma):
+    """What is `np.exp(-5000)`, and what is its logarithm?
+
+    Take σ = 1 and one target that is off by 100: the NLL should be about 5001, and yours is
+    infinite. Section 3 says what a logarithm makes of an exponential, and why to work it out on
+    paper first: does any exponential stay in your line then?
+    """
+    densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+    return -np.sum(np.log(densities))
 
 
 @chaff

@@ -36,10 +36,11 @@ def gaussian_nll__precision_matrix(y_hat, y, sigma):
 
 
 def gaussian_nll__recursion(y_hat, y, sigma):
-    if len(y) == 0:
-        return 0.0
-    one = 0.5 * np.sum(((y[0] - y_hat[0]) / sigma) ** 2 + np.log(2 * np.pi * sigma**2))
-    return one + gaussian_nll__recursion(y_hat[1:], y[1:], sigma)
+    if len(y) == 1:
+        return 0.5 * np.sum(((y[0] - y_hat[0]) / sigma) ** 2 + np.log(2 * np.pi * sigma**2))
+    k = len(y) // 2
+    first = gaussian_nll__recursion(y_hat[:k], y[:k], sigma)
+    return first + gaussian_nll__recursion(y_hat[k:], y[k:], sigma)
 
 
 def gaussian_nll__mean_times_size(y_hat, y, sigma):

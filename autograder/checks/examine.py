@@ -282,7 +282,7 @@ def _nothing_kept(
 def _asked_alike(
     exercise: Exercise, student: Student, draws: Draws, probed: list[Finding]
 ) -> Finding | None:
-    """Ask other numbers where these make a difference, of whom the first ones showed to be right."""
+    """Ask for other numbers where these make a difference, if the first ones came out right."""
     for probe, finding in zip(exercise.probes, probed, strict=True):
         call = drawn(exercise, once_more(probe), draws)
         if finding.call and not agree(call.expected, finding.call.expected):

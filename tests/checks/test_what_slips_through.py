@@ -1,4 +1,6 @@
-"""Programs that are right for many inputs and yet wrong: each kind is caught wherever it can occur."""
+"""Programs that are right for many inputs and yet wrong: each kind is caught everywhere."""
+
+import inspect
 
 import numpy as np
 import pytest
@@ -72,8 +74,6 @@ def test_another_default_than_asked_for_is_caught(stub, argument, value):
 
 
 def test_every_default_of_every_stub_is_among_these():
-    import inspect
-
     have = {
         (e.name, p.name)
         for e in EXERCISES.values()

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks.examine import Draws
-from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import assess
+from autograder.hints.questions import clearer_hint
 from autograder.results.record import ExerciseRecord
 from autograder.student.notebook import NotebookStudent
 from tests.prove.trials import notebook
@@ -100,5 +100,7 @@ def outcome(program: Program, draws: Draws) -> Outcome:
         warnings.simplefilter("ignore")
         (found,) = assess(earlier, who, draws)
     wrong = next((one for one in found.findings if not one.passed), found.findings[0])
-    clearer = "" if found.record.verdict == "correct" else clearer_hint(exercise, wrong, found.record)
+    clearer = (
+        "" if found.record.verdict == "correct" else clearer_hint(exercise, wrong, found.record)
+    )
     return Outcome(program, found.record, clearer)

@@ -1,7 +1,7 @@
-"""Does the draw decide anything? The same wrong program under many secrets: one result, one name."""
+"""Does the draw decide anything? One wrong program, many secrets: one result, one name."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from autograder.checks.callers import LocalStudent

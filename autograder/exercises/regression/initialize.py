@@ -33,7 +33,8 @@ def layers_of(student, kind, stream):
 
 def drawn(student, kind, stream):
     """Return all W and all b of a network, flat, divided by the right bound."""
-    return tuple(np.concatenate([*map(np.ravel, part)]) for part in layers_of(student, kind, stream))
+    parts = layers_of(student, kind, stream)
+    return tuple(np.concatenate([*map(np.ravel, part)]) for part in parts)
 
 
 def flaw(u):
@@ -177,7 +178,11 @@ def not_uniform(sizes, kind, rng):
     Draw sizes [60, 20] and make a histogram of your weights: uniform numbers fill all of the
     interval of section 1 alike. Which of your steps favours a part of it?
     """
-    return bounded(sizes, kind, lambda bound, shape: rng.uniform(-bound, bound, (2, *shape)).mean(0))
+
+    def middling(bound, shape):
+        return rng.uniform(-bound, bound, (2, *shape)).mean(axis=0)
+
+    return bounded(sizes, kind, middling)
 
 
 @chaff

@@ -142,8 +142,8 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
     if isinstance(value, complex):
         return ["c", value.real, value.imag]
     if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 1:
-        if all(isinstance(one, (np.ndarray, list, tuple)) for one in value):
-            value = list(value)
+        arrays_alone = all(isinstance(one, (np.ndarray, list, tuple)) for one in value)
+        value = list(value) if arrays_alone else value
     if isinstance(value, (np.ndarray, np.generic)):
         return _pack_array(np.asarray(value), arrays, parts)
     if isinstance(value, (list, tuple)):

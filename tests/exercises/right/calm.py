@@ -166,7 +166,7 @@ def minibatches__drawn_keys(n_points, batch_size, rng):
 
 def minibatches__permuted(n_points, batch_size, rng):
     order = rng.permuted(np.arange(n_points))
-    ends = list(range(batch_size, n_points, batch_size)) + [n_points]
+    ends = [*range(batch_size, n_points, batch_size), n_points]
     return [order[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 

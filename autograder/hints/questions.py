@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis import unknown_mistakes
+from autograder.hints import unknown_mistakes
 from autograder.results.record import ExerciseRecord
 
 
@@ -60,9 +60,9 @@ BY_HAND = Hint(
 
 #: Where what is asked leaves an argument out, or what is asked with all of them is right.
 DEFAULTS = Hint(
-    "Which default has each argument in your line that begins with `def`, and which was handed out?",
-    "Compare the line that begins with `def` with the notebook that you received, number by number: "
-    "who calls your function without the last arguments gets what stands there.",
+    "Which default has each argument in your line with `def`, and which one was handed out?",
+    "Compare your line with `def` with the one in the notebook that you received, number by "
+    "number: a call without the last arguments gets what stands there.",
 )
 
 RECURSION = "Your function comes back to itself, perhaps through another: which does the work?"
@@ -93,9 +93,7 @@ def first_hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Findi
     return unknown_mistakes.question(exercise, findings, finding) or BY_HAND.question
 
 
-def _about_defaults(
-    exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
-) -> bool:
+def _about_defaults(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> bool:
     """Tell whether it is wrong only where arguments are left out."""
     shorter = finding.call is not None and len(finding.args) < len(exercise.parameters)
     with_all = (f for f in findings if f.call and len(f.args) == len(exercise.parameters))

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.checks import DIFFERENCES, also, chaff, components, holds, probe
 from autograder.checks.compare import difference
 from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import signs
 from reference import backprop
 
 points = 2
@@ -12,13 +13,16 @@ oracle = backprop.numerical_gradient
 
 
 def bumpy(rng, shape):
-    """Draw a function that is no polynomial and mixes all entries of z, and a z."""
-    w = rng.uniform(0.5, 1.5, size=shape) * rng.choice([-1.0, 1.0], size=shape)
+    """Draw a function that is no polynomial and mixes all entries of z, and a z.
+
+    It is positive, and so curved where z lies that a z moved by any step has other slopes.
+    """
+    w = rng.uniform(0.5, 1.5, size=shape) * signs(rng, shape)
 
     def f(z):
-        return float(np.sum(np.exp(w * z)) + np.sin(np.sum(w * z)))
+        return float(np.sum(np.exp(w * z)) + 5 * np.cosh(np.sum(w * z)))
 
-    return f, rng.normal(size=shape)
+    return f, rng.uniform(0.2, 1.0, size=shape) * signs(rng, shape)
 
 
 @probe("a vector z", share=2, tolerance=DIFFERENCES)

@@ -12,7 +12,12 @@ oracle = loss.cross_entropy
 
 
 def example(rng, N, K):
-    return batch(rng, N, K), rng.permutation(np.resize(np.arange(K), N))
+    """Draw scores, and labels that tell points from classes, and the first point from the last."""
+    while True:
+        labels = rng.permutation(np.resize(np.arange(1, K + 1) % K, N))
+        swapped = any(c < N and labels[c] == p for p, c in enumerate(labels))
+        if not swapped and (N == 1 or labels[1] != labels[-1]):
+            return batch(rng, N, K), labels
 
 
 @probe("several points", share=3)

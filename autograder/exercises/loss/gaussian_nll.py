@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import chaff, probe, sum_of
+from autograder.checks import SUM, chaff, probe, sum_of
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 
@@ -10,27 +10,27 @@ points = 4
 oracle = loss.gaussian_nll
 
 
-@probe("several points and outputs", share=4)
+@probe("several points and outputs", share=4, tolerance=SUM)
 def several_outputs(rng):
     return *predictions(rng, 5, 3), deviation(rng)
 
 
-@probe("one output", share=3)
+@probe("one output", share=3, tolerance=SUM)
 def one_output(rng):
     return *predictions(rng, 4, 1), deviation(rng)
 
 
-@probe("a single point")
+@probe("a single point", tolerance=SUM)
 def single_point(rng):
     return *predictions(rng, 1, 3), deviation(rng)
 
 
-@probe("many points", share=2)
+@probe("many points", share=2, tolerance=SUM)
 def many_points(rng):
     return *predictions(rng, 500, 2), deviation(rng)
 
 
-@probe("targets far from the predictions")
+@probe("targets far from the predictions", tolerance=SUM)
 def far_out(rng):
     y_hat, y = predictions(rng, 5, 2)
     return y_hat, y + 100 * (y - y_hat), deviation(rng)

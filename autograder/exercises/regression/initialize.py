@@ -31,24 +31,26 @@ def layers_of(student, kind, stream):
     return [one / bound for one in W], [one / bound for one in b]
 
 
-def drawn(student, kind, stream):
-    """Return all W and all b of a network, flat, divided by the right bound."""
-    parts = layers_of(student, kind, stream)
-    return tuple(np.concatenate([*map(np.ravel, part)]) for part in parts)
+def flat(parts):
+    return np.concatenate([*map(np.ravel, parts)])
 
 
-def flaw(u):
-    """Say why numbers are not uniform between −1 and 1; None where they may be."""
-    beyond = np.mean(np.abs(u) > 1)
-    if beyond:
-        return f"{'nearly all' if beyond > 0.8 else 'some'} of them are beyond the bound"
-    if np.max(np.abs(u)) ** u.size < 1e-10:  # so rarely all of them stay so small
-        return "none of them comes near the bound"
+def flaw(parts):
+    """Say why numbers, layer by layer, are not uniform between −1 and 1; None where they may be."""
+    u, most = flat(parts), [np.max(np.abs(part)) for part in parts]
+    if any(part.size > 1 and np.ptp(part) == 0 for part in parts):
+        return "they are all the same"
     if abs(np.mean(u > 0) - 0.5) > RARE / np.sqrt(u.size):
         return "they are not spread evenly on both sides of 0"
-    u = (np.sort(u) + 1) / 2
-    stray = np.max(np.abs(u - (np.arange(u.size) + 0.5) / u.size))
-    return "some parts of the range get more of them" if stray > RARE / np.sqrt(u.size) else None
+    stretched = flat([part / m for part, m in zip(parts, most, strict=True)])
+    stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
+    if np.max(stray) > RARE / np.sqrt(u.size):
+        return f"some sizes are more frequent than others{', some too large' * (max(most) > 1)}"
+    if max(most) > 1:
+        return "some of them are beyond the bound"
+    # So rarely all of them stay so small.
+    small = any(m**part.size < 1e-10 for part, m in zip(parts, most, strict=True))
+    return "none of them comes near the bound" if small else None
 
 
 def copies(u):
@@ -80,7 +82,7 @@ def shapes(student, rng):
 @holds("the range of the weights", share=2)
 def weights(student, rng):
     for kind in ("tanh", "relu", "identity"):
-        found = flaw(drawn(student, kind, Stream.draw(rng))[0])
+        found = flaw(layers_of(student, kind, Stream.draw(rng))[0])
         if found:
             return f"kind={kind!r}, the weights: {found}"
     return None
@@ -88,21 +90,21 @@ def weights(student, rng):
 
 @holds("the range of the biases")
 def biases(student, rng):
-    found = flaw(drawn(student, "tanh", Stream.draw(rng))[1])
+    found = flaw(layers_of(student, "tanh", Stream.draw(rng))[1])
     return f"the biases: {found}" if found else None
 
 
 @holds("kind='logistic'")
 def logistic(student, rng):
-    found = flaw(drawn(student, "logistic", Stream.draw(rng))[0])
+    found = flaw(layers_of(student, "logistic", Stream.draw(rng))[0])
     return f"kind='logistic', the weights: {found}" if found else None
 
 
 @holds("numbers independent of one another")
 def independent(student, rng):
     W, b = layers_of(student, "tanh", Stream.draw(rng))
-    weights, biases = (np.concatenate([*map(np.ravel, part)]) for part in (W, b))
-    both = np.concatenate([weights, biases])
+    weights, biases = flat(W), flat(b)
+    both = flat([weights, biases])
     if copies(both) - copies(weights) > biases.size / 2 or copies(weights) > weights.size / 20:
         return "some of them are copies of others"
     for tables in (W, [one.T for one in W], b):
@@ -115,7 +117,7 @@ def independent(student, rng):
 def from_rng(student, rng):
     seed, other = rng.choice(2**62, 2).tolist()
     one, again, different = (
-        np.concatenate(drawn(student, "tanh", Stream(s))) for s in (seed, seed, other)
+        flat([*map(flat, layers_of(student, "tanh", Stream(s)))]) for s in (seed, seed, other)
     )
     if not np.array_equal(one, again):
         return "the same seed gives other numbers the second time"
@@ -129,6 +131,14 @@ def bounded(sizes, kind, draw):
         for d_in, d_out in pairwise(sizes)
         for bound in [np.sqrt((2 if kind == "logistic" else 6) / (d_in + d_out))]
     ]
+
+
+def cut_off(rng, shape):
+    """Draw normal numbers within two standard deviations, and halve them."""
+    u = rng.normal(size=shape)
+    while np.any(np.abs(u) > 2):
+        u = np.where(np.abs(u) > 2, rng.normal(size=shape), u)
+    return u / 2
 
 
 @chaff
@@ -178,11 +188,7 @@ def not_uniform(sizes, kind, rng):
     Draw sizes [60, 20] and make a histogram of your weights: uniform numbers fill all of the
     interval of section 1 alike. Which of your steps favours a part of it?
     """
-
-    def middling(bound, shape):
-        return rng.uniform(-bound, bound, (2, *shape)).mean(axis=0)
-
-    return bounded(sizes, kind, middling)
+    return bounded(sizes, kind, lambda bound, shape: bound * cut_off(rng, shape))
 
 
 @chaff

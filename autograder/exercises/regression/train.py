@@ -21,6 +21,9 @@ oracle = regression.train
 #: Beyond notice in both forms of Adam.
 TINY = 1e-16
 
+#: So large are errors, and so gradients, that even ε = 1e-8 is beyond notice.
+SIZE = 100.0
+
 
 def settings(rng, x, y, hidden, kind, epochs, batch_size):
     """Return all arguments for training a network with these hidden layers on x and y."""
@@ -33,7 +36,7 @@ def settings(rng, x, y, hidden, kind, epochs, batch_size):
 def asked(asks, N, hidden, kind, epochs, batch_size, share):
     @probe(asks, share, tolerance=ITERATION)
     def draw(rng):
-        x, y = batch(rng, N, 3), batch(rng, N, 2)
+        x, y = batch(rng, N, 3), SIZE * batch(rng, N, 2)
         return settings(rng, x, y, hidden, kind, epochs, batch_size)
 
     return draw
@@ -44,7 +47,7 @@ def benchmark(asks, table):
     def draw(rng):
         drawn = table(rng)
         x, y = standardize(drawn.x, drawn.x)[0], standardize(drawn.y, drawn.y)[0]
-        return settings(rng, x, y, [6], "tanh", epochs=4, batch_size=25)
+        return settings(rng, x, SIZE * y, [6], "tanh", epochs=4, batch_size=25)
 
     return draw
 

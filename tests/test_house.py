@@ -19,8 +19,8 @@ KIT = ROOT / "autograder"
 #: From the ground up: a room imports only rooms that stand before it.
 ORDER = (
     *("text", "files", "secret", "csv_table"),
-    *("course", "submission", "checks", "sandbox", "results", "diagnosis", "exercises", "grading"),
-    *("policies", "cards", "reports"),
+    *("course", "submission", "checks", "sandbox", "results", "hints", "diagnosis"),
+    *("exercises", "grading", "policies", "cards", "reports"),
     *("pictures", "student", "nbgrader", "lms", "wheel", "ci"),
     *("commands", "extras.authoring", "extras.quiz", "extras.cluster", "extras.exam"),
     *("extras.demo", "__init__", "__main__"),

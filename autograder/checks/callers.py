@@ -60,9 +60,13 @@ class Answer:
 
 def plain_value(value: Any) -> Any:
     """Copy a value that a function returned into the kinds that an `Answer` holds."""
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 1:
+        # A list of arrays in other clothes; one of numbers is none: `np.exp` would not take it.
+        arrays = all(isinstance(one, np.ndarray | list | tuple) for one in value)
+        value = list(value) if arrays else value
     if isinstance(value, np.ndarray | np.generic):
         array = np.array(value, copy=True, subok=False)
-        return Foreign("array of objects") if array.dtype.hasobject else array
+        return Foreign(f"array of dtype {array.dtype}") if array.dtype.hasobject else array
     if isinstance(value, list | tuple):
         kind = type(value) if type(value) in (list, tuple) else list
         return kind(map(plain_value, value))

@@ -76,7 +76,7 @@ def describe(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}" if value.ndim else "a number"
     if isinstance(value, Foreign):
-        return f"an object of type {value.kind}"
+        return f"an {'' if value.kind.startswith('array') else 'object of type '}{value.kind}"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of {len(value)}"
     return {type(None): "None", str: "a string", dict: "a dict"}.get(type(value), "a number")

@@ -18,7 +18,7 @@ from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, 
 ORACLES = ("reference", "finite differences", "scikit-learn")
 
 ARGUMENTS = "leaving its arguments as they are"
-TWICE = "giving the same answer twice"
+TWICE = "keeping nothing from call to call"
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def examine(
     probed = findings[: len(exercise.probes)]
     if probed:
         findings.append(_arguments_left_alone(exercise, probed))
-        findings.append(_same_twice(exercise, student, probed[0], _halt(findings)))
+        findings.append(_nothing_kept(exercise, student, draws, probed, _halt(findings)))
     return tuple(findings)
 
 
@@ -178,6 +178,11 @@ def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
         raise OraclesDisagree(f"{exercise.name}, {probe.asks}: the reference says {answer.text}")
     parts = exercise.summands[0].parts(*args) if exercise.summands else {}
     return Call(args, answer.value, parts)
+
+
+def once_more(probe: Probe) -> Probe:
+    """Return a probe that asks for the same with other numbers."""
+    return replace(probe, asks=f"{probe.asks}, once more")
 
 
 def _ask(
@@ -256,12 +261,39 @@ def _arguments_left_alone(exercise: Exercise, probed: list[Finding]) -> Finding:
     return Finding(ARGUMENTS, 1.0, None, False, answered[0].answer)
 
 
-def _same_twice(
-    exercise: Exercise, student: Student, first: Finding, halted: Answer | None
+def _nothing_kept(
+    exercise: Exercise,
+    student: Student,
+    draws: Draws,
+    probed: list[Finding],
+    halted: Answer | None,
 ) -> Finding:
+    """Ask the first call once more, and the like of one with other numbers in the same shapes."""
+    first = probed[0]
     again = halted or student.call(exercise.name, first.args)
     problem: str | None = again.text or "no answer the second time"
     if again.outcome == "answered" and first.answer.outcome == "answered":
         differs = not agree(again.value, first.answer.value)
         problem = "the same call gives another answer the second time" if differs else None
-    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)
+    kept = problem is None and _asked_alike(exercise, student, draws, probed)
+    return kept or Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)
+
+
+def _asked_alike(
+    exercise: Exercise, student: Student, draws: Draws, probed: list[Finding]
+) -> Finding | None:
+    """Ask for other numbers where these make a difference, if the first ones came out right."""
+    for probe, finding in zip(exercise.probes, probed, strict=True):
+        call = drawn(exercise, once_more(probe), draws)
+        if finding.call and not agree(call.expected, finding.call.expected):
+            break
+    else:
+        return None
+    if not finding.passed:
+        return None
+    answer = student.call(exercise.name, call.args)
+    problem: str | None = answer.text
+    if answer.outcome == "answered":
+        found = difference(answer.value, call.expected, probe.tolerance)
+        problem = f"other numbers in the same shapes: {found}" if found else None
+    return Finding(TWICE, 1.0, problem, False, replace(answer, changed=()), call)

@@ -30,6 +30,9 @@ T = TypeVar("T")
 #: Where one formula is evaluated: largest error relative to the largest expected entry.
 FORMULA = 1e-9
 
+#: Where the answer is one number, or few: nothing rounded to single precision is right by chance.
+SUM = 1e-11
+
 #: After an iteration (training, many steps of an optimizer), measured likewise.
 ITERATION = 1e-6
 

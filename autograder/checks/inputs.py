@@ -41,8 +41,14 @@ def network(rng: np.random.Generator, sizes: Sequence[int]) -> Params:
 
 
 def offset(rng: np.random.Generator, d: int) -> np.ndarray:
-    """Draw `d` numbers between 0.2 and 1 with random signs: biases that can't be overlooked."""
-    drawn: np.ndarray = rng.uniform(0.2, 1.0, size=d) * rng.choice([-1.0, 1.0], size=d)
+    """Draw `d` numbers between 0.2 and 1 with both signs: biases that can't be overlooked."""
+    drawn: np.ndarray = rng.uniform(0.2, 1.0, size=d) * signs(rng, d)
+    return drawn
+
+
+def signs(rng: np.random.Generator, shape: int | tuple[int, ...]) -> np.ndarray:
+    """Draw as many −1 as 1, or one more: a single sign is −1, so that no size passes for it."""
+    drawn: np.ndarray = rng.permutation(np.resize([-1.0, 1.0], int(np.prod(shape)))).reshape(shape)
     return drawn
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from autograder.checks.compare import agree
 from autograder.checks.examine import Draws, Finding, examine, local
 from autograder.checks.exercise import Chaff, Exercise, Gate
-from autograder.diagnosis import hints, memorised_answers
+from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
+from autograder.hints.questions import first_hint
 from autograder.results.record import ExerciseRecord, Verdict
 
 #: Whatever is recognised in wrong answers has a name, which is the diagnosis, and a hint.
@@ -134,7 +135,7 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else hints.first_hint(exercise, findings, worst)
+    hint = named.hint if named else first_hint(exercise, findings, worst)
     lines.append(f"? {hint}")
     return "\n".join(lines)
 

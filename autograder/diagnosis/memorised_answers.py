@@ -49,14 +49,17 @@ def by_heart(exercise: Exercise, student: Student, draws: Draws) -> Game | None:
 
 def kept(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Game | None:
     """Recognise an answer that would have been right for a public check, or for an earlier call."""
-    asked = list(zip(exercise.probes, findings, strict=False))
-    for i, (probe, finding) in enumerate(asked):
+    public = {probe.asks: probe for probe in exercise.probes} if draws != PUBLIC else {}
+    called = [finding for finding in findings if finding.call]
+    for i, finding in enumerate(called):
         got = finding.answer.value
         if finding.credit or finding.answer.outcome != "answered" or not _telling(got):
             continue
-        if draws != PUBLIC and agree(got, drawn(exercise, probe, PUBLIC).expected):
+        probe = public.get(finding.asks)
+        if probe and agree(got, drawn(exercise, probe, PUBLIC).expected):
             return BY_HEART
-        if any(agree(got, drawn(exercise, other, draws).expected) for other, _ in asked[:i]):
+        others = (other.call for other in called[:i] if other.call is not finding.call)
+        if any(call and agree(got, call.expected) for call in others):
             return KEPT
     return None
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from autograder import cards
 from autograder.checks.examine import Draws
 from autograder.diagnosis.conclude import worth_showing
-from autograder.diagnosis.hints import of_misconception
 from autograder.exercises import exercises
 from autograder.grading.assessment import Assessment
+from autograder.hints.questions import of_misconception
 from autograder.pictures import Drawing, draw
 from autograder.results.record import ExerciseRecord
 from autograder.text import in_words

@@ -20,9 +20,9 @@ from autograder.checks.examine import PUBLIC, TWICE, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import describe_argument, worth_showing
-from autograder.diagnosis.hints import clearer_hint
 from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
+from autograder.hints.questions import clearer_hint
 from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import offered
 from autograder.student.lacking import used

@@ -239,7 +239,8 @@ def gaussian_nll(y_hat, y, sigma):
     Parameters
     ----------
     y_hat, y : arrays of shape (N, d)
-        Predictions and targets, one row per point; there may be many points.
+        Predictions and targets, one row per point; there may be many points, and targets far
+        from their predictions.
     sigma : float
         The standard deviation of the noise in every output, above 0.
 

@@ -14,7 +14,7 @@ from autograder.checks.compare import as_array, difference
 from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis.conclude import conclude
-from autograder.diagnosis.hints import BY_HAND
+from autograder.hints.questions import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 from tests.prove.dressings import DRESSINGS
 from tests.prove.mutants import STUBS, equivalent, mutants, mutants_of_mutants

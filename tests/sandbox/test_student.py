@@ -71,6 +71,8 @@ def test_what_goes_in_comes_back(server, value):
         ("object()", "object"),
         ("{1: 2}", "dict"),
         ("(x for x in [])", "generator"),
+        ("np.array([1.0, 2.0], dtype=object)", "array of dtype object"),
+        ("np.array([[1.0, 2.0]], dtype=object)", "array of dtype object"),
     ],
 )
 def test_other_objects_come_back_as_their_type_alone(server, expression, kind):

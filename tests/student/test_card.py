@@ -29,7 +29,7 @@ def test_a_wrong_function_hears_what_is_right_where_it_is_wrong_and_one_question
     assert card == [
         "affine   ✗ wrong   0 of 4 points",
         "  not right: several points · a single point · as many points as neurons",
-        "  right: leaving its arguments as they are · giving the same answer twice",
+        "  right: leaving its arguments as they are · keeping nothing from call to call",
         "  from autograder import example",
         '  n, W, b = example(affine, "several points")',
         "  affine(n, W, b)",

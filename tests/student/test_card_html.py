@@ -40,7 +40,7 @@ def test_it_says_all_that_the_text_says():
 def test_marks_are_told_in_words_to_who_does_not_see_them():
     rows = ["".join(row.itertext()) for row in tree(BIAS_FORGOTTEN).iter("li")]
     assert rows[0] == "✗not right: several points"
-    assert rows[-1] == "✓right: giving the same answer twice"
+    assert rows[-1] == "✓right: keeping nothing from call to call"
 
 
 def test_what_is_not_right_comes_first():

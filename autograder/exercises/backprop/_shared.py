@@ -31,9 +31,18 @@ def clear_network(rng, N, sizes, kind, margin=MARGIN):
 
 
 def layer_at_one_point(rng, d_in, d_out):
-    """Draw ``n (d_in,), W, b`` likewise."""
-    n, W, b = clear_layer(rng, 1, d_in, d_out)
-    return n[0], W, b
+    """Draw ``n (d_in,), W, b`` likewise, so that even relu tells a from what is taken for it.
+
+    The first and the last neuron fire; without b, with −b or with other weights others do.
+    """
+    while True:
+        n, W, b = clear_layer(rng, 1, d_in, d_out)
+        a, bare = affine(n, W, b)[0], affine(n, W, 0 * b)[0]
+        taken = (bare, bare - b, b, -a, bare + 1, bare + np.sum(b), np.vdot(n, n) + b, W.sum(1))
+        fires = a > 0
+        ends = d_out == 1 or (fires[0] and fires[-1])
+        if ends and all(np.any(fires != (other > 0)) for other in taken if d_out > 1):
+            return n[0], W, b
 
 
 def network_at_one_point(rng, sizes, kind):
@@ -43,7 +52,7 @@ def network_at_one_point(rng, sizes, kind):
 
 
 def _clear(a, margin):
-    both_sides = a.size == 1 or a.min() < 0 < a.max()
+    both_sides = a.min() < 0 and (a.size == 1 or a.max() > 0)
     return both_sides and np.abs(a).min() > margin
 
 

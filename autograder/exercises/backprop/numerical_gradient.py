@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from autograder.checks import DIFFERENCES, also, chaff, components, probe
+from autograder.checks import DIFFERENCES, also, chaff, components, holds, probe
+from autograder.checks.compare import difference
 from autograder.checks.finite_differences import jacobian
+from autograder.checks.inputs import signs
 from reference import backprop
 
 points = 2
@@ -11,13 +13,16 @@ oracle = backprop.numerical_gradient
 
 
 def bumpy(rng, shape):
-    """Draw a function that is no polynomial and mixes all entries of z, and a z."""
-    w = rng.uniform(0.5, 1.5, size=shape) * rng.choice([-1.0, 1.0], size=shape)
+    """Draw a function that is no polynomial and mixes all entries of z, and a z.
+
+    It is positive, and so curved where z lies that a z moved by any step has other slopes.
+    """
+    w = rng.uniform(0.5, 1.5, size=shape) * signs(rng, shape)
 
     def f(z):
-        return float(np.sum(np.exp(w * z)) + np.sin(np.sum(w * z)))
+        return float(np.sum(np.exp(w * z)) + 5 * np.cosh(np.sum(w * z)))
 
-    return f, rng.normal(size=shape)
+    return f, rng.uniform(0.2, 1.0, size=shape) * signs(rng, shape)
 
 
 @probe("a vector z", share=2, tolerance=DIFFERENCES)
@@ -39,6 +44,17 @@ def matrix(rng):
 def single_number(rng):
     f, z = bumpy(rng, ())
     return f, np.asarray(z)
+
+
+@holds("`h` left out")
+def default_step(student, rng):
+    """A function so steep that another step gives something else altogether."""
+    w, z = rng.uniform(5e4, 1e5, size=3), rng.normal(size=3)
+
+    def steep(z):
+        return float(np.sum(np.sin(w * z)))
+
+    return difference(student.numerical_gradient(steep, z), oracle(steep, z), DIFFERENCES)
 
 
 @also("finite differences")
@@ -117,6 +133,16 @@ def one_array_two_names(f, z, h=1e-5):
         down[i] -= h
         gradient[i] = (f(up) - f(down)) / (2 * h)
     return gradient
+
+
+@chaff
+def h_ignored(f, z, h=1e-5):
+    """Where do you use the argument `h`?
+
+    Run the by-hand example of section 7, z³ at 1, with h = 1 and with h = 0.1: the formula gives 4
+    and 3.01, and you get 3 both times. Print the step that you move z by.
+    """
+    return entry_by_entry(lambda i: (f(moved(z, i, 1e-5)) - f(moved(z, i, -1e-5))) / 2e-5, z)
 
 
 @chaff

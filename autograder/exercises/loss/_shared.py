@@ -1,6 +1,6 @@
 """Predictions for the losses."""
 
-from autograder.checks.inputs import batch
+from autograder.checks.inputs import batch, signs
 
 
 def predictions(rng, N, d):
@@ -9,7 +9,7 @@ def predictions(rng, N, d):
     Errors larger than sigma (see `deviation`) keep every gradient away from 0.
     """
     y_hat = batch(rng, N, d)
-    return y_hat, y_hat + rng.uniform(1.0, 2.0, (N, d)) * rng.choice([-1.0, 1.0], (N, d))
+    return y_hat, y_hat + rng.uniform(1.0, 2.0, (N, d)) * signs(rng, (N, d))
 
 
 def deviation(rng):

@@ -12,7 +12,12 @@ oracle = loss.cross_entropy
 
 
 def example(rng, N, K):
-    return batch(rng, N, K), rng.permutation(np.resize(np.arange(K), N))
+    """Draw scores, and labels that tell points from classes, and the first point from the last."""
+    while True:
+        labels = rng.permutation(np.resize(np.arange(1, K + 1) % K, N))
+        swapped = any(c < N and labels[c] == p for p, c in enumerate(labels))
+        if not swapped and (N == 1 or labels[1] != labels[-1]):
+            return batch(rng, N, K), labels
 
 
 @probe("several points", share=3)
@@ -41,7 +46,7 @@ def large_scores(rng):
 @probe("labels of tiny probability")
 def improbable_labels(rng):
     scores, labels = example(rng, 4, 3)
-    scores[np.arange(4), labels] -= 40.0
+    scores[np.arange(4), labels] -= rng.permutation([40.0, 40.0, 1000.0, 1000.0])
     return scores, labels
 
 
@@ -146,6 +151,17 @@ def gradient_overwrites_probabilities(scores, labels):
     gradient = p
     gradient[k, labels] -= 1
     return -np.log(p[k, labels]).sum(), gradient
+
+
+@chaff
+def logarithm_of_a_quotient(scores, labels):
+    """What is `np.exp(-1000)`, and what is its logarithm?
+
+    Try the scores (0, −1000, 0) and the label 1: the loss should be 1000 + log 2, and yours is
+    infinite. Section 7 writes log π_c as a difference: with that, does anything have to be
+    divided before you take the logarithm?
+    """
+    return by_probabilities(softmax(scores), labels)
 
 
 @chaff

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import chaff, probe, sum_of
+from autograder.checks import SUM, chaff, probe, sum_of
 from autograder.exercises.loss._shared import deviation, predictions
 from reference import loss
 
@@ -10,24 +10,30 @@ points = 4
 oracle = loss.gaussian_nll
 
 
-@probe("several points and outputs", share=4)
+@probe("several points and outputs", share=4, tolerance=SUM)
 def several_outputs(rng):
     return *predictions(rng, 5, 3), deviation(rng)
 
 
-@probe("one output", share=3)
+@probe("one output", share=3, tolerance=SUM)
 def one_output(rng):
     return *predictions(rng, 4, 1), deviation(rng)
 
 
-@probe("a single point")
+@probe("a single point", tolerance=SUM)
 def single_point(rng):
     return *predictions(rng, 1, 3), deviation(rng)
 
 
-@probe("many points", share=2)
+@probe("many points", share=2, tolerance=SUM)
 def many_points(rng):
     return *predictions(rng, 500, 2), deviation(rng)
+
+
+@probe("targets far from the predictions", tolerance=SUM)
+def far_out(rng):
+    y_hat, y = predictions(rng, 5, 2)
+    return y_hat, y + 100 * (y - y_hat), deviation(rng)
 
 
 @sum_of
@@ -128,6 +134,18 @@ def log_likelihood_returned(y_hat, y, sigma):
     """
     normaliser = 0.5 * y.size * np.log(2 * np.pi * sigma**2)
     return -normaliser - np.sum((y_hat - y) ** 2) / (2 * sigma**2)
+
+
+@chaff
+def density_underflows(y_hat, y, sigma):
+    """What is `np.exp(-5000)`, and what is its logarithm?
+
+    Take σ = 1 and one target that is off by 100: the NLL should be about 5001, and yours is
+    infinite. Section 3 says what a logarithm makes of an exponential, and why to work it out on
+    paper first: does any exponential stay in your line then?
+    """
+    densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+    return -np.sum(np.log(densities))
 
 
 @chaff

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, components, holds, probe
+from autograder.checks import SUM, also, chaff, components, holds, probe
 from autograder.checks.compare import difference
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.loss._shared import deviation, predictions
@@ -12,17 +12,17 @@ points = 5
 oracle = loss.gaussian_nll_gradient
 
 
-@probe("several points and outputs", share=2)
+@probe("several points and outputs", share=2, tolerance=SUM)
 def several_outputs(rng):
     return *predictions(rng, 5, 3), deviation(rng)
 
 
-@probe("one output")
+@probe("one output", tolerance=SUM)
 def one_output(rng):
     return *predictions(rng, 4, 1), deviation(rng)
 
 
-@probe("a single point")
+@probe("a single point", tolerance=SUM)
 def single_point(rng):
     return *predictions(rng, 1, 3), deviation(rng)
 
@@ -31,14 +31,14 @@ def single_point(rng):
 def slope_in_y_hat(student, rng):
     args = several_outputs.draw(rng)
     got, _ = student.gaussian_nll_gradient(*args)
-    return difference(got, oracle(*args)[0], FORMULA)
+    return difference(got, oracle(*args)[0], SUM)
 
 
 @holds("∂/∂sigma", share=2)
 def slope_in_sigma(student, rng):
     args = several_outputs.draw(rng)
     _, got = student.gaussian_nll_gradient(*args)
-    return difference(got, oracle(*args)[1], FORMULA)
+    return difference(got, oracle(*args)[1], SUM)
 
 
 @also("finite differences")

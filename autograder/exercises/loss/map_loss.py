@@ -4,7 +4,7 @@ from functools import reduce
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, probe, sum_of
+from autograder.checks import FORMULA, SUM, also, chaff, probe, sum_of
 from autograder.checks.inputs import network
 from autograder.exercises.loss._shared import predictions, strength
 from reference import loss
@@ -18,22 +18,22 @@ def example(rng, N, sizes):
     return *predictions(rng, N, sizes[-1]), network(rng, sizes), strength(rng)
 
 
-@probe("one hidden layer, one output", share=3)
+@probe("one hidden layer, one output", share=3, tolerance=SUM)
 def one_hidden_layer(rng):
     return example(rng, 5, (3, 4, 1))
 
 
-@probe("two hidden layers, several outputs", share=3)
+@probe("two hidden layers, several outputs", share=3, tolerance=SUM)
 def two_hidden_layers(rng):
     return example(rng, 6, (3, 5, 4, 2))
 
 
-@probe("no hidden layer")
+@probe("no hidden layer", tolerance=SUM)
 def no_hidden_layer(rng):
     return example(rng, 5, (3, 2))
 
 
-@probe("a single point")
+@probe("a single point", tolerance=SUM)
 def single_point(rng):
     return example(rng, 1, (2, 4, 3))
 

@@ -71,6 +71,17 @@ def large_epsilon(student, rng):
     return problem if problem and difference(answer, other_form, FORMULA) else None
 
 
+@holds("`eps` left out")
+def default_epsilon(student, rng):
+    """Gradients are as small as ε = 1e-8."""
+    z, *small = later(rng, 5)
+    g, m, v, t = 1e-8 * small[0], 1e-8 * small[1], 1e-16 * small[2], int(rng.integers(2, 5))
+    answer = student.adam_step(z, g, m, v, t)
+    problem = difference(answer, oracle(z, g, m, v, t), FORMULA)
+    other_form = oracle(z, g, m, v, t, 1e-3, 0.9, 0.999, 1e-8 / np.sqrt(1 - 0.999**t))
+    return problem if problem and difference(answer, other_form, FORMULA) else None
+
+
 @picture("path")
 def way_down(student, rng):
     given = 0.15, 0.8, 0.95, TINY

@@ -11,8 +11,14 @@ from reference import optimizers
 points = 4
 oracle = optimizers.minibatches
 
-#: So many that no order comes twice by chance, and that random draws with replacement collide.
+#: So many that random draws with replacement collide.
 POINTS, BATCH = 100, 50
+
+#: So many batches that even they come in one order twice once in three million times.
+SMALL = 10
+
+#: In a random order about one point follows its own neighbour; that so many do is no chance.
+SAME_STEPS = 20
 
 
 def batches_of(student, n_points, batch_size, stream):
@@ -53,24 +59,31 @@ def even(student, rng):
 
 @holds("a smaller last batch", share=2)
 def remainder(student, rng):
-    n_points, batch_size = POINTS + int(rng.integers(1, 10)), 20
-    batches = batches_of(student, n_points, batch_size, Stream.draw(rng))
-    return sizes_or_points(batches, n_points, batch_size)
+    """Ask several times: whole batches may come last by chance where batches are shuffled."""
+    n_points, batch_size = POINTS + int(rng.integers(1, 10)), SMALL
+    found = (
+        sizes_or_points(batches_of(student, n_points, batch_size, stream), n_points, batch_size)
+        for stream in [Stream.draw(rng) for _ in range(4)]
+    )
+    return next(filter(None, found), None)
 
 
 @holds("an order drawn at random", share=2)
 def random_order(student, rng):
-    batches = batches_of(student, POINTS, 10, Stream.draw(rng))
+    batches = batches_of(student, POINTS, SMALL, Stream.draw(rng))
     if order(batches) == sorted(order(batches)):
         return "the points come in the order 0, 1, 2, …"
     together = all(max(batch) - min(batch) < len(batch) for batch in batches if batch)
-    return "neighbours stay together in a batch" if together else None
+    steps = Counter((np.diff(order(batches)) % POINTS).tolist())
+    if together or max(steps.values(), default=0) > SAME_STEPS:
+        return "neighbours stay together in a batch"
+    return None
 
 
 @holds("another order each epoch")
 def fresh(student, rng):
     stream = Stream.draw(rng)
-    first, second = (order(batches_of(student, POINTS, BATCH, stream)) for _ in range(2))
+    first, second = (order(batches_of(student, POINTS, SMALL, stream)) for _ in range(2))
     return "two epochs have the same batches" if first == second else None
 
 
@@ -78,7 +91,7 @@ def fresh(student, rng):
 def from_rng(student, rng):
     seed, other = rng.choice(2**62, 2).tolist()
     one, again, different = (
-        order(batches_of(student, POINTS, BATCH, Stream(s))) for s in (seed, seed, other)
+        order(batches_of(student, POINTS, SMALL, Stream(s))) for s in (seed, seed, other)
     )
     if one != again:
         return "the same seed gives other batches the second time"
@@ -108,6 +121,17 @@ def not_shuffled(n_points, batch_size, rng):
     which of your lines does `rng` do anything?
     """
     return cut(np.arange(n_points), batch_size)
+
+
+@chaff
+def neighbours_stay_together(n_points, batch_size, rng):
+    """Can the points 0 and 50 ever share a batch?
+
+    Print two epochs of 10 points in batches of 4: the batches change places, but 0 and 1 are
+    always in the same one. What does section 4 shuffle: the points, or the batches?
+    """
+    batches = cut(np.arange(n_points), batch_size)
+    return [batches[i] for i in rng.permutation(len(batches))]
 
 
 @chaff

@@ -42,6 +42,15 @@ def dependent(rng):
     return valley(rng, 4), offset(rng, 4), shorter_each_time, int(rng.integers(5, 9))
 
 
+def back_and_forth(z, g, t):
+    return z - (0.5 if t % 2 else -0.4) * g
+
+
+@probe("a loss that falls and rises", tolerance=ITERATION)
+def falls_and_rises(rng):
+    return valley(rng, 4), offset(rng, 4), back_and_forth, 6
+
+
 @probe("a single step", tolerance=ITERATION)
 def single(rng):
     return valley(rng, 3), offset(rng, 3), shorter_each_time, 1

@@ -19,26 +19,54 @@ SIZES = [60, 20, 60]
 RARE = np.sqrt(np.log(2e10) / 2)
 
 
-def drawn(student, kind, stream):
-    """Return all W and all b of a network, flat, divided by the right bound."""
+#: Nor does the correlation of n pairs of independent numbers exceed SELDOM / √n more often.
+SELDOM = 6.5
+
+
+def layers_of(student, kind, stream):
+    """Return all W and all b of a network, divided by the right bound."""
     params = student.initialize(SIZES, kind, stream)
     bound = np.sqrt((2.0 if kind == "logistic" else 6.0) / (SIZES[0] + SIZES[1]))
     W, b = zip(*params, strict=True)
-    return tuple(np.concatenate([np.ravel(one) for one in part]) / bound for part in (W, b))
+    return [one / bound for one in W], [one / bound for one in b]
 
 
-def flaw(u):
-    """Say why numbers are not uniform between −1 and 1; None where they may be."""
-    beyond = np.mean(np.abs(u) > 1)
-    if beyond:
-        return f"{'nearly all' if beyond > 0.8 else 'some'} of them are beyond the bound"
-    if np.max(np.abs(u)) ** u.size < 1e-10:  # so rarely all of them stay so small
-        return "none of them comes near the bound"
-    u = (np.sort(u) + 1) / 2
-    stray = np.max(np.abs(u - (np.arange(u.size) + 0.5) / u.size))
-    return (
-        "they are not spread evenly on both sides of 0" if stray > RARE / np.sqrt(u.size) else None
-    )
+def flat(parts):
+    return np.concatenate([*map(np.ravel, parts)])
+
+
+def flaw(parts):
+    """Say why numbers, layer by layer, are not uniform between −1 and 1; None where they may be."""
+    u, most = flat(parts), [np.max(np.abs(part)) for part in parts]
+    if any(part.size > 1 and np.ptp(part) == 0 for part in parts):
+        return "they are all the same"
+    if abs(np.mean(u > 0) - 0.5) > RARE / np.sqrt(u.size):
+        return "they are not spread evenly on both sides of 0"
+    stretched = flat([part / m for part, m in zip(parts, most, strict=True)])
+    stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
+    if np.max(stray) > RARE / np.sqrt(u.size):
+        return f"some sizes are more frequent than others{', some too large' * (max(most) > 1)}"
+    if max(most) > 1:
+        return "some of them are beyond the bound"
+    # So rarely all of them stay so small.
+    small = any(m**part.size < 1e-10 for part, m in zip(parts, most, strict=True))
+    return "none of them comes near the bound" if small else None
+
+
+def copies(u):
+    """Return how many of some numbers are there already, with this sign or the other."""
+    return u.size - np.unique(np.abs(u)).size
+
+
+def go_together(pairs):
+    """Tell whether the two numbers of each pair depend on each other."""
+    one, other = np.concatenate(pairs, axis=1)
+    return abs(np.corrcoef(one, other)[0, 1]) > SELDOM / np.sqrt(one.size)
+
+
+def neighbours(table):
+    """Return the pairs of neighbours along the rows of a table."""
+    return np.stack([table[..., :-1].ravel(), table[..., 1:].ravel()])
 
 
 @holds("the shapes of W and b", share=2)
@@ -54,7 +82,7 @@ def shapes(student, rng):
 @holds("the range of the weights", share=2)
 def weights(student, rng):
     for kind in ("tanh", "relu", "identity"):
-        found = flaw(drawn(student, kind, Stream.draw(rng))[0])
+        found = flaw(layers_of(student, kind, Stream.draw(rng))[0])
         if found:
             return f"kind={kind!r}, the weights: {found}"
     return None
@@ -62,21 +90,34 @@ def weights(student, rng):
 
 @holds("the range of the biases")
 def biases(student, rng):
-    found = flaw(drawn(student, "tanh", Stream.draw(rng))[1])
+    found = flaw(layers_of(student, "tanh", Stream.draw(rng))[1])
     return f"the biases: {found}" if found else None
 
 
 @holds("kind='logistic'")
 def logistic(student, rng):
-    found = flaw(drawn(student, "logistic", Stream.draw(rng))[0])
+    found = flaw(layers_of(student, "logistic", Stream.draw(rng))[0])
     return f"kind='logistic', the weights: {found}" if found else None
+
+
+@holds("numbers independent of one another")
+def independent(student, rng):
+    W, b = layers_of(student, "tanh", Stream.draw(rng))
+    weights, biases = flat(W), flat(b)
+    both = flat([weights, biases])
+    if copies(both) - copies(weights) > biases.size / 2 or copies(weights) > weights.size / 20:
+        return "some of them are copies of others"
+    for tables in (W, [one.T for one in W], b):
+        if go_together([neighbours(table) for table in tables]):
+            return "neighbours depend on each other"
+    return None
 
 
 @holds("numbers drawn from `rng` alone")
 def from_rng(student, rng):
     seed, other = rng.choice(2**62, 2).tolist()
     one, again, different = (
-        np.concatenate(drawn(student, "tanh", Stream(s))) for s in (seed, seed, other)
+        flat([*map(flat, layers_of(student, "tanh", Stream(s)))]) for s in (seed, seed, other)
     )
     if not np.array_equal(one, again):
         return "the same seed gives other numbers the second time"
@@ -90,6 +131,14 @@ def bounded(sizes, kind, draw):
         for d_in, d_out in pairwise(sizes)
         for bound in [np.sqrt((2 if kind == "logistic" else 6) / (d_in + d_out))]
     ]
+
+
+def cut_off(rng, shape):
+    """Draw normal numbers within two standard deviations, and halve them."""
+    u = rng.normal(size=shape)
+    while np.any(np.abs(u) > 2):
+        u = np.where(np.abs(u) > 2, rng.normal(size=shape), u)
+    return u / 2
 
 
 @chaff
@@ -130,6 +179,36 @@ def one_sided(sizes, kind, rng):
     the interval: which of them do your numbers never come near?
     """
     return bounded(sizes, kind, lambda bound, shape: rng.random(shape) * bound)
+
+
+@chaff
+def not_uniform(sizes, kind, rng):
+    """Is a number near the bound as likely as one near 0?
+
+    Draw sizes [60, 20] and make a histogram of your weights: uniform numbers fill all of the
+    interval of section 1 alike. Which of your steps favours a part of it?
+    """
+    return bounded(sizes, kind, lambda bound, shape: bound * cut_off(rng, shape))
+
+
+@chaff
+def numbers_used_twice(sizes, kind, rng):
+    """How many numbers does a layer with 3 inputs and 2 outputs draw?
+
+    Six weights and two biases are eight draws. Print `W` and `b` of such a layer side by side: some
+    of your numbers are there twice. What should each of them know of the others?
+    """
+    return [(W, W[:, 0].copy()) for W, _ in oracle(sizes, kind, rng)]
+
+
+@chaff
+def numbers_in_order(sizes, kind, rng):
+    """If you know one of your weights, what do you know of its neighbour?
+
+    Print the first row of a `W` for sizes [10, 2]: its numbers climb, or fall. Which of your steps
+    puts them in order, or makes one from the one before?
+    """
+    return [(np.sort(W), b) for W, b in oracle(sizes, kind, rng)]
 
 
 @chaff

@@ -12,9 +12,16 @@ oracle = regression.predict
 def asked(asks, N, sizes, kind, share=1):
     @probe(asks, share)
     def draw(rng):
-        return batch(rng, N, sizes[0]), network(rng, sizes), kind
+        x, params = batch(rng, N, sizes[0]), network(rng, sizes)
+        return x, below_zero(x, params, kind), kind
 
     return draw
+
+
+def below_zero(x, params, kind):
+    """Return params whose outputs are all below 0, where relu cuts them off."""
+    *hidden, (W, b) = params
+    return [*hidden, (W, b - 1 - forward(x, params, kind)[0][-1].max(axis=0))]
 
 
 tanh = asked("kind='tanh'", 5, [3, 4, 2], "tanh", share=2)

@@ -11,6 +11,7 @@ from autograder.checks.compare import difference
 from autograder.checks.inputs import batch, network
 from autograder.exercises.backprop._shared import network_by_differences
 from reference import data, regression
+from reference.layers import forward
 from reference.optimizers import adam_step, minibatches
 from reference.regression import loss_and_gradient, pack, standardize, unpack
 
@@ -19,6 +20,9 @@ oracle = regression.train
 
 #: Beyond notice in both forms of Adam.
 TINY = 1e-16
+
+#: So large are errors, and so gradients, that even ε = 1e-8 is beyond notice.
+SIZE = 100.0
 
 
 def settings(rng, x, y, hidden, kind, epochs, batch_size):
@@ -32,7 +36,7 @@ def settings(rng, x, y, hidden, kind, epochs, batch_size):
 def asked(asks, N, hidden, kind, epochs, batch_size, share):
     @probe(asks, share, tolerance=ITERATION)
     def draw(rng):
-        x, y = batch(rng, N, 3), batch(rng, N, 2)
+        x, y = batch(rng, N, 3), SIZE * batch(rng, N, 2)
         return settings(rng, x, y, hidden, kind, epochs, batch_size)
 
     return draw
@@ -43,7 +47,7 @@ def benchmark(asks, table):
     def draw(rng):
         drawn = table(rng)
         x, y = standardize(drawn.x, drawn.x)[0], standardize(drawn.y, drawn.y)[0]
-        return settings(rng, x, y, [6], "tanh", epochs=4, batch_size=25)
+        return settings(rng, x, SIZE * y, [6], "tanh", epochs=4, batch_size=25)
 
     return draw
 
@@ -72,10 +76,14 @@ def eps_is_used(student, rng):
 
 @holds("`eps` left out")
 def default_eps(student, rng):
-    """Gradients are so large that ε = 1e-8 is beyond notice, in both forms."""
-    x, y = batch(rng, 5, 3), 1e4 * batch(rng, 5, 2)
-    *args, _ = settings(rng, x, y, [4], "tanh", epochs=1, batch_size=5)
-    return difference(student.train(*args), oracle(*args), ITERATION)
+    """Errors, and so gradients, are as small as ε = 1e-8; there is no penalty."""
+    x, params = batch(rng, 5, 3), network(rng, [3, 4, 2])
+    y = forward(x, params, "tanh")[0][-1] + 1e-8 * batch(rng, 5, 2)
+    args = x, y, params, "tanh", 0.0, float(rng.uniform(0.02, 0.05)), [[rng.permutation(5)]]
+    answer, _ = student.train(*args)
+    (right, _), (other_form, _) = oracle(*args), oracle(*args, 1e-8 / np.sqrt(1 - 0.999))
+    problem = difference(answer, right, ITERATION)
+    return problem if problem and difference(answer, other_form, ITERATION) else None
 
 
 @also("scikit-learn", tolerance=ITERATION)

@@ -141,8 +141,9 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
         return str(value[:MAX_TEXT])
     if isinstance(value, complex):
         return ["c", value.real, value.imag]
-    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim:
-        value = list(value)
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 1:
+        arrays_alone = all(isinstance(one, (np.ndarray, list, tuple)) for one in value)
+        value = list(value) if arrays_alone else value
     if isinstance(value, (np.ndarray, np.generic)):
         return _pack_array(np.asarray(value), arrays, parts)
     if isinstance(value, (list, tuple)):
@@ -156,7 +157,7 @@ def _pack(value: Any, arrays: Shapes, parts: list[bytes], depth: int) -> Any:
 def _pack_array(array: np.ndarray, arrays: Shapes, parts: list[bytes]) -> list[Any]:
     native = array.dtype if array.dtype in NATIVE else array.dtype.newbyteorder("=")
     if native not in NATIVE or array.ndim > MAX_DIMENSIONS:
-        return ["o", f"array of {array.dtype}"[:80]]
+        return ["o", f"array of dtype {array.dtype}"[:80]]
     arrays.append([NATIVE[native], array.shape])
     parts.append(array.astype(native, copy=False).tobytes())
     return ["a", len(arrays) - 1]

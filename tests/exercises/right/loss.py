@@ -72,8 +72,8 @@ def gaussian_nll__point_by_point(y_hat, y, sigma):
 
 
 def gaussian_nll__sum_of_logarithms(y_hat, y, sigma):
-    density = np.exp(-0.5 * ((y - y_hat) / sigma) ** 2) / (sigma * np.sqrt(2 * np.pi))
-    return -np.log(density).sum()
+    front = 1 / (sigma * np.sqrt(2 * np.pi))
+    return -(np.log(front) - 0.5 * ((y - y_hat) / sigma) ** 2).sum()
 
 
 def gaussian_nll__with_the_loss(y_hat, y, sigma):
@@ -82,8 +82,8 @@ def gaussian_nll__with_the_loss(y_hat, y, sigma):
 
 
 def gaussian_nll__standard_library(y_hat, y, sigma):
-    normal = NormalDist(0.0, sigma)
-    return -sum(math.log(normal.pdf(error)) for error in (y - y_hat).ravel())
+    at_the_mean = math.log(NormalDist(0.0, sigma).pdf(0.0))
+    return sum(0.5 * (error / sigma) ** 2 - at_the_mean for error in (y - y_hat).ravel())
 
 
 def gaussian_nll__covariance_matrix(y_hat, y, sigma):
@@ -183,18 +183,18 @@ def cross_entropy__log_sum_exp(scores, labels):
 
 def cross_entropy__one_hot(scores, labels):
     one_hot = np.eye(scores.shape[1])[labels]
-    e = np.exp(scores - scores.max(axis=1, keepdims=True))
-    p = e / e.sum(axis=1, keepdims=True)
-    return -np.sum(np.log(np.sum(one_hot * p, axis=1))), p - one_hot
+    s = scores - scores.max(axis=1, keepdims=True)
+    e = np.exp(s)
+    whole = e.sum(axis=1, keepdims=True)
+    return np.sum(np.log(whole)) - np.sum(one_hot * s), e / whole - one_hot
 
 
 def cross_entropy__point_by_point(scores, labels):
     loss, gradient = 0.0, np.zeros_like(scores)
     for k, (row, label) in enumerate(zip(scores, labels, strict=True)):
         e = np.exp(row - row.max())
-        p = e / e.sum()
-        loss -= math.log(p[label])
-        gradient[k] = p
+        loss += math.log(e.sum()) - (row[label] - row.max())
+        gradient[k] = e / e.sum()
         gradient[k, label] -= 1
     return loss, gradient
 

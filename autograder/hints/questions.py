@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis import unknown_mistakes
+from autograder.hints import unknown_mistakes
 from autograder.results.record import ExerciseRecord
 
 
@@ -58,6 +58,13 @@ BY_HAND = Hint(
     "a time, and stop at the first number that differs from your paper.",
 )
 
+#: Where what is asked leaves an argument out, or what is asked with all of them is right.
+DEFAULTS = Hint(
+    "Which default has each argument in your line with `def`, and which one was handed out?",
+    "Compare your line with `def` with the one in the notebook that you received, number by "
+    "number: a call without the last arguments gets what stands there.",
+)
+
 RECURSION = "Your function comes back to itself, perhaps through another: which does the work?"
 NOT_WELL_ENOUGH = "It works, but not well enough: which of your choices have you tried to change?"
 DTYPE = "What dtype does your result have, and what dtype does everything else here have?"
@@ -71,6 +78,8 @@ def first_hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Findi
         return RECURSION
     if answer.outcome in ABOUT_OUTCOMES:
         return ABOUT_OUTCOMES[answer.outcome].question
+    if _about_defaults(exercise, findings, finding):
+        return DEFAULTS.question
     if finding.partly:
         return NOT_WELL_ENOUGH
     if "dtype" in (finding.problem or ""):
@@ -82,6 +91,13 @@ def first_hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Findi
     if answer.value is None:
         return NO_RETURN
     return unknown_mistakes.question(exercise, findings, finding) or BY_HAND.question
+
+
+def _about_defaults(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> bool:
+    """Tell whether it is wrong only where arguments are left out."""
+    shorter = finding.call is not None and len(finding.args) < len(exercise.parameters)
+    with_all = (f for f in findings if f.call and len(f.args) == len(exercise.parameters))
+    return finding.asks.endswith(" left out") or (shorter and all(f.passed for f in with_all))
 
 
 def clearer_hint(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from autograder.checks.compare import as_array
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis.patterns import Comparison, equal, recognise
+from autograder.hints.patterns import Comparison, equal, recognise
 
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]

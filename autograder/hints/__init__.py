@@ -1,0 +1,1 @@
+"""What a student is asked about a wrong answer: a question, and a clearer hint for who asks."""

@@ -1,0 +1,106 @@
+"""Programs that others wrote from the docstrings alone: `others/<assignment>/<stub>.py`.
+
+A file holds many, each below a line ``# %% wrong: name`` or ``# %% right: name``. They were written
+before any of them was graded, and stay as they are.
+"""
+
+import builtins
+import warnings
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from autograder.checks.examine import Draws
+from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.grading.assessment import assess
+from autograder.hints.questions import clearer_hint
+from autograder.results.record import ExerciseRecord
+from autograder.student.notebook import NotebookStudent
+from tests.prove.trials import notebook
+
+HERE = Path(__file__).parent / "others"
+EXERCISES = {e.name: e for name in ASSIGNMENTS for e in exercises(name)}
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program: whether it is right, what it is called, and its source."""
+
+    stub: str
+    right: bool
+    name: str
+    source: str
+
+    @property
+    def label(self) -> str:
+        """Return what names it among all."""
+        return f"{self.stub}: {self.name}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a program: its record, and the clearer hint for whoever asks for more."""
+
+    program: Program
+    record: ExerciseRecord
+    clearer: str
+
+    @property
+    def hint(self) -> str:
+        """Return the question at the end of the message."""
+        return self.record.message.rpartition("? ")[2] if self.record.message else ""
+
+
+@cache
+def programs(stub: str) -> tuple[Program, ...]:
+    """Return all programs of one stub, in the order of its file."""
+    path = HERE / EXERCISES[stub].assignment / f"{stub}.py"
+    found = []
+    for piece in path.read_text(encoding="utf-8").split("# %% ")[1:]:
+        heading, _, source = piece.partition("\n")
+        side, name = heading.split(": ")
+        found.append(Program(stub, side == "right", name.strip(), source))
+    return tuple(found)
+
+
+#: What the grader has not got.
+ABSENT = ("scipy", "sklearn")
+
+
+def _import(name: str, *rest: Any) -> Any:
+    if name.partition(".")[0] in ABSENT:
+        raise ModuleNotFoundError(f"No module named {name!r}")
+    return __import__(name, *rest)
+
+
+def functions(program: Program) -> NotebookStudent:
+    """Return somebody who has everything right but for one program."""
+    variables = notebook(EXERCISES[program.stub].assignment)
+    del variables[program.stub]
+    variables["__builtins__"] = {**vars(builtins), "__import__": _import}
+    failures = {}
+    try:
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+            warnings.simplefilter("ignore")
+            exec(compile(program.source, "cell 1", "exec"), variables)
+    except Exception as error:
+        failures[program.stub] = f"{type(error).__name__}: {error}"
+    seconds = {program.stub: EXERCISES[program.stub].cpu_seconds}
+    return NotebookStudent(variables, failures, seconds=seconds)
+
+
+def outcome(program: Program, draws: Draws) -> Outcome:
+    """Grade one program, as its author's whole notebook would be graded."""
+    exercise, who = EXERCISES[program.stub], functions(program)
+    earlier = [one for one in exercises(exercise.assignment) if one.name == program.stub]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        (found,) = assess(earlier, who, draws)
+    wrong = next((one for one in found.findings if not one.passed), found.findings[0])
+    clearer = (
+        "" if found.record.verdict == "correct" else clearer_hint(exercise, wrong, found.record)
+    )
+    return Outcome(program, found.record, clearer)

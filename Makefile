@@ -59,6 +59,7 @@ lint: $(READY)
 
 prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
 	$(PYTHON) -m tests.prove.table --secrets 200
+	SECRETS=20 $(PYTHON) -m pytest tests/checks/test_derivation_checks.py tests/checks/test_training_by_differences.py
 	NOTEBOOKS=1000 $(PYTHON) -m pytest tests/sandbox/test_as_jupyter.py
 	$(PYTHON) -m tests.extras.quiz.prove_traced
 	$(PYTHON) -m tests.extras.quiz.prove_keys 10000

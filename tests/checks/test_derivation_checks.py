@@ -6,16 +6,17 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC, Draws, examine, gate_taken, local
+from autograder.checks.examine import PUBLIC, examine, gate_taken, local
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import exercises
 from reference.layers import activate, affine, forward
 from reference.loss import l2_loss
 from tests.exercises.right_programs import right_programs, stub_of
+from tests.exercises.secrets import secrets
 
 EXERCISES = {exercise.name: exercise for exercise in exercises("backprop")}
 GATED = {name: e for name, e in EXERCISES.items() if name != "numerical_gradient"}
-DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(2))]
+DRAWS = secrets(2)
 
 # Differences of a function of one number t, around 0.
 

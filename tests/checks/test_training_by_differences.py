@@ -5,16 +5,17 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC, Draws, gate_taken, local
+from autograder.checks.examine import gate_taken, local
 from autograder.exercises import exercises
 from reference.layers import forward
 from reference.loss import map_loss
 from reference.optimizers import adam_step
 from reference.regression import pack, unpack
+from tests.exercises.secrets import secrets
 
 EXERCISES = {exercise.name: exercise for exercise in exercises("regression")}
 GATED = {name: exercise for name, exercise in EXERCISES.items() if exercise.gates}
-DRAWS = [PUBLIC, *(Draws(f"secret {k}") for k in range(2))]
+DRAWS = secrets(2)
 
 
 def central(f, z, h):

@@ -1,8 +1,14 @@
-"""Questions about one's own code: made from a submission, their answers computed by running it.
+"""Questions about one's own code, made from a submission; running that code finds the answers.
 
-- `question`: what a question is;
-- `kinds/`: one kind of question, one file: each yields proposals for one submission;
-- `running`: a submission, changed or not, in the sandbox;
-- `choosing`: which questions a student gets, by the instructor's secret;
-- `formats/`: what is made of them: pages, notebooks, GIFT, Moodle XML, QTI, a sheet for an oral.
+Read it in this order:
+
+- `quiz`: a question, and which questions a student gets;
+- `quiz_file`: what a course says about a stub;
+- `make`: from submissions to quizzes; `run`: a submission's functions in the sandbox;
+- `student_code`, `mutations`, `mutants`: a function as it was written, and with one change;
+- `calls`, `explored`, `effects`, `difference`, `phrase`: what changes do, and how that is said;
+- `instrument`, `traces`: what a function holds while it runs;
+- `kinds/`: one kind of question, one file; `wording` is what they share;
+- `formats/`: what is made of quizzes: pages, a notebook, GIFT, Moodle XML, QTI, oral sheets;
+- `store`, `answers`: what was asked, and what was answered.
 """

@@ -42,8 +42,8 @@ ENOUGH = 0.75
 #: The four corners, by (works, understands): what to do, and nothing about why.
 CORNERS = {
     (True, True): "It works, and the answers show how.",
-    (True, False): "It works, and the answers don't show how yet: a talk about the code helps.",
-    (False, True): "Not all of it works, and what works is explained: close to the rest.",
+    (True, False): "It works, but the answers don't show how yet: a talk about the code helps.",
+    (False, True): "Not all of it works, but what works is explained: the rest is close.",
     (False, False): "Neither yet: begin with the program, together.",
 }
 

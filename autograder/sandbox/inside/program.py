@@ -23,7 +23,7 @@ from itertools import groupby
 from time import process_time  # now: code may put another clock in its place
 from typing import Any, Literal, NoReturn
 
-from autograder.sandbox.inside import offered
+from autograder.sandbox.inside import newer_python, offered
 from autograder.submission.definitions import candidates, needed
 from autograder.submission.moments import moments
 from autograder.submission.statements import (
@@ -117,9 +117,13 @@ def load(
     """
     exec(compile(given, "given", "exec", dont_inherit=True), namespace)
     program = read_program(cells, alone=reading == "each")
+    too_new: dict[str, str] = {}
+    if program.broken or newer_python.reads_more() or any(s.torn for s in program.statements):
+        cells, too_new = newer_python.without_newer(cells)
+        program = read_program(cells, alone=reading == "each") if too_new else program
     given_nodes = [s for s in statements_of(given) if isinstance(s.node, DEFINITIONS)]
     handed_out = {name: namespace[name] for s in given_nodes for name in s.binds}
-    loaded = Loaded(dict(program.broken), read=program.statements)
+    loaded = Loaded(too_new | program.broken, read=program.statements)
     running = _Running(program, wanted, namespace, loaded, limit, given_nodes)
     if reading in ("all", "each"):
         with _undisturbed():

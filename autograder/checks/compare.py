@@ -48,12 +48,12 @@ def difference(
     wanted = np.asarray(expected)
     array = as_array(got)
     if array is None:
-        return f"{place or 'it'} is {describe(got)}, where {describe(wanted)} is asked for"
-    has = f"{place} has " if place else ""
+        return f"{place or 'it'} is {describe(got)}, but should be {describe(wanted)}"
+    of = f" of {place}" if place else ""
     if array.shape != wanted.shape:
-        return f"{has}shape {array.shape}, where {wanted.shape} is asked for"
+        return f"the shape{of} is {array.shape}, but should be {wanted.shape}"
     if not _same_kind(got, array, wanted):
-        return f"{has}dtype {array.dtype}, where {wanted.dtype} is asked for"
+        return f"the dtype{of} is {array.dtype}, but should be {wanted.dtype}"
     if np.all(np.isfinite(array)) and measure(array, wanted, tolerance):
         return None
     return _where(array, wanted, tolerance, place)

@@ -34,7 +34,8 @@ def shapes(got: str, expected: str) -> list[str]:
 
 def earlier_mistakes(names: Sequence[str]) -> str:
     """Name the functions that a function calls and that are not right either."""
-    return f"not right yet either, and perhaps the reason: {', '.join(names)}"
+    are = "isn't" if len(names) == 1 else "aren't"
+    return f"{' and '.join(names)} {are} right yet either, and may be the cause"
 
 
 def more(stub: str) -> str:

@@ -41,6 +41,8 @@ def make(assignment: str, folder: Path) -> Path:
         "@STUB@": exercises(assignment)[0].name,
         "@WHEEL@": wheel(assignment),
     }
+    is_first = up_to(assignment) == (assignment,)
+    values = {"@BEFORE@": "" if is_first else filled("before.md.in", values), **values}
     (target / "README.md").write_text(filled("handout.md.in", values), encoding="utf-8")
     (target / "environment.yml").write_text(filled("environment.yml.in", values), encoding="utf-8")
     return target

@@ -196,7 +196,7 @@ def test_check_says_what_to_mend_first_where_nothing_stands_in(python, tmp_path)
     assert said[0] == (
         "affine: wrong. If every neuron were 0, what should this layer still return?"
     )
-    assert "perhaps the reason: affine" in done.stdout
+    assert "affine isn't right yet either, and may be the cause" in done.stdout
     assert loaded == []
 
 

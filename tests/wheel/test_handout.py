@@ -42,13 +42,35 @@ def test_each_wheel_is_newer_than_the_one_before():
     assert versions == sorted(set(versions))
 
 
-def test_the_readme_names_the_three_ways_with_the_files_that_are_there(handed_out):
-    text = (handed_out("layers") / "README.md").read_text(encoding="utf-8")
+def readme(handed_out, assignment):
+    return (handed_out(assignment) / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_the_four_ways_with_the_files_that_are_there(handed_out):
+    text = readme(handed_out, "layers")
+    wheel = publishing.wheel("layers")
     assert "@" not in text
-    assert f"mamba activate 3dasm\npip install {publishing.wheel('layers')}\n" in text
+    assert f"mamba activate 3dasm\npip install {wheel}\n" in text
+    assert f"source ../3dasm/bin/activate\npip install notebook scikit-learn {wheel}\n" in text
     assert "mamba env create -f environment.yml" in text
     assert publishing.published().in_colab("layers") in text
     assert "`check(affine)`" in text
+
+
+def test_the_first_readme_speaks_of_no_earlier_assignment(handed_out):
+    assert "earlier" not in readme(handed_out, "layers")
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS[1:])
+def test_from_the_second_on_the_readme_begins_with_the_one_thing_to_do(handed_out, assignment):
+    _, _, setting_up = readme(handed_out, assignment).partition("## Set up\n\n")
+    assert setting_up.startswith(
+        "**If you have done an earlier assignment**, you have an environment"
+    )
+    commands = setting_up.split("```")[1].split("\n")
+    wheel, notebook = publishing.wheel(assignment), f"jupyter notebook {assignment}.ipynb"
+    assert commands == ["", "mamba activate 3dasm", f"pip install {wheel}", notebook, ""]
+    assert "mamba env create" in setting_up.partition("**If this is your first one**")[2]
 
 
 def test_the_environment_is_the_courses_with_the_wheel(handed_out):

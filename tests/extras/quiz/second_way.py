@@ -116,7 +116,7 @@ class Drawing:
         return self.filled(*shape)
 
     def filled(self, *shape):
-        numbers = [self.dice.triangular(-1.5, 2.5, 0.75) for _ in range(math.prod(shape))]
+        numbers = [self.dice.triangular(-1, 1.5, 0.4) for _ in range(math.prod(shape))]
         return np.array(numbers).reshape(shape)
 
     def params(self):
@@ -133,7 +133,7 @@ class Drawing:
         return self.dice.choice(KINDS)
 
     def share(self):
-        return self.dice.betavariate(3, 2)
+        return 0.2 + 0.7 * self.dice.betavariate(2, 2)
 
     def kept(self):
         return 1 - self.dice.betavariate(2, 9)
@@ -145,7 +145,7 @@ class Drawing:
         return 10 ** self.dice.uniform(-5, -2)
 
     def step(self):
-        return self.dice.randint(2, 30)
+        return self.dice.randint(2, 6)
 
     def squares(self):
         return np.array([self.dice.expovariate(1.0) + 0.1 for _ in range(self.axes["i"])])

@@ -148,11 +148,11 @@ def drawn(rng: np.random.Generator) -> Drawn:
 
     One size is always 2: Python takes such a row for a pair, as in ``for W, b in x``.
     """
-    sizes = rng.permutation(np.arange(3, 13))[:5]
+    sizes = rng.permutation(np.arange(3, 13))[:6]
     sizes[rng.integers(len(sizes))] = 2
     N, *d = (int(size) for size in sizes)
     kind = ("logistic", "tanh")[rng.integers(2)]
-    layers = int(rng.integers(2, 4))
+    layers = int(rng.integers(2, 5))
     W, b = rng.normal(size=(d[1], d[0])), rng.normal(size=d[1])
     sides = pairwise(d[: layers + 1])
     params = [(rng.normal(size=(o, i)) / np.sqrt(i), rng.normal(size=o)) for i, o in sides]

@@ -146,13 +146,14 @@ class Drawn:
 def drawn(rng: np.random.Generator) -> Drawn:
     """Draw sizes that all differ, and arrays of these sizes.
 
-    One size is always 2: Python takes such a row for a pair, as in ``for W, b in x``.
+    Either there are 2 points, or one of the first layers or the last one has 2 neurons: Python
+    takes such a row for a pair, as in ``for W, b in x``.
     """
+    layers = int(rng.integers(2, 5))
     sizes = rng.permutation(np.arange(3, 13))[:6]
-    sizes[rng.integers(len(sizes))] = 2
+    sizes[rng.choice([0, 1, 2, layers + 1])] = 2
     N, *d = (int(size) for size in sizes)
     kind = ("logistic", "tanh")[rng.integers(2)]
-    layers = int(rng.integers(2, 5))
     W, b = rng.normal(size=(d[1], d[0])), rng.normal(size=d[1])
     sides = pairwise(d[: layers + 1])
     params = [(rng.normal(size=(o, i)) / np.sqrt(i), rng.normal(size=o)) for i, o in sides]

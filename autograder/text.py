@@ -7,6 +7,7 @@ XML, CSV and a terminal have different rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import SupportsFloat
 
 NAME = 80  # characters of a name that are shown
@@ -46,6 +47,12 @@ def hint(message: str) -> str:
     return last[0].removeprefix("? ") if last and last[0].startswith("? ") else ""
 
 
+def hash_of(code: str) -> str:
+    """Return by what a function is known again, whatever its comments and empty lines."""
+    held = (line.rstrip() for line in code.split("\n") if line.strip()[:1] not in ("", "#"))
+    return sha256("\n".join(held).encode("utf-8", "replace")).hexdigest()
+
+
 def in_words(name: str) -> str:
     """Return a diagnosis in words: ``bias_forgotten`` as "bias forgotten"."""
     return clean(name).replace("_", " ")
@@ -59,6 +66,12 @@ def number(value: SupportsFloat) -> str:
 def first_of(names: Sequence[str], most: int) -> str:
     """Return the first few names, cleaned, with an ellipsis if there are more."""
     return ", ".join(map(clean, names[:most])) + (", …" if len(names) > most else "")
+
+
+def in_ticks(names: Sequence[str], most: int = 6) -> str:
+    """Return names in a sentence, each cleaned; of many the first few."""
+    shown = ", ".join(f"`{clean(name)}`" for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
 def several(count: int, word: str) -> str:

@@ -9,12 +9,7 @@ from json import decoder, scanner
 from typing import Any
 
 from autograder.submission import reader
-from autograder.submission.definitions import definitions
-from autograder.submission.statements import UNREADABLE
-from autograder.submission.symbols import counting, symbols
-
-#: More code than this is not parsed outside the sandbox, but looked at line by line.
-MOST = 500_000
+from autograder.submission.definitions import counting, symbols
 
 
 class _Placed(str):
@@ -29,24 +24,9 @@ def function_lines(submission: reader.Submission, names: Iterable[str]) -> dict[
         cells, lines = reader.cells(submission), _lines(submission)
     except (reader.Refused, ValueError, RecursionError):
         return {}
-    found = {name: place for name in names if (place := _where(cells, name))}
-    return {name: lines[cell - 1][line - 1] for name, (cell, line) in found.items()}
-
-
-def _where(cells: Sequence[reader.Cell], name: str) -> tuple[int, int] | None:
-    """Return the cell of the definition that counts, and the line in it.
-
-    Code that is not Python, methods and inner functions are found line by line.
-    """
-    if sum(len(source) for _, _, source in cells) <= MOST:
-        try:
-            parsed = definitions(cells).get(name)
-        except UNREADABLE:
-            parsed = None
-        if parsed:
-            return parsed.cell, parsed.node.lineno
-    seen = counting(symbols(cells), name)
-    return (seen.cell, seen.line) if seen else None
+    found = symbols(cells)
+    counts = {name: one for name in names if (one := counting(found, name))}
+    return {name: lines[one.cell - 1][one.line - 1] for name, one in counts.items()}
 
 
 def _lines(submission: reader.Submission) -> list[list[int]]:

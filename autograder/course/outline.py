@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,8 +12,9 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from autograder.course.layout import HOME, PAGES, ROOT, CourseError
+from autograder.course.layout import HOME, PAGES, ROOT, CourseError, given, released
 from autograder.files import modules_in
+from autograder.text import hash_of
 
 SETTINGS = HOME / "course.toml"
 
@@ -66,6 +68,24 @@ def settings() -> dict[str, Any]:
 def pages(assignment: str) -> Mapping[str, Path]:
     """Return the files with an assignment's exercises, by stub; none is opened."""
     return modules_in(PAGES / assignment)
+
+
+@cache
+def given_elsewhere(assignment: str) -> Mapping[str, frozenset[str]]:
+    """Return the hashes of an assignment's functions as other assignments hand them out.
+
+    A notebook in which they stand so is another assignment's, or was copied from there.
+    """
+    found: dict[str, set[str]] = {}
+    asked = pages(assignment).keys()
+    for other in outline().assignments:
+        code = given(other) if other != assignment and released(other).is_file() else ""
+        lines = code.split("\n")
+        for node in ast.parse(code).body:
+            if isinstance(node, ast.FunctionDef) and node.name in asked:
+                text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+                found.setdefault(node.name, set()).add(hash_of(text))
+    return {name: frozenset(prints) for name, prints in found.items()}
 
 
 def _problems(names: list[Any]) -> Iterator[str]:

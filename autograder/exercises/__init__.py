@@ -42,6 +42,8 @@ _find_reference()
 #: The assignments, in the order in which the course hands them out.
 ASSIGNMENTS = outline.outline().assignments
 
+given_elsewhere = outline.given_elsewhere
+
 
 @cache
 def exercises(assignment: str) -> tuple[Exercise, ...]:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.checks.examine import Draws
-from autograder.course import layout
+from autograder.course import layout, outline
 from autograder.exercises import ASSIGNMENTS, exercises, stubs
 from autograder.grading import provenance
 from autograder.grading.assessment import Assessment, assess
 from autograder.results.record import ExerciseRecord, Record
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import Reading, SandboxedStudent
-from autograder.submission import reader, remarks, symbols, timestamp
+from autograder.submission import reader, remarks, timestamp
+from autograder.submission.definitions import symbols
+from autograder.text import in_ticks
 
 #: What a record says for good if nothing kept the student's code from doing what it liked.
 OPEN = "graded without a sandbox: these points prove nothing"
@@ -90,9 +92,10 @@ def grade_submission(
     except reader.Refused as refusal:
         return replace(record, seconds=_since(start), message=f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
-    given = layout.given(assignment)
     reading: Reading = "all" if reader.keeps_cells(handed_in.name) else "each"
-    with SandboxedStudent(server(sandbox, assignment), cells, given, asked, reading) as functions:
+    given, elsewhere = layout.given(assignment), outline.given_elsewhere(assignment)
+    how = (cells, given, asked, reading, None, elsewhere)
+    with SandboxedStudent(server(sandbox, assignment), *how) as functions:
         assessed = list(assess(asked, functions, draws))
         outcomes, odd = _said([one.record for one in assessed], assignment, cells)
         record = replace(
@@ -117,7 +120,7 @@ def _remarks(
     handed_in: reader.Submission, cells: Sequence[reader.Cell], sandbox: Mode, odd: str
 ) -> str:
     """Return the remarks on a submission as a whole; empty for most."""
-    beside = f"beside it: {remarks.listed(handed_in.beside)}" if odd and handed_in.beside else ""
+    beside = f"beside it: {in_ticks(handed_in.beside)}" if odd and handed_in.beside else ""
     words = [OPEN if sandbox == "open" else "", handed_in.remark, remarks.about_merge(cells)]
     return "; ".join(filter(None, [*words, odd, beside]))
 
@@ -129,11 +132,11 @@ def _said(
     missing = [one for one in outcomes if one.verdict == "missing" and not one.message]
     if not missing:
         return list(outcomes), ""
-    found = symbols.symbols(cells)
+    found = symbols(cells, outline.given_elsewhere(assignment))
     told = [
         replace(one, message=remarks.about_missing(found, cells, one.name))
         if one in missing
         else one
         for one in outcomes
     ]
-    return told, remarks.about(cells, assignment, {name: stubs(name) for name in ASSIGNMENTS})
+    return told, remarks.about(found, assignment, {name: stubs(name) for name in ASSIGNMENTS})

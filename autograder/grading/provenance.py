@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from autograder.course import layout
+from autograder.course import layout, outline
 from autograder.submission.reader import Submission
 
 HERE = layout.KIT / "autograder"
@@ -52,6 +52,8 @@ def source(submission: Submission, facts: Facts) -> str:
 def exercises_hash(assignment: str) -> str:
     """Return a hash of all code that decides the points of an assignment."""
     digest = sha256(layout.given(assignment).encode())
+    elsewhere = outline.given_elsewhere(assignment)
+    digest.update(repr([(name, sorted(elsewhere[name])) for name in sorted(elsewhere)]).encode())
     pages = (layout.PAGES / assignment).glob("*.py")
     inside = (HERE / "sandbox" / "inside").glob("*.py")
     known = _with_imports([HERE / "grading" / "grade.py", *pages, *inside]) | set(_data(assignment))

@@ -13,8 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.submission.definitions import functions_in
-from autograder.submission.symbols import counting, symbols
+from autograder.submission.definitions import counting, functions_in, symbols
 
 #: A question is recognised by its first line if that is not shorter than this.
 TELLING = 12
@@ -124,7 +123,7 @@ def match(
 
 def homes(cells: Sequence[SeenCell], released: Sequence[SeenCell]) -> dict[str, int]:
     """Return the cell in which each stub is defined, by the definition that counts."""
-    found = symbols((c, cell.is_code, cell.cell.source) for c, cell in enumerate(cells))
+    found = symbols([(c, cell.is_code, cell.cell.source) for c, cell in enumerate(cells)])
     wanted = ((stub, counting(found, stub)) for model in released if (stub := model.stub))
     return {stub: symbol.cell for stub, symbol in wanted if symbol}
 

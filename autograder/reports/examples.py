@@ -83,5 +83,5 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
     return {
         name: one.node
         for name, one in counting
-        if one.written and isinstance(one.node, ast.FunctionDef) and one.node.name == name
+        if one.is_written and isinstance(one.node, ast.FunctionDef) and one.node.name == name
     }

@@ -8,9 +8,10 @@ reference answers (error carried forward).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from autograder.checks.callers import Answer
@@ -31,7 +32,7 @@ WAY_BACK: dict[Reading, Reading] = {"all": "needed", "each": "needed", "needed":
 LOAD_SECONDS = 5.0
 
 #: The most times that a stub is asked again as it was further up.
-MOMENTS = 2
+MOMENTS = 4
 
 
 class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
@@ -51,6 +52,8 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         How the notebook is read; where that does not come to an end, in a quicker way.
     until
         The last place that runs, if not all do: a cell, or a statement where each runs alone.
+    elsewhere
+        Functions that other assignments hand out; see `outline.given_elsewhere`.
     """
 
     def __init__(
@@ -61,10 +64,12 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         exercises: Sequence[Exercise],
         reading: Reading = "all",
         until: int | None = None,
+        elsewhere: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         self._made_of = (server, cells, given, exercises)
         self._server = server
         self._exercises = {exercise.name: exercise for exercise in exercises}
+        self._elsewhere = {name: sorted(those) for name, those in elsewhere.items()}
         self._load = {"cells": list(cells), "given": given, "wanted": list(self._exercises)}
         self._reading, self._until = reading, until
         #: Whether the notebook redefines something that the assignment gives.
@@ -160,7 +165,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
     def _loaded(self) -> Worker:
         self._worker = worker = self._server.fork()
         worker.allow(LOAD_SECONDS)
-        how = {"reading": self._reading, "until": self._until}
+        how = {"reading": self._reading, "until": self._until, "elsewhere": self._elsewhere}
         reply, _ = self._exchange(worker, {"do": "load", **self._load, **how}, None, {}, 0.0)
         self.given_altered = reply.get("altered") is True
         self._doubtful = reply.get("doubtful") is True
@@ -184,7 +189,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
     def _other(self, reading: Reading, until: int | None) -> SandboxedStudent:
         key = reading, until
         if key not in self._others:
-            self._others[key] = SandboxedStudent(*self._made_of, reading, until)
+            self._others[key] = SandboxedStudent(*self._made_of, reading, until, self._elsewhere)
         return self._others[key]
 
     def _end(self, stub: str | None) -> None:

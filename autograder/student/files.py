@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import io
-import linecache
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
-from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
-from autograder.sandbox.inside import inert_modules, program
+from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, given_elsewhere
+from autograder.sandbox.inside import inert_modules, jupyter, program
 from autograder.student import card_text
 from autograder.student.as_graded import as_graded
 from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
+from autograder.student.outside import Outside
 from autograder.student.time_limit import time_limit
 from autograder.submission import reader
+from autograder.submission.definitions import symbols
 from autograder.submission.remarks import about_missing
-from autograder.submission.symbols import symbols
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
@@ -41,30 +41,30 @@ class _File:
     path: Path
     given: str
     asked: Sequence[Exercise]
+    elsewhere: Mapping[str, Collection[str]]
     heard: list[Heard] = field(default_factory=list)
 
     def about_missing(self, names: Iterable[str]) -> dict[str, str]:
         """Return why functions are not there, as far as the cells tell."""
         cells = reader.read(self.path)
-        found = symbols(cells)
+        found = symbols(cells, self.elsewhere)
         told = {name: about_missing(found, cells, name) for name in names}
         return {name: text for name, text in told.items() if text}
 
     def student(self, reading: program.Reading, until: int | None = None) -> NotebookStudent:
         """Run the cells, and return the functions that they leave behind."""
-        namespace: dict[str, Any] = {"__name__": "__main__"}
+        main, outside = ModuleType("__main__"), Outside()
+        namespace = vars(main)
+        shell = jupyter.ZMQInteractiveShell(namespace, inert_modules.INERT)
         wanted = [exercise.name for exercise in self.asked]
-        cells = reader.read(self.path)
-        for number, _, source in cells:  # so that a card can show a line
-            lines = source.splitlines(keepends=True)
-            linecache.cache[f"cell {number}"] = (len(source), None, lines, f"cell {number}")
-        how = (cells, self.given, wanted, namespace, reading, until)
-        with _undisturbed(), as_graded(namespace):
+        how = (reader.read(self.path), self.given, wanted, namespace, reading, until)
+        with _undisturbed(), outside.noted(main), as_graded(namespace):
             if reading in ("all", "each"):
-                loaded = program.load(*how, limit=lambda seconds: time_limit(PATIENCE * seconds))
+                limit = lambda seconds: time_limit(PATIENCE * seconds)  # noqa: E731
+                loaded = program.load(*how, limit, shell, self.elsewhere)
             else:
                 with time_limit(LOADING):  # time that is up in one cell ends that cell alone
-                    loaded = program.load(*how)
+                    loaded = program.load(*how, shell=shell, given_elsewhere=self.elsewhere)
 
         def others(stub: str) -> Iterator[NotebookStudent]:
             if reading in ("all", "each") and until is None:
@@ -83,6 +83,7 @@ class _File:
             heard=self.heard,
             as_checked=until is not None,
             others=others,
+            outside=outside,
         )
 
 
@@ -101,14 +102,14 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     """
     asked = exercises(assignment)
     start: program.Reading = "all" if reader.keeps_cells(path.name) else "each"
-    yield from cards(asked, _File(path, given, asked).student(start))
+    yield from cards(asked, _File(path, given, asked, given_elsewhere(assignment)).student(start))
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Run cells without plots and cards, and without a word to or from the terminal."""
     with ExitStack() as stack:
-        stack.enter_context(inert_modules.plots())
+        stack.enter_context(inert_modules.without_plots())
         stack.enter_context(inert_modules.without_kit())
         nowhere = stack.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
         stack.enter_context(redirect_stdout(nowhere))

@@ -20,6 +20,7 @@ from autograder.exercises import stand_ins
 from autograder.sandbox.inside import grader, offered, old_numpy
 from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
+from autograder.student.outside import Outside
 from autograder.student.time_limit import TimeLimitError, time_limit
 
 #: Where something could not be read, in what loading says.
@@ -74,6 +75,8 @@ class NotebookStudent:
         Whether only so much of a file ran as had run when a check had.
     others
         What other readings of the same notebook make of it, for a stub that is not right.
+    outside
+        What a file has changed in other modules.
     """
 
     namespace: MutableMapping[str, Any]
@@ -88,6 +91,7 @@ class NotebookStudent:
     heard: list[Heard] = field(default_factory=list)
     as_checked: bool = False
     others: Callable[[str], Iterable[NotebookStudent]] = lambda stub: ()
+    outside: Outside = field(default_factory=Outside)
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub in this process."""
@@ -116,7 +120,8 @@ class NotebookStudent:
     def _called(self, stub: str, args: tuple[Any, ...], raised: list[tuple[str, str]]) -> Answer:
         functions = self.namespace
         if stub in functions:
-            functions = {stub: self._noting(functions[stub], raised)}
+            function = self.outside.seen_by(functions[stub])
+            functions = {stub: self._noting(function, raised)}
         limit = self.seconds.get(stub, CPU_SECONDS)
         try:
             with time_limit(limit):
@@ -148,7 +153,8 @@ class NotebookStudent:
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with the reference in place of earlier stubs."""
-        return replace(self, instead=stand_ins(earlier))
+        instead = {n: self.outside.unseen_by(f) for n, f in stand_ins(earlier).items()}
+        return replace(self, instead=instead)
 
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""

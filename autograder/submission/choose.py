@@ -6,7 +6,8 @@
 3. If several others hold work, none counts: nobody guesses.
 4. If none does, the file that is named after the assignment, or else the only notebook or script.
 
-A file holds work if it defines one of the assignment's functions, and not as it was handed out.
+A file holds work if it defines one of the assignment's functions, and neither as it was handed out
+nor as another assignment gives it. Nothing is parsed for that, only looked at line by line.
 Hidden files are not looked at, and those named after another assignment only where no other is.
 """
 
@@ -20,7 +21,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from autograder.course import outline
-from autograder.submission.definitions import counting
+from autograder.submission.definitions import symbols
 from autograder.submission.reader import (
     MARKDOWN,
     NOTEBOOK,
@@ -31,14 +32,10 @@ from autograder.submission.reader import (
     cells,
     take,
 )
-from autograder.submission.statements import DEFINED, read_program
-from autograder.text import clean
+from autograder.text import clean, first_of, in_ticks
 
 #: So many names in a folder are looked at, and so many of its files.
 MOST_NAMES, MOST_FILES = 10_000, 30
-
-#: So much code is parsed here, outside the sandbox.
-MOST_CODE = 500_000
 
 #: So many names are shown.
 SHOWN = 4
@@ -91,13 +88,9 @@ class Candidate:
 
     def holds_work(self, assignment: str) -> bool:
         """Tell whether it defines something that the assignment asks for."""
-        found = self.cells or ()
+        found = symbols(self.cells or (), outline.given_elsewhere(assignment))
         stubs = outline.pages(assignment).keys()
-        if sum(len(source) for _, _, source in found) > MOST_CODE:  # the sandbox may look at it
-            return any(stubs & set(DEFINED.findall(source)) for _, _, source in found)
-        program = read_program(found)
-        ours = {name for name, one in counting(program).items() if one.written}
-        return bool(stubs & (ours | program.broken.keys()))
+        return any(one.is_work and one.name in stubs for one in found)
 
 
 @dataclass(frozen=True)
@@ -177,14 +170,6 @@ def choose(found: Sequence[Candidate], assignment: str) -> tuple[Candidate, str]
     return _without_work(named, ours, assignment), ""
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names of files in a sentence; of many the first few."""
-    shown = [f"`{clean(name)}`" for name in names[:SHOWN]]
-    if len(names) > SHOWN:
-        shown.append(f"{len(names) - SHOWN} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
 def _ours(found: Sequence[Candidate], assignment: str) -> Sequence[Candidate]:
     """Return the files that are not named after another assignment, if there are any."""
     others = set(outline.outline().assignments) - {assignment}
@@ -215,8 +200,7 @@ def _without_work(
 
 
 def _plainly(files: Sequence[Candidate]) -> str:
-    names = sorted({clean(one.name) for one in files})
-    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
+    return first_of(sorted({one.name for one in files}), SHOWN)
 
 
 def _names(folder: Path) -> list[str]:
@@ -230,7 +214,7 @@ def _advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
     """Say what lies in a folder that holds no submission, and what to do."""
     if not names:
         return ": the folder is empty. Hand in the notebook itself"
-    said = f". There is {listed(names)}"
+    said = f". There is {in_ticks(names)}"
     do = next((do for name in names if (do := _what_to_do(folder / name, assignment))), "")
     return f"{said}: {do}" if do else f"{said}. What is read is {READ}"
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import ast
 import heapq
 import re
-import symtable
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from autograder.submission.scripts import Part, left_open
+from autograder.submission.ipython import Scan, parse
+from autograder.submission.scripts import Part, uncommented
+from autograder.submission.statements import bound, statements
 
 #: What tells a notebook of marimo's from other scripts, whoever wrote it.
 APP = re.compile(r"^app = (?:marimo|mo)\.App\(", re.MULTILINE)
@@ -36,6 +37,15 @@ BEGINS = re.compile(
 
 #: The line that ends the head of a cell's function.
 HEAD_ENDS = re.compile(r"[^#]*:[ \t]*(?:#.*)?\Z")
+
+#: What marimo does not run: as in Jupyter a cell that was turned into text.
+DISABLED = re.compile(r"\bdisabled\s*=\s*True\b")
+
+#: Where a function or class begins behind marimo's decorator.
+FIRST = re.compile(r"(?:async |def |class |@)")
+
+#: What its converter writes above a magic, which it makes a comment; below a cell's, of all.
+NOTICE = "# magic command not supported in marimo"
 
 #: What ends a cell: the names that other cells use.
 RETURN = re.compile(r"return\b[\w\s,()]*\Z")
@@ -113,27 +123,30 @@ def _parts(kind: str, lines: list[str], start: int) -> Iterator[Part]:
         source = text[1].replace('\\"\\"\\"', '"""').strip("\n") if text else ""
         yield Part(True, _dedented(source.split("\n")), start + 2)
     elif kind in ("function", "class_definition"):
-        yield Part(True, "\n".join(lines[1:]), start + 1)
+        above = next((i for i, line in enumerate(lines) if i and FIRST.match(line)), len(lines))
+        is_run = not DISABLED.search("\n".join(lines[:above]))
+        yield Part(is_run, "\n".join(lines[above:]), start + above)
     elif kind in ("cell", "setup"):
         head = next((i for i, line in enumerate(lines) if HEAD_ENDS.match(line)), 0)
         stray = _stray(lines, head + 1)
         body = _without_return(_dedented(lines[head + 1 : stray]))
-        prose = PROSE.match(body)
-        if prose:
-            yield Part(False, _dedented(prose["prose"].strip("\n").split("\n")), start + head + 1)
-        else:
-            yield Part(True, body, start + head + 1)
+        is_run = not DISABLED.search("\n".join(lines[: head + 1]))
+        if prose := PROSE.match(body):
+            is_run, body = False, _dedented(prose["prose"].strip("\n").split("\n"))
+        elif body.startswith(NOTICE) and all(line[:1] in ("", "#") for line in body.split("\n")):
+            body = uncommented(body.partition("\n")[2])
+        yield Part(is_run, body, start + head + 1)
         if lines[stray:]:
             yield Part(True, "\n".join(lines[stray:]), start + stray)
 
 
 def _stray(lines: Sequence[str], at: int) -> int:
     """Return the first line that is no longer part of a cell's function."""
-    quotes = ""
+    scan = Scan()
     for number in range(at, len(lines)):
-        if not quotes and STRAY.match(lines[number]):
+        if not scan.quote and STRAY.match(lines[number]):
             return number
-        quotes = left_open(lines[number], quotes)
+        scan.line(lines[number])
     return len(lines)
 
 
@@ -152,42 +165,34 @@ def _without_return(body: str) -> str:
 
 def _names(source: str) -> Names:
     """Return the names of a cell; none of one that is no Python or too long."""
-    if len(source) > MOST:
+    piece = parse(source) if len(source) <= MOST else None
+    if piece is None:
         return Names()
-    try:
-        tree, table = ast.parse(source), symtable.symtable(source, "cell", "exec")
-        used_inside = _globals(table)
-        functions = {
-            node.name: ast.unparse(node.args)
-            for node in tree.body
-            if isinstance(node, ast.FunctionDef)
-        }
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Names()
-    top = table.get_symbols()
-    binds = {one.get_name() for one in top if one.is_assigned() or one.is_imported()}
-    uses = {one.get_name() for one in top if one.is_referenced()} | used_inside
-    return Names(frozenset(binds), frozenset(uses - binds), functions)
-
-
-def _globals(table: symtable.SymbolTable) -> set[str]:
-    """Return the names of the module that functions and classes inside use."""
-    found: set[str] = set()
-    for inner in table.get_children():
-        found |= {one.get_name() for one in inner.get_symbols() if one.is_global()}
-        found |= _globals(inner)
-    return found
+    found = list(statements(piece, 0))
+    functions = {
+        one.node.name: ast.unparse(one.node.args)
+        for one in found
+        if isinstance(one.node, ast.FunctionDef)
+    }
+    binds = bound(found)
+    uses = set().union(*(one.uses for one in found)) - binds
+    return Names(frozenset(binds), frozenset(uses), functions)
 
 
 def _renamed(names: Sequence[Names]) -> dict[str, str]:
-    """Return the functions that marimo renamed, each with the name that it had."""
-    functions = {name: head for one in names for name, head in one.functions.items()}
-    found = {}
-    for name, head in functions.items():
-        known = RENAMED.fullmatch(name)
-        if known and functions.get(known["base"]) == head:
-            found[name] = known["base"]
-    return found
+    """Return the functions that marimo renamed, each with the name that it had.
+
+    What has a like name and is used by the other one is a helper of its own.
+    """
+    home = {name: one for one in names for name in one.functions}
+    known = ((name, RENAMED.fullmatch(name)) for name in home)
+    bases = {name: match["base"] for name, match in known if match and match["base"] in home}
+    return {
+        name: base
+        for name, base in bases.items()
+        if home[base].functions[base] == home[name].functions[name]
+        and name not in home[base].uses | home[base].binds
+    }
 
 
 def _sorted(names: Sequence[Names], renamed: dict[str, str]) -> list[int]:

@@ -225,13 +225,14 @@ def _no_json(text: str, error: ValueError | RecursionError) -> str:
 
 
 def _cell_list(notebook: Any) -> Any:
-    """Return the cells of a notebook of format 4, or of the first worksheet of format 3."""
+    """Return the cells of a notebook of format 4, or of all worksheets of format 3."""
     if not isinstance(notebook, dict):
         return None
     sheets = notebook.get("worksheets")
-    if isinstance(sheets, list) and sheets and isinstance(sheets[0], dict):
-        return sheets[0].get("cells")
-    return notebook.get("cells")
+    if not isinstance(sheets, list):
+        return notebook.get("cells")
+    found = (sheet.get("cells") for sheet in sheets if isinstance(sheet, dict))
+    return [cell for cells in found if isinstance(cells, list) for cell in cells]
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from autograder.submission.definitions import Symbol, counting
 from autograder.submission.reader import CONFLICT, Cell
-from autograder.submission.symbols import Symbol, counting, symbols
-from autograder.text import clean
+from autograder.text import clean, in_ticks
 
 #: So many names are shown.
 SHOWN = 6
@@ -26,28 +26,30 @@ ELSEWHERE = re.compile(
 THERE = ("numpy", "autograder")
 
 
-def about(cells: Sequence[Cell], assignment: str, course: Mapping[str, Collection[str]]) -> str:
+def about(found: Sequence[Symbol], assignment: str, course: Mapping[str, Collection[str]]) -> str:
     """Say what is odd about a submission in which nothing that was asked for is written.
 
     Parameters
     ----------
+    found
+        What it defines.
     course
         The stubs of each assignment.
     """
-    found = symbols(cells)
+    found = [one for one in found if not one.is_given]
     there = {one.name: one for one in found}
     asked = course[assignment]
     if any((one := counting(found, name)) and one.is_written for name in asked):
         return ""
     if untouched := sorted(there.keys() & asked):
-        return f"{listed(untouched)}: as handed out, so there is nothing to grade"
+        return f"{in_ticks(untouched)}: as handed out, so there is nothing to grade"
     other = max(course, key=lambda name: _share(there, course[name]))
     if _share(there, course[other]):
         return (
             f"this looks like the assignment {other}: none of the functions of {assignment} "
             "is in it"
         )
-    return f"no function of {assignment} is in it ({listed(sorted(asked))}); {_instead(found)}"
+    return f"no function of {assignment} is in it ({in_ticks(sorted(asked))}); {_instead(found)}"
 
 
 def about_merge(cells: Sequence[Cell]) -> str:
@@ -66,6 +68,9 @@ def about_merge(cells: Sequence[Cell]) -> str:
 def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str) -> str:
     """Say why a function was not found; nothing of a stub that is there as it was handed out."""
     own = [one for one in found if one.name == stub]
+    if own and own[-1].is_given:
+        where = f"`{stub}` (cell {own[-1].cell})"
+        return f"{where} is as another assignment hands it out: no work on this one"
     if any(not one.inside and one.is_code for one in own):
         return ""
     if own and own[-1].inside:
@@ -79,12 +84,6 @@ def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str) -> 
     return _from_elsewhere(cells) or f"there is no function `{stub}`"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names in a sentence; of many the first few."""
-    shown = ", ".join(f"`{clean(name)}`" for name in names[:SHOWN])
-    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN} more"
-
-
 def _share(defined: Iterable[str], asked: Collection[str]) -> float:
     """Return the share of an assignment's stubs that are defined."""
     return len(set(defined).intersection(asked)) / len(asked)
@@ -92,7 +91,7 @@ def _share(defined: Iterable[str], asked: Collection[str]) -> float:
 
 def _instead(found: Sequence[Symbol]) -> str:
     names = dict.fromkeys(one.name for one in found if one.is_function and not one.inside)
-    return f"it defines {listed(list(names))}" if names else "it defines no function at all"
+    return f"it defines {in_ticks([*names])}" if names else "it defines no function at all"
 
 
 def _alike(found: Sequence[Symbol], stub: str) -> Symbol | None:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from autograder.submission.ipython import Scan, end_of_string
+
 #: Where a cell begins: Jupyter, VS Code, Spyder, PyCharm, Kaggle, jupytext; IPython before 2013.
 MARKER = re.compile(
     r"^\f?#\s*(?:%%(?P<rest>.*)|In\s?\[.*\]:\s*|<(?P<old>code|markdown|raw|html)cell>\s*)$"
@@ -29,13 +31,6 @@ STRING = rf"""'(?:[^'\\\x00-\x1f]|{ESCAPE})*'|"(?:[^"\\\x00-\x1f]|{ESCAPE})*\"""
 
 #: What Jupyter makes of a cell with a magic: one call, with the cell's text in a string.
 CALL = re.compile(rf"get_ipython\(\)\.run_cell_magic\('(\w+)', ({STRING}), ({STRING})\)\s*$")
-
-#: Where a comment or a string begins, and what a string goes on to, by its quotes.
-BEGINS = re.compile(r"#|\"{3}|'{3}|\"|'")
-GOES_ON = {
-    quotes: re.compile(rf"\\.|{quotes}" + ("" if len(quotes) == 3 else r"|\n"), re.DOTALL)
-    for quotes in ('"', "'", '"' * 3, "'" * 3)
-}
 
 #: What may follow a string on its last line.
 BEHIND_STRING = re.compile(r"[ \t]*(?:[)\]},.:;%+*\[#\\]|\n|\Z)")
@@ -121,49 +116,18 @@ def _rejoined(parts: Iterable[Part]) -> Iterator[Part]:
 
 def _end_of_string(parts: list[Part], at: int) -> int:
     """Return the part in which the strings close that are open at the end of another part."""
-    quotes = left_open(parts[at].source) if parts[at].is_code else ""
-    end = at
-    while quotes:
+    scan, end = Scan(), at
+    quote = scan.lines(parts[at].source) if parts[at].is_code else ""
+    while quote:
         end += 1
         if end == len(parts) or end - at > MOST_IN_STRING:
             return at
         source = parts[end].source
-        behind = _behind(source, 0, quotes)
+        behind = end_of_string(source, 0, quote)
         if behind is not None and not BEHIND_STRING.match(source, behind):
             return at
-        quotes = left_open(source, quotes)
+        quote = scan.lines(source)
     return end
-
-
-def left_open(source: str, quotes: str = "") -> str:
-    """Return the three quotes of the string that is open at the end of a source, or nothing.
-
-    Parameters
-    ----------
-    quotes
-        Those of a string that is open at its beginning.
-    """
-    at = 0
-    while True:
-        if quotes:
-            end = _behind(source, at, quotes)
-            if end is None:
-                return quotes if len(quotes) == 3 else ""
-            at = end
-        begins = BEGINS.search(source, at)
-        if begins is None:
-            return ""
-        quotes, at = begins[0], begins.end()
-        if quotes == "#":
-            quotes, at = "", (source.find("\n", at) + 1 or len(source))
-
-
-def _behind(source: str, at: int, quotes: str) -> int | None:
-    """Return where the string ends that is open at a place; None if it does not."""
-    for found in GOES_ON[quotes].finditer(source, at):
-        if found[0][0] != "\\":
-            return found.end()
-    return None
 
 
 def _joined(parts: list[Part]) -> Part:

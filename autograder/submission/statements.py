@@ -1,22 +1,22 @@
-"""From the cells of a notebook to its top-level statements.
-
-A cell is read as IPython reads it: magics, shell lines and help lines do nothing, prompts and a
-common indentation are taken off. A cell that is no Python as a whole is read piece by piece, so
-that a line that can't be read costs no other function.
-
-Code is parsed here and nowhere else, and never run. This module uses the standard library alone: it
-is loaded where student code runs, too.
-"""
+"""The top-level statements of a notebook, and the names that each binds and uses."""
 
 from __future__ import annotations
 
 import ast
-import re
 import symtable
-import types
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from autograder.submission.ipython import (
+    UNREADABLE,
+    Piece,
+    parse,
+    pieces,
+    tree_of,
+    without_cell_magic,
+)
 
 Names = set[str]
 
@@ -26,26 +26,8 @@ Cells = Sequence[tuple[int, bool, str]]
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 
-#: What Python raises for a text that it can't read, however strange.
-UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
-
-#: Cell magics whose body is Python all the same.
-TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 debug".split())
-
-CELL_MAGIC = re.compile(r"\s*%%(\w+)")
-#: With these characters IPython's own lines begin; no statement of Python does.
-ESCAPES = tuple("%!?,;/")
-TIMED = re.compile(r"%time\s+(.*)")
-ASSIGNED = re.compile(r"[^#'\"]*=\s*[%!]")
-PROMPT = re.compile(r"(?:>>>|\.\.\.|In \[\d+\]:|\s*\.\.\.+:) ?")
-CONTINUES = re.compile(r"[)\]}]|(else|elif|except|finally|case)\b")
-DEFINED = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
-
-#: What tells whether a line of Python goes on in the next one.
-TOKEN = re.compile(
-    r"""(?P<triple>'{3}|"{3})|(?:"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?)|(?P<comment>\#.*)"""
-    r"""|(?P<opens>[(\[{])|(?P<closes>[)\]}])|\\."""
-)
+#: What binds a name that is no tree of its own.
+CAPTURES = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
 
 
 @dataclass(eq=False)
@@ -60,7 +42,7 @@ class Statement:
         The number of its cell.
     binds, uses
         The names of the module that it binds, and those that it reads.
-    text, shift
+    lines, shift
         The Python that it is a part of, and how many lines of the cell precede that.
     known
         Whether its cell is as it was handed out.
@@ -68,17 +50,20 @@ class Statement:
         What is wrong with its cell, if that is no Python as a whole; Jupyter runs none of it.
     place
         When it runs: the number of its cell, or of itself where each statement runs alone.
+    is_last
+        Whether its value is that of its cell.
     """
 
     node: ast.stmt
     cell: int
     binds: Names
     uses: Names
-    text: str = ""
+    lines: Sequence[str] = ()
     shift: int = 0
     known: bool = False
     torn: str = ""
     place: int = 0
+    is_last: bool = False
 
     @property
     def first(self) -> int:
@@ -87,33 +72,28 @@ class Statement:
         return min([self.node.lineno, *(one.lineno for one in decorators)])
 
     @property
-    def last(self) -> int:
-        """The number of its last line in the cell."""
-        return self.node.end_lineno or self.node.lineno
-
-    @property
     def source(self) -> str:
         """Its lines."""
-        lines = self.text.split("\n")
-        return "\n".join(lines[self.first - self.shift - 1 : self.last - self.shift])
+        return self._lines(self.first)
+
+    @property
+    def text(self) -> str:
+        """Its lines without decorators."""
+        return self._lines(self.node.lineno)
+
+    def _lines(self, first: int) -> str:
+        last = self.node.end_lineno or self.node.lineno
+        return "\n".join(self.lines[first - self.shift - 1 : last - self.shift])
 
     @property
     def defines(self) -> bool:
         """Whether it is a definition or an import, which only binds names."""
         return isinstance(self.node, DEFINITIONS + IMPORTS)
 
-
-@dataclass(frozen=True)
-class Piece:
-    """Python that stands in a cell: the text, its tree, and how many lines precede it.
-
-    `torn` says what is wrong with the rest of the cell, if it is no Python as a whole.
-    """
-
-    text: str
-    tree: ast.Module
-    shift: int = 0
-    torn: str = ""
+    @cached_property
+    def is_written(self) -> bool:
+        """Whether it is more than a stub as it was handed out."""
+        return not untouched(self.node)
 
 
 @dataclass
@@ -165,7 +145,7 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
 
     It has to be Python from end to end and define something that no code cell defines.
     """
-    defined = _written(program.statements)
+    defined = bound(one for one in program.statements if one.is_written)
     for number, is_code, source in cells:
         if is_code or ("=" not in source and "def " not in source and "import " not in source):
             continue
@@ -173,192 +153,26 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
         if piece is None:
             continue
         found = list(statements(piece, number))
-        if _written(found) - defined:
+        if bound(one for one in found if one.is_written) - defined:
             program.statements += [one for one in found if not one.binds & defined]
 
 
-def _written(found: Iterable[Statement]) -> Names:
-    """Return the names that are bound by more than an untouched stub."""
-    return set().union(*(one.binds for one in found if not untouched(one.node)), set())
-
-
-def without_cell_magic(source: str) -> str:
-    """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python."""
-    magic = CELL_MAGIC.match(source)
-    if magic is None:
-        return source
-    body = source[magic.end() :].partition("\n")[2]
-    return "\n" * (1 + source[: magic.end()].count("\n")) + body if magic[1] in TRANSPARENT else ""
-
-
-def tree_of(source: str) -> ast.Module:
-    """Parse plain Python; whatever Python would warn of is the author's business alone."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return ast.parse(source)
-
-
-def compiled(node: ast.stmt, filename: str, flags: int = 0) -> types.CodeType:
-    """Compile one statement; warns as little as `tree_of` does."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return compile(ast.Module([node], []), filename, "exec", flags, dont_inherit=True)
-
-
-def parse(source: str) -> Piece | None:
-    """Read a cell, with what only IPython understands passed over; None if it is no Python."""
-    try:
-        return _parsed(source)
-    except UNREADABLE:
-        return None
-
-
-def _parsed(source: str) -> Piece:
-    """Do as `parse`, but raise what Python says of the line that is no Python."""
-    try:
-        return Piece(source, tree_of(source))
-    except UNREADABLE:
-        text = as_python(source)
-        if text == source:
-            raise
-    return Piece(text, tree_of(text))
-
-
-def as_python(source: str) -> str:
-    """Return a cell, line by line, without what only IPython understands.
-
-    Each line is looked at once: where a statement can begin, magics, shell lines and help lines
-    become ``pass``.
-    """
-    lines = _without_margin(source.split("\n"))
-    state = _Scan()
-    swallowed = False
-    for i, line in enumerate(lines):
-        code = line.lstrip()
-        if swallowed:
-            lines[i], swallowed = "", line.endswith("\\")
-        elif state.begins and (code.startswith(ESCAPES) or ASSIGNED.match(code)):
-            lines[i], swallowed = _harmless(line, code), code.endswith("\\")
-        elif state.line(line) and code.rstrip().endswith("?"):
-            lines[i] = _harmless(line, code)
-    return "\n".join(lines)
-
-
-def _without_margin(lines: list[str]) -> list[str]:
-    """Take prompts, or the indentation of the first line, off all lines."""
-    first = next((line for line in lines if line.strip()), "")
-    if first.startswith((">>> ", "In [")):
-        return [PROMPT.sub("", line, count=1) if PROMPT.match(line) else line for line in lines]
-    margin = first[: len(first) - len(first.lstrip())]
-    return [line.removeprefix(margin) for line in lines] if margin else lines
-
-
-def _harmless(line: str, code: str) -> str:
-    timed = TIMED.match(code)
-    return line[: len(line) - len(code)] + (timed[1] if timed else "pass")
-
-
-class _Scan:
-    """Where a text of Python stands: inside a string or brackets, or where a statement begins."""
-
-    def __init__(self) -> None:
-        self.quote, self.depth, self.joined = "", 0, False
-
-    @property
-    def begins(self) -> bool:
-        """Whether a statement can begin in the next line."""
-        return not (self.quote or self.depth or self.joined)
-
-    def line(self, line: str) -> bool:
-        """Go over a line; tell whether it is a statement of its own that ends in code."""
-        began, in_comment, at = self.begins, False, 0
-        while at < len(line) and not in_comment:
-            if self.quote:
-                at = self._behind_quote(line, at)
-                continue
-            token = TOKEN.search(line, at)
-            if token is None:
-                break
-            at = token.end()
-            self.quote = token["triple"] or ""
-            in_comment = token["comment"] is not None
-            self.depth = max(0, self.depth + bool(token["opens"]) - bool(token["closes"]))
-        self.joined = not self.quote and not in_comment and line.endswith("\\")
-        return began and self.begins and not in_comment
-
-    def _behind_quote(self, line: str, at: int) -> int:
-        """Return where the open string ends, or the end of the line."""
-        for found in re.compile(rf"\\.|{self.quote}").finditer(line, at):
-            if found[0] == self.quote:
-                self.quote = ""
-                return found.end()
-        return len(line)
-
-
-def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
-    """Yield the cell, or those parts of it that can be parsed; the rest goes into `broken`."""
-    try:
-        yield _parsed(source)
-        return
-    except UNREADABLE as error:
-        if rest := _without_conflicts(source, number, broken):
-            yield from pieces(rest, number, broken)
-            return
-        line = getattr(error, "lineno", None) or "?"
-        reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
-    for block, shift in blocks(source):
-        parsed = parse(block)
-        if parsed is not None:
-            yield replace(parsed, shift=shift, torn=reason)
-        else:
-            broken.update(dict.fromkeys(DEFINED.findall(block), reason))
-
-
-def _without_conflicts(source: str, number: int, broken: dict[str, str]) -> str:
-    """Return a cell with the functions blanked that a merge left undecided; empty if none are."""
-    lines = source.split("\n")
-    at = 0
-    while "<<<<<<<" in source:
-        start = next((i for i in range(at, len(lines)) if lines[i][:7] == "<" * 7), len(lines))
-        at = next((i for i in range(start, len(lines)) if lines[i][:7] == ">" * 7), len(lines)) + 1
-        if at > len(lines):
-            break
-        reason = f"an unresolved merge: `{lines[start][:40]}` (cell {number}, line {start + 1})"
-        if lines[start + 1][:1].isspace():  # it cuts the function above in two
-            start = next((i for i in range(start, -1, -1) if DEFINED.match(lines[i])), start)
-        while at < len(lines) and lines[at][:1].isspace():
-            at += 1
-        cut = "\n".join(lines[start:at])
-        broken.update(dict.fromkeys(DEFINED.findall(cut), reason))
-        lines[start:at] = [""] * (at - start)
-    rest = "\n".join(lines)
-    return rest if rest != source else ""
-
-
-def blocks(source: str) -> Iterator[tuple[str, int]]:
-    """Split a cell that does not parse at the lines that begin a statement."""
-    block: list[str] = []
-    start, decorated = 0, False
-    for i, line in enumerate(source.split("\n")):
-        begins = line[:1].strip() and line[0] != "#" and not CONTINUES.match(line)
-        if begins and block and not decorated:
-            yield "\n".join(block), start
-            block, start = [], i
-        decorated = line.startswith("@") if begins else decorated
-        block.append(line)
-    yield "\n".join(block), start
+def bound(found: Iterable[Statement]) -> Names:
+    """Return the names that statements bind."""
+    return set().union(*(one.binds for one in found), set())
 
 
 def statements(piece: Piece, number: int) -> Iterator[Statement]:
     """Yield the top-level statements of a piece of code, with the names that they bind and use."""
-    tables = _tables(piece)
+    lines = piece.text.split("\n")
     for node in piece.tree.body:
         if isinstance(node, ast.Pass):  # what is left of a magic; a cell may hold thousands
             continue
-        inside = tables.get((node.name, node.lineno)) if isinstance(node, DEFINITIONS) else None
-        binds, uses = names(node, inside)
+        binds, uses = names(node, lines)
         moved = ast.increment_lineno(node, piece.shift) if piece.shift else node
-        yield Statement(moved, number, binds, uses, piece.text, piece.shift, torn=piece.torn)
+        is_last = node is piece.tree.body[-1]
+        where = (number, binds, uses, lines, piece.shift)
+        yield Statement(moved, *where, torn=piece.torn, is_last=is_last)
 
 
 def statements_of(source: str) -> Iterator[Statement]:
@@ -366,36 +180,11 @@ def statements_of(source: str) -> Iterator[Statement]:
     return statements(Piece(source, tree_of(source)), 0)
 
 
-def _tables(piece: Piece) -> dict[tuple[str, int], symtable.SymbolTable]:
-    """Return the symbol tables of all definitions, by name and line, but what is none of Python."""
-    definitions = [node for node in piece.tree.body if isinstance(node, DEFINITIONS)]
-    if not definitions:
-        return {}
-    try:
-        return _tables_of(piece.text, 0)
-    except UNREADABLE:  # one of them, or another statement: each is looked at by itself
-        found: dict[tuple[str, int], symtable.SymbolTable] = {}
-        lines = piece.text.split("\n")
-        for node in definitions:
-            text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
-            try:
-                found |= _tables_of(text, node.lineno - 1)
-            except UNREADABLE:
-                continue
-        return found
-
-
-def _tables_of(text: str, shift: int) -> dict[tuple[str, int], symtable.SymbolTable]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        children = symtable.symtable(text, "cell", "exec").get_children()
-    return {(table.get_name(), table.get_lineno() + shift): table for table in children}
-
-
-def names(node: ast.stmt, table: symtable.SymbolTable | None) -> tuple[Names, Names]:
+def names(node: ast.stmt, lines: Sequence[str]) -> tuple[Names, Names]:
     """Return the names that a statement binds and those that it uses, both of the module."""
     if not isinstance(node, DEFINITIONS):
         return named(node)
+    table = _table("\n".join(lines[node.lineno - 1 : node.end_lineno]), node.name)
     if table is None:
         return {node.name}, named(node)[1]
     # What runs when the definition runs: all but the body, whose names the table knows.
@@ -404,7 +193,24 @@ def names(node: ast.stmt, table: symtable.SymbolTable | None) -> tuple[Names, Na
         outer += [*node.bases, *node.keywords]
     else:
         outer += [node.args, *filter(None, [node.returns])]
-    return {node.name}, global_names(table).union(*(named(part)[1] for part in outer))
+    uses = global_names(table).union(*(named(part)[1] for part in outer))
+    return {node.name, *(_declared(table) if isinstance(node, ast.ClassDef) else ())}, uses
+
+
+def _table(text: str, name: str) -> symtable.SymbolTable | None:
+    """Return the symbol table of a definition; None where Python refuses it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tables = symtable.symtable(text, "cell", "exec").get_children()
+        except UNREADABLE:
+            return None
+    return next((table for table in tables if table.get_name() == name), None)
+
+
+def _declared(table: symtable.SymbolTable) -> Names:
+    """Return the module's names that the body of a class binds."""
+    return {one.get_name() for one in table.get_symbols() if one.is_declared_global()}
 
 
 def named(node: ast.AST) -> tuple[Names, Names]:
@@ -421,6 +227,8 @@ def named(node: ast.AST) -> tuple[Names, Names]:
             binds.add(node.name)
         elif isinstance(node, IMPORTS):
             binds |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, CAPTURES):
+            binds |= {name for part in ("name", "rest") if (name := getattr(node, part, None))}
         for part in vars(node).values():
             if isinstance(part, ast.AST):
                 waiting.append(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from autograder.course.layout import KIT
 from autograder.course.publishing import published, wheel_version
-from autograder.exercises import ASSIGNMENTS
+from autograder.exercises import ASSIGNMENTS, given_elsewhere
 from autograder.sandbox.inside import grader, old_numpy
 from autograder.wheel.recording import recorded, shared_pages
 
@@ -87,7 +88,8 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
         _write(path.parent / "__init__.py", "")
     for path in engine([*pages.values()]):
         _write(folder / path.relative_to(KIT), path.read_text(encoding="utf-8"))
-    values = {"@COURSE@": " ".join(ASSIGNMENTS), **_of_the_grader()}
+    given = {name: _hashes(given_elsewhere(name)) for name in assignments}
+    values = {"@COURSE@": " ".join(ASSIGNMENTS), "@GIVEN@": json.dumps(given), **_of_the_grader()}
     for place, source in INSTEAD.items():
         _write(folder / "autograder" / place, filled(source, values))
 
@@ -103,6 +105,10 @@ def _of_the_grader() -> dict[str, str]:
         "@MODULES@": " ".join(sorted(grader.STANDARD_LIBRARY)),
         "@NAMES@": "\n".join(rows),
     }
+
+
+def _hashes(given: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {name: sorted(given[name]) for name in sorted(given)}
 
 
 def shared_by(pages: Iterable[str]) -> dict[str, str]:

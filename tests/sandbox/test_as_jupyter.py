@@ -11,10 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from autograder.sandbox.inside.inert_modules import INERT
+from autograder.sandbox.inside.jupyter import ZMQInteractiveShell
 from autograder.sandbox.inside.program import load
 
 #: `make prove` asks for more.
 EXAMPLES = int(os.environ.get("NOTEBOOKS", "25"))
+
+#: Makes of a used kernel a new one, in which these names stand for no output yet.
+AS_NEW = "%reset -f\n_ = __ = ___ = ''"
 
 #: Seconds that a busy machine may take for a cell.
 PATIENCE = 60
@@ -60,7 +65,23 @@ STATEMENTS = [
     "class Derived(Base):\n    pass",
     "async def later():\n    return N",
     "k = await later()",
+    "import asyncio\nk = sum(await asyncio.gather(asyncio.sleep(0, N), asyncio.sleep(0, 1)))",
+    "import asyncio\nk = await asyncio.wait_for(asyncio.create_task(asyncio.sleep(0, N)), 5)",
     "%time k = N",
+    "k = %time N + 1",
+    "k",
+    "table",
+    "h",
+    "k = _",
+    "table = __",
+    "h = Out[max(Out)]",
+    "_ = N",
+    "get_ipython().run_cell('k = N')",
+    "k = get_ipython().run_cell('N + 1').result",
+    "get_ipython().push({'k': N})",
+    "get_ipython().user_ns['h'] = lambda x: x - N",
+    "get_ipython().run_line_magic('time', 'k = N')",
+    "get_ipython().run_cell_magic('time', '', 'k = N')",
     "!true",
     "1 / 0",
     "raise SystemExit",
@@ -108,7 +129,7 @@ class Kernel:
 
     def left_behind(self, cells):
         """Return how the wanted functions behave once all cells have run."""
-        for cell in ["%reset -f", *cells]:
+        for cell in [AS_NEW, *cells]:
             self._run(cell)
         reply = self._run(PROBE, {"found": CALLS})
         return reply["user_expressions"]["found"]["data"]["text/plain"]
@@ -141,7 +162,7 @@ def seen_by_grading(cells):
     """Return how the wanted functions behave where grading has run the cells."""
     namespace = {"__name__": "__main__"}
     numbered = [(number, True, source) for number, source in enumerate(cells, 1)]
-    load(numbered, "", WANTED, namespace, "all")
+    load(numbered, "", WANTED, namespace, "all", shell=ZMQInteractiveShell(namespace, INERT))
     exec(PROBE, namespace)
     return repr(eval(CALLS, namespace))
 

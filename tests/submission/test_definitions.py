@@ -34,8 +34,8 @@ def test_one_definition_counts(cells, cell):
 
 
 def test_an_untouched_stub_is_not_written():
-    assert not counting(UNTOUCHED).written
-    assert counting(WRITTEN).written
+    assert not counting(UNTOUCHED).is_written
+    assert counting(WRITTEN).is_written
 
 
 def test_where_nothing_is_defined_nothing_counts():

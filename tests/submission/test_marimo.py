@@ -1,11 +1,17 @@
 """A notebook of marimo's has the functions that marimo runs, in its order."""
 
+import builtins
 import json
 
 import pytest
 
-from autograder.submission import reader
+from autograder.sandbox.inside.program import load
+from autograder.submission import marimo, reader
 from autograder.submission.reader import Submission
+from tests.submission.marimo_notebooks import NOTEBOOKS
+
+#: A function that is not run, with its options on lines of their own.
+DISABLED = "@app.function(\n    disabled=True\n)\ndef f(x):\n    return x"
 
 TOP = 'import marimo\n\n__generated_with = "0.25.2"\napp = marimo.App()\n\n\n'
 
@@ -23,6 +29,15 @@ def cell(body, arguments="", returned="return"):
 
 def code(*blocks):
     return [source for is_code, source in cells(*blocks) if is_code]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_cells_run_and_functions_answer_as_marimo_has_it(monkeypatch, name):
+    text, asked, order, answers = NOTEBOOKS[name]
+    monkeypatch.setattr(builtins, "RAN", [], raising=False)
+    namespace = {"__name__": "__main__"}
+    load(reader.cells(Submission("layers.py", text.encode())), "", (), namespace, "each")
+    assert ("".join(builtins.RAN), eval(asked, namespace)) == (order, answers)
 
 
 def test_cells_functions_classes_and_setup():
@@ -116,6 +131,26 @@ def test_a_helper_with_a_number_and_other_parameters_keeps_its_name():
     assert code("@app.function\ndef affine(n, W, b):\n    return affine_1(n)", helper)[0] == (
         "def affine_1(x):\n    return x"
     )
+
+
+def test_a_helper_with_a_number_that_the_function_uses_keeps_its_name():
+    own = "@app.function\ndef affine(n):\n    return affine_1(n)"
+    helper = "@app.function\ndef affine_1(n):\n    return n"
+    assert code(own, helper) == ["def affine_1(n):\n    return n", own.partition("\n")[2]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["@app.cell(disabled=True)\ndef _():\n    x = 1\n    return", DISABLED],
+)
+def test_a_disabled_cell_is_like_a_text_cell(head):
+    assert cells(head) == [(False, "def f(x):\n    return x" if head is DISABLED else "x = 1")]
+
+
+def test_a_cell_that_a_magic_made_a_comment_is_code_again():
+    body = f"{marimo.NOTICE}; please file an issue to add support\n# %%capture out\n# x = 1"
+    assert code(cell(body)) == ["%%capture out\nx = 1"]
+    assert code(cell(body.replace("# x", "x"))) == [body.replace("# x", "x")]
 
 
 def test_names_with_an_underscore_stay_in_their_cell():

@@ -71,7 +71,7 @@ def test_prose_in_quotes_ends_with_them(quotes):
 @pytest.mark.parametrize("behind", ["\n\n", "\n# %%\n"])
 def test_unfinished_prose_swallows_no_function(prose, behind):
     cells = reader.cells(Submission("a.py", f"# %% [markdown]\n{prose}{behind}{DEF}".encode()))
-    assert definitions(cells)["f"].written
+    assert definitions(cells)["f"].is_written
 
 
 STRINGS = ['"""Doc.\n# %%\nmore\n"""', "'''\n# %% [markdown]\n# %%\n'''", 'r"""\n# In[3]:\n"""']

@@ -6,8 +6,9 @@ import warnings
 
 import pytest
 
-from autograder.submission import statements
-from autograder.submission.statements import as_python, parse, read_program
+from autograder.submission import ipython, statements
+from autograder.submission.ipython import as_python, parse
+from autograder.submission.statements import read_program
 
 REFUSED = ["def scratch(x, x): return x", "def g():\n    x = 1\n    global x"]
 
@@ -33,7 +34,11 @@ def test_what_the_compiler_refuses_is_read_like_any_other(cell):
         ("np.array?", "pass"),
         ("np.array??", "pass"),
         ("?np.array", "pass"),
-        ("files = !ls", "pass"),
+        ("files = !ls", "files = []"),
+        ("    here = %pwd", "here = []"),
+        ("x = %time f()", "x = f()"),
+        ("%prun -q x = f()", "x = f()"),
+        ("%time !ls", "pass"),
         ("x = 1  # why?\n%magic", "x = 1  # why?\npass"),
         ('x = """\n%magic\n"""\n%magic', 'x = """\n%magic\n"""\npass'),
         ("x = (7\n%2)\n%magic", "x = (7\n%2)\npass"),
@@ -92,18 +97,19 @@ def test_nothing_is_warned_of():
         warnings.simplefilter("always")
         program = read_program([(1, True, "def f():\n    return '\\s'\nx = 1 is 1")])
         for one in program.statements:
-            statements.compiled(one.node, "cell 1")
+            ipython.compiled(one.node, "cell 1")
     assert caught == []
 
 
 def test_a_statement_knows_its_lines():
     cell = "x = 1\n\n@cache\ndef f():\n    return 1\n"
     _, found = read_program([(3, True, cell)]).statements
-    assert (found.cell, found.first, found.last) == (3, 3, 5)
+    assert (found.cell, found.first, found.node.end_lineno) == (3, 3, 5)
     assert found.source == "@cache\ndef f():\n    return 1"
+    assert found.text == "def f():\n    return 1"
 
 
 def test_lines_are_those_of_the_cell_where_another_piece_is_no_python():
     (found,) = read_program([(1, True, "def g(:\n    pass\n\ndef f():\n    return 1")]).statements
-    assert (found.first, found.last) == (4, 5)
+    assert (found.first, found.node.end_lineno) == (4, 5)
     assert found.source == "def f():\n    return 1"

@@ -12,7 +12,8 @@ from typing import Literal
 
 from autograder.extras.quiz.mutations import CALL, LINE, Mutation, other_names
 from autograder.extras.quiz.student_code import MAX_WIDTH, Written
-from autograder.submission.statements import UNREADABLE, global_names
+from autograder.submission.ipython import UNREADABLE
+from autograder.submission.statements import global_names
 
 How = Literal["changed", "swapped", "left out", "call left out", "argument reused"]
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from autograder.extras.quiz.quiz import Line
-from autograder.submission.definitions import Definition, counting
+from autograder.submission.definitions import definitions_of
+from autograder.submission.ipython import parse
 from autograder.submission.reader import Cell
-from autograder.submission.statements import Program, parse, read_program
+from autograder.submission.statements import Program, Statement, read_program
 
 #: Longer functions are not asked about: nobody can read them in a question.
 MAX_LINES, MAX_WIDTH, MAX_DEPTH = 60, 120, 50
@@ -82,25 +83,25 @@ def written(program: Program, stubs: Sequence[str]) -> dict[str, Written]:
     long to be shown.
     """
     binding = [one for one in program.statements if one.binds & set(stubs)]
-    defined = counting(replace(program, statements=binding))
+    defined = definitions_of(replace(program, statements=binding))
     elsewhere = frozenset().union(*(statement.binds for statement in program.statements))
     found = {}
     for stub in stubs:
-        own = _taken(defined[stub], elsewhere) if stub in defined else None
+        own = _taken(stub, defined[stub], elsewhere) if stub in defined else None
         if own is not None:
             found[stub] = own
     return found
 
 
-def _taken(counts: Definition, elsewhere: frozenset[str]) -> Written | None:
+def _taken(stub: str, counts: Statement, elsewhere: frozenset[str]) -> Written | None:
     """Return the definition that counts as a plain function that can be shown, or None."""
     node = counts.node
-    if not counts.written or not isinstance(node, ast.FunctionDef) or node.decorator_list:
+    if not counts.is_written or not isinstance(node, ast.FunctionDef) or node.decorator_list:
         return None
-    tree = _same(node, counts.source)
+    tree = _same(node, counts.text)
     if tree is None or node.col_offset:
         return None
-    one = Written(counts.name, counts.cell, counts.first, counts.source, tree, elsewhere)
+    one = Written(stub, counts.cell, node.lineno, counts.text, tree, elsewhere)
     legible = all(len(line.text) <= MAX_WIDTH and _is_plain(line.text) for line in one.shown)
     return one if legible and len(one.shown) <= MAX_LINES else None
 

@@ -6,19 +6,29 @@ taken from these modules swallows whatever is done with it.
 
 import contextlib
 import dis
+import importlib
 import importlib.abc
 import sys
 import types
 from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
-from typing import Any
+from typing import Any, ClassVar
 
-PLOTTING = frozenset("bokeh matplotlib mpl_toolkits plotly pylab seaborn".split())
-ROOTS = PLOTTING | frozenset("IPython autograder google ipywidgets".split())
+PLOTS = frozenset("bokeh matplotlib mpl_toolkits plotly pylab seaborn".split())
+JUPYTER = frozenset("IPython ipykernel".split())
+AROUND = PLOTS | JUPYTER | frozenset("google ipywidgets marimo".split())
+ROOTS = AROUND | {"autograder"}
 
 
 class Inert:
     """Can be called, indexed, entered, iterated and unpacked, and never does anything."""
+
+    #: The shell of the notebook that runs.
+    shell: ClassVar[Any] = None
+
+    def get_ipython(self) -> Any:
+        """Return the shell, for ``from IPython import get_ipython``."""
+        return self.shell
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
@@ -84,17 +94,28 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Run nothing: the module is complete."""
 
 
+def in_a_kernel() -> None:
+    """Load what a kernel has loaded, by which some code tells that it runs in one."""
+    for name in JUPYTER:
+        importlib.import_module(name)
+
+
 @contextlib.contextmanager
-def plots() -> Iterator[None]:
-    """Let what is imported for plotting do nothing, and load none of it."""
-    finder = Finder(PLOTTING)
+def without_plots() -> Iterator[None]:
+    """Let what is imported for plots and from Jupyter do nothing, and load none of it."""
+    finder = Finder(AROUND)
+    hidden = {name: module for name, module in sys.modules.items() if name.split(".")[0] in AROUND}
+    for name in hidden:
+        del sys.modules[name]
     sys.meta_path.insert(0, finder)
     try:
+        in_a_kernel()
         yield
     finally:
         sys.meta_path.remove(finder)
         for name in finder.found:
             sys.modules.pop(name, None)
+        sys.modules.update(hidden)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from autograder.sandbox.inside import grader
-from autograder.submission.statements import DEFINED, Cells, blocks
+from autograder.submission.ipython import DEFINED, blocks
+from autograder.submission.statements import Cells
 
 Version = tuple[int, int]
 

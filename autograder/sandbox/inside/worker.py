@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import alarm
 import inert_modules
+import jupyter
 import numpy as np
 import program
 import wire
@@ -31,7 +32,8 @@ class Worker:
         module = types.ModuleType("__main__")
         sys.modules["__main__"] = module
         self.namespace = vars(module)
-        self.namespace.update(get_ipython=lambda: inert_modules.INERT, display=inert_modules.INERT)
+        inert_modules.in_a_kernel()
+        self.shell = jupyter.ZMQInteractiveShell(self.namespace, inert_modules.INERT)
         self.loaded = program.Loaded()
         self.streams: dict[int, np.random.Generator] = {}
 
@@ -63,6 +65,8 @@ class Worker:
                 header["reading"],
                 header["until"],
                 alarm.within,
+                self.shell,
+                header["elsewhere"],
             )
         except MemoryError:
             return ({"outcome": "crashed", "text": "out of memory"},)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from autograder.wheel import replay
 
 _HERE = Path(__file__).parent
 _COURSE = "@COURSE@".split()
+_GIVEN = json.loads("""@GIVEN@""")
 
 #: The assignments that were handed out, in the order of the course.
 ASSIGNMENTS = tuple(name for name in _COURSE if (_HERE / name / "tape").is_file())
@@ -32,6 +34,11 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     tapes = replay.read_tapes((_HERE / assignment / "tape").read_bytes())
     pages = (import_module(f"{__name__}.{assignment}.{tape.name}") for tape in tapes)
     return tuple(map(replay.exercise, pages, tapes))
+
+
+def given_elsewhere(assignment: str) -> Mapping[str, Collection[str]]:
+    """Return hashes of the functions that other assignments hand out, by name."""
+    return _GIVEN.get(assignment, {})
 
 
 def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.submission.moments import moments
+from autograder.sandbox.inside.moments import moments
 from autograder.submission.statements import read_program
 
 F = "def f():\n    return helper(k, TABLE)"
@@ -40,6 +40,9 @@ def told(*cells):
         "import sys\nsys.modules['__main__'].k = 1",
         "with open('x') as k:\n    pass",
         "try:\n    k = 2\nexcept ValueError:\n    pass",
+        "try:\n    1 / 0\nexcept ZeroDivisionError as f:\n    pass",
+        "match 3:\n    case helper:\n        pass",
+        "class A:\n    global k\n    k = 2",
     ],
 )
 def test_what_changes_something_that_it_uses_makes_its_check_a_moment(later):
@@ -56,6 +59,10 @@ def test_what_changes_nothing_makes_none(later):
 
 def test_without_a_check_the_definition_is_the_moment():
     assert told(*BEFORE[:4], "k = 3") == [4]
+
+
+def test_without_a_check_it_is_asked_before_each_later_change_too():
+    assert told(*BEFORE[:4], "TABLE['a'] = 1", "x = 1", "TABLE.clear()") == [4, 6]
 
 
 def test_the_check_of_an_earlier_definition_is_one_too():

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.submission.definitions import is_meant
+from autograder.submission.definitions import by_name, is_meant
 from autograder.submission.statements import DEFINITIONS, IMPORTS, Names, Statement
 
 #: With these, code can change what it does not name.
@@ -22,6 +22,9 @@ DYNAMIC = frozenset(
 #: So can code that uses these attributes: of `sys`, of functions and of frames.
 BACK_DOORS = frozenset("modules __dict__ __globals__ f_globals f_locals".split())
 
+#: Of the places before something changed, so many are told.
+MOST_BEFORE = 3
+
 #: Data that nobody can change in place.
 FIXED = (ast.Constant, ast.Lambda, ast.UnaryOp, ast.BinOp)
 
@@ -29,7 +32,7 @@ Binding = Mapping[str, Sequence[Statement]]
 
 
 def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) -> list[int]:
-    """Return the places after which a stub should be asked again, at most two.
+    """Return the places after which a stub should be asked again, at most four.
 
     Parameters
     ----------
@@ -43,26 +46,38 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     Returns
     -------
     list of int
-        The place of the function's own check, or else of its definition, and that of the last
-        check of an earlier definition; only where a later one can make a difference.
+        The place of the function's own check, and that of the last check of an earlier definition;
+        without a check that of its definition, and the last ones before something changed. Only
+        where a later one can make a difference.
     """
-    binding: dict[str, list[Statement]] = defaultdict(list)
-    for statement in running:
-        for name in statement.binds:
-            binding[name].append(statement)
+    binding = by_name(running)
     told = _Reach.of(stub, binding)
-    last = max((one.place for one in running if told.touched_by(one)), default=0)
-    return [place for place in dict.fromkeys(_places(read, binding[stub], stub)) if place < last]
+    touched = sorted({one.place for one in running if told.touched_by(one)})
+    places = _places(read, binding.get(stub, ()), stub, touched)
+    return [place for place in dict.fromkeys(places) if place < max(touched, default=0)]
 
 
-def _places(read: Sequence[Statement], binding: Sequence[Statement], stub: str) -> Iterator[int]:
+def touching(running: Sequence[Statement], stubs: Iterable[str]) -> set[Statement]:
+    """Return the statements that may change what some function does."""
+    binding = by_name(running)
+    told = [_Reach.of(stub, binding) for stub in stubs]
+    return {one for one in running if any(reach.touched_by(one) for reach in told)}
+
+
+def _places(
+    read: Sequence[Statement], binding: Sequence[Statement], stub: str, touched: Sequence[int]
+) -> Iterator[int]:
     defined = [one.place for one in binding if is_meant(one.node, stub)]
     if not defined:
         return
     first, last = min(defined), max(defined)
     checked = [one.place for one in read if _checks(one, stub)]
-    yield next((place for place in checked if place >= last), last)
+    own = next((place for place in checked if place >= last), None)
+    yield last if own is None else own
     yield from [place for place in checked if first <= place < last][-1:]
+    if own is None:
+        before = [place - 1 for place in touched if place > last]
+        yield from before[: -MOST_BEFORE - 1 : -1]
 
 
 def _checks(statement: Statement, stub: str) -> bool:

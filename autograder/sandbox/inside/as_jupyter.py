@@ -1,0 +1,85 @@
+"""Running the cells of a notebook one by one, as *Restart and run all* does."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property
+from itertools import groupby
+from time import process_time  # now: code may put another clock in its place
+
+from autograder.sandbox.inside.interpreter import Uncompiled, reason
+from autograder.sandbox.inside.moments import touching
+from autograder.sandbox.inside.running import Running
+from autograder.submission.definitions import candidates, needed, simple
+from autograder.submission.statements import Statement
+
+#: Seconds for what no function needs: in one cell, and in all; and for what may matter to them.
+IN_ONE_CELL, IN_ALL_CELLS, FOR_FUNCTIONS = 0.5, 1.0, 2.5
+
+
+class AsJupyter(Running):
+    """Runs cells, or, where each statement is to run `alone`, statements like cells."""
+
+    alone = False
+
+    def run(self, until: int | None, alone: bool) -> None:
+        """Run what is not as it was handed out, and of that what something uses."""
+        self.alone = alone
+        self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
+        found = candidates(self.program)
+        own = set().union(*(s.uses for s in found if not s.known))
+        used = set(needed(self.program, [*self.wanted, *own]))
+        self.loaded.ran = [s for s in found if not s.known or s in used]
+        self.loaded.more = any(s not in self.core for s in self.loaded.ran)
+        shown = [s for s in self.loaded.ran if until is None or s.place <= until]
+        for _, cell in groupby(shown, key=lambda statement: statement.place):
+            self._cell(cell)
+
+    @cached_property
+    def core(self) -> set[Statement]:
+        """What the functions need."""
+        return set(needed(self.program, self.wanted))
+
+    @cached_property
+    def touching(self) -> set[Statement]:
+        """What may change what they do besides."""
+        return touching(self.loaded.ran, self.wanted)
+
+    def _cell(self, cell: Iterable[Statement]) -> None:
+        """Run one cell until a statement raises; one that only took too long does not count."""
+        left, stopped = IN_ONE_CELL, ""
+        for statement in cell:
+            self.interpreter.begin(statement.cell)
+            stopped = stopped or ("" if self.alone else statement.torn)
+            is_core = statement in self.core
+            matters = is_core or statement in self.touching
+            seconds = self.left[True] if matters else min(left, self.left[False])
+            ended = stopped and statement.is_written  # which says that it is missing
+            if ended or not (is_core or seconds > 0 or simple(statement)):
+                self.loaded.skipped |= bool(stopped)
+                self.failed(statement, stopped, is_core)
+                continue
+            start = process_time()
+            error = self._try(statement, seconds)
+            spent = process_time() - start
+            self.left[matters] -= spent
+            left -= 0 if matters else spent
+            if error is not None:
+                self.fails(statement, error, is_core)
+                harmless = isinstance(error, Uncompiled) or spent >= seconds
+                stopped = "" if harmless else reason(error, statement)
+        with suppress(BaseException), self.limit(max(self.left[True], 0.0)):
+            self.interpreter.end()
+
+    def _try(self, statement: Statement, seconds: float) -> BaseException | None:
+        """Run a statement, and return what it raises."""
+        if self.repeats(statement):
+            self.namespace.update({name: self.given[name][1] for name in statement.binds})
+            return None
+        before = self.bound(statement)
+        try:
+            with self.limit(max(seconds, 0.0)):
+                self.interpreter.run(statement)
+        except BaseException as error:
+            return error
+        self.loaded.doubtful |= any(self.hidden(before))
+        return None

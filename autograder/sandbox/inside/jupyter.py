@@ -1,0 +1,82 @@
+"""What code finds of Jupyter around it: a shell, and the inputs and outputs of earlier cells."""
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+
+class ZMQInteractiveShell:
+    """What ``get_ipython()`` returns in a notebook; some code asks for it by this name.
+
+    Parameters
+    ----------
+    namespace
+        The variables of the notebook; gets those that IPython puts there.
+    rest
+        What all that is not here is taken from: it does nothing.
+    """
+
+    config: ClassVar[dict[str, Any]] = {"IPKernelApp": {}}
+
+    def __init__(self, namespace: dict[str, Any], rest: Any) -> None:
+        self.user_ns, self._rest = namespace, rest
+        type(rest).shell = self
+        self.execution_count = 0
+        self._inputs = [""]
+        self._outputs: dict[int, Any] = {}
+        self._last: list[Any] = ["", "", ""]
+        #: Runs the text of a cell, and returns its value and what it raised.
+        self.run: Callable[[str], tuple[Any, BaseException | None]] = lambda source: (None, None)
+        namespace.update(In=self._inputs, _ih=self._inputs, Out=self._outputs, _oh=self._outputs)
+        namespace.update(_="", __="", ___="", get_ipython=lambda: self, display=rest)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._rest, name)
+
+    def begin(self, count: int, sources: Sequence[str]) -> None:
+        """Note the cells up to the one that runs now; `sources` are all, that is number `count`."""
+        for source in sources[len(self._inputs) - 1 : count]:
+            self._inputs.append(source)
+            self.user_ns[f"_i{len(self._inputs) - 1}"] = source
+        before = ["", "", "", *self._inputs[1:-1]]
+        self.user_ns.update(_i=before[-1], _ii=before[-2], _iii=before[-3])
+        self.execution_count = count
+
+    def display(self, value: Any) -> None:
+        """Note the value of a cell; `_` stays what the student made of it."""
+        if value is None or value is self._outputs:
+            return
+        before = dict(zip(("_", "__", "___"), self._last, strict=True))
+        self._last = [value, *self._last[:2]]
+        if all(self.user_ns.get(name, was) is was for name, was in before.items()):
+            self.user_ns.update(zip(before, self._last, strict=True))
+        self.user_ns[f"_{self.execution_count}"] = self._outputs[self.execution_count] = value
+
+    def run_cell(self, source: str, *options: Any, **more: Any) -> Any:
+        """Run the text of a cell; what it raises is shown, and not raised."""
+        value, error = self.run(source)
+        return SimpleNamespace(result=value, success=error is None, error_in_exec=error)
+
+    def run_line_magic(self, name: str, line: str, *options: Any) -> Any:
+        """Run what follows a magic that times it, and nothing of any other one."""
+        return self.run(f"%{name} {line}")[0] or self._rest
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
+        """Run a cell below a magic that leaves it Python."""
+        return self.run(f"%%{name} {line}\n{cell}")[0]
+
+    def magic(self, line: str) -> Any:
+        """Do as `run_line_magic`, for a line as it is typed."""
+        return self.run_line_magic(*f"{line} ".split(" ", 1))
+
+    def ex(self, source: str) -> None:
+        """Execute statements."""
+        exec(source, self.user_ns)
+
+    def ev(self, source: str) -> Any:
+        """Evaluate an expression."""
+        return eval(source, self.user_ns)
+
+    def push(self, variables: Any, interactive: bool = True) -> None:
+        """Make variables known to the notebook."""
+        self.user_ns.update(dict(variables))

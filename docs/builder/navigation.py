@@ -19,7 +19,6 @@ PAGES = {
         "benchmarks",
         "Speed of grading <speed>",
         "scale",
-        "Tools <compatibility>",
     ],
     "Reference": [
         "reference/commands",

@@ -143,10 +143,10 @@ def _shown(apart: float) -> str:
 def _write(rows: list[str], n: int) -> None:
     """Put the table in its place on the page."""
     here = f"NumPy {np.__version__} and scikit-learn {sklearn.__version__}"
+    there = NUMPY[0].replace("numpy==", "NumPy ")
     lines = [
         f"Trained with {n} settings for 20 epochs each, from the same seed, on {date.today()} "
-        f"(`python -m tests.tools.versions`; here {here}, "
-        f"there NumPy {NUMPY[0].partition('==')[2]}): "
+        f"(`python -m tests.tools.versions`; here {here}, there {there}): "
         "the largest difference of an unknown, as a share of the largest one.",
         "",
         "| scikit-learn | new in it | adam | sgd | lbfgs |",

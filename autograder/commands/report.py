@@ -133,6 +133,7 @@ def _gather(
     rules = read_rules(directory, found.records, known, roster, *files)
     before, notice = load.records_before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
+    notices += load.grader_too_old(found.records)
     handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
     return load.Material(

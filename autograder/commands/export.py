@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,9 +51,7 @@ def export(
     from autograder.lms.columns import column_names
     from autograder.results import store
 
-    if to not in exporting.FORMATS:
-        stop(f"--to is one of {', '.join(exporting.FORMATS)}, not {to!r}")
-    form = exporting.FORMATS[to]
+    form = _format(to)
     path = out_file or directory / f"{to}{form.suffix}"
     try:
         records = store.load_records(directory / store.FILE)
@@ -72,10 +70,17 @@ def export(
         stop(str(error))
     if rules.policy:
         note(f"Points as {policy or 'grading.toml'} has them.")
-    for assignment, name in names.items():
-        note(f"{assignment} → {name}")
-    _tell(book, path)
+    _tell(book, names, path)
     raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
+
+
+def _format(to: str) -> Format:
+    """Return the format that was asked for, or stop if there is no such one."""
+    from autograder.lms.export import FORMATS
+
+    if to not in FORMATS:
+        stop(f"--to is one of {', '.join(FORMATS)}, not {to!r}")
+    return FORMATS[to]
 
 
 def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
@@ -93,8 +98,10 @@ def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
     return unknown
 
 
-def _tell(book: Gradebook, path: Path) -> None:
+def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
     """Say what was written, and which students are in the roster or in the results alone."""
+    for assignment, name in names.items():
+        note(f"{assignment} → {name}")
     if book.strangers:
         complain(
             f"{len(book.strangers)} have results and are not in the roster: {_some(book.strangers)}"

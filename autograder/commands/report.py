@@ -91,16 +91,11 @@ def report(
     from autograder.reports.class_report import make_report
     from autograder.results import store
 
-    if form not in FORMATS:
-        stop(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
-    if submitted and not submitted.is_dir():
-        stop(f"{submitted}: there is no such folder of submissions")
+    _require_sensible(form, submitted)
     try:
         found = load.load_results(directory / store.FILE, ASSIGNMENTS)
         files = (policy, corrections, gradebook)
-        gathered = _gather(directory, found, submitted, roster, files)
-        if understanding:
-            gathered = replace(gathered, understood=load.read_understanding(understanding))
+        gathered = _gather(directory, found, submitted, roster, files, understanding)
         few(complain, gathered.notices)
         if anonymous:
             gathered = anonymised(gathered, secrets.ensure(secret))
@@ -114,12 +109,21 @@ def report(
     raise typer.Exit(NOT_RIGHT if found.damaged or found.aside else ALL_RIGHT)
 
 
+def _require_sensible(form: str, submitted: Path | None) -> None:
+    """Stop where the format is unknown, or there is no such folder of submissions."""
+    if form not in FORMATS:
+        stop(f"--format is one of {', '.join(FORMATS)}, not {form!r}")
+    if submitted and not submitted.is_dir():
+        stop(f"{submitted}: there is no such folder of submissions")
+
+
 def _gather(
     directory: Path,
     found: LoadedResults,
     submitted: Path | None,
     roster: Path | None,
     files: tuple[Path | None, Path | None, str | None],
+    understanding: Path | None,
 ) -> Material:
     """Gather what the report is made from."""
     from autograder.exercises import ASSIGNMENTS
@@ -133,9 +137,10 @@ def _gather(
     rules = read_rules(directory, found.records, known, roster, *files)
     before, notice = load.records_before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
+    notices += load.grader_too_old(found.records)
     handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
-    return load.Material(
+    material = load.Material(
         records=found.records,
         course=ASSIGNMENTS,
         before=before,
@@ -144,6 +149,9 @@ def _gather(
         notices=[*notices, *_strangers(handed_in, known, roster)],
         **load.by_rules(found.records, rules),
     )
+    if understanding is None:
+        return material
+    return replace(material, understood=load.read_understanding(understanding))
 
 
 def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -> list[str]:

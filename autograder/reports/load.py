@@ -6,7 +6,7 @@ Whatever is usable in a damaged results file is used; the rest is reported by li
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from autograder.policies import FinalGrade, Rules
 from autograder.policies.marks import Key, Mark
 from autograder.results import store
 from autograder.results.record import Record
+from autograder.sandbox.inside.newer_python import SAID as TOO_NEW
 from autograder.text import clean
 
 Numbered = Sequence[tuple[int, Record]]
@@ -169,6 +170,22 @@ def _foreign(numbered: Numbered, course: Collection[str]) -> Iterator[str]:
             name, known = clean(record.assignment), names.get(record.assignment.casefold())
             better = f": is it {known}?" if known else f"; it has {', '.join(course)}"
             yield f"{number}: this course has no assignment {name!r}{better}"
+
+
+def grader_too_old(records: Iterable[Record]) -> list[str]:
+    """Return a notice of each submission that needs a newer Python than graded it."""
+    told = []
+    for record in sorted(records, key=lambda one: (one.student, one.assignment)):
+        found = [(e.name, said) for e in record.exercises if (said := TOO_NEW.search(e.message))]
+        if found:
+            stubs = ", ".join(clean(name) for name, _ in found)
+            needs = max((said[1] for _, said in found), key=lambda one: int(one.split(".")[1]))
+            told.append(
+                f"{clean(record.student)}, {clean(record.assignment)}: {stubs} can't be read by "
+                f"the grader's Python {found[0][1][2]}; grade it with Python {needs} or later. "
+                "That is the grader's business, not the student's"
+            )
+    return told
 
 
 def records_before(path: Path) -> tuple[list[Record] | None, str]:

@@ -54,7 +54,7 @@ def write_reports(
         course=course,
         before=before,
         examples=examples_in(submitted, records) if submitted else {},
-        notices=[notice] if notice else (),
+        notices=[*([notice] if notice else []), *load.grader_too_old(records)],
         **load.by_rules(records, rules or Rules()),
     )
     return publish(directory, make_report(material))

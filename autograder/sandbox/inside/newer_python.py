@@ -33,6 +33,9 @@ TOKEN = re.compile(
 )
 BOUND = re.compile(r"^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
+#: What `too_new` says, wherever it stands.
+SAID = re.compile(r"needs Python (\d+\.\d+) \([^)]*\); this grader has (\d+\.\d+)")
+
 #: Longer pieces of code are not looked at.
 LONGEST = 200_000
 

@@ -14,7 +14,7 @@ from types import ModuleType
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, given_elsewhere
-from autograder.sandbox.inside import inert_modules, jupyter, program
+from autograder.sandbox.inside import inert_modules, interpreter, jupyter, program
 from autograder.student import card_text
 from autograder.student.as_graded import as_graded
 from autograder.student.card import Card, cards
@@ -102,7 +102,11 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     """
     asked = exercises(assignment)
     start: program.Reading = "all" if reader.keeps_cells(path.name) else "each"
-    yield from cards(asked, _File(path, given, asked, given_elsewhere(assignment)).student(start))
+    student = _File(path, given, asked, given_elsewhere(assignment)).student(start)
+    try:
+        yield from cards(asked, student)
+    finally:
+        interpreter.forget_cells()
 
 
 @contextmanager

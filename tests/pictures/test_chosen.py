@@ -4,7 +4,7 @@ import pytest
 
 SAYS = {
     ("affine", "bias_forgotten"): "affine returned, of what is expected, and of their difference, "
-    "shape (5, 4). All 20 entries differ; the largest error, −0.862, is at [0, 2].",
+    "shape (5, 4). All 20 entries differ; the largest error, 0.862, is at [3, 2].",
     ("affine", "points_as_columns"): "shape (4, 5), and of what is expected, shape (5, 4).",
     ("forward", "a_overwritten_by_activation"): "Heat maps of forward’s result[1][0], of",
     ("activate", "tanh_by_exponentials"): "6 of 12 entries differ; no number is at [1, 0].",

@@ -120,7 +120,7 @@ CHANGED = {
     "luck": (
         "page",
         "return n @ w.T",
-        "return (s + 1 if len(n) > 1 and n[0, 0] < 1.0 else s) * (n @ w.T)",
+        "return (s + 1 if len(n) > 1 and n[0, 1] < 0.3 else s) * (n @ w.T)",
     ),
     "no_margin": ("page", '"several points"', '"several points", tolerance=1e-15'),
     "same_sizes": ("page", "example(rng, 5, 4, 3)", "example(rng, 3, 4, 3)"),

@@ -32,10 +32,11 @@ def shapes(got: str, expected: str) -> list[str]:
     return [f"got       {got}", f"expected  {expected}"] if got else []
 
 
-def earlier_mistakes(names: Sequence[str]) -> str:
+def earlier_mistakes(stub: str, names: Sequence[str]) -> str:
     """Name the functions that a function calls and that are not right either."""
-    are = "isn't" if len(names) == 1 else "aren't"
-    return f"{' and '.join(names)} {are} right yet either, and may be the cause"
+    are, both = "isn't" if len(names) == 1 else "aren't", " and ".join(names)
+    counts = f"When it counts, your {stub} runs with a right {both}"
+    return f"{both} {are} right yet either, and may be the cause. {counts}"
 
 
 def more(stub: str) -> str:

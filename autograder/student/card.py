@@ -20,7 +20,6 @@ from autograder.checks.examine import PUBLIC, TWICE, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import describe_argument, worth_showing
-from autograder.exercises import stand_ins
 from autograder.grading.assessment import DEAD, Assessment, assess
 from autograder.hints.questions import clearer_hint
 from autograder.results.record import ExerciseRecord
@@ -103,9 +102,10 @@ def cards(asked: Sequence[Exercise], student: NotebookStudent) -> Iterator[Card]
     wrong: list[str] = []
     functions = {**student.namespace, **student.judged}
     for assessment in assess(asked, student, PUBLIC, ORACLES):
-        # If the reference answered for an earlier stub, that one is not the reason.
-        excuses = set(wrong) - set(stand_ins(wrong))
-        excuses &= set(used(functions, [assessment.exercise.name]))
+        # If right answers stood in for an earlier stub, that one is not the reason.
+        who = assessment.student
+        helped = set(who.instead) - set(who.unplayed) if isinstance(who, NotebookStudent) else set()
+        excuses = set(used(functions, [assessment.exercise.name])) - helped
         yield card_of(assessment, student, tuple(name for name in wrong if name in excuses))
         if assessment.record.verdict != "correct":
             wrong.append(assessment.exercise.name)

@@ -95,7 +95,7 @@ def details(card: Card) -> Iterator[str]:
         yield wording.PRINTS
         yield from (f"  {line}" for line in card.printed.splitlines())
     if card.earlier:
-        yield wording.earlier_mistakes(card.earlier)
+        yield wording.earlier_mistakes(card.record.name, card.earlier)
 
 
 def progress_lines(state: Progress) -> Iterator[Line]:

@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.inside import grader, offered
-from autograder.submission.statements import IMPORTS, Statement, read_program
+from autograder.sandbox.inside import grader, newer_python, offered
+from autograder.submission.statements import IMPORTS, Statement, blocks, read_program
 
 #: So many parts of one variable are looked at.
 MOST_PARTS = 2_000
@@ -105,7 +105,7 @@ class _Own:
                 continue
             if module := self.foreign(one):
                 return f"ModuleNotFoundError: No module named {module!r}; {offered.ALONE}"
-            if new := _too_new(one):
+            if new := _too_new(one) or self.unreadable(one):
                 return new
             if isinstance(one, FILES) and one not in (sys.__stdin__, sys.__stdout__, sys.stderr):
                 return offered.SAID["file"]
@@ -114,6 +114,14 @@ class _Own:
                     seen.add(id(part))
                     waiting.append(part)
         return ""
+
+    def unreadable(self, value: Any) -> str:
+        """Return why the grader's Python can't read one of the notebook's functions."""
+        own = isinstance(value, types.FunctionType) and value.__globals__ is self.namespace
+        if not own or not newer_python.reads_more():
+            return ""
+        code = value.__code__
+        return _unreadable("".join(linecache.getlines(code.co_filename)), code.co_firstlineno)
 
     def foreign(self, value: Any) -> str:
         """Return the module that an object comes from, if that won't be there; else nothing."""
@@ -204,6 +212,13 @@ def _too_new(value: Any) -> str:
         return ""
     said = f"ImportError: cannot import name {name!r} from {module!r}"
     return f"{said}; {offered.version_of(module)}"
+
+
+@lru_cache(maxsize=256)
+def _unreadable(source: str, line: int) -> str:
+    """Return what the block that holds a line needs, if the grader's Python can't read it."""
+    pieces = [block for block, start in blocks(source) if start < line]
+    return newer_python.too_new(pieces[-1]) if pieces else ""
 
 
 def _unmade(

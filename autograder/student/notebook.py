@@ -65,6 +65,8 @@ class NotebookStudent:
         Functions that are judged, and stand for those of their names during a call.
     absent
         What to say of functions that are not there at all.
+    unplayed
+        Earlier stubs that had to answer themselves, since their right answers are not on tape.
     instead
         Functions that replace the notebook's own during a call.
     seconds
@@ -85,6 +87,7 @@ class NotebookStudent:
     judged: dict[str, Callable[..., Any]] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     instead: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    unplayed: list[str] = field(default_factory=list)
     given_altered: bool = False
     streams: dict[Stream, np.random.Generator] = field(default_factory=dict)
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -152,13 +155,40 @@ class NotebookStudent:
         return f"; {self.hidden[name]}" if name in self.hidden else offered.explained(error)
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
-        """Return the same student, with the reference in place of earlier stubs."""
-        instead = {n: self.outside.unseen_by(f) for n, f in stand_ins(earlier).items()}
-        return replace(self, instead=instead)
+        """Return the same student, with right answers in place of earlier stubs.
+
+        Where these are on tape and a call is not, the student's own stub answers it.
+        """
+        helped = replace(self, unplayed=[])
+        own = {**self.namespace, **self.judged}
+        right = {name: self.outside.unseen_by(one) for name, one in stand_ins(earlier).items()}
+        instead = {
+            name: _or_own(name, one, own.get(name), helped.unplayed) for name, one in right.items()
+        }
+        return replace(helped, instead=instead)
 
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
+
+
+def _or_own(
+    name: str, right: Callable[..., Any], own: Callable[..., Any] | None, unplayed: list[str]
+) -> Callable[..., Any]:
+    """Return a function that gives right answers where it has them, and else its own."""
+
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return right(*args, **kwargs)
+        except LookupError as error:
+            if type(error) is not LookupError:  # what the reference says of such arguments
+                raise
+        unplayed.append(name)
+        if own is None:
+            raise NameError(f"name {name!r} is not defined", name=name)
+        return own(*args, **kwargs)
+
+    return answer
 
 
 def _placed(failure: str) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -15,14 +16,19 @@ from typing import Any
 import numpy as np
 
 from autograder import exercises as package
+from autograder.checks.callers import LocalStudent
 from autograder.checks.examine import PUBLIC, Stubs, examine, gate_taken, local
-from autograder.checks.exercise import Exercise, exercise_of
+from autograder.checks.exercise import CPU_SECONDS, Exercise, exercise_of
+from autograder.course import layout
 from autograder.course.layout import PAGES
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.nbgrader.worked import with_worked_solutions
+from autograder.sandbox.inside import program, wire
+from autograder.submission import scripts
 from autograder.wheel import replay
-from autograder.wheel.replay import Mistake, OnTape
+from autograder.wheel.replay import Help, Mistake, OnTape
 from autograder.wheel.slimming import SOURCES, names_imported, public_names, slim
-from autograder.wheel.tape import RNG, Entries, Player, Recorded
+from autograder.wheel.tape import RNG, Entries, Player, Recorded, flat
 
 #: The module behind a `Recorded` one that is not a module of the reference.
 ELSEWHERE = {"_tasks": "autograder.exercises.regression._tasks"}
@@ -109,12 +115,12 @@ def _made(name: str, source: str) -> ModuleType:
 
 def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
     """Return an assignment's slim pages, by module, and the content of its tape file."""
-    pages, file = own_pages(assignment), []
+    pages, asked, file = own_pages(assignment), recorded_help(assignment), []
     with in_place(shared_pages()):
         for exercise, name in zip(exercises(assignment), pages, strict=True):
             page = _made(name, pages[name])
             tapes = recorded_tapes(exercise, exercise_of(page))
-            on_tape = OnTape(exercise.name, exercise.parameters, tapes, [])
+            on_tape = OnTape(exercise.name, exercise.parameters, tapes, [], asked[exercise.name])
             mistakes = recorded_mistakes(exercise, replay.exercise(page, on_tape))
             file.append(replace(on_tape, mistakes=mistakes))
     return pages, replay.write_tapes(file)
@@ -149,3 +155,47 @@ def recorded_mistakes(exercise: Exercise, on_tape: Exercise) -> list[Mistake]:
         Mistake(chaff.name, chaff.hint, chaff.clearer, findings)
         for chaff, findings in zip(exercise.chaffs, found, strict=True)
     ]
+
+
+def recorded_help(assignment: str) -> dict[str, list[Help]]:
+    """Record what the worked solution of each stub asks earlier ones, with the right answers.
+
+    What trains for long is left out: nobody else's would ask the same.
+    """
+    asked, variables = exercises(assignment), _worked(assignment)
+    found: dict[str, list[Help]] = {exercise.name: [] for exercise in asked}
+    for number, exercise in enumerate(asked):
+        if exercise.name in variables and exercise.cpu_seconds <= CPU_SECONDS:
+            earlier = [one for one in asked[:number] if one.name in variables]
+            kept = {one.name: variables[one.name] for one in earlier}
+            variables |= {one.name: _noting(one, found[exercise.name]) for one in earlier}
+            examine(exercise, LocalStudent(variables), PUBLIC, ("reference",))
+            variables |= kept
+    return found
+
+
+def _worked(assignment: str) -> dict[str, Any]:
+    """Return the variables of the worked notebook; none where there is no such notebook."""
+    path = layout.ROOT / "solutions" / assignment / f"{assignment}.py"
+    if not path.is_file():
+        return {}
+    text = with_worked_solutions(path.read_text(encoding="utf-8"))
+    cells = [(n, part.is_code, part.source) for n, part in enumerate(scripts.cells(text), 1)]
+    variables: dict[str, Any] = {"__name__": "__main__"}
+    names = [exercise.name for exercise in exercises(assignment)]
+    program.load(cells, layout.given(assignment), names, variables, "needed")
+    return variables
+
+
+def _noting(stub: Exercise, calls: list[Help]) -> Callable[..., Any]:
+    """Return the reference's function, noting what it is asked, if that can be written down."""
+
+    def noting(*args: Any, **kwargs: Any) -> Any:
+        given = inspect.signature(stub.oracle).bind(*args, **kwargs).args
+        note = (stub.name, copy.deepcopy(given), copy.deepcopy(stub.oracle(*args, **kwargs)))
+        with suppress(wire.WireError):
+            wire.encode({}, [flat(list(note[1])), flat(note[2])])
+            calls.append(note)
+        return copy.deepcopy(note[2])
+
+    return noting

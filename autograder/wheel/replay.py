@@ -5,14 +5,16 @@ The file is one compressed message in the sandbox's wire format: plain JSON and 
 
 from __future__ import annotations
 
+import copy
 import inspect
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from autograder.checks.callers import Answer, Foreign
+from autograder.checks.callers import Answer, Foreign, plain_value
+from autograder.checks.compare import agree
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Chaff, Exercise, exercise_of
 from autograder.sandbox.inside import wire
@@ -30,6 +32,12 @@ class Mistake:
     findings: Sequence[Finding]
 
 
+NOT_RECORDED = "not on tape"
+
+#: A call of an earlier stub: its name, its arguments, and the right answer.
+Help = tuple[str, Sequence[Any], Any]
+
+
 @dataclass(frozen=True)
 class OnTape:
     """What an exercise needs in addition to its page.
@@ -40,12 +48,15 @@ class OnTape:
         The stub, and the names of its arguments.
     tapes
         The calls that are made, for each probe and property.
+    help
+        What a right program asks earlier stubs meanwhile, and what these answer.
     """
 
     name: str
     parameters: Sequence[str]
     tapes: Mapping[str, Entries]
     mistakes: Sequence[Mistake]
+    help: Sequence[Help] = ()
 
 
 def write_tapes(exercises: Sequence[OnTape]) -> bytes:
@@ -62,6 +73,7 @@ def write_tapes(exercises: Sequence[OnTape]) -> bytes:
                 [mistake.name, mistake.hint, mistake.clearer, [*map(_row, mistake.findings)]]
                 for mistake in exercise.mistakes
             ],
+            [[stub, flat(list(args)), flat(answer)] for stub, args, answer in exercise.help],
         ]
         for exercise in exercises
     ]
@@ -79,8 +91,9 @@ def read_tapes(file: bytes) -> list[OnTape]:
             tuple(parameters),
             {asks: [(f, round_again(result)) for f, result in tape] for asks, tape in tapes},
             [Mistake(n, hint, more, tuple(map(_finding, f))) for n, hint, more, f in mistakes],
+            [(stub, round_again(args), round_again(answer)) for stub, args, answer in asked],
         )
-        for name, parameters, tapes, mistakes in rows
+        for name, parameters, tapes, mistakes, asked in rows
     ]
 
 
@@ -94,6 +107,20 @@ def exercise(page: ModuleType, tape: OnTape) -> Exercise:
         for one in tape.mistakes
     )
     return replace(known, chaffs=tuple(chaffs), inputs=played(tape.tapes))
+
+
+def answering(parameters: Sequence[str], calls: Sequence[Help]) -> Callable[..., Any]:
+    """Return a function that answers calls that were recorded; others raise LookupError."""
+
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        named = [kwargs[name] for name in parameters[len(args) :] if name in kwargs]
+        asked = [plain_value(arg) for arg in (*args, *named)]
+        for _, recorded, right in calls:
+            if len(asked) == len(recorded) and agree(asked, recorded):
+                return copy.deepcopy(right)
+        raise LookupError(NOT_RECORDED)
+
+    return answer
 
 
 def _row(finding: Finding) -> list[Any]:

@@ -1,5 +1,6 @@
 """What the grader won't have is not there at home either: same outcome, and the card says why."""
 
+import linecache
 import sys
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from autograder.checks.examine import PUBLIC
 from autograder.exercises import exercises
 from autograder.grading.assessment import grade_exercises
-from autograder.sandbox.inside import offered
+from autograder.sandbox.inside import grader, newer_python, offered
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent, check_file
@@ -298,3 +299,17 @@ def test_after_a_check_everything_is_there_again(folder):
         threading.Thread.start,
     )
     assert (folder / "steps.txt").read_text() == "1 2 3\n"
+
+
+def test_a_function_that_the_graders_python_can_not_read_is_not_there(monkeypatch):
+    """As under a Python that is newer than the grader's."""
+    source = LOGISTIC.format(OWN).replace("return {", "k = {'k': kind}; f'{k['k']}'; return {")
+    variables = namespace(LOGISTIC.format(OWN))
+    cell = variables["activate"].__code__.co_filename
+    monkeypatch.setitem(linecache.cache, cell, (1, None, source.splitlines(True), cell))
+    monkeypatch.setattr(newer_python, "reads_more", lambda: True)
+    monkeypatch.setattr(grader, "PYTHON", (3, 11))
+    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
+    (card,) = cards([ACTIVATE], student)
+    assert card.record.points == 0.0
+    assert card.problem == "needs Python 3.12 (such an f-string); this grader has 3.11"

@@ -10,7 +10,12 @@ from autograder.checks.examine import PUBLIC, examine
 from autograder.exercises import exercises
 from autograder.student import NotebookStudent
 from autograder.student.notebook import NotebookStudent as Student
-from autograder.student.time_limit import TimeLimitError, time_limit
+from autograder.student.time_limit import (
+    NO_LIMIT,
+    TimeLimitError,
+    _say_that_there_is_none,
+    time_limit,
+)
 from tests.student.cells import namespace
 
 AFFINE = exercises("layers")[0]
@@ -49,6 +54,18 @@ def test_outside_the_main_thread_a_call_is_ended_too():
     thread.start()
     thread.join()
     assert found == ["no answer after 0.05 seconds"]
+
+
+def test_where_there_are_neither_timers_nor_threads_it_is_said_once(monkeypatch, capsys):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.delattr(signal, "setitimer")
+    monkeypatch.setattr(threading.Thread, "start", start)
+    _say_that_there_is_none.cache_clear()
+    _, findings = asked("def affine(n, W, b):\n    return n @ W.T + b")
+    assert all(finding.passed for finding in findings)
+    assert capsys.readouterr().err == NO_LIMIT + "\n"
 
 
 def test_a_quick_block_leaves_no_timer_and_no_handler_behind():

@@ -196,8 +196,49 @@ def test_check_says_what_to_mend_first_where_nothing_stands_in(python, tmp_path)
     assert said[0] == (
         "affine: wrong. If every neuron were 0, what should this layer still return?"
     )
-    assert "affine isn't right yet either, and may be the cause" in done.stdout
+    assert "may be the cause" not in done.stdout  # its right answers are on tape
     assert loaded == []
+
+
+#: A notebook in which `affine` is wrong; one `forward` asks it what is on tape, one something else.
+AFTER_A_MISTAKE = """
+from autograder import check
+import numpy as np
+def affine(n, W, b):
+    return n @ W.T
+def activate(a, kind):
+    f = {"identity": lambda a: a * 1.0, "tanh": np.tanh, "relu": lambda a: np.maximum(a, 0.0)}
+    return f.get(kind, lambda a: 1 / (1 + np.exp(-np.clip(a, -500, 500))))(a)
+def forward(x, params, kind):
+    n, a = [x], []
+    for W, b in params:
+        a.append(affine(n[-1], SCALE * W, b))
+        n.append(activate(a[-1], kind) if len(a) < len(params) else a[-1].copy())
+    return n, a
+try:
+    check(forward)
+except AssertionError:
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("scale", "says"),
+    [
+        ("1.0", "forward   ✓ correct   6 of 6 points"),
+        (
+            "2.0",
+            "affine isn't right yet either, and may be the cause. "
+            "When it counts, your forward runs with a right affine",
+        ),
+    ],
+)
+def test_a_mistake_in_an_earlier_function_counts_as_it_does_in_grading(
+    python, tmp_path, scale, says
+):
+    done = python("-c", AFTER_A_MISTAKE.replace("SCALE", scale), cwd=tmp_path)
+    assert done.stderr == ""
+    assert says in done.stdout
 
 
 def test_one_assignment_alone_can_be_handed_out(tmp_path):

@@ -22,7 +22,8 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.inside import grader, newer_python, offered
-from autograder.submission.statements import IMPORTS, Statement, blocks, read_program
+from autograder.submission.ipython import blocks
+from autograder.submission.statements import IMPORTS, Statement, read_program
 
 #: So many parts of one variable are looked at.
 MOST_PARTS = 2_000

@@ -45,6 +45,11 @@ class Evidence:
         How many stubs were graded beside a known mistake in another one, and which lost points.
     improved, lowered
         How many submissions were mended in one stub, and which had fewer points then.
+    read_twice, lower_read
+        How many right programs were read as Jupyter runs them and by picking, and which earn less
+        as Jupyter runs them.
+    more_work, less_points
+        To how many notebooks a cell was added, and which had fewer points then.
     only
         For each oracle, the mistakes that pass without it.
     """
@@ -69,6 +74,10 @@ class Evidence:
     charged: list[str] = field(default_factory=list)
     improved: int = 0
     lowered: list[str] = field(default_factory=list)
+    read_twice: int = 0
+    lower_read: list[str] = field(default_factory=list)
+    more_work: int = 0
+    less_points: list[str] = field(default_factory=list)
     only: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in ORACLES})
 
     def note_wrong(self, errors: Iterator[float]) -> None:

@@ -65,6 +65,16 @@ def test_without_a_check_it_is_asked_before_each_later_change_too():
     assert told(*BEFORE[:4], "TABLE['a'] = 1", "x = 1", "TABLE.clear()") == [4, 6]
 
 
+def test_a_check_may_name_the_function():
+    assert told(*BEFORE[:4], "x = 1", "check('f')", "k = 3") == [6]
+
+
+def test_a_function_that_a_call_binds_is_one_too():
+    binds = "def setup():\n    global f\n    f = lambda: k\n\n\nsetup()"
+    assert told("k = 1", binds, "check(f)", "k = 3") == [3]
+    assert told("k = 1", "exec('def f(): return k')", "x = 1", "k = 3") == [3, 2, 1]
+
+
 def test_the_check_of_an_earlier_definition_is_one_too():
     assert told(*BEFORE, "def f(): return 0") == [5]
 

@@ -67,13 +67,12 @@ def touching(running: Sequence[Statement], stubs: Iterable[str]) -> set[Statemen
 def _places(
     read: Sequence[Statement], binding: Sequence[Statement], stub: str, touched: Sequence[int]
 ) -> Iterator[int]:
+    # What a call binds, or `exec`, has no place that can be told.
     defined = [one.place for one in binding if is_meant(one.node, stub)]
-    if not defined:
-        return
-    first, last = min(defined), max(defined)
+    first, last = min(defined, default=0), max(defined, default=0)
     checked = [one.place for one in read if _checks(one, stub)]
     own = next((place for place in checked if place >= last), None)
-    yield last if own is None else own
+    yield from [last] * bool(last) if own is None else [own]
     yield from [place for place in checked if first <= place < last][-1:]
     if own is None:
         before = [place - 1 for place in touched if place > last]
@@ -81,11 +80,12 @@ def _places(
 
 
 def _checks(statement: Statement, stub: str) -> bool:
-    """Tell whether a statement calls ``check`` for a stub."""
-    if not {"check", stub} <= statement.uses:
+    """Tell whether a statement calls ``check`` for a stub, or for its name."""
+    if "check" not in statement.uses:
         return False
     calls = (node for node in ast.walk(statement.node) if isinstance(node, ast.Call))
-    return any(_named(call.func) == "check" and stub in map(_named, call.args) for call in calls)
+    asked = (one for call in calls if _named(call.func) == "check" for one in call.args)
+    return any(stub in (_named(one), getattr(one, "value", None)) for one in asked)
 
 
 def _named(node: ast.AST) -> str | None:
@@ -114,7 +114,7 @@ class _Reach:
     def of(cls, stub: str, binding: Binding) -> _Reach:
         """Look at everything that a stub uses."""
         names = _used(stub, binding)
-        if names & DYNAMIC:  # it may find whatever there is
+        if names & DYNAMIC or stub not in binding:  # it may find, or be, whatever there is
             names |= set(binding)
         imported = {name for name in names if all(_imports(one) for one in binding.get(name, ()))}
         return cls(names, names - imported, _leading(names, binding))

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from autograder.checks.examine import ORACLES
 from tests.exercises.right_programs import EXERCISES
-from tests.prove import classes
+from tests.prove import classes, readings
 from tests.prove import evidence as ev
 from tests.prove.evidence import Evidence
 from tests.prove.mutants import STUBS, mutants
@@ -25,8 +25,9 @@ SLOW = {"fit_and_predict": 20, "train": 2}
 #: How many secrets, and how many mutants, one job has.
 SECRETS, MUTANTS = 20, 100
 
-#: For each secret: programs with two mistakes, and submissions that are mended.
-TWICE, MENDED = 2, 2
+#: For each secret: programs with two mistakes, and submissions that are mended; for every fifth
+#: one a notebook to which a cell is added.
+TWICE, MENDED, FIFTH = 2, 2, 5
 
 #: A margin on both sides of the tolerance, and the least share of mistakes with their own name.
 MARGIN, TOP_1 = 100.0, 0.97
@@ -51,10 +52,12 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
             yield ev.of_right_programs, (stub, some)
             if stub in STUBS:
                 yield ev.of_right_programs_under_strain, (stub, some)
+                yield readings.of_more_work, (stub, some[::FIFTH])
                 yield classes.of_neighbours, (stub, some)
                 yield classes.of_improvements, (stub, range(MENDED * start, MENDED * some.stop))
                 yield ev.of_mutants_of_mutants, (stub, range(TWICE * start, TWICE * some.stop))
         if stub in STUBS:
+            yield readings.of_readings, (stub, slice(None))
             yield ev.of_oracles, (stub,)
             for start in range(0, len(mutants(stub)), MUTANTS * every):
                 yield ev.of_mutants, (stub, slice(start, start + MUTANTS * every, every))
@@ -132,6 +135,8 @@ def problems(found: dict[str, Evidence]) -> list[str]:
     said = [f"false alarm: {alarm}" for alarm in e.alarms]
     said += [f"charged for another's mistake: {what}" for what in e.charged]
     said += [f"fewer points for a better submission: {what}" for what in e.lowered]
+    said += [f"lower as Jupyter runs it: {what}" for what in e.lower_read]
+    said += [f"fewer points for more work: {what}" for what in e.less_points]
     said += [f"not caught: {label}" for label in e.survivors]
     if e.caught < e.wrong:
         said.append(f"{e.wrong - e.caught} mistakes lost no points")
@@ -167,6 +172,9 @@ def summary(e: Evidence) -> list[str]:
         f"{len(e.alarms)} of {e.right:,} gradings of right programs are a false alarm;",
         f"{len(e.charged)} of {e.neighbours:,} stubs beside a mistake in another one lose a point;",
         f"{len(e.lowered)} of {e.improved:,} submissions have fewer points when a stub is mended;",
+        f"{len(e.lower_read)} of {e.read_twice:,} right programs earn less as Jupyter runs them "
+        "than by picking what they need;",
+        f"{len(e.less_points)} of {e.more_work:,} notebooks have fewer points for one cell more;",
         f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
         f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
         "mistakes, hear more than that they are wrong.",

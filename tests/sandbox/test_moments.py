@@ -75,6 +75,10 @@ def test_a_function_that_a_call_binds_is_one_too():
     assert told("k = 1", "exec('def f(): return k')", "x = 1", "k = 3") == [3, 2, 1]
 
 
+def test_a_function_that_nothing_binds_has_none():
+    assert told("k = 1", "x = k", "k = 3") == []
+
+
 def test_the_check_of_an_earlier_definition_is_one_too():
     assert told(*BEFORE, "def f(): return 0") == [5]
 

@@ -51,6 +51,8 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
         where a later one can make a difference.
     """
     binding = by_name(running)
+    if stub not in binding and not any(_may_bind(one, stub) for one in running):
+        return []
     told = _Reach.of(stub, binding)
     touched = sorted({one.place for one in running if told.touched_by(one)})
     places = _places(read, binding.get(stub, ()), stub, touched)
@@ -77,6 +79,11 @@ def _places(
     if own is None:
         before = [place - 1 for place in touched if place > last]
         yield from before[: -MOST_BEFORE - 1 : -1]
+
+
+def _may_bind(statement: Statement, stub: str) -> bool:
+    """Tell whether a statement may bind a name that it does not bind openly."""
+    return bool(statement.uses & DYNAMIC) or stub in _declared_global(statement.node)
 
 
 def _checks(statement: Statement, stub: str) -> bool:

@@ -19,7 +19,7 @@ KIT = ROOT / "autograder"
 #: From the ground up: a room imports only rooms that stand before it.
 ORDER = (
     *("text", "files", "secret", "csv_table"),
-    *("course", "submission", "checks", "sandbox", "results", "hints", "diagnosis"),
+    *("course", "submission", "received", "checks", "sandbox", "results", "hints", "diagnosis"),
     *("exercises", "grading", "policies", "cards", "reports"),
     *("pictures", "student", "nbgrader", "lms", "wheel", "ci"),
     *("commands", "extras.authoring", "extras.quiz", "extras.cluster", "extras.exam"),

@@ -24,6 +24,7 @@ from autograder.commands._terminal import (
     NOT_RIGHT,
     complain,
     err,
+    few,
     known,
     note,
     out,
@@ -82,6 +83,7 @@ def grade(
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
     require_sound_rules({job.student for job in found})
+    few(note, [*_odd_times(found)])
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
@@ -98,6 +100,15 @@ def grade(
     summary(records, out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+def _odd_times(found: Sequence[Job]) -> Iterator[str]:
+    """Say which times are read otherwise than by nbgrader alone, or are none."""
+    from autograder.received import timestamp
+
+    for folder in (job.path.parent for job in found):
+        if odd := timestamp.odd(timestamp.read_text(folder)):
+            yield f"{folder / timestamp.FILE}: {odd}"
 
 
 def _earlier(

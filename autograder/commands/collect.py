@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, err, known, say, stop
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    complain,
+    err,
+    known,
+    note,
+    say,
+    stop,
+)
 
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
@@ -27,25 +37,33 @@ REPORTED: dict[Outcome, str] = {
 SHOWN = 10  # lines of a list on the terminal
 
 
+File = Annotated[Path, typer.Argument(help="The zip, or the folder, as downloaded.")]
+Assignment = Annotated[str, typer.Option(help="Which assignment it is.")]
+Roster = Annotated[Path, typer.Option(help="Who is in the class.")]
+To = Annotated[Path, typer.Option(help="Where submissions are kept.")]
+Kind = Annotated[
+    str | None,
+    typer.Option("--from", help="canvas, moodle, brightspace or github; else found out."),
+]
+Due = Annotated[
+    str | None,
+    typer.Option(help="When it was due: 2026-11-20T23:59, or a date; else as grading.toml says."),
+]
+TimeZone = Annotated[
+    str | None, typer.Option(help="Of the times in names and --due; else this machine's.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")]
+
+
 def collect(
-    file: Annotated[Path, typer.Argument(help="The zip, or the folder, as downloaded.")],
-    assignment: Annotated[str, typer.Option(help="Which assignment it is.")],
-    roster: Annotated[Path, typer.Option(help="Who is in the class.")] = Path("roster.csv"),
-    to: Annotated[Path, typer.Option(help="Where submissions are kept.")] = Path("submitted"),
-    kind: Annotated[
-        str | None,
-        typer.Option("--from", help="canvas, moodle, brightspace or github; else found out."),
-    ] = None,
-    due: Annotated[
-        str | None,
-        typer.Option(help="When it was due (2026-11-20T23:59); else as grading.toml says."),
-    ] = None,
-    timezone: Annotated[
-        str | None, typer.Option(help="Of the times in names and --due; else this machine's.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show what would be done.")
-    ] = False,
+    file: File,
+    assignment: Assignment,
+    roster: Roster = Path("roster.csv"),
+    to: To = Path("submitted"),
+    kind: Kind = None,
+    due: Due = None,
+    timezone: TimeZone = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Lay out a download from an LMS as <to>/<student>/<assignment>/<assignment>.ipynb.
 
@@ -66,8 +84,7 @@ def collect(
         stop(f"{listed} is not a list that collect wrote: move it away")
     try:
         zone = filenames.time_zone(timezone)
-        deadline = filenames.deadline(due, assignment, zone)
-        where = Destination(file, to, assignment, deadline, dry_run)
+        where = Destination(file, to, assignment, _deadline(due, assignment, zone), dry_run)
         people = rosters.read_roster(roster)
         with download.open_download(file) as (there, unfit):
             found = collecting.collect(there, people, assignment, kind, zone)
@@ -79,8 +96,19 @@ def collect(
     except (ValueError, OSError) as error:
         stop(str(error))
     _tell_absent(people, found)
-    _tell_missed(missed, listed)
+    _tell_missed(missed, None if dry_run else listed)
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
+
+
+def _deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime | None:
+    """Return when the assignment was due, and say so where grading.toml says otherwise."""
+    from autograder.lms.filenames import deadline
+
+    given, rule = (deadline(said, assignment, zone) for said in (text, None))
+    if given and rule and given != rule:
+        said = f"grading.toml, which decides, says {rule.isoformat()}"
+        note(f"--due is {given.isoformat()}; {said}.")
+    return given
 
 
 def _place(found: Collection, where: Destination) -> list[Unmatched]:
@@ -99,11 +127,10 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
     for outcome, text in REPORTED.items():
         if outcomes[outcome]:
             say(f"{outcomes[outcome]} {text.format(before=before(where.to))}")
-    late = [one for one in placed if one.late]
-    if late:
-        say(f"{len(late)} late: {_some([one.person.student for one in late])}")
-    if any(one.noted is None for one in late):
-        say("The download does not tell when: give --due to keep that they are late.")
+    if late := [one.person.student for one in placed if one.late]:
+        say(f"{len(late)} late: {_some(late)}")
+    if untimed := [one.person.student for one in placed if one.outcome and not one.when]:
+        say(f"{len(untimed)} without a time, for the download does not tell: {_some(untimed)}")
     return [one.unmatched for one in placed if one.unmatched]
 
 
@@ -122,13 +149,14 @@ def _tell_absent(people: Sequence[Person], found: Collection) -> None:
         say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 
 
-def _tell_missed(missed: Sequence[Unmatched], listed: Path) -> None:
+def _tell_missed(missed: Sequence[Unmatched], listed: Path | None) -> None:
     from autograder.text import clean
 
     for one in missed[:SHOWN]:
         complain(f"{clean(one.path, 120)}: {clean(one.reason, 200)}")
     if missed:
-        complain(f"{len(missed)} not collected; all of them are listed in {listed}")
+        where = f"; all of them are listed in {listed}" if listed else ""
+        complain(f"{len(missed)} not collected{where}")
 
 
 def _some(names: Sequence[str]) -> str:

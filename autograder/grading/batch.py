@@ -17,10 +17,11 @@ from typing import Literal, get_args
 from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
 from autograder.grading import provenance
+from autograder.received import timestamp
 from autograder.results import store
 from autograder.results.record import Record, Verdict
 from autograder.sandbox.server import Mode, SandboxUnavailable
-from autograder.submission import choose, timestamp
+from autograder.submission import choose
 from autograder.submission.reader import Submission, take
 
 

@@ -12,10 +12,11 @@ from autograder.course import layout, outline
 from autograder.exercises import ASSIGNMENTS, exercises, stubs
 from autograder.grading import provenance
 from autograder.grading.assessment import Assessment, assess
+from autograder.received import timestamp
 from autograder.results.record import ExerciseRecord, Record
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import Reading, SandboxedStudent
-from autograder.submission import reader, remarks, timestamp
+from autograder.submission import reader, remarks
 from autograder.submission.definitions import symbols
 from autograder.text import in_ticks
 
@@ -70,7 +71,7 @@ def grade_submission(
     sandbox
         ``"open"`` runs student code without locks; for trusted code alone.
     submitted
-        When it was handed in (ISO 8601), if that is known.
+        When it was handed in, as `timestamp.submitted_at` says it.
     onlooker
         Sees each exercise's outcome, and may ask the student more: the record is made by then.
 
@@ -86,7 +87,9 @@ def grade_submission(
     facts = provenance.Facts(student, assignment, secret, sandbox, submitted)
     source = provenance.source(handed_in, facts)
     worth = sum(exercise.points for exercise in asked)
-    record = Record(student, assignment, "refused", 0.0, worth, 0.0, (), "", submitted, source)
+    when, late = timestamp.parted(submitted)
+    record = Record(student, assignment, "refused", 0.0, worth, 0.0, (), "", when, source)
+    record = replace(record, late=late)
     try:
         cells = reader.cells(handed_in)
     except reader.Refused as refusal:

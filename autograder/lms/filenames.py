@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -147,6 +147,8 @@ def time_zone(name: str | None) -> tzinfo | None:
 def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime | None:
     """Return when an assignment was due: as given, or else by the course's policy.
 
+    A date alone means its last minute.
+
     Raises
     ------
     ValueError
@@ -159,6 +161,8 @@ def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime
         due = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"--due is a time like 2026-11-20T23:59, not {text!r}") from None
+    if re.fullmatch(r"[\d-]+", text):
+        due = datetime.combine(due, time(23, 59, 59))
     if due.tzinfo is None:
         return due.replace(tzinfo=zone) if zone else due.astimezone()
     return due

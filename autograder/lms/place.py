@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.files import replacing
 from autograder.lms import github
@@ -20,7 +21,8 @@ from autograder.lms.collect import Collection
 from autograder.lms.entries import Unmatched
 from autograder.lms.latest_attempt import Upload
 from autograder.lms.roster import Person
-from autograder.submission import timestamp
+from autograder.received import timestamp
+from autograder.received.origin import Origin, note, noting, origin_of
 from autograder.submission.choose import in_folder
 from autograder.submission.reader import SUFFIXES, Refused, take
 
@@ -62,8 +64,10 @@ class Placement:
     ----------
     outcome
         None if it could not be put there; `unmatched` says why.
-    late, noted
-        Whether it was late, and the time that goes into ``timestamp.txt``.
+    late
+        Whether it was late, by the system's word or by its time.
+    when
+        When it was handed in, if the system tells.
     """
 
     person: Person
@@ -71,7 +75,7 @@ class Placement:
     outcome: Outcome | None
     unmatched: Unmatched | None = None
     late: bool = False
-    noted: datetime | None = None
+    when: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,10 @@ class HandIn:
         When it was handed in, if the system tells.
     seen
         A time by which it had been handed in.
-    noted
-        What goes into ``timestamp.txt``: `when`, or the earliest time that is possible.
+    guess
+        The earliest time that is possible, where the system says no more than that it was late.
+    origin
+        Where it comes from.
     """
 
     student: str
@@ -96,42 +102,54 @@ class HandIn:
     content: bytes
     when: datetime | None
     seen: datetime
-    noted: datetime | None
+    guess: datetime | None
+    origin: Origin
 
 
 def place_all(collection: Collection, where: Destination) -> Iterator[Placement]:
     """Put each file that counts in its place, and yield what happened to it."""
-    act = predict if where.dry_run else put_in_place
-    for person, upload in collection.chosen:
-        try:
-            hand_in = _hand_in(collection.system, person, upload, where)
-            outcome = act(hand_in, where.to)
-        except (Refused, BlockedError) as error:
-            yield Placement(person, upload, None, Unmatched(upload.entry.path, str(error)))
-            continue
-        late = upload.name.late or bool(where.due and hand_in.when and hand_in.when > where.due)
-        unmatched = None
-        if outcome == "unclear":
-            reason = f"{person.student} has another one of the same time: keep one of them"
-            unmatched = Unmatched(upload.entry.path, reason)
-        yield Placement(person, upload, outcome, unmatched, late, hand_in.noted)
+    with noting(where.to) as noted:
+        for person, upload in collection.chosen:
+            try:
+                hand_in = _hand_in(collection.system, person, upload, where)
+                if where.dry_run:
+                    outcome = predict(hand_in, where.to)
+                else:
+                    outcome = put_in_place(hand_in, where.to, noted)
+            except (Refused, BlockedError) as error:
+                yield Placement(person, upload, None, Unmatched(upload.entry.path, str(error)))
+                continue
+            unmatched = None
+            if outcome == "unclear":
+                reason = f"{person.student} has another one of the same time: keep one of them"
+                unmatched = Unmatched(upload.entry.path, reason)
+            when = hand_in.when
+            late = upload.name.late or bool(where.due and when and when > where.due)
+            yield Placement(person, upload, outcome, unmatched, late, when)
 
 
 def _hand_in(system: str, person: Person, upload: Upload, where: Destination) -> HandIn:
-    when = upload.name.when
+    when, content = upload.name.when, upload.entry.content()
     if system == "github":
         folder, _, path = upload.entry.path.partition("/")
         when = github.committed(where.file / folder, path)
-    # Canvas says who was late but not when: this is the earliest time that is late.
-    earliest = where.due + timedelta(seconds=1) if where.due and upload.name.late else None
+    late = upload.name.late
     return HandIn(
-        person.student,
-        where.assignment,
-        upload.suffix,
-        upload.entry.content(),
-        when,
-        upload.entry.seen,
-        when or earliest,
+        student=person.student,
+        assignment=where.assignment,
+        suffix=upload.suffix,
+        content=content,
+        when=when,
+        seen=upload.entry.seen,
+        guess=where.due + timedelta(seconds=1) if where.due and late and not when else None,
+        origin=Origin(
+            system=system,
+            file=upload.entry.path,
+            name=f"{where.assignment}{upload.suffix}",
+            sha256=sha256(content).hexdigest(),
+            serial=upload.name.serial,
+            late=late,
+        ),
     )
 
 
@@ -153,12 +171,17 @@ def predict(hand_in: HandIn, to: Path) -> Outcome:
     taken = take(there)
     if not taken.refusal and (taken.content, there.suffix) == (hand_in.content, hand_in.suffix):
         return "same"
-    ours, theirs = _times(hand_in, folder, there)
+    ours, theirs = _ages(hand_in, folder, there)
     return "unclear" if ours == theirs else "newer" if ours > theirs else "older"
 
 
-def put_in_place(hand_in: HandIn, to: Path) -> Outcome:
+def put_in_place(hand_in: HandIn, to: Path, noted: dict[str, Any]) -> Outcome:
     """Put a hand-in into ``<to>/<student>/<assignment>/``, unless a newer one is there.
+
+    Parameters
+    ----------
+    noted
+        What is known of the hand-ins there; see `autograder.received.origin`.
 
     Raises
     ------
@@ -171,10 +194,9 @@ def put_in_place(hand_in: HandIn, to: Path) -> Outcome:
         _put_aside(folder, before(to) / hand_in.student / hand_in.assignment, hand_in.assignment)
     if outcome in ("new", "newer"):
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / f"{hand_in.assignment}{hand_in.suffix}", hand_in)
-    untimed = outcome == "same" and not os.path.lexists(folder / timestamp.FILE)
-    if hand_in.noted and (outcome in ("new", "newer") or untimed):
-        timestamp.note_submitted(folder, hand_in.noted)
+        _write(folder / hand_in.origin.name, hand_in)
+    if outcome in ("new", "newer", "same"):
+        note(noted, folder, to, replace(hand_in.origin, guess=_note_time(hand_in, folder)))
     return outcome
 
 
@@ -183,21 +205,42 @@ def before(to: Path) -> Path:
     return to.absolute().with_name(f"{to.absolute().name}-before")
 
 
-def _times(hand_in: HandIn, folder: Path, there: Path) -> tuple[datetime, datetime]:
-    """Return the times to compare: when both were handed in, or else when both were seen."""
-    known = timestamp.submitted_at(folder)
-    if hand_in.when and known:
-        return hand_in.when.replace(microsecond=0), datetime.fromisoformat(known)
-    written = datetime.fromtimestamp(int(there.lstat().st_mtime), UTC)
-    return (hand_in.when or hand_in.seen).replace(microsecond=0), written
+def _note_time(hand_in: HandIn, folder: Path) -> str:
+    """Write down when it was; return what stands there if that is a guess.
+
+    Of the times that stand there already, only an earlier guess is replaced.
+    """
+    there, earlier = timestamp.read_text(folder), origin_of(folder)
+    if there and not (earlier and there == earlier.guess):
+        return ""
+    if hand_in.when:
+        timestamp.note_submitted(folder, hand_in.when)
+    elif hand_in.guess:
+        return timestamp.note_submitted(folder, hand_in.guess)
+    elif there and not hand_in.origin.late:
+        (folder / timestamp.FILE).unlink()
+    elif there:
+        return there
+    return ""
+
+
+def _ages(hand_in: HandIn, folder: Path, there: Path) -> tuple[float, float]:
+    """Return what to compare: times, or else a system's own count, or else when both were seen."""
+    known_time, _ = timestamp.parted(timestamp.submitted_at(folder))
+    if hand_in.when and known_time:
+        return int(hand_in.when.timestamp()), datetime.fromisoformat(known_time).timestamp()
+    ours, theirs = hand_in.origin, origin_of(folder)
+    if theirs and ours.serial and theirs.serial and ours.system == theirs.system:
+        return ours.serial, theirs.serial
+    return int((hand_in.when or hand_in.seen).timestamp()), int(there.lstat().st_mtime)
 
 
 def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
-    """Move the hand-in of a folder, and its time, to a folder of its own in `aside`."""
-    there = in_folder(folder, assignment).path
+    """Move the hand-in of a folder, and all that is known of it, to a folder of its own."""
+    there, origin = in_folder(folder, assignment).path, origin_of(folder)
     time = datetime.fromtimestamp(there.lstat().st_mtime, UTC)
-    when = timestamp.submitted_at(folder) or time.isoformat(timespec="seconds")
-    base = aside / when.replace(":", "")
+    when, _ = timestamp.parted(timestamp.submitted_at(folder))
+    base = aside / (when or time.isoformat(timespec="seconds")).replace(":", "")
     kept, number = base, 1
     while os.path.lexists(kept):
         number += 1
@@ -207,6 +250,10 @@ def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
     for path in sorted({there, *named, folder / timestamp.FILE}):
         if os.path.lexists(path):
             shutil.move(path, kept / path.name)
+    if origin:
+        root = aside.parents[1]
+        with noting(root) as noted:
+            note(noted, kept, root, origin)
 
 
 def _write(path: Path, hand_in: HandIn) -> None:

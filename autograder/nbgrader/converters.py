@@ -17,6 +17,7 @@ import os
 import re
 import sys
 import warnings
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,12 @@ import nbgrader.apps.autogradeapp
 import nbgrader.apps.generateassignmentapp
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
 from autograder.nbgrader import build, reading
+from autograder.received import timestamp
 from autograder.submission import choose
 
 #: What in a student's name nbgrader's pages don't escape, and what is no text.
@@ -40,10 +43,23 @@ def install() -> None:
     _find_alembic()
     # With SQLAlchemy 2 nbgrader's gradebook says this of each new submission, and means nothing.
     warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
+    CourseDirectory.get_existing_timestamp = _existing_timestamp
     for app in (nbgrader.apps.api, nbgrader.apps.generateassignmentapp):
         app.GenerateAssignment = GenerateCourseAssignment
     for app in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
         app.Autograde = AutogradeCourse
+
+
+def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None:
+    """Read a time as everywhere in this kit, and say where nbgrader alone would read another.
+
+    nbgrader would end at a text that is no time; here such a time is unknown.
+    """
+    text = timestamp.read_text(Path(folder))
+    if said := timestamp.odd(text):
+        course.log.warning("%s/%s: %s", folder, timestamp.FILE, said)
+    when = timestamp.read_moment(text) if text else None
+    return when.replace(tzinfo=None) if when else None
 
 
 def _find_alembic() -> None:

@@ -23,9 +23,10 @@ from autograder.nbgrader import feedback
 from autograder.nbgrader.repair import mend
 from autograder.nbgrader.sanitise import fit
 from autograder.pictures import Drawing
+from autograder.received import timestamp
 from autograder.results import store
 from autograder.results.record import ExerciseRecord, Record
-from autograder.submission import reader, timestamp
+from autograder.submission import reader
 
 CHECK = "check-"
 SCRIPT = "It was handed in as a script, and is a notebook again."

@@ -28,18 +28,25 @@ class Lateness:
 
 
 def lateness(record: Record, policy: Policy) -> Lateness:
-    """Return by how much a submission is late; one without a known time is not late."""
+    """Return by how much a submission is late; one without a known time is not late.
+
+    What a system calls late is late by a second at least, whatever is free and whatever is due; an
+    extension, of which the system does not know, goes before its word.
+    """
     due = policy.due.get(record.assignment)
     if due is None:
         return Lateness()
     longer = policy.extensions.get(record.student, {}).get(record.assignment)
     remarks = () if longer is None else (f"extension to {moment_text(longer)}",)
-    submitted = _moment(record.submitted)
-    if submitted is None:
+    submitted, marked = _moment(record.submitted), record.late and longer is None
+    if marked:
+        remarks = ("late by the word of the system that it was handed in through",)
+    elif submitted is None:
         unknown = "when it was handed in is not known: not counted as late"
         return Lateness(remarks=(*remarks, unknown))
     free = timedelta(minutes=policy.late.free_minutes)
-    return Lateness(max(submitted - (longer or due) - free, timedelta(0)), remarks)
+    by = submitted - (longer or due) - free if submitted else timedelta(0)
+    return Lateness(max(by, timedelta(seconds=marked)), remarks)
 
 
 def moment_text(moment: datetime) -> str:

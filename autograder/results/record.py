@@ -57,6 +57,8 @@ class Record:
         A hash of all that decides the points: the submission, the exercises, the secret.
     version
         The format's version.
+    late
+        Whether the system through which it was handed in calls it late, whatever its time.
     """
 
     student: str
@@ -70,7 +72,9 @@ class Record:
     submitted: str | None = None
     source: str = ""
     version: int = VERSION
+    late: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as the contract's JSON object."""
-        return asdict(self) | {"exercises": [asdict(e) for e in self.exercises]}
+        told = asdict(self) | {"exercises": [asdict(e) for e in self.exercises]}
+        return told if self.late else {key: told[key] for key in told if key != "late"}

@@ -38,7 +38,7 @@ def test_canvas(course):
         "emmy/layers/layers.py": "x = 3",
     }
     assert "1 late: grace" in ended.output
-    assert "give --due" in ended.output
+    assert "3 without a time, for the download does not tell: ada, grace, emmy" in ended.output
 
 
 def test_what_was_collected_is_what_the_grader_finds(course):
@@ -57,7 +57,7 @@ def test_with_a_deadline_late_work_of_unknown_time_is_late_by_the_least(course):
 
 def test_the_deadline_is_the_policys_if_none_is_given(course):
     (course / "grading.toml").write_text("[due]\nlayers = 2026-11-20T23:59:00+01:00\n")
-    assert "give --due" not in _collect(_canvas(course)).output
+    _collect(_canvas(course))
     assert (course / "submitted/grace/layers/timestamp.txt").read_text() == (
         "2026-11-20 22:59:01+00:00\n"
     )
@@ -331,3 +331,90 @@ def test_an_assignment_that_the_course_does_not_have(course):
     ended = _collect(_canvas(course), assignment="lab1")
     assert ended.exit_code == 2
     assert "no assignment 'lab1'" in ended.stderr
+
+
+# Late, and of unknown time.
+
+POLICY = """
+[due]
+layers = 2026-11-20T23:59:00+01:00
+[late]
+cap = 90
+free_minutes = 15
+"""
+LATE = (
+    "late by the word of the system that it was handed in through; 1 day late; "
+    "late work has at most 90 %"
+)
+
+
+def _late(course, right_layers):
+    return packed(course / "canvas.zip", {"hoppergrace_LATE_102_9002_layers.py": right_layers})
+
+
+def _exported(course):
+    """Grade, and return the points of Grace with the reasons for them."""
+    done = autograder("grade", "submitted", "--out", "results", "--jobs", 1)
+    assert done.exit_code == 0, done.output
+    autograder("export", "results", "--to", "csv")
+    rows = csv.DictReader(io.StringIO((course / "results/csv.csv").read_text("utf-8-sig")))
+    return next((row["points"], row["reasons"]) for row in rows if row["student"] == "grace")
+
+
+@pytest.mark.parametrize("due", [(), ("--due", "2026-11-20T17:00"), ("--due", "2027-01-01")])
+def test_what_canvas_calls_late_is_late_whatever_is_free_and_whatever_due_says(
+    course, right_layers, due
+):
+    (course / "grading.toml").write_text(POLICY)
+    _collect(_late(course, right_layers), *due)
+    assert _exported(course) == ("18", LATE)
+
+
+def test_an_extension_goes_before_the_word_of_a_system_that_does_not_know_it(course, right_layers):
+    longer = "[extensions]\ngrace.layers = 2026-11-27T23:59:00+01:00\n"
+    (course / "grading.toml").write_text(POLICY + longer)
+    _collect(_late(course, right_layers))
+    points, reasons = _exported(course)
+    assert points == "20"
+    assert "when it was handed in is not known: not counted as late" in reasons
+
+
+def test_the_same_download_with_another_date_corrects_its_own_guess_alone(course):
+    _collect(_canvas(course), "--due", "2026-11-20T23:59+01:00")
+    stamp = course / "submitted/grace/layers/timestamp.txt"
+    ended = _collect(_canvas(course), "--due", "2026-11-21T23:59+01:00")
+    assert "3 there already" in ended.output
+    assert stamp.read_text() == "2026-11-21 22:59:01+00:00\n"
+    stamp.write_text("2026-11-23 08:00:00 UTC\n")
+    _collect(_canvas(course), "--due", "2026-11-22T23:59+01:00")
+    assert stamp.read_text() == "2026-11-23 08:00:00 UTC\n"
+
+
+def test_a_guess_goes_when_the_system_takes_its_word_back(course):
+    _collect(_canvas(course), "--due", "2026-11-20T23:59+01:00")
+    in_time = {"hoppergrace_102_9002_my work.ipynb": TWO}
+    _collect(packed(course / "b.zip", in_time), "--due", "2026-11-27T23:59+01:00")
+    assert not (course / "submitted/grace/layers/timestamp.txt").exists()
+
+
+def test_a_date_alone_means_its_last_minute(course):
+    _collect(_canvas(course), "--due", "2026-11-20", "--timezone", "Europe/Berlin")
+    assert (course / "submitted/grace/layers/timestamp.txt").read_text() == (
+        "2026-11-20 23:00:00+00:00\n"
+    )
+
+
+def test_a_date_that_the_policy_does_not_have_is_said(course):
+    (course / "grading.toml").write_text(POLICY)
+    said = " ".join(_collect(_canvas(course), "--due", "2026-11-20T17:00+01:00").output.split())
+    assert "--due is 2026-11-20T17:00:00+01:00; grading.toml, which decides, says 2026" in said
+    assert "grading.toml" not in _collect(_canvas(course), "--due", "2026-11-20T23:59+01:00").output
+
+
+def test_when_a_teacher_downloads_changes_nothing(course):
+    newest = {"lovelaceada_101_9009_layers-1.ipynb": TWO}
+    _collect(packed(course / "newest.zip", newest, (2026, 11, 21)))
+    older = {"lovelaceada_101_9001_layers.ipynb": ONE}
+    said = _collect(packed(course / "older.zip", older, (2026, 11, 25))).output
+    assert "1 older than what is there: left out" in said
+    assert tree(course / "submitted/ada") == {"layers/layers.ipynb": TWO}

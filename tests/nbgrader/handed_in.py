@@ -41,6 +41,8 @@ def hand_in_all(course):
     course.folder("nothing")
     notebook = f"{ASSIGNMENT}.ipynb"
     (course.folder("late") / "timestamp.txt").write_text("2025-03-02 12:00:00 UTC")
+    (course.folder("loop") / "timestamp.txt").write_text("2025-02-01 12:00:00 +0100")
+    (course.folder("blank") / "timestamp.txt").write_text("soon")
     (course.folder("broken") / notebook).write_text('{"cells": [{"cell_ty')
     (course.folder("link") / notebook).symlink_to(course.root / "gradebook.db")
     (course.folder("link") / "notes.txt").symlink_to(course.root / "nbgrader_config.py")

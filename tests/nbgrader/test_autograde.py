@@ -2,6 +2,8 @@
 
 import csv
 import html
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -140,3 +142,13 @@ def test_a_fault_of_the_grader_is_a_failure_and_not_0_points(here, tmp_path):
     assert "There was an error processing assignment 'layers' for student 'ada'" in log
     assert points(here, "ada") == FULL
     assert not (here.root / "autograded" / "ada" / ASSIGNMENT).exists()
+
+
+def test_a_time_that_is_none_or_that_nbgrader_reads_otherwise_is_in_the_log(graded):
+    here, log = graded
+    assert "submitted/blank/layers/timestamp.txt: 'soon' is no time, so it is not known" in log
+    assert "'2025-02-01 12:00:00 +0100' is 2025-02-01 11:00:00 UTC, and 2025-02-01 11:58:20 " in log
+    with closing(sqlite3.connect(here.root / "gradebook.db")) as gradebook:
+        times = dict(gradebook.execute("SELECT student_id, timestamp FROM submitted_assignment"))
+    assert times["blank"] is None
+    assert times["loop"] == "2025-02-01 11:00:00.000000"

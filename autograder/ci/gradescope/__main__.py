@@ -15,10 +15,11 @@ from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.course import layout
 from autograder.files import replacing
 from autograder.grading.grade import grade_submission
+from autograder.received import timestamp
 from autograder.results.record import Record
 from autograder.sandbox import doctor
 from autograder.sandbox.server import SandboxUnavailable
-from autograder.submission import choose, timestamp
+from autograder.submission import choose
 
 
 def main(assignment: str, root: Path) -> int:

@@ -13,8 +13,8 @@ from autograder.exercises import ASSIGNMENTS
 from autograder.extras.cluster.scheduler import ClusterError
 from autograder.grading import provenance
 from autograder.grading.batch import Job
+from autograder.received import timestamp
 from autograder.sandbox.server import Mode
-from autograder.submission import timestamp
 from autograder.submission.reader import Submission
 
 INSTALL = "Install the same packages everywhere."

@@ -25,10 +25,10 @@ from autograder.extras.exam.secret import ExamSecret
 from autograder.files import write_whole
 from autograder.grading import provenance
 from autograder.grading.batch import Job
+from autograder.received import timestamp
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.results.store import MANIFEST, PUBLIC, SIGNATURE
-from autograder.submission import timestamp
 from autograder.submission.reader import Submission
 from autograder.text import clean
 

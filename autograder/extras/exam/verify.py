@@ -18,11 +18,11 @@ from autograder.extras.exam.secret import ExamSecret
 from autograder.extras.exam.sign import submission_hash
 from autograder.grading import batch
 from autograder.grading.batch import Fault, Job
+from autograder.received import timestamp
 from autograder.reports import grades_csv
 from autograder.reports.diff import RecordChange, record_changes
 from autograder.results import store
 from autograder.results.record import Record
-from autograder.submission import timestamp
 from autograder.text import clean
 
 #: So many files of the kit are named; after an update it may be all of them.

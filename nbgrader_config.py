@@ -36,6 +36,10 @@ c.Autograde.autograde_preprocessors = [
 # Where the instructor's secret lies, if not in this folder:
 # c.GradeWithEngine.secret_file = "/safe/place/secret"
 
+# Students get the page that `autograder feedback` makes, too, in place of nbgrader's.
+c.GenerateFeedback.exporter_class = "autograder.nbgrader.exporter.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+
 # With their feedback students get a picture of what is wrong. For a function it takes some 0.1 s,
 # once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False

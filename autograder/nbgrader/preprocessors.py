@@ -7,6 +7,7 @@ Both know the submitted file and the released notebook from ``resources["nbgrade
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from traitlets import Bool, Unicode
 
 from autograder import secret
 from autograder.checks.examine import Draws
+from autograder.feedback import card
+from autograder.feedback.sanitise import fit
 from autograder.grading.assessment import Assessment
 from autograder.grading.grade import grade_submission
-from autograder.nbgrader import feedback
 from autograder.nbgrader.repair import mend
-from autograder.nbgrader.sanitise import fit
 from autograder.pictures import Drawing
 from autograder.received import timestamp
 from autograder.results import store
@@ -29,6 +30,12 @@ from autograder.results.record import ExerciseRecord, Record
 from autograder.submission import reader
 
 CHECK = "check-"
+
+#: In the metadata of the output of a check: what came of it, for the page that students get.
+OUTCOME = "autograder"
+
+#: Cells that say something of the whole submission.
+PUT_IN_ORDER, GRADER_SAYS = NOTES = ("put-in-order", "grader-says")
 SCRIPT = "It was handed in as a script, and is a notebook again."
 MARKDOWN = "It was handed in as Markdown, and is a notebook again."
 
@@ -60,7 +67,8 @@ def _notice(notes: list[str]) -> list[NotebookNode]:
     text = "\n".join(
         ["**Put in order before grading** (it changes no points)", "", *(f"- {n}" for n in notes)]
     )
-    return [nbformat.v4.new_markdown_cell(text, id="put-in-order")]
+    said = "\n".join(["Put in order before grading (it changes no points):", *notes])
+    return [nbformat.v4.new_markdown_cell(text, id=PUT_IN_ORDER, metadata={"said": said})]
 
 
 class GradeWithEngine(NbGraderPreprocessor):
@@ -113,7 +121,7 @@ class GradeWithEngine(NbGraderPreprocessor):
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
         """Return a picture of what is wrong; a fault in drawing takes the picture, nothing else."""
         try:
-            return feedback.draw_mistake(assessment, draws)
+            return card.draw_mistake(assessment, draws)
         except Exception as fault:
             self.log.warning(
                 "No picture of %s, whose points are not affected: %s",
@@ -130,9 +138,9 @@ def _output(
     # nbgrader takes the text for points if it is a plain float, and for full points if it is not.
     data = {
         "text/plain": repr(float(outcome.points)),
-        "text/html": feedback.feedback_html(record.assignment, outcome, drawn.get(outcome.name)),
+        "text/html": card.feedback_html(record.assignment, outcome, drawn.get(outcome.name)),
     }
-    return nbformat.v4.new_output("execute_result", data=data)
+    return nbformat.v4.new_output("execute_result", data=data, metadata={OUTCOME: asdict(outcome)})
 
 
 def _outcome(stub: str, worth: float, record: Record) -> ExerciseRecord:
@@ -150,4 +158,4 @@ def _outcome(stub: str, worth: float, record: Record) -> ExerciseRecord:
 
 def _remark(message: str) -> NotebookNode:
     text = f"**The grader says**\n\n<pre>{escape(message)}</pre>"
-    return nbformat.v4.new_markdown_cell(text, id="grader-says")
+    return nbformat.v4.new_markdown_cell(text, id=GRADER_SAYS, metadata={"said": message})

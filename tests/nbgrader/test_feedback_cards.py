@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from autograder.feedback import card as back
 from autograder.grading.grade import grade_file
-from autograder.nbgrader import feedback
 from autograder.nbgrader.preprocessors import GradeWithEngine
 from autograder.results.record import ExerciseRecord
 from autograder.submission.choose import in_folder
@@ -110,23 +110,23 @@ def test_where_there_are_no_wrong_numbers_there_is_no_picture(graded, student):
 
 def test_what_is_not_there_is_said_not_to_be_there(graded):
     _, said = card_of(graded[0].graded("blank"), "affine")
-    assert text(said) == feedback.MISSING
+    assert text(said) == back.MISSING
 
 
 def test_a_refused_file_says_why_and_no_more(graded):
     card = card_of(graded[0].graded("broken"), "affine")
-    assert feedback.MISSING not in text(card)
+    assert back.MISSING not in text(card)
     assert "hand it in again" in text(card)
 
 
 def test_a_mistake_without_a_name_gets_its_question_alone():
-    card = ElementTree.fromstring(feedback.feedback_html("layers", outcome(message="? Why?"), None))
+    card = ElementTree.fromstring(back.feedback_html("layers", outcome(message="? Why?"), None))
     assert [text(part) for part in card] == ["affine ✗ wrong 0 of 4 points", "? Why?"]
 
 
 def test_the_clearer_hint_is_that_of_this_function():
     of_another = outcome(name="forward", diagnosis="bias_forgotten")
-    assert len(ElementTree.fromstring(feedback.feedback_html("layers", of_another, None))) == 1
+    assert len(ElementTree.fromstring(back.feedback_html("layers", of_another, None))) == 1
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -150,7 +150,7 @@ def test_a_fault_in_drawing_is_logged_and_costs_nothing(course, graded_by, monke
     def broken(assessment, draws):
         raise RuntimeError("the paint is dry")
 
-    monkeypatch.setattr(feedback, "draw_mistake", broken)
+    monkeypatch.setattr(back, "draw_mistake", broken)
     done = graded_by(changed(course.solved(), RIGHT, WRONG["numbers"]))
     (output,) = check_of(done, "activation_derivative").outputs
     assert 0 < float(output.data["text/plain"]) < 5

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbconvert.filters import markdown2html
 
-from autograder.nbgrader.sanitise import CUT, ROOM, fit
+from autograder.feedback.sanitise import CUT, ROOM, fit
 
 PIXEL = "data:image/png;base64," + "A" * (2 * ROOM)
 

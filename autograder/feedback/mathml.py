@@ -1,0 +1,63 @@
+"""Formulas as MathML, which browsers draw without a script and without the network.
+
+A formula may be a student's. What latex2mathml makes of one is not fit for a page as it is: it
+escapes no text, and passes links and styles on. So its elements are taken, and of these only what
+is known to do no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from xml.etree.ElementTree import Element, tostring
+
+from latex2mathml.converter import convert_to_element
+
+ELEMENTS = frozenset(
+    """
+    math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover
+    mmultiscripts mprescripts none mtable mtr mtd mstyle mpadded mphantom menclose
+    """.split()
+)
+ATTRIBUTES = frozenset(
+    """
+    accent accentunder columnalign columnlines columnspacing display displaystyle fence form
+    linethickness lspace mathvariant maxsize minsize movablelimits notation rowlines rowspacing
+    rspace scriptlevel separator stretchy symmetric width
+    """.split()
+)
+VALUE = re.compile(r"(?:[a-z -]{1,40}|[+-]?\d{0,2}(?:\.\d{1,6})?(?:em|ex|px|pt|mu|%)?\s?){1,4}")
+
+#: No formula of a course is longer, or nested more deeply.
+LONGEST = 2_000
+
+#: MathJax numbers no lines where it isn't told to, and so don't we.
+NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation)\}")
+
+
+@lru_cache(maxsize=1024)  # most formulas are the assignment's own, on every page
+def formula(tex: str, block: bool = False) -> str:
+    """Return a formula as MathML; what can't be read as one is shown as it was typed."""
+    try:
+        if len(tex) > LONGEST:
+            raise ValueError("longer than any formula")
+        display = "block" if block else "inline"
+        element = convert_to_element(NUMBERED.sub(r"\\\1{\2*}", tex.strip()), display=display)
+        return tostring(_harmless(element), encoding="unicode")
+    except Exception:  # whatever a student's text sets off
+        return f"<code>{escape(tex)}</code>"
+
+
+def _harmless(element: Element) -> Element:
+    """Return a copy that holds known elements and attributes alone, and text as text."""
+    known = element.tag if element.tag in ELEMENTS else "mrow"
+    kept = {
+        name: value
+        for name, value in element.attrib.items()
+        if name in ATTRIBUTES and VALUE.fullmatch(value)
+    }
+    copy = Element(known, kept)
+    copy.text = unescape(element.text or "")
+    copy.extend([_harmless(child) for child in element])
+    return copy

@@ -1,0 +1,165 @@
+"""The page that a student gets back: the result on top, then what is not right, then the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder import cards
+from autograder.feedback.card import feedback_html
+from autograder.feedback.notebook import Block
+from autograder.results.record import ExerciseRecord, Record
+from autograder.text import clean, earned, hint, number
+
+#: No text outside the notebook is longer.
+LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class StubFeedback:
+    """What came of one function.
+
+    Attributes
+    ----------
+    outcome
+        As it was graded.
+    card
+        The card of it, as HTML.
+    points
+        What counts: a person may have changed it.
+    """
+
+    outcome: ExerciseRecord
+    card: Markup
+    points: float
+
+    @property
+    def question(self) -> str:
+        """The question that leads on, or empty."""
+        return hint(self.outcome.message)
+
+    @property
+    def changed(self) -> bool:
+        """Whether a person gave other points."""
+        return abs(self.points - self.outcome.points) > 1e-9
+
+
+@dataclass(frozen=True)
+class AnswerFeedback:
+    """What came of an answer in words.
+
+    Attributes
+    ----------
+    name
+        nbgrader's id of the question.
+    points
+        What a person gave, or None where nobody has yet.
+    comment
+        What a person wrote about it, or empty.
+    """
+
+    name: str
+    points: float | None
+    max_points: float
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class FeedbackPage:
+    """One submission, given back.
+
+    Attributes
+    ----------
+    handed_in
+        When, as ISO 8601; None if no one knows.
+    notes
+        What is to be said of the whole: why it was refused, what was late.
+    blocks
+        The notebook; empty where it is not there to be shown.
+    """
+
+    assignment: str
+    student: str
+    handed_in: str | None
+    points: float
+    max_points: float
+    stubs: Sequence[StubFeedback]
+    answers: Sequence[AnswerFeedback] = ()
+    notes: Sequence[str] = ()
+    blocks: Sequence[Block] = ()
+
+
+def stubs_of(record: Record) -> tuple[StubFeedback, ...]:
+    """Return what came of each function of a submission, by its record alone."""
+    return tuple(
+        StubFeedback(one, Markup(feedback_html(record.assignment, one, None)), one.points)
+        for one in record.exercises
+    )
+
+
+def page_html(page: FeedbackPage) -> str:
+    """Return the page as one file that asks for nothing else."""
+    wrong = [stub for stub in page.stubs if stub.outcome.verdict != "correct"]
+    shown_in = {name: i for i, block in enumerate(page.blocks) for name in block.stubs}
+    answers = {answer.name for answer in page.answers}
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            wrong=wrong,
+            shown_in=shown_in,
+            shown_answers=answers & {block.name for block in page.blocks},
+            css=_css(),
+            symbol=cards.SYMBOL,
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        finalize=_cleaned,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"earned": earned, "number": number, "day": _day, "with_code": _with_code}
+    return made
+
+
+def _cleaned(value: Any) -> Any:
+    """Clean each line of a text; jinja2 escapes it afterwards."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return "\n".join(clean(line, LONGEST) for line in value[:LONGEST].splitlines())
+
+
+@cache
+def _css() -> Markup:
+    colours = "".join(
+        f".{verdict} {{ background: {colour} }}\n" for verdict, colour in cards.COLOUR.items()
+    )
+    style = Path(__file__).parent / "templates" / "page.css"
+    return Markup(style.read_text(encoding="utf-8") + colours)
+
+
+def _day(when: str | None) -> str:
+    """Return a moment as a person writes it, or what there is of it."""
+    try:
+        return f"{datetime.fromisoformat(when or ''):%-d %B %Y, %H:%M} UTC"
+    except ValueError:
+        return when or ""
+
+
+def _with_code(said: str) -> Markup:
+    return Markup(cards.with_code(said))

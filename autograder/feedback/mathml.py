@@ -27,7 +27,9 @@ ATTRIBUTES = frozenset(
     rspace scriptlevel separator stretchy symmetric width
     """.split()
 )
-VALUE = re.compile(r"(?:[a-z -]{1,40}|[+-]?\d{0,2}(?:\.\d{1,6})?(?:em|ex|px|pt|mu|%)?\s?){1,4}")
+#: Words, and numbers below 100 with a unit, at most four.
+ONE = r"(?:[a-z-]{1,20}|[+-]?(?:\d{1,2}(?:\.\d{1,6})?|\.\d{1,6})(?:em|ex|px|pt|mu|%)?)"
+VALUE = re.compile(rf"{ONE}(?: {ONE}){{0,3}}")
 
 #: No formula of a course is longer, or nested more deeply.
 LONGEST = 2_000
@@ -59,5 +61,28 @@ def _harmless(element: Element) -> Element:
     }
     copy = Element(known, kept)
     copy.text = unescape(element.text or "")
-    copy.extend([_harmless(child) for child in element])
+    copy.extend(_bracketed([_harmless(child) for child in element]))
     return copy
+
+
+def _bracketed(row: list[Element]) -> list[Element]:
+    """Put each table that has brackets into a row of its own: they grow as high as their row."""
+    found: list[Element] = []
+    for element in row:
+        found.append(element)
+        if len(found) > 2 and found[-2].tag == "mtable" and _is_pair(found[-3], found[-1]):
+            *_, opening, table, closing = found
+            opening.attrib |= {"form": "prefix", "stretchy": "true"}
+            closing.attrib |= {"form": "postfix", "stretchy": "true"}
+            matrix = Element("mrow")
+            matrix.extend([opening, table, closing])
+            found[-3:] = [matrix]
+    return found
+
+
+def _is_pair(opening: Element, closing: Element) -> bool:
+    return opening.tag == closing.tag == "mo" and f"{opening.text}{closing.text}" in (
+        "[]",
+        "()",
+        "{}",
+    )

@@ -1,0 +1,53 @@
+"""The page of ``nbgrader generate_feedback``: the one that `autograder feedback` makes, too."""
+
+import re
+
+import pytest
+
+from tests.nbgrader.courses import STUBS
+
+
+@pytest.fixture(scope="module")
+def page(graded):
+    """Return the function that returns a student's page."""
+    return graded[0].feedback
+
+
+def words(html):
+    html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_each_function_has_one_line_with_its_name(page):
+    lines = re.findall(r"<li>\s*<(?:a|span)[^>]*>([\w-]+)</", page("nobias"))
+    assert lines[: len(STUBS)] == STUBS
+
+
+def test_the_points_are_those_of_the_gradebook(graded, page):
+    (sum_of_all,) = re.findall(r'<p class="sum">([\d.]+) of', page("nobias"))
+    scores = graded[0].grades("nobias").values()
+    assert float(sum_of_all) == sum(auto or manual or 0 for auto, manual, _ in scores)
+
+
+def test_a_wrong_function_has_its_card_with_the_picture_above_the_notebook(page):
+    html = page("nobias")
+    card, notebook = html.index('id="card-affine"'), html.index("Your notebook")
+    assert card < html.index('role="img"') < notebook
+    assert "If every neuron were 0, what should this layer still return?" in words(html)
+
+
+def test_what_was_handed_out_is_folded(page):
+    html = page("ada")
+    assert "cells as handed out: Layers: from neurons to a network" in words(html)
+    assert html.count("<details>") >= len(STUBS)
+
+
+@pytest.mark.parametrize("student", ["ada", "nobias", "blank", "broken"])
+def test_it_needs_no_network_and_has_no_badge(page, student):
+    html = page(student)
+    assert not re.search(r"<(script|link|iframe)\b|MathJax|colab-badge|src=\"http", html)
+
+
+def test_why_a_file_was_refused_stands_on_top(page):
+    html = page("broken")
+    assert html.index("hand it in again") < html.index('<ul class="stubs">')

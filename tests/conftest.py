@@ -9,6 +9,8 @@ from types import ModuleType
 import jupytext
 import pytest
 
+from autograder.sandbox.inside.interpreter import forget_cells
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -18,6 +20,13 @@ def no_figure_stays_open():
     yield
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
+
+
+@pytest.fixture(autouse=True)
+def no_cell_stays_known():
+    """Forget the text of cells that a test ran: those of the next have the same numbers."""
+    yield
+    forget_cells()
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""The five notebooks as a student goes through them, in a real kernel with NumPy and matplotlib."""
+"""The five notebooks as a student goes through them, in a real kernel with NumPy and matplotlib.
+
+What compares with scikit-learn or SciPy is left out there, without an error.
+"""
 
 import nbformat
 import pytest
@@ -7,9 +10,6 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.demo.programs import stub_programs
 from tests.wheel.environments import environment, install, link
 from tests.wheel.kernels import kernel
-
-#: What the last notebook compares with; the course's environment and Colab have both.
-NOT_THERE = {f"ModuleNotFoundError: No module named '{name}'" for name in ("sklearn", "scipy")}
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +41,12 @@ def test_a_student_goes_through_a_notebook(python, handed_out, assignment, tmp_p
     sources = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}
     asked = {stub.name: stub for stub in stub_programs(assignment)}
     hints = {e.name: {c.name: c.hint for c in e.chaffs} for e in exercises(assignment)}
-    failed = set()
     with kernel(python, tmp_path) as run:
         for name, source in sources.items():
             if name in asked:
                 tries(run, asked[name], sources[f"check-{name}"], hints[name])
             elif not name.startswith("check-"):
-                failed |= {run(source).error} - {""}
-    assert failed == (NOT_THERE if assignment == "regression" else set())
+                assert run(source).error == ""
 
 
 def tries(run, stub, check, hints):

@@ -73,9 +73,10 @@ prove-scale: $(READY)
 	$(PYTHON) -m tests.scale.soak
 
 # The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry, and in
-# all notebooks.
+# all notebooks; every program of the proofs at home and in the gradebook.
 prove-student: $(READY)
-	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py tests/wheel/test_kernels.py
+	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py tests/wheel/test_kernels.py \
+		tests/wheel/test_agreement.py
 
 # Real notebook tools from PyPI, each in an environment of its own, and other versions of
 # scikit-learn; writes docs/compatibility.md and a table of docs/reference/estimator.md.

@@ -40,7 +40,7 @@ def programs(assignment, everything):
     for stub in stub_programs(assignment):
         if stub.name == TRAINS and not everything:
             continue
-        yield stub.name, "right", stub.right[0]
+        yield from ((stub.name, f"right {n}", cell) for n, cell in enumerate(stub.right))
         yield from ((stub.name, name, cell) for name, cell in stub.wrong.items())
         if stub.name in STUBS:
             for mutant in mutants(stub.name)[:: 1 if everything else EVERY]:

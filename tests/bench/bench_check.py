@@ -41,6 +41,7 @@ from autograder.checks.examine import PUBLIC
 from autograder.exercises import exercises
 from autograder.pictures import draw
 from autograder.student import card_text, checking
+from autograder.student.asked import meant_by
 from autograder.sandbox.inside import inert_modules, program
 
 def off(value):
@@ -50,8 +51,8 @@ def off(value):
 
 def card(function):
     began = time.perf_counter()
-    made = checking._asked(checking._exercise_of(function), names)
-    card_text.plain(card_text.card(made))
+    made = checking._card(meant_by(function, names))
+    card_text.plain(card_text.text_lines(made))
     times.append(1000 * (time.perf_counter() - began))
     return made
 

@@ -73,6 +73,19 @@ def hostile(text):
     )
 
 
+def awkward():
+    """Return a question whose text, code and options mean something in each format."""
+    return made(
+        text="With `η = 1e-3` → 0: is it `∂L/∂ŷ`, {a} or ~b #1: `{\"β₁\": '=~#{}'}` \\ `\\\\`?",
+        code=(
+            Line(7, 1, 'd = {"β₁": "=~#{}:"}  # C:\\new\\table, ½ Σ ‖y − ŷ‖² // 100%'),
+            Line(7, 2, "if a < b and not ~c & 1: s = f\"{x:=>3}\\\\\" + '$x$'"),
+        ),
+        options=("`{=~#:\\n}`", "½ Σ ‖y − ŷ‖² ~ 50% = #1", "`a[\"β₁\"] = '\\\\'`", "\\(x\\) {b}"),
+        key=2,
+    )
+
+
 def quiz(student="ada", questions=None, assignment="layers", note=""):
     """Return a quiz, by default of three questions."""
     asked = [made(i, difficulty=i + 1) for i in range(3)] if questions is None else questions

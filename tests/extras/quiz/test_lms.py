@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from autograder.extras.quiz.formats import _text, gift, moodle, qti
-from tests.extras.quiz.made import ATTACKS, CODE, hostile, made, quiz
+from tests.extras.quiz.made import ATTACKS, CODE, awkward, hostile, made, quiz
 
 ASI = {"q": qti.ASI}
 PACKAGE = {"p": qti.PACKAGE}
@@ -67,6 +67,44 @@ def test_the_code_comes_back_as_it_was_written():
     read = Reading(_text.code_html(CODE).replace("<br/>", "\n"))
     shown = [line[5:] for line in "".join(read.texts).split("\n")]
     assert shown == [line.text.expandtabs(4) for line in CODE]
+
+
+# -- what a reader sees, in whatever format it came
+
+
+def _seen(markup):
+    """Return what a reader sees of a piece of HTML."""
+    return "".join(Reading(markup.replace("<br/>", "\n")).texts)
+
+
+def _from_gift(question):
+    ((_, stem, options, (key,)),) = _as_moodle_reads(gift.document([quiz(questions=[question])]))
+    return [one.removeprefix("[html]") for one in (stem, *options)], key
+
+
+def _from_moodle_xml(question):
+    root = ElementTree.fromstring(moodle.document([quiz(questions=[question])]))
+    answers = root.findall("question/answer")
+    (key,) = [i for i, answer in enumerate(answers) if answer.get("fraction") == "100"]
+    return [one.findtext("text") for one in (root.find("question/questiontext"), *answers)], key
+
+
+def _from_qti(question):
+    root = ElementTree.fromstring(qti.assessment(quiz(questions=[question])))
+    texts = [one.text for one in root.iterfind(".//q:mattext", ASI)]
+    idents = [label.get("ident") for label in root.iterfind(".//q:response_label", ASI)]
+    return texts, idents.index(root.findtext(".//q:varequal", namespaces=ASI))
+
+
+@pytest.mark.parametrize("read", [_from_gift, _from_moodle_xml, _from_qti])
+def test_greek_letters_braces_backslashes_and_code_arrive_as_they_were(read):
+    question = awkward()
+    (stem, *options), key = read(question)
+    code = [f"{line.number:>3}  {line.text}" for line in question.code]
+    text = question.text.replace("`", "")
+    assert _seen(stem) == "Cell 7 of your notebook" + "\n".join(code) + text
+    assert [_seen(one) for one in options] == [one.replace("`", "") for one in question.options]
+    assert key == question.key
 
 
 # -- GIFT
@@ -143,6 +181,16 @@ def test_an_attack_adds_no_answer_to_moodle_xml(attacked):
     answers = root.findall("question/answer")
     assert len(answers) == 4
     assert [a.findtext("text") for a in answers if a.get("fraction") == "100"] == [right]
+
+
+def test_moodle_xml_is_read_by_a_parser_that_is_not_ours(attacked):
+    parser = pytest.importorskip("moodle_xml_parser.parser")
+    asked, right = attacked
+    (read,) = parser.parse_string(moodle.document([asked]))["multichoice"]
+    assert read.name == "layers ada 1"
+    assert (read.single, read.shuffle_answers, read.default_grade) == (True, False, 1.0)
+    assert len(read.options) == 4
+    assert [one.answer for one in read.options if one.score_fraction] == [right]
 
 
 # -- QTI

@@ -1,1 +1,1 @@
-"""What the quiz asks about `backprop` beyond what needs no file: one file for each stub."""
+"""What the quiz knows of the stubs of `backprop`, in one file for each."""

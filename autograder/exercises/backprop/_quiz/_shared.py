@@ -1,4 +1,4 @@
-"""What the quiz files of `backprop`, and of later assignments, share."""
+"""What several quiz files of `backprop` share, and those of later assignments."""
 
 from __future__ import annotations
 
@@ -8,33 +8,29 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.inputs import layer
-from autograder.exercises.layers._quiz._shared import NETWORK, row
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    whole,
-)
+from autograder.exercises.layers._quiz._shared import NETWORK, row_shape
+from autograder.extras.quiz.quiz_file import Args, Quantity, whole
 from reference import backprop, layers
 
 ONE_POINT = f"for one point, {NETWORK.removeprefix('for ')}"
 
 
-def slopes(x: Any, y: Any, params: Any, kind: str) -> Iterator[Quantity]:
+def slope_quantities(x: Any, y: Any, params: Any, kind: str) -> Iterator[Quantity]:
     """Yield the slopes of the ℓ2 loss; the output layer is linear, so ∂L/∂a_L is ∂L/∂ŷ."""
     n, a = layers.forward(x, params, kind)
     one, L = x.ndim == 1, len(params) - 1
-    yield Quantity("the targets y", row(L + 1, one), y)
-    yield Quantity(f"ŷ − y = ∂L/∂ŷ = ∂L/∂a_{L}", row(L + 1, one), n[-1] - y)
-    yield Quantity("the residuals y − ŷ", row(L + 1, one), y - n[-1])
-    yield Quantity("the squared errors, entry by entry", row(L + 1, one), (y - n[-1]) ** 2)
+    yield Quantity("the targets y", row_shape(L + 1, one), y)
+    yield Quantity(f"ŷ − y = ∂L/∂ŷ = ∂L/∂a_{L}", row_shape(L + 1, one), n[-1] - y)
+    yield Quantity("the residuals y − ŷ", row_shape(L + 1, one), y - n[-1])
+    yield Quantity("the squared errors, entry by entry", row_shape(L + 1, one), (y - n[-1]) ** 2)
     yield Quantity("Σ ‖y − ŷ‖²", "", np.sum((y - n[-1]) ** 2))
     yield Quantity("L, the ℓ2 loss", "", np.sum((y - n[-1]) ** 2) / 2)
     delta = n[-1] - y
     for l in range(L, -1, -1):  # noqa: E741
         if l < L:
-            yield Quantity(f"∂L/∂n_{l + 1}", row(l + 1, one), delta)
+            yield Quantity(f"∂L/∂n_{l + 1}", row_shape(l + 1, one), delta)
             delta = delta * layers.activation_derivative(a[l], kind)
-            yield Quantity(f"∂L/∂a_{l}", row(l + 1, one), delta)
+            yield Quantity(f"∂L/∂a_{l}", row_shape(l + 1, one), delta)
         by_W = np.outer(delta, n[l]) if one else delta.T @ n[l]
         yield Quantity(f"∂L/∂W_{l}", f"(d_{l + 1}, d_{l})", by_W)
         if not one:
@@ -43,15 +39,17 @@ def slopes(x: Any, y: Any, params: Any, kind: str) -> Iterator[Quantity]:
             flat = f"(d_{l + 1} d_{l} + d_{l + 1},)"
             yield Quantity(f"∂L/∂z_{l}", flat, np.concatenate([by_W.ravel(), delta]))
         delta = delta @ params[l][0]
-    yield Quantity("∂L/∂n_0 = ∂L/∂x", row(0, one), delta)
+    yield Quantity("∂L/∂n_0 = ∂L/∂x", row_shape(0, one), delta)
 
 
-def one_layer(rng: np.random.Generator) -> Args:
+def layer_call(rng: np.random.Generator) -> Args:
+    """Draw one layer at one point."""
     n, W, b = layer(rng, 1, 3, 4)
     return n[0], W, b, "tanh"
 
 
-def jacobian(n: Any, W: Any, b: Any, kind: str) -> Iterator[Quantity]:
+def layer_quantities(n: Any, W: Any, b: Any, kind: str) -> Iterator[Quantity]:
+    """Yield the derivatives of one layer by its neurons, weights and biases."""
     a = layers.affine(n, W, b)
     f, slope, unit = layers.activate(a, kind), layers.activation_derivative(a, kind), np.eye(len(b))
     wide, both = "(d_out, d_out · d_in)", "(d_out, d_out · d_in + d_out)"
@@ -73,7 +71,8 @@ def jacobian(n: Any, W: Any, b: Any, kind: str) -> Iterator[Quantity]:
     yield Quantity("the products f′(a_i) n_j", "(d_out, d_in)", np.outer(slope, n))
 
 
-def jacobians(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
+def jacobian_quantities(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
+    """Yield the Jacobians of a network, layer by layer and multiplied."""
     n, _ = layers.forward(x, params, kind)
     L = len(params) - 1
     kinds = [kind] * L + ["identity"]
@@ -100,7 +99,7 @@ def jacobians(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
     )
 
 
-def small_one_layer(rng: np.random.Generator, d_out: int) -> Args:
+def small_layer_call(rng: np.random.Generator, d_out: int) -> Args:
     """Draw a relu layer at one point at which no neuron is at its kink."""
     while True:
         n, W, b = whole(rng, 2), whole(rng, d_out, 2, most=2), whole(rng, d_out)

@@ -7,8 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.backprop._quiz._shared import slopes
-from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_network
+from autograder.exercises.backprop._quiz._shared import slope_quantities
+from autograder.exercises.layers._quiz._shared import (
+    FORWARD,
+    drawn,
+    forward_quantities,
+    network_call,
+    small_network,
+)
 from autograder.extras.quiz.quiz_file import (
     AnswerPart,
     Args,
@@ -20,21 +26,20 @@ from autograder.extras.quiz.quiz_file import (
 )
 
 
-def _backpropagate(x: Any, y: Any, params: Any, kind: str) -> Iterator[Quantity]:
-    yield from passing(x, params, kind)
-    yield from slopes(x, y, params, kind)
+def quantities(x: Any, y: Any, params: Any, kind: str) -> Iterator[Quantity]:
+    yield from forward_quantities(x, params, kind)
+    yield from slope_quantities(x, y, params, kind)
 
 
-def small_targets(rng: np.random.Generator) -> Args:
+def small_call(rng: np.random.Generator) -> Args:
     x, params = small_network(rng, 2)
     return x, whole(rng, 2, 1), params, "relu"
 
 
-scenarios = (Scenario(FORWARD, lambda rng: net(rng, "tanh", False, True), _backpropagate),)
-
+scenarios = (Scenario(FORWARD, lambda rng: network_call(rng, "tanh", False, True), quantities),)
 
 small = Small(
-    small_targets,
+    small_call,
     (
         first("the loss"),
         AnswerPart("What is ∂L/∂b_1, in its list of gradients?", lambda answer: answer[1][1][1]),
@@ -44,9 +49,9 @@ small = Small(
 )
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]), some.array(some.N, some.out), some.params, some.kind)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]), net.array(net.N, net.out), net.params, net.kind)
 
 
 form = ("the loss", [("`dW`", "`db`")])

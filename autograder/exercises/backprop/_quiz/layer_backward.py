@@ -22,12 +22,12 @@ from autograder.extras.quiz.quiz_file import (
 from reference import layers
 
 
-def _backward(rng: np.random.Generator) -> Args:
+def call(rng: np.random.Generator) -> Args:
     n, W, b = layer(rng, 5, 3, 4)
     return batch(rng, 5, 4), n, n @ W.T + b, W, "tanh"
 
 
-def _layer_backward(g: Any, n: Any, a: Any, W: Any, kind: str) -> Iterator[Quantity]:
+def quantities(g: Any, n: Any, a: Any, W: Any, kind: str) -> Iterator[Quantity]:
     slope = layers.activation_derivative(a, kind)
     delta = g * slope
     yield Quantity("∂L/∂n_{l+1}, the argument g", "(N, d_out)", g)
@@ -42,19 +42,16 @@ def _layer_backward(g: Any, n: Any, a: Any, W: Any, kind: str) -> Iterator[Quant
     yield Quantity("∂L/∂b_l", "(d_out,)", delta.sum(axis=0))
 
 
-def small_backward(rng: np.random.Generator) -> Args:
+def small_call(rng: np.random.Generator) -> Args:
     return whole(rng, 2, 2), whole(rng, 2, 3), whole(rng, 2, 2), whole(rng, 2, 3), "relu"
 
 
 scenarios = (
-    Scenario(
-        'for N points and `kind = "tanh"`, with `g` = ∂L/∂n_{l+1}', _backward, _layer_backward
-    ),
+    Scenario('for N points and `kind = "tanh"`, with `g` = ∂L/∂n_{l+1}', call, quantities),
 )
 
-
 small = Small(
-    small_backward,
+    small_call,
     (
         first("∂L/∂n_l"),
         second("∂L/∂W_l"),
@@ -63,14 +60,14 @@ small = Small(
 )
 
 
-def varied(rng):
-    some = drawn(rng)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
     return (
-        some.array(some.N, some.d[1]),
-        some.array(some.N, some.d[0]),
-        some.array(some.N, some.d[1]),
-        some.W,
-        some.kind,
+        net.array(net.N, net.d[1]),
+        net.array(net.N, net.d[0]),
+        net.array(net.N, net.d[1]),
+        net.W,
+        net.kind,
     )
 
 

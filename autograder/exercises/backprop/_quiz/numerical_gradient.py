@@ -7,10 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.extras.quiz.quiz_file import (
-    Quantity,
-    Scenario,
-)
+from autograder.extras.quiz.quiz_file import Quantity, Scenario
 
 
 def bowl(z: Any) -> float:
@@ -18,7 +15,7 @@ def bowl(z: Any) -> float:
     return float(np.sum(np.arange(1, np.size(z) + 1) * np.ravel(z) ** 3))
 
 
-def _differences(f: Any, z: Any, h: float) -> Iterator[Quantity]:
+def quantities(f: Any, z: Any, h: float) -> Iterator[Quantity]:
     yield Quantity("z", "(3,)", z)
     yield Quantity("2h", "", 2 * h)
     for i, e in enumerate(np.eye(len(z))):
@@ -36,6 +33,6 @@ scenarios = (
     Scenario(
         "for a function `f` of 3 unknowns, `z` of shape (3,)",
         lambda rng: (bowl, rng.uniform(0.5, 1.5, 3), 1e-3),
-        _differences,
+        quantities,
     ),
 )

@@ -1,4 +1,4 @@
-"""What the quiz files of `layers`, and of later assignments, share."""
+"""What several quiz files of `layers` share, and those of later assignments."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.inputs import away_from_zero, batch, network
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    whole,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity, whole
 from reference import layers
 
 #: The networks of the scenarios have two hidden layers.
 LAYERS = 3
 
 
-def net(rng: np.random.Generator, kind: str, one: bool, with_y: bool) -> Args:
+def network_call(rng: np.random.Generator, kind: str, one: bool, with_y: bool) -> Args:
+    """Draw a network with two hidden layers, one point or several, and targets if asked for."""
     sizes, N = widths(rng), int(rng.integers(7, 11))
     x, y = batch(rng, N, sizes[0]), batch(rng, N, sizes[-1])
     x, y = (x[0], y[0]) if one else (x, y)
@@ -34,24 +31,26 @@ def widths(rng: np.random.Generator) -> list[int]:
     return [int(width) for width in 2 + rng.permutation(5)[: LAYERS + 1]]
 
 
-def row(index: Any, one: bool) -> str:
+def row_shape(index: Any, one: bool) -> str:
+    """Return, in symbols, the shape of a quantity of one layer."""
     return f"(d_{index},)" if one else f"(N, d_{index})"
 
 
-def passing(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
+def forward_quantities(x: Any, params: Any, kind: str) -> Iterator[Quantity]:
+    """Yield all that passes through a network: neurons, pre-activations and slopes."""
     n, a = layers.forward(x, params, kind)
     one, L = x.ndim == 1, len(params) - 1
-    yield Quantity("n_0 = x, the input", row(0, one), x)
+    yield Quantity("n_0 = x, the input", row_shape(0, one), x)
     for l, (W, b) in enumerate(params):  # noqa: E741
         yield Quantity(f"W_{l}", f"(d_{l + 1}, d_{l})", W)
         yield Quantity(f"b_{l}", f"(d_{l + 1},)", b)
-        yield Quantity(f"W_{l} n_{l}, without the biases", row(l + 1, one), a[l] - b)
+        yield Quantity(f"W_{l} n_{l}, without the biases", row_shape(l + 1, one), a[l] - b)
         if l < L:
-            yield Quantity(f"a_{l}, before the activation", row(l + 1, one), a[l])
-            yield Quantity(f"n_{l + 1} = f(a_{l})", row(l + 1, one), n[l + 1])
+            yield Quantity(f"a_{l}, before the activation", row_shape(l + 1, one), a[l])
+            yield Quantity(f"n_{l + 1} = f(a_{l})", row_shape(l + 1, one), n[l + 1])
             slope = layers.activation_derivative(a[l], kind)
-            yield Quantity(f"f′(a_{l})", row(l + 1, one), slope)
-    yield Quantity(f"ŷ = n_{L + 1} = a_{L}", row(L + 1, one), n[-1])
+            yield Quantity(f"f′(a_{l})", row_shape(l + 1, one), slope)
+    yield Quantity(f"ŷ = n_{L + 1} = a_{L}", row_shape(L + 1, one), n[-1])
     yield Quantity(f"the list n_0, …, n_{L + 1}", "", n)
     yield Quantity(f"the list n_0, …, n_{L}, without ŷ", "", n[:-1])
     yield Quantity(f"the list n_1, …, n_{L + 1}", "", n[1:])
@@ -64,11 +63,13 @@ NETWORK = 'for a network with two hidden layers (L = 2) and `kind = "tanh"`'
 FORWARD = f"for N points, {NETWORK.removeprefix('for ')}"
 
 
-def entries(kind: str) -> Callable[[np.random.Generator], Args]:
+def activation_call(kind: str) -> Callable[[np.random.Generator], Args]:
+    """Return what draws pre-activations of one kind."""
     return lambda rng: (away_from_zero(batch(rng, 5, 3)), kind)
 
 
-def activation(a: Any, kind: str) -> Iterator[Quantity]:
+def activation_quantities(a: Any, kind: str) -> Iterator[Quantity]:
+    """Yield what activations and their slopes are made of."""
     f, slope = layers.activate(a, kind), layers.activation_derivative(a, kind)
     yield Quantity("the pre-activations a", "(N, d)", a)
     yield Quantity("−a", "(N, d)", -a)
@@ -94,6 +95,7 @@ def activation(a: Any, kind: str) -> Iterator[Quantity]:
 
 
 def small_params(rng: np.random.Generator, *sizes: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Draw a network of small integers."""
     pairs = pairwise(sizes)
     return [(whole(rng, m, n, most=2), whole(rng, m, most=2)) for n, m in pairs]
 
@@ -107,7 +109,8 @@ def small_network(rng: np.random.Generator, N: int) -> Args:
             return x, params
 
 
-def small_forward(rng: np.random.Generator) -> Args:
+def small_forward_call(rng: np.random.Generator) -> Args:
+    """Draw one point and a small network."""
     return (*small_network(rng, 1), "relu")
 
 

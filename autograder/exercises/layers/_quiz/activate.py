@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from autograder.exercises.layers._quiz._shared import activation, drawn, entries
-from autograder.extras.quiz.quiz_file import (
-    WHOLE,
-    Scenario,
-    Small,
-    whole,
-)
+import numpy as np
 
-scenarios = (
-    Scenario('for N points, with `kind = "logistic"`', entries("logistic"), activation),
-    Scenario('for N points, with `kind = "tanh"`', entries("tanh"), activation),
-    Scenario('for N points, with `kind = "relu"`', entries("relu"), activation),
-)
+from autograder.exercises.layers._quiz._shared import activation_call, activation_quantities, drawn
+from autograder.extras.quiz.quiz_file import WHOLE, Args, Scenario, Small, whole
 
+scenarios = tuple(
+    Scenario(f'for N points, with `kind = "{kind}"`', activation_call(kind), activation_quantities)
+    for kind in ("logistic", "tanh", "relu")
+)
 
 small = Small(lambda rng: (whole(rng, 2, 3), "relu"), (WHOLE,))
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]), some.kind)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]), net.kind)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_forward
-from autograder.extras.quiz.quiz_file import (
-    AnswerPart,
-    Scenario,
-    Small,
+import numpy as np
+
+from autograder.exercises.layers._quiz._shared import (
+    FORWARD,
+    drawn,
+    forward_quantities,
+    network_call,
+    small_forward_call,
+)
+from autograder.extras.quiz.quiz_file import AnswerPart, Args, Scenario, Small
+
+scenarios = (
+    Scenario(FORWARD, lambda rng: network_call(rng, "tanh", False, False), forward_quantities),
 )
 
-scenarios = (Scenario(FORWARD, lambda rng: net(rng, "tanh", False, False), passing),)
-
-
 small = Small(
-    small_forward,
+    small_forward_call,
     (
         AnswerPart(
             "What is the last entry of the list `n`, the prediction?",
@@ -24,9 +29,9 @@ small = Small(
 )
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]), some.params, some.kind)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]), net.params, net.kind)
 
 
 form = (["`n`"], ["`a`"])

@@ -1,4 +1,4 @@
-"""What the quiz files of `loss`, and of later assignments, share."""
+"""What several quiz files of `loss` share, and those of later assignments."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import numpy as np
 
 from autograder.checks.inputs import batch, network
 from autograder.exercises.layers._quiz._shared import LAYERS, widths
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity
 
 
-def targets(rng: np.random.Generator) -> Args:
+def targets_call(rng: np.random.Generator) -> Args:
+    """Draw predictions and targets."""
     N, d = int(rng.integers(6, 9)), int(rng.integers(2, 6))
     return batch(rng, N, d), batch(rng, N, d)
 
 
-def with_sigma(rng: np.random.Generator) -> Args:
-    return (*targets(rng), float(rng.uniform(0.3, 0.8)))
+def sigma_call(rng: np.random.Generator) -> Args:
+    """Draw predictions, targets and σ."""
+    return (*targets_call(rng), float(rng.uniform(0.3, 0.8)))
 
 
-def l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
+def l2_quantities(y_hat: Any, y: Any) -> Iterator[Quantity]:
+    """Yield residuals, squared errors and their sums."""
     r = y - y_hat
     yield Quantity("the targets y", "(N, d)", y)
     yield Quantity("the predictions ŷ", "(N, d)", y_hat)
@@ -43,8 +43,9 @@ def l2(y_hat: Any, y: Any) -> Iterator[Quantity]:
 POINTS = "for N points with d outputs each"
 
 
-def gaussian(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
-    yield from l2(y_hat, y)
+def gaussian_quantities(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
+    """Yield the terms of a Gaussian likelihood, and those of its derivatives."""
+    yield from l2_quantities(y_hat, y)
     r, s = y - y_hat, sigma
     count, squares = r.size, np.sum(r**2)
     yield Quantity("σ²", "", s**2)
@@ -73,11 +74,13 @@ def gaussian(y_hat: Any, y: Any, sigma: float) -> Iterator[Quantity]:
     yield Quantity("the derivative with respect to σ", "", count / s - squares / s**3)
 
 
-def with_params(rng: np.random.Generator) -> Args:
-    return (*targets(rng), network(rng, widths(rng)), float(rng.uniform(0.2, 0.9)))
+def penalty_call(rng: np.random.Generator) -> Args:
+    """Draw predictions, targets, a network and α."""
+    return (*targets_call(rng), network(rng, widths(rng)), float(rng.uniform(0.2, 0.9)))
 
 
-def penalty(params: Any, alpha: float) -> Iterator[Quantity]:
+def penalty_quantities(params: Any, alpha: float) -> Iterator[Quantity]:
+    """Yield the norms and products that make up the penalty and its gradient."""
     norms = [float(np.sum(W**2)) for W, _ in params]
     for l, (W, b) in enumerate(params):  # noqa: E741
         yield Quantity(f"W_{l}", f"(d_{l + 1}, d_{l})", W)

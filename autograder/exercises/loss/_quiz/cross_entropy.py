@@ -9,18 +9,14 @@ import numpy as np
 
 from autograder.checks.inputs import batch
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    Scenario,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario
 
 
-def _scores(rng: np.random.Generator) -> Args:
+def call(rng: np.random.Generator) -> Args:
     return batch(rng, 6, 4), rng.integers(0, 4, size=6)
 
 
-def _softmax(scores: Any, labels: Any) -> Iterator[Quantity]:
+def quantities(scores: Any, labels: Any) -> Iterator[Quantity]:
     points = np.arange(len(labels))
     top = scores.max(axis=1)
     shifted = scores - top[:, None]
@@ -56,12 +52,12 @@ def _softmax(scores: Any, labels: Any) -> Iterator[Quantity]:
     )
 
 
-scenarios = (Scenario("for N points and K classes", _scores, _softmax),)
+scenarios = (Scenario("for N points and K classes", call, quantities),)
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]), rng.integers(0, some.d[0], some.N))
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]), rng.integers(0, net.d[0], net.N))
 
 
 form = ("the loss", "the gradient")

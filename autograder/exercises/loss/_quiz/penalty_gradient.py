@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from autograder.exercises.layers._quiz._shared import drawn, small_params
-from autograder.exercises.loss._quiz._shared import penalty, with_params
-from autograder.extras.quiz.quiz_file import (
-    AnswerPart,
-    Scenario,
-    Small,
-)
+from autograder.exercises.loss._quiz._shared import penalty_call, penalty_quantities
+from autograder.extras.quiz.quiz_file import AnswerPart, Args, Scenario, Small
 
 scenarios = (
     Scenario(
-        "for a network with two hidden layers (L = 2)", lambda rng: with_params(rng)[2:], penalty
+        "for a network with two hidden layers (L = 2)",
+        lambda rng: penalty_call(rng)[2:],
+        penalty_quantities,
     ),
 )
-
 
 small = Small(
     lambda rng: (small_params(rng, 2, 2), 2.0),
@@ -26,9 +25,9 @@ small = Small(
 )
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.params, some.alpha)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.params, net.alpha)
 
 
 form = [("`dW`", "`db`")]

@@ -1,4 +1,4 @@
-"""What the quiz files of `optimizers`, and of later assignments, share."""
+"""What several quiz files of `optimizers` share, and those of later assignments."""
 
 from __future__ import annotations
 

@@ -9,24 +9,16 @@ import numpy as np
 
 from autograder.exercises.layers._quiz._shared import drawn
 from autograder.exercises.optimizers._quiz._shared import FLAT
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    Scenario,
-    Small,
-    first,
-    second,
-    whole,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario, Small, first, second, whole
 from reference import optimizers
 
 
-def _adam_args(rng: np.random.Generator) -> Args:
+def call(rng: np.random.Generator) -> Args:
     z, g, m = rng.normal(size=(3, 4))
     return z, g, m, rng.uniform(0.2, 2.0, 4), 3, 0.05, 0.8, 0.9, 1e-2
 
 
-def _adam(
+def quantities(
     z: Any, g: Any, m: Any, v: Any, t: int, lr: float, beta1: float, beta2: float, eps: float
 ) -> Iterator[Quantity]:
     z_new, m_new, v_new = optimizers.adam_step(z, g, m, v, t, lr, beta1, beta2, eps)
@@ -62,24 +54,23 @@ def _adam(
     yield Quantity("η √(1 − β₂ᵗ) / (1 − β₁ᵗ)", "", lr * np.sqrt(1 - beta2**t) / (1 - beta1**t))
 
 
-def small_adam(rng: np.random.Generator) -> Args:
+def small_call(rng: np.random.Generator) -> Args:
     return whole(rng, 2), whole(rng, 2), np.zeros(2), np.zeros(2), 1, 1.0, 0.5, 0.5, 0.0
 
 
-scenarios = (Scenario(f"{FLAT} and `t = 3`", _adam_args, _adam),)
+scenarios = (Scenario(f"{FLAT} and `t = 3`", call, quantities),)
+
+small = Small(small_call, (first("the new `z`"), second("the new `m`")))
 
 
-small = Small(small_adam, (first("the new `z`"), second("the new `m`")))
-
-
-def varied(rng):
-    some = drawn(rng)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
     return (
-        some.array(some.d[0]),
-        some.array(some.d[0]),
-        some.array(some.d[0]),
-        some.squares,
-        some.N,
+        net.array(net.d[0]),
+        net.array(net.d[0]),
+        net.array(net.d[0]),
+        net.squares,
+        net.N,
         0.03,
         0.7,
         0.8,

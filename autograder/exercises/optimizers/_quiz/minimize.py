@@ -7,10 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.extras.quiz.quiz_file import (
-    Quantity,
-    Scenario,
-)
+from autograder.extras.quiz.quiz_file import Quantity, Scenario
 
 
 def valley(z: Any) -> tuple[float, Any]:
@@ -24,7 +21,7 @@ def downhill(z: Any, g: Any, t: int) -> Any:
     return z - 0.2 / t * g
 
 
-def _minimize(loss_and_gradient: Any, z: Any, step: Any, n_steps: int) -> Iterator[Quantity]:
+def quantities(loss_and_gradient: Any, z: Any, step: Any, n_steps: int) -> Iterator[Quantity]:
     losses = []
     for t in range(1, n_steps + 1):
         value, g = loss_and_gradient(z)
@@ -44,9 +41,8 @@ def _minimize(loss_and_gradient: Any, z: Any, step: Any, n_steps: int) -> Iterat
 
 scenarios = (
     Scenario(
-        "for `n_steps = 3`", lambda rng: (valley, rng.uniform(0.5, 1.5, 3), downhill, 3), _minimize
+        "for `n_steps = 3`", lambda rng: (valley, rng.uniform(0.5, 1.5, 3), downhill, 3), quantities
     ),
 )
-
 
 form = ("`z`", "`losses`")

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from autograder.exercises.layers._quiz._shared import drawn
 from autograder.exercises.optimizers._quiz._shared import FLAT
-from autograder.extras.quiz.quiz_file import (
-    Quantity,
-    Scenario,
-    Small,
-    first,
-    second,
-    whole,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario, Small, first, second, whole
 
 
-def _momentum(z: Any, g: Any, u: Any, lr: float, beta: float) -> Iterator[Quantity]:
+def quantities(z: Any, g: Any, u: Any, lr: float, beta: float) -> Iterator[Quantity]:
     yield Quantity("the unknowns z before the step", "(d,)", z)
     yield Quantity("the gradient g", "(d,)", g)
     yield Quantity("η g", "(d,)", lr * g)
@@ -30,8 +25,7 @@ def _momentum(z: Any, g: Any, u: Any, lr: float, beta: float) -> Iterator[Quanti
     yield Quantity("z + β u", "(d,)", z + beta * u)
 
 
-scenarios = (Scenario(FLAT, lambda rng: (*rng.normal(size=(3, 4)), 0.3, 0.8), _momentum),)
-
+scenarios = (Scenario(FLAT, lambda rng: (*rng.normal(size=(3, 4)), 0.3, 0.8), quantities),)
 
 small = Small(
     lambda rng: (whole(rng, 2), whole(rng, 2), whole(rng, 2), 0.5, 0.5),
@@ -39,9 +33,9 @@ small = Small(
 )
 
 
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.d[0]), some.array(some.d[0]), some.array(some.d[0]), 0.07, 0.6)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.d[0]), net.array(net.d[0]), net.array(net.d[0]), 0.07, 0.6)
 
 
 form = ("`z`", "`u`")

@@ -1,1 +1,1 @@
-"""What the quiz asks about `regression` beyond what needs no file: one file for each stub."""
+"""What the quiz knows of the stubs of `regression`, in one file for each."""

@@ -1,4 +1,4 @@
-"""What the quiz files of `regression`, and of later assignments, share."""
+"""What several quiz files of `regression` share, and those of later assignments."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from autograder.extras.quiz.quiz_file import (
-    Quantity,
-)
+from autograder.extras.quiz.quiz_file import Quantity
 from reference import regression
 
 
-def flat(params: Any) -> Iterator[Quantity]:
+def flat_quantities(params: Any) -> Iterator[Quantity]:
+    """Yield the unknowns of a network as arrays and as parts of z."""
     start = 0
     for l, (W, b) in enumerate(params):  # noqa: E741
         yield Quantity(f"W_{l}", f"(d_{l + 1}, d_{l})", W)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from autograder.exercises.layers._quiz._shared import FORWARD, drawn, net, passing, small_forward
-from autograder.extras.quiz.quiz_file import (
-    WHOLE,
-    Scenario,
-    Small,
+import numpy as np
+
+from autograder.exercises.layers._quiz._shared import (
+    FORWARD,
+    drawn,
+    forward_quantities,
+    network_call,
+    small_forward_call,
+)
+from autograder.extras.quiz.quiz_file import WHOLE, Args, Scenario, Small
+
+scenarios = (
+    Scenario(FORWARD, lambda rng: network_call(rng, "tanh", False, False), forward_quantities),
 )
 
-scenarios = (Scenario(FORWARD, lambda rng: net(rng, "tanh", False, False), passing),)
+small = Small(small_forward_call, (WHOLE,))
 
 
-small = Small(small_forward, (WHOLE,))
-
-
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]), some.params, some.kind)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]), net.params, net.kind)

@@ -8,22 +8,14 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    Scenario,
-    Small,
-    first,
-    second,
-    whole,
-)
+from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario, Small, first, second, whole
 
 
-def _columns(rng: np.random.Generator) -> Args:
+def call(rng: np.random.Generator) -> Args:
     return rng.normal(2, 3, (6, 3)), rng.normal(1, 2, (4, 3))
 
 
-def _standardize(train: Any, test: Any) -> Iterator[Quantity]:
+def quantities(train: Any, test: Any) -> Iterator[Quantity]:
     mean, std = train.mean(axis=0), train.std(axis=0)
     yield Quantity("the columns' means in train", "(d,)", mean)
     yield Quantity("the columns' standard deviations in train", "(d,)", std)
@@ -48,7 +40,7 @@ def _standardize(train: Any, test: Any) -> Iterator[Quantity]:
     )
 
 
-def small_scaled(rng: np.random.Generator) -> Args:
+def small_call(rng: np.random.Generator) -> Args:
     middle, spread = whole(rng, 2), rng.integers(1, 4, size=2) + 1.0
     far = whole(rng, 2, 2)
     return np.stack([middle - spread, middle + spread]), middle + spread * far
@@ -57,18 +49,17 @@ def small_scaled(rng: np.random.Generator) -> Args:
 scenarios = (
     Scenario(
         "for d columns, of which none is constant; N points in `train`, M in `test`",
-        _columns,
-        _standardize,
+        call,
+        quantities,
     ),
 )
 
+small = Small(small_call, (first("`train`, scaled"), second("`test`, scaled")))
 
-small = Small(small_scaled, (first("`train`, scaled"), second("`test`, scaled")))
 
-
-def varied(rng):
-    some = drawn(rng)
-    return (some.array(some.N, some.d[0]) * 3 + 1, some.array(some.d[1], some.d[0]) * 3 + 1)
+def varied(rng: np.random.Generator) -> Args:
+    net = drawn(rng)
+    return (net.array(net.N, net.d[0]) * 3 + 1, net.array(net.d[1], net.d[0]) * 3 + 1)
 
 
 form = ("`train`", "`test`")

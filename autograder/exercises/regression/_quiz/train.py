@@ -7,23 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.layers._quiz._shared import FORWARD, net
-from autograder.extras.quiz.quiz_file import (
-    Args,
-    Quantity,
-    Scenario,
-)
+from autograder.exercises.layers._quiz._shared import FORWARD, network_call
+from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario
 from reference import optimizers, regression
 
 
-def _training(rng: np.random.Generator) -> Args:
-    x, y, params, kind = net(rng, "tanh", False, True)
+def call(rng: np.random.Generator) -> Args:
+    x, y, params, kind = network_call(rng, "tanh", False, True)
     order = [rng.permutation(len(x)) for _ in range(2)]
     batches = [[one[:4], one[4:]] for one in order]
     return x, y, params, kind, 0.3, 0.05, batches
 
 
-def _train(
+def quantities(
     x: Any, y: Any, params: Any, kind: str, alpha: float, lr: float, batches: Any
 ) -> Iterator[Quantity]:
     sizes, z = [len(params[0][0].T), *(len(b) for _, b in params)], regression.pack(params)
@@ -50,4 +46,4 @@ def _train(
     yield Quantity("the list of the epochs' mean losses", "", means)
 
 
-scenarios = (Scenario(f"{FORWARD}, and two epochs of two batches each", _training, _train),)
+scenarios = (Scenario(f"{FORWARD}, and two epochs of two batches each", call, quantities),)

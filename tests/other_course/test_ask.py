@@ -22,6 +22,18 @@ def test_a_broken_file_for_the_quiz_is_told_in_one_message(copied, tmp_path, typ
     assert done.stderr == f"autograder: {file}: TypeError: `small` must be a Small\n"
 
 
+def test_a_broken_page_is_told_in_one_message_and_nobody_is_asked(copied, tmp_path, type_in):
+    for student in ("ada", "bob"):
+        hand_in(tmp_path / "in", student, SOLUTION)
+    page = copied / "exercises" / "gp" / "predict.py"
+    page.write_text("1 / 0\n", encoding="utf-8")
+    done = type_in("ask", "in", "--out", "out", "--course", copied, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    said = f"autograder: {page}, line 1: ZeroDivisionError: division by zero\n"
+    assert done.stderr == said
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory):
     """Return a folder with the kit, installed from its wheel, and nothing else of this place."""

@@ -122,7 +122,7 @@ def quiz_file(assignment: str, stub: str) -> QuizFile:
 
     (exercise,) = (one for one in exercises(assignment) if one.name == stub)
     module = f"autograder.exercises.{assignment}._quiz.{stub}"
-    found: QuizFile = load_part(module, lambda module: _tried(exercise, _read(module)))
+    found: QuizFile = load_part(module, lambda module: fitting(exercise, _read(module)))
     return found
 
 
@@ -155,8 +155,8 @@ def _read(module: ModuleType) -> QuizFile:
     return found
 
 
-def _tried(exercise: Exercise, found: QuizFile) -> QuizFile:
-    """Draw everything once, so that what does not fit is told before anybody is asked."""
+def fitting(exercise: Exercise, found: QuizFile) -> QuizFile:
+    """Return what a file says of a stub, drawn once; raises whatever does not fit the stub."""
     answers = []
     for scenario in found.scenarios:
         args = scenario.draw(np.random.default_rng(0))

@@ -130,7 +130,7 @@ def all_right(calls: Sequence[Call], answers: Sequence[Answer]) -> bool:
 def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Effects | None:
     """Run a mutant in a process of its own; None if it crashes or doesn't end there.
 
-    None, too, where the function as it was written is not right in a process of its own.
+    None, too, where the function as it was written is not right in a process without any mutant.
     """
     if not runner.once(("alone", exercise.name), lambda: _right_alone(runner, exercise)):
         return None
@@ -141,4 +141,5 @@ def confirmed(runner: Runner, exercise: Exercise, mutant: Mutant) -> Effects | N
 
 def _right_alone(runner: Runner, exercise: Exercise) -> bool:
     asked = calls(exercise)
-    return all_right(asked, runner.fresh(exercise, None, [call.args for call in asked]))
+    (answers,) = runner.together(exercise, [None], [call.args for call in asked], "as written")
+    return all_right(asked, answers)

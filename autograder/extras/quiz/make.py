@@ -130,10 +130,10 @@ def _asked(handed_in: Submission, record: Record, order: Order) -> Asked:
     _remember_handed_out(record.assignment)
     # Each student has an order of their own, in which stubs and places are looked at.
     secret = f"{order.secret}\0{record.student}"
-    runner = Runner(handed_in, right, secret=secret, sandbox=order.sandbox)
     failed: list[str] = []
-    found = [one for kind in all_kinds() for one in _proposals(kind, runner, failed)]
-    quiz = select(*whose, found, order.number, order.secret)
+    with Runner(handed_in, right, secret=secret, sandbox=order.sandbox) as runner:
+        found = [one for kind in all_kinds() for one in _proposals(kind, runner, failed)]
+        quiz = select(*whose, found, order.number, order.secret)
     return Asked(quiz, works, tuple(failed))
 
 

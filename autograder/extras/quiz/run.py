@@ -1,8 +1,8 @@
 """Running a submission's functions, as they are and changed, in the sandbox.
 
-Many versions of a function are tried in one process and one message (`Runner.together`): quick
-enough to explore. They share a process, so what is found there is confirmed in a process that
-has never seen another version (`Runner.fresh`).
+Many versions of a function are tried in one message (`Runner.together`), and those of all functions
+in one process: quick enough to explore. What is found there is confirmed in a process that has
+never seen another version (`Runner.fresh`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -95,8 +96,8 @@ def {DRIVER}(stub, versions, calls):
 
 
 @dataclass
-class Runner:
-    """What runs one submission's functions.
+class Runner(AbstractContextManager["Runner"]):
+    """What runs one submission's functions; closing it ends its processes.
 
     Parameters
     ----------
@@ -115,6 +116,11 @@ class Runner:
     secret: str = ""
     sandbox: Mode = "locked"
     _kept: dict[Hashable, Any] = field(default_factory=dict)
+    _processes: dict[str, SandboxedStudent] = field(default_factory=dict)
+
+    def __exit__(self, *error: object) -> None:
+        for student in self._processes.values():
+            student.close()
 
     @cached_property
     def program(self) -> Program:
@@ -151,6 +157,27 @@ class Runner:
     def _content(self) -> str:
         return hashlib.sha256(self.handed_in.content).hexdigest()
 
+    def together(
+        self,
+        exercise: Exercise,
+        sources: Sequence[str | None],
+        argss: Sequence[Args],
+        process: str = "versions",
+    ) -> list[tuple[Answer, ...]]:
+        """Call versions of a function, each beside the student's own, all in one process.
+
+        Parameters
+        ----------
+        sources
+            The texts of the versions; None stands for the function as it is.
+        process
+            The name of the process, which stays for more versions, also of other functions.
+        """
+        if process not in self._processes:
+            cells = self._cells(None, None)
+            self._processes[process] = self._student(cells, DRIVER_SOURCE, self.exercises)
+        return self._answers(self._processes[process], exercise, sources, argss)
+
     def fresh(
         self, exercise: Exercise, source: str | None, argss: Sequence[Args]
     ) -> tuple[Answer, ...]:
@@ -158,66 +185,57 @@ class Runner:
 
         After a time-out or a crash in one call all answers say so.
         """
-        (answers,) = self._asked(exercise, self._cells(exercise.name, source), [""], argss)
+        cells = self._cells(exercise.name, source)
+        with self._student(cells, DRIVER_SOURCE, [exercise]) as student:
+            (answers,) = self._answers(student, exercise, [None], argss)
         return answers
 
-    def together(
-        self, exercise: Exercise, sources: Sequence[str | None], argss: Sequence[Args]
-    ) -> list[tuple[Answer, ...]]:
-        """Call versions of a function, each beside the student's own, all in one process.
-
-        None stands for the function as it is.
-        """
-        found: list[tuple[Answer, ...]] = []
-        cells = self._cells(exercise.name, None)
-        for start in range(0, len(sources), TOGETHER):
-            texts = [source or "" for source in sources[start : start + TOGETHER]]
-            found += self._asked(exercise, cells, texts, argss)
-        return found
-
-    def student(self, exercise: Exercise, source: str) -> SandboxedStudent:
+    def changed(self, exercise: Exercise, source: str) -> SandboxedStudent:
         """Return a student who has changed a function, to be graded as any other."""
-        asked = [replace(one, cpu_seconds=MESSAGE_SECONDS) for one in self.exercises]
-        wanted = tuple(one.name for one in asked)
-        found = self._cells(exercise.name, source, wanted)
+        found = self._cells(exercise.name, source, tuple(one.name for one in self.exercises))
         cells = [cell for cell in found if cell[0] != GIVEN]
-        return self._student(cells, layout.given(self.assignment), asked)
+        return self._student(cells, layout.given(self.assignment), self.exercises)
 
-    def _asked(
+    def _answers(
         self,
+        student: SandboxedStudent,
         exercise: Exercise,
-        cells: Sequence[reader.Cell],
-        texts: Sequence[str],
+        sources: Sequence[str | None],
         argss: Sequence[Args],
     ) -> list[tuple[Answer, ...]]:
-        driver = replace(exercise, name=DRIVER, cpu_seconds=MESSAGE_SECONDS)
-        versions = [np.frombuffer(text.encode(), np.uint8) for text in texts]
-        with self._student(cells, DRIVER_SOURCE, [exercise, driver]) as functions:
-            reply = functions.call(DRIVER, (exercise.name, versions, list(argss)))
-        return _read(reply, len(texts), len(argss))
+        found: list[tuple[Answer, ...]] = []
+        for start in range(0, len(sources), TOGETHER):
+            texts = [(source or "").encode() for source in sources[start : start + TOGETHER]]
+            versions = [np.frombuffer(text, np.uint8) for text in texts]
+            reply = student.call(DRIVER, (exercise.name, versions, list(argss)))
+            found += _read(reply, len(texts), len(argss))
+        return found
 
     def _student(
         self, cells: Sequence[reader.Cell], given: str, asked: Sequence[Exercise]
     ) -> SandboxedStudent:
+        driver = replace(asked[0], name=DRIVER)
+        known = [replace(one, cpu_seconds=MESSAGE_SECONDS) for one in (*asked, driver)]
         return SandboxedStudent(
-            server(self.sandbox, self.assignment), cells, given, asked, "needed"
+            server(self.sandbox, self.assignment), cells, given, known, "needed"
         )
 
     def _cells(
-        self, stub: str, source: str | None, wanted: tuple[str, ...] = ()
+        self, stub: str | None, source: str | None, wanted: tuple[str, ...] = ()
     ) -> list[reader.Cell]:
-        """Return what some functions need, or one, with `source` in the place of that one's text.
+        """Return what some functions need, with `source` in the place of one function's text.
 
-        Each statement is a cell, in which it has the line number that it had in its own.
+        Each statement is a cell, in which it has the line number that it had in its own. Without
+        `wanted` it is what the one function needs, or all that can be asked about.
         """
-        names = wanted or (stub,)
-        own = self.written[stub]
+        names = wanted or ((stub,) if stub else tuple(self.written))
+        own = self.written[stub] if stub else None
         found = self.once(("needed", names), lambda: needed(self.program, names))
         return [_cell(one, source if source and _is_own(one, own) else one.source) for one in found]
 
 
-def _is_own(statement: Statement, own: Written) -> bool:
-    return (statement.cell, statement.first) == (own.cell, own.first)
+def _is_own(statement: Statement, own: Written | None) -> bool:
+    return own is not None and (statement.cell, statement.first) == (own.cell, own.first)
 
 
 def _cell(statement: Statement, source: str) -> reader.Cell:

@@ -134,18 +134,13 @@ def trace_calls(runner: Runner, exercise: Exercise, calls: Sequence[Call]) -> li
     own = runner.written[exercise.name]
     argss = [call.args for call in calls]
     source, spots = instrumented(own.tree, own.source)
-    (noted,) = runner.together(exercise, [source], argss)
-    wanted = _wanted(runner, exercise, calls)
-    return [_run(spots, *one) for one in zip(argss, wanted, noted, strict=True)]
-
-
-def _wanted(runner: Runner, exercise: Exercise, calls: Sequence[Call]) -> Sequence[Answer]:
-    """Return what a function has to answer: the reference's answer, or its own without notes."""
-    if any(_is_random(call.args) for call in calls):
+    if any(map(_is_random, argss)):
         # Each process begins a stream anew: only so are both versions given the same numbers.
-        (plain,) = runner.together(exercise, [None], [call.args for call in calls])
-        return plain
-    return [Answer("answered", call.expected) for call in calls]
+        noted, plain = (runner.fresh(exercise, version, argss) for version in (source, None))
+    else:
+        (noted,) = runner.together(exercise, [source], argss, "notes")
+        plain = tuple(Answer("answered", call.expected) for call in calls)
+    return [_run(spots, *one) for one in zip(argss, plain, noted, strict=True)]
 
 
 def _run(spots: Sequence[Spot], args: Args, wanted: Answer, noted: Answer) -> Run | None:

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from autograder.exercises import exercises
+from autograder.extras.quiz import run
 from autograder.extras.quiz.run import Runner
 from autograder.extras.quiz.traces import calls_with, common, same, trace_calls, whereabouts
+from autograder.sandbox import server
 from autograder.submission.reader import Submission
 
 N, W, B = np.array([[1.0, 2.0]]), np.array([[3.0, 4.0], [5.0, 6.0]]), np.array([7.0, 8.0])
@@ -19,9 +21,9 @@ def traced(source, argss, stub="affine"):
     cells = [{"cell_type": "code", "source": f"import numpy as np\n{source}", "metadata": {}}]
     content = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}).encode()
     asked = exercises("layers")
-    runner = Runner(Submission("layers.ipynb", content), asked)
     exercise = next(one for one in asked if one.name == stub)
-    return trace_calls(runner, exercise, calls_with(exercise, argss))
+    with Runner(Submission("layers.ipynb", content), asked) as runner:
+        return trace_calls(runner, exercise, calls_with(exercise, argss))
 
 
 def seen(run):
@@ -84,7 +86,9 @@ def test_a_value_is_kept_as_it_was_when_it_changes_later():
         "def affine(n, W, b):\n    import os\n    os._exit(0)",
     ],
 )
-def test_nothing_is_known_of_a_function_that_does_not_answer_as_ever(source):
+def test_nothing_is_known_of_a_function_that_does_not_answer_as_it_did(source, monkeypatch):
+    monkeypatch.setattr(run, "MESSAGE_SECONDS", 0.2)
+    monkeypatch.setattr(server, "AT_LEAST", 2.0)
     runs = traced(source, [(np.vstack([N, N]), W, B)])
     assert runs == [None]
 

@@ -68,10 +68,10 @@ def _text(source, node):
 
 def questions(kind, submission, assignment, stubs=None, most=None, secret="test"):
     """Return what a kind asks about a submission: first one question for each stub, and so on."""
-    runner = Runner(submission, exercises(assignment), secret=secret)
-    asked = [one for one in runner.exercises if stubs is None or one.name in stubs]
-    found = zip_longest(*(kind.propose(runner, exercise) for exercise in asked))
-    return list(islice(_made(filter(None, chain.from_iterable(found))), most))
+    with Runner(submission, exercises(assignment), secret=secret) as runner:
+        asked = [one for one in runner.exercises if stubs is None or one.name in stubs]
+        found = zip_longest(*(kind.propose(runner, exercise) for exercise in asked))
+        return list(islice(_made(filter(None, chain.from_iterable(found))), most))
 
 
 def _made(proposals):

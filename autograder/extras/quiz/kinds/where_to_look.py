@@ -117,7 +117,7 @@ def _innocent(own: Written, exercise: Exercise, chaff: Chaff, tried: Sequence[Tr
 
 def _message(runner: Runner, exercise: Exercise, chaff: Chaff, guilty: Tried) -> str:
     """Return what the card of a changed program says, if it names just this misconception."""
-    with runner.student(exercise, guilty.mutant.source) as functions:
+    with runner.changed(exercise, guilty.mutant.source) as functions:
         (record,) = grade_exercises([exercise], functions, SHOWN, ("reference",))
     if record.diagnosis != chaff.name:
         return ""

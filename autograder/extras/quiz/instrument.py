@@ -71,15 +71,14 @@ class Spot:
     what
         A variable just set; an expression just computed; a variable that a loop sets, as a round
         begins; or that beginning itself.
-    loops, loop
-        How many loops stand around it, and the line of the innermost one, or 0.
+    loop
+        The line of the loop around it, or 0.
     """
 
     number: int
     line: int
     text: str
     what: What
-    loops: int = 0
     loop: int = 0
 
 
@@ -87,11 +86,11 @@ def instrumented(function: ast.FunctionDef, source: str) -> tuple[str, tuple[Spo
     """Return a function's text with notes put in, and the spots that are noted.
 
     Called, it returns its answer and what was noted: ``(number of the spot, value)``, in order.
-    Inner functions, lambdas and comprehensions stay as they are: their rounds have no number that
-    a reader could find.
+    Inner functions, lambdas, comprehensions, and loops in a loop stay as they are: their rounds
+    have no single number that a reader could find.
     """
     noting = _Noting(source)
-    body = [noting.note("", "round", 0), *noting.block(function.body, 0, 0)]
+    body = [noting.note("", "round", 0), *noting.block(function.body)]
     changed = deepcopy(function)
     changed.body = body
     text = ast.unparse(ast.fix_missing_locations(changed))
@@ -106,62 +105,63 @@ class _Noting:
         self._lines = [line.encode() for line in source.split("\n")]
         self.spots: list[Spot] = []
 
-    def block(self, body: list[ast.stmt], loops: int, loop: int) -> list[ast.stmt]:
-        return [new for old in body for new in self._statement(old, loops, loop)]
+    def block(self, body: list[ast.stmt], loop: int = 0) -> list[ast.stmt]:
+        """Return statements with notes; `loop` is the line of the loop around them, or 0."""
+        return [new for old in body for new in self._statement(old, loop)]
 
-    def note(self, text: str, what: What, at: int, loops: int = 0, loop: int = 0) -> ast.stmt:
+    def note(self, text: str, what: What, at: int, loop: int = 0) -> ast.stmt:
         """Return the statement that notes a variable, or that a round begins."""
         value = [ast.Name(text, ast.Load())] if text else []
-        return ast.Expr(_noted(self._spot(text, what, at, loops, loop), *value))
+        return ast.Expr(_noted(self._spot(text, what, at, loop), *value))
 
-    def _spot(self, text: str, what: What, at: int, loops: int, loop: int) -> Spot:
-        self.spots.append(Spot(len(self.spots), at, text, what, loops, loop))
+    def _spot(self, text: str, what: What, at: int, loop: int) -> Spot:
+        self.spots.append(Spot(len(self.spots), at, text, what, loop))
         return self.spots[-1]
 
-    def _statement(self, old: ast.stmt, loops: int, loop: int) -> Iterator[ast.stmt]:
-        node = deepcopy(old) if not isinstance(old, BLOCKS) else old
-        if isinstance(node, BLOCKS):
-            yield self._compound(node, loops, loop)
+    def _statement(self, old: ast.stmt, loop: int) -> Iterator[ast.stmt]:
+        if isinstance(old, BLOCKS):
+            yield self._compound(old, loop)
             return
+        node = deepcopy(old)
         if isinstance(node, HOLDING) and node.value is not None:
             # What a single variable is set to is asked for by the variable's name.
             skip = isinstance(node, ast.Assign) and len(_bound(node)) == 1
-            node.value = self._expression(node.value, loops, loop, skip)
+            node.value = self._expression(node.value, loop, skip)
         yield node
         if len(self.spots) < MAX_SPOTS:
             for name in _bound(node):
-                yield self.note(name, "variable", node.end_lineno or node.lineno, loops, loop)
+                yield self.note(name, "variable", node.end_lineno or node.lineno, loop)
 
-    def _compound(self, old: BLOCKS, loops: int, loop: int) -> ast.stmt:
+    def _compound(self, old: BLOCKS, loop: int) -> ast.stmt:
         """Go on inside; only the bodies of a loop, a condition and ``with`` are looked at."""
-        if isinstance(old, ast.Try):
-            return deepcopy(old)
         node = deepcopy(old)
         is_loop = isinstance(node, ast.For | ast.While)
-        within = (loops + 1, node.lineno) if is_loop else (loops, loop)
-        starts = [self.note("", "round", node.lineno, *within)] if is_loop else []
+        if isinstance(node, ast.Try) or (is_loop and loop):
+            return node
+        within = node.lineno if is_loop else loop
+        starts = [self.note("", "round", node.lineno, within)] if is_loop else []
         if isinstance(node, ast.For):
             names = _names(node.target)
-            starts += [self.note(name, "loop", node.lineno, *within) for name in names]
-        node.body = [*starts, *self.block(old.body, *within)]
+            starts += [self.note(name, "loop", node.lineno, within) for name in names]
+        node.body = [*starts, *self.block(node.body, within)]
         if isinstance(node, ast.If):
-            node.orelse = self.block(node.orelse, loops, loop)
+            node.orelse = self.block(node.orelse, loop)
         return node
 
-    def _expression(self, node: ast.expr, loops: int, loop: int, skip: bool = False) -> ast.expr:
+    def _expression(self, node: ast.expr, loop: int, skip: bool = False) -> ast.expr:
         """Note what can be asked for, from the inside out."""
         text = "" if skip else self._text(node)
         for field in OPERANDS.get(type(node), ()):
             part = getattr(node, field)
             if isinstance(part, list):
-                setattr(node, field, [self._expression(one, loops, loop) for one in part])
+                setattr(node, field, [self._expression(one, loop) for one in part])
             else:
                 # A method is called on a value, and a function is none that could be asked for.
                 is_callee = field == "func"
-                setattr(node, field, self._expression(part, loops, loop, skip=is_callee))
+                setattr(node, field, self._expression(part, loop, skip=is_callee))
         if not text or len(self.spots) >= MAX_SPOTS:
             return node
-        return _noted(self._spot(text, "expression", node.lineno, loops, loop), node)
+        return _noted(self._spot(text, "expression", node.lineno, loop), node)
 
     def _text(self, node: ast.expr) -> str:
         """Return an expression as it was written, if it is one to ask for: short, on one line."""

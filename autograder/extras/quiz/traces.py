@@ -156,13 +156,13 @@ def _run(spots: Sequence[Spot], args: Args, wanted: Answer, noted: Answer) -> Ru
     if not all(_is_note(one, len(spots)) for one in notes):
         return None
     placed = list(_placed(spots, notes))
-    if sum(spot.what == "round" and not spot.loops for spot, _, _ in placed) != 1:
+    if sum(spot.what == "round" and not spot.loop for spot, _, _ in placed) != 1:
         return None
     times = Counter((spot, number) for spot, number, _ in placed)
     values = {
         Place(spot, number): held
         for spot, number, held in placed
-        if times[spot, number] == 1 and spot.text and spot.loops <= 1 and _is_bounded(held)
+        if times[spot, number] == 1 and spot.text and _is_bounded(held)
     }
     return Run(args, answer, values)
 
@@ -179,7 +179,7 @@ def _placed(spots: Sequence[Spot], notes: Sequence[Any]) -> Iterator[tuple[Spot,
         spot = spots[number]
         if spot.what == "round":
             rounds[spot.loop] += 1
-        yield spot, rounds[spot.loop] if spot.loops else 0, value
+        yield spot, rounds[spot.loop] if spot.loop else 0, value
 
 
 def _is_bounded(value: Any, depth: int = 0) -> bool:

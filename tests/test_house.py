@@ -5,6 +5,7 @@ not hold is shown as a way of imports, ``file:line`` by ``file:line``.
 """
 
 import ast
+import re
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
@@ -223,6 +224,14 @@ def test_a_public_name_means_one_thing():
         if len(rooms(places)) > 1 and name not in SAME_MEANING | TO_RENAME
     }
     assert doubled == {}, "\n".join(f"{name}: {', '.join(p)}" for name, p in doubled.items())
+
+
+def test_what_a_stranger_looks_for_is_where_the_table_says():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("**Where is …?**")[2].partition("**Where is a text?**")[0]
+    places = re.findall(r"\| `([\w/]+\.py)` \|$", table, re.MULTILINE)
+    assert len(places) >= 20
+    assert [place for place in places if not (KIT / place).is_file()] == []
 
 
 def test_the_tests_lie_as_the_rooms_do():

@@ -1,7 +1,6 @@
 """Nothing that a student wrote warns in a teacher's terminal."""
 
 import warnings
-from pathlib import Path
 
 import pytest
 
@@ -33,7 +32,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_reading_a_submission_warns_of_nothing(form: str, tmp_path: Path) -> None:
+def test_reading_a_submission_warns_of_nothing(form, tmp_path):
     suffix, text = FORMS[form]
     (tmp_path / f"layers{suffix}").write_text(text, encoding="utf-8")
     with warnings.catch_warnings(record=True) as caught:

@@ -34,6 +34,7 @@ from autograder.commands._terminal import (
     stop,
     summary,
 )
+from autograder.text import first_of
 
 if TYPE_CHECKING:
     from autograder.grading.batch import Fault, Job, Outcomes, Plan
@@ -218,15 +219,30 @@ def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     if not submitted.is_dir():
         return [_single(submitted, assignments)]
     found = batch.find(submitted)
+    lying = _lying_about(submitted)
     if not found:
         stop(
             f"{submitted}: no submissions here; "
             "they are expected as <student>/<assignment>/<assignment>.ipynb"
+            + (lying and f"; {lying}")
         )
+    if lying:
+        note(lying, style="bold")
     some = [job for job in found if not assignments or job.assignment in assignments]
     if not some:
         stop(f"{submitted}: nothing was handed in for {', '.join(assignments or ())}")
     return some
+
+
+def _lying_about(submitted: Path) -> str:
+    """Name the notebooks that lie in no assignment's folder, so that nobody misses them."""
+    from autograder.submission.choose import SHOWN, astray
+
+    found = [str(path.relative_to(submitted)) for path in astray(submitted)]
+    if not found:
+        return ""
+    what = f"{len(found)} files lie" if len(found) > 1 else "a file lies"
+    return f"not graded: {what} in no assignment's folder: {first_of(found, SHOWN)}"
 
 
 def _single(path: Path, assignments: Sequence[str] | None) -> Job:

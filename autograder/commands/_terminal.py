@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from autograder.course import choose_course
+from autograder.submission import READ
 
 if TYPE_CHECKING:
     from autograder.results.record import Record
@@ -35,7 +36,11 @@ Course = Annotated[
 
 #: What verbs take that grade.
 Submitted = Annotated[
-    Path, typer.Argument(help="SUBMITTED/<student>/<assignment>/<assignment>.ipynb, or a file.")
+    Path,
+    typer.Argument(
+        help="SUBMITTED/<student>/<assignment>/<assignment>.ipynb, or a file. "
+        f"What is read is {READ}."
+    ),
 ]
 Out = Annotated[Path, typer.Option("--out", help="Where the results go.")]
 Secret = Annotated[

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, known, stop, use
+from autograder.submission import READ
 
 
 def check(
-    notebook: Annotated[Path, typer.Argument(help="Your notebook (.ipynb) or script (.py).")],
+    notebook: Annotated[Path, typer.Argument(help=f"Your work: {READ}.")],
     assignment: Annotated[
         str | None, typer.Option(help="Which assignment it is, if its name does not tell.")
     ] = None,

@@ -100,7 +100,7 @@ def grade_submission(
     how = (cells, given, asked, reading, None, elsewhere)
     with SandboxedStudent(server(sandbox, assignment), *how) as functions:
         assessed = list(assess(asked, functions, draws))
-        outcomes, odd = _said([one.record for one in assessed], assignment, cells)
+        outcomes, odd = _said(assessed, assignment, cells)
         record = replace(
             record,
             status="graded",
@@ -129,15 +129,17 @@ def _remarks(
 
 
 def _said(
-    outcomes: Sequence[ExerciseRecord], assignment: str, cells: Sequence[reader.Cell]
+    assessed: Sequence[Assessment], assignment: str, cells: Sequence[reader.Cell]
 ) -> tuple[list[ExerciseRecord], str]:
     """Return the outcomes, with a message where a stub is missing, and a remark on all of them."""
+    outcomes = [one.record for one in assessed]
     missing = [one for one in outcomes if one.verdict == "missing" and not one.message]
     if not missing:
-        return list(outcomes), ""
+        return outcomes, ""
     found = symbols(cells, outline.given_elsewhere(assignment))
+    asked = {one.exercise.name: one.exercise.parameters for one in assessed}
     told = [
-        replace(one, message=remarks.about_missing(found, cells, one.name))
+        replace(one, message=remarks.about_missing(found, cells, one.name, asked))
         if one in missing
         else one
         for one in outcomes

@@ -15,6 +15,7 @@ from autograder.lms.filenames import PARSERS, NameParser
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index
 from autograder.lms.roster import Person
+from autograder.submission import READ
 from autograder.submission.reader import SUFFIXES
 
 SYSTEMS = (*PARSERS, "github")
@@ -98,7 +99,7 @@ def _uploads(
         elif entry.path.lower().endswith(SUFFIXES):
             unnamed.append(Unmatched(entry.path, f"its name is not one that {system} gives"))
     if not any(upload.suffix in SUFFIXES for upload in uploads):
-        raise DownloadError("there is no notebook (.ipynb) or script (.py) in it")
+        raise DownloadError(f"there is nothing to grade in it: what is read is {READ}")
     return uploads, unnamed
 
 

@@ -48,7 +48,8 @@ class _File:
         """Return why functions are not there, as far as the cells tell."""
         cells = reader.read(self.path)
         found = symbols(cells, self.elsewhere)
-        told = {name: about_missing(found, cells, name) for name in names}
+        asked = {one.name: one.parameters for one in self.asked}
+        told = {name: about_missing(found, cells, name, asked) for name in names}
         return {name: text for name, text in told.items() if text}
 
     def student(self, reading: program.Reading, until: int | None = None) -> NotebookStudent:

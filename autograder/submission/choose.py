@@ -14,18 +14,20 @@ Hidden files are not looked at, and those named after another assignment only wh
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path, PurePath
 
 from autograder.course import outline
+from autograder.submission import READ
 from autograder.submission.definitions import symbols
 from autograder.submission.reader import (
+    DOWNLOAD,
     MARKDOWN,
     NOTEBOOK,
-    READ,
     SUFFIXES,
     Refused,
     Submission,
@@ -43,6 +45,8 @@ SHOWN = 4
 #: What lies beside a submission and is nobody's work.
 KNOWN = ("timestamp.txt",)
 
+#: What Jupyter exports for people to read.
+PRINTED = (".html", ".htm", ".pdf")
 ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
 
@@ -210,6 +214,26 @@ def _names(folder: Path) -> list[str]:
     return sorted(name for name in names if name[:1] not in (".", "~") and name not in KNOWN)
 
 
+def astray(folder: Path, depth: int = 2) -> Iterator[Path]:
+    """Yield the notebooks, and scripts named after an assignment, outside assignments' folders."""
+    assignments = outline.outline().assignments
+    with suppress(OSError):  # a folder that nobody may look into
+        for name in _names(folder):
+            path = folder / name
+            if path.is_symlink() or name in assignments:
+                continue
+            if path.is_dir():
+                yield from astray(path, depth - 1) if depth else ()
+            elif path.is_file() and _looks_handed_in(path, assignments):
+                yield path
+
+
+def _looks_handed_in(path: Path, assignments: Sequence[str]) -> bool:
+    suffix = path.suffix.lower()
+    named = path.stem.casefold() in assignments
+    return suffix == NOTEBOOK or (suffix in SUFFIXES and named)
+
+
 def _advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
     """Say what lies in a folder that holds no submission, and what to do."""
     if not names:
@@ -228,6 +252,9 @@ def _what_to_do(path: Path, assignment: str) -> str:
         return f"`{name}` is a folder; hand in {what} without it"
     if lower.endswith(ARCHIVES):
         return f"unpack `{name}`, and hand in the notebook in it"
-    if suffix:
+    if lower.endswith(PRINTED):
+        return f"`{name}` is for people to read; {DOWNLOAD}"
+    if suffix or lower.endswith(".json"):
+        suffix = suffix or NOTEBOOK
         return f"call `{name}` `{assignment}{suffix}`"
     return ""

@@ -237,9 +237,9 @@ def _of_cell(number: int, is_code: bool, source: str, given: Given) -> Iterator[
         if found["kind"]:
             is_function = found["kind"] != "class"
             name = found["name"]
-            is_given = name in given and hash_of(_whole(lines, at)) in given[name]
-            whole = (name, number, at + 1, is_code, inside, is_function)
-            yield Symbol(*whole, _is_written(lines, at, indent), is_given)
+            is_given = name in given and hash_of(whole(lines, at)) in given[name]
+            place = (name, number, at + 1, is_code, inside, is_function)
+            yield Symbol(*place, _is_written(lines, at, indent), is_given)
             outer.append((indent, name))
         elif not inside:
             yield Symbol(found["bound"], number, at + 1, is_code, inside, True, True)
@@ -254,7 +254,7 @@ def _code(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, str]]:
         scan.line(lines[at])
 
 
-def _whole(lines: Sequence[str], start: int) -> str:
+def whole(lines: Sequence[str], start: int) -> str:
     """Return a definition from its first line to its last."""
     indent, body = _indent(lines[start]), islice(_code(lines, start), 1, MOST_LINES)
     end = next((at for at, line in body if _indent(line) <= indent), len(lines))
@@ -267,15 +267,17 @@ def _indent(line: str) -> int:
 
 def _is_written(lines: Sequence[str], start: int, indent: int) -> bool:
     """Tell whether a body holds more than the stub's NotImplementedError, and its docstring."""
-    in_head = True
+    in_head, raises = True, False
     for at, line in _code(lines, start):
         text = line.strip()
         if in_head:
             in_head = not text.partition("#")[0].rstrip().endswith(":")
         elif _indent(line) <= indent:
-            return True
+            break
         elif text[:1] not in ("'", '"') and text[:4] not in ('r"""', "r'''"):
-            return not text.startswith("raise NotImplementedError")
+            if raises or not text.startswith("raise NotImplementedError"):
+                return True
+            raises = True
         if at > start + MOST_LINES:
             break
-    return True
+    return not raises

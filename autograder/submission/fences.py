@@ -19,7 +19,7 @@ RUN = re.compile(
     rf"\{{\s*{PY}\b(?!\.).*|\{{\s*\.{PY}[ .]+(?:input|marimo).*|{PY}\s*\{{\.marimo.*"
     rf"|\{{code-cell\}}\s*(?:{PY})?\s*"
 )
-PLAIN = re.compile(rf"{PY}(?:\s.*)?")
+PLAIN = re.compile(rf"{PY}(?:\s.*)?", re.IGNORECASE)
 
 #: What jupytext and R Markdown say of code that is shown and not run.
 SHOWN = re.compile(r"\.noeval|\beval\s*=\s*(?:FALSE|False)|active=\"(?!.*ipynb)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import files
-from autograder.submission import fences, marimo, scripts
+from autograder.submission import READ, fences, marimo, scripts
 from autograder.submission.scripts import Part
 
 #: ``(number, is_code, source)`` of a cell; numbers count from 1.
@@ -21,7 +21,6 @@ Cell = tuple[int, bool, str]
 NOTEBOOK, SCRIPT = ".ipynb", ".py"
 MARKDOWN = (".md", ".rmd", ".qmd")
 SUFFIXES = (NOTEBOOK, SCRIPT, *MARKDOWN)
-READ = "a notebook (.ipynb), a script (.py), or a notebook in Markdown (.md, .Rmd, .qmd)"
 
 MAX_BYTES = 50 * 2**20
 MAX_SOURCE = 5 * 2**20
@@ -31,14 +30,20 @@ MAX_CELLS = 10_000
 MAX_BRACKETS = 1_000_000
 
 DOWNLOAD = "in Jupyter, File > Download gives you the notebook"
+FORMS = f"what is read is {READ}"
+
+WEB_PAGE = r"(?i)\s*<(?:!doctype html|html|head|\?xml)"
 
 #: What is handed in for a notebook and is none: by what it begins with, and what to do.
 FOREIGN = (
     ("version https://git-lfs", "a Git LFS pointer, not the notebook: `git lfs pull` fetches that"),
-    (r"(?i)\s*<(?:!doctype html|html|head|\?xml)", f"a web page, not a notebook: {DOWNLOAD}"),
-    ("PK\x03\x04", "a zip, not a notebook: unpack it, and hand in what is in it"),
-    ("%PDF", f"a PDF, not a notebook: {DOWNLOAD}"),
-    (r"\{\\rtf", f"a text from a word processor, not a notebook: {DOWNLOAD}"),
+    (
+        r"(?i)\s*<(?:!doctype html|html|head|\?xml)",
+        f"a web page, not a notebook: {DOWNLOAD}; {FORMS}",
+    ),
+    ("PK\x03\x04", f"a zip, not a notebook: unpack it, and hand in what is in it; {FORMS}"),
+    ("%PDF", f"a PDF, not a notebook: {DOWNLOAD}; {FORMS}"),
+    (r"\{\\rtf", f"a word processor's, not a notebook: {DOWNLOAD}; {FORMS}"),
 )
 CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
@@ -145,7 +150,7 @@ def _originals(text: str) -> list[Any]:
         raise Refused(_no_json(text, error)) from None
     found = _cell_list(notebook)
     if not isinstance(found, list):
-        raise Refused("it is JSON, but not a notebook: it has no cells")
+        raise Refused(f"it is JSON, but not a notebook: it has no cells; {FORMS}")
     return found
 
 
@@ -183,7 +188,7 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"it is not UTF-8 (byte {error.start}): save it as UTF-8") from None
+        raise Refused(f"it is not UTF-8 (byte {error.start}): save it as UTF-8; {FORMS}") from None
     return _lines_ended(text)
 
 
@@ -220,7 +225,7 @@ def _no_json(text: str, error: ValueError | RecursionError) -> str:
     at = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
     return (
         f"it is not a notebook, or only a part of one: its JSON can't be read{at}; "
-        "open it in Jupyter, save, and hand it in again"
+        f"open it in Jupyter, save, and hand it in again; {FORMS}"
     )
 
 

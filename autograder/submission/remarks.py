@@ -7,8 +7,9 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from autograder.submission.definitions import Symbol, counting
-from autograder.submission.reader import CONFLICT, Cell
+from autograder.submission.definitions import Symbol, counting, whole
+from autograder.submission.ipython import CELL_MAGIC, without_cell_magic
+from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
 
 #: So many names are shown.
@@ -18,12 +19,23 @@ SHOWN = 6
 ELSEWHERE = re.compile(
     r"^[ \t]*(?:from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\*"
     r"|%(?:run|load|run_notebook)[ \t]+(?P<file>[^\n]{1,200})"
-    r"|import[ \t]+(?:import_ipynb|ipynb)\b)",
+    r"|import[ \t]+(?:import_ipynb|ipynb)\b"
+    r"|exec\([^\n]{0,100}\b(?:open|Path)\([^\n]{1,200})",
     re.MULTILINE,
 )
 
 #: Packages that are there when a submission is graded, besides Python's own, and the kit's.
 THERE = ("numpy", "autograder")
+
+#: A side of a merge: in code, or as nbdime puts it into a cell of its own.
+MARKED = re.compile("<{7}|>{7}")
+SIDES = re.compile(rf"^(?:<span[^>\n]*>)?(?:\*\*)?({MARKED.pattern})(?: .*)?$", re.MULTILINE)
+
+#: A function's name, and what stands in its brackets.
+HEAD = re.compile(r"[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\((?P<parameters>[^()]{0,1000})\)")
+
+#: Names of stubs as asked, each with the names of its parameters.
+Asked = Mapping[str, Sequence[str]]
 
 
 def about(found: Sequence[Symbol], assignment: str, course: Mapping[str, Collection[str]]) -> str:
@@ -53,35 +65,48 @@ def about(found: Sequence[Symbol], assignment: str, course: Mapping[str, Collect
 
 
 def about_merge(cells: Sequence[Cell]) -> str:
-    """Say which cells a merge left undecided: Python reads nothing of them."""
-    numbers = [
-        str(number)
-        for number, is_code, source in cells
-        if is_code and "<<<<<<<" in source and ">>>>>>>" in source and CONFLICT.search(source)
-    ]
+    """Say which cells a merge left undecided: those that hold both sides, or else one each."""
+    sides = {n: set(SIDES.findall(source)) for n, _, source in cells if MARKED.search(source)}
+    code = {number for number, is_code, _ in cells if is_code}
+    numbers = [n for n, found in sides.items() if len(found) == 2 and n in code]
+    if not numbers and len(set().union(*sides.values())) == 2:
+        numbers = [n for n, found in sides.items() if len(found) == 1]
     if not numbers:
         return ""
-    where = f"cell {numbers[0]}" if len(numbers) == 1 else f"cells {', '.join(numbers[:SHOWN])}"
+    where = f"cell{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers[:SHOWN]))}"
     return f"{where}: an unresolved merge (`<<<<<<<`); keep one of the two versions"
 
 
-def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str) -> str:
+def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str, asked: Asked) -> str:
     """Say why a function was not found; nothing of a stub that is there as it was handed out."""
-    own = [one for one in found if one.name == stub]
-    if own and own[-1].is_given:
-        where = f"`{stub}` (cell {own[-1].cell})"
+    own = counting(found, stub)
+    if own is None:
+        alike = _alike(found, cells, stub, asked)
+        if alike:
+            return f"you have `{clean(alike.name)}` (cell {alike.cell}); asked is `{stub}`"
+        return _from_elsewhere(cells) or f"there is no function `{stub}`"
+    where = f"`{stub}` (cell {own.cell})"
+    if own.is_given:
         return f"{where} is as another assignment hands it out: no work on this one"
-    if any(not one.inside and one.is_code for one in own):
-        return ""
-    if own and own[-1].inside:
-        inside = f"`{stub}` is defined inside `{clean(own[-1].inside)}` (cell {own[-1].cell})"
+    if own.inside:
+        inside = f"`{stub}` is defined inside `{clean(own.inside)}` (cell {own.cell})"
         return f"{inside}, where nobody can call it: move it to the first column"
-    if own:
-        return f"`{stub}` stands in a text cell (cell {own[-1].cell}): make it a code cell"
-    alike = _alike(found, stub)
-    if alike:
-        return f"you have `{clean(alike.name)}` (cell {alike.cell}); asked is `{stub}`"
-    return _from_elsewhere(cells) or f"there is no function `{stub}`"
+    if not own.is_code:
+        shown = "```" in _source(own, cells)
+        how = "make it a code cell" + shown * "; in a file of Markdown, put ```python above it"
+        return f"`{stub}` stands in a text cell (cell {own.cell}): {how}"
+    return _not_run(own, where, cells) if own.is_written else ""
+
+
+def _not_run(own: Symbol, where: str, cells: Sequence[Cell]) -> str:
+    """Say why a function that is written was not defined, or raises NotImplementedError."""
+    source = _source(own, cells)
+    magic = CELL_MAGIC.match(source)
+    if magic and not without_cell_magic(source):
+        return f"{where} stands below `%%{magic[1]}`, where nothing is run as Python: take it away"
+    if "NotImplementedError" in whole(source.split("\n"), own.line - 1):
+        return f"{where} still raises NotImplementedError: take that line away"
+    return f"{where} was not defined when all cells had run: is it below an `if`?"
 
 
 def _share(defined: Iterable[str], asked: Collection[str]) -> float:
@@ -94,14 +119,32 @@ def _instead(found: Sequence[Symbol]) -> str:
     return f"it defines {in_ticks([*names])}" if names else "it defines no function at all"
 
 
-def _alike(found: Sequence[Symbol], stub: str) -> Symbol | None:
-    """Return the last definition whose name is nearly that of the stub."""
-    names = {one.name: one for one in found if not one.inside}
+def _alike(
+    found: Sequence[Symbol], cells: Sequence[Cell], stub: str, asked: Asked
+) -> Symbol | None:
+    """Return the last definition that may be the stub: by its name, or else its parameters."""
+    names = {one.name: one for one in found if not one.inside and one.name not in asked}
     same = [one for name, one in names.items() if _letters(name) == _letters(stub)]
     if same:
         return same[-1]
     close = get_close_matches(stub, list(names)[:200], n=1, cutoff=0.85)
-    return names[close[0]] if close else None
+    if close:
+        return names[close[0]]
+    heads = [(one, _parameters(one, cells)) for one in [*names.values()][:200]]
+    longer = [one for one, head in heads if head and _letters(stub) in _letters(one.name)]
+    like = [one for one, head in heads if head == [*asked.get(stub, ())] != []]
+    return (longer or like)[-1] if longer or like else None
+
+
+def _parameters(one: Symbol, cells: Sequence[Cell]) -> list[str]:
+    """Return the names of a function's parameters; none of what is no function."""
+    lines = _source(one, cells).split("\n", one.line)
+    head = HEAD.match("\n".join(lines[one.line - 1 :])[:2_000])
+    return re.findall(r"(?:^|,)\s*\**(\w+)", head["parameters"]) if head else []
+
+
+def _source(one: Symbol, cells: Sequence[Cell]) -> str:
+    return next(source for number, _, source in cells if number == one.cell)
 
 
 def _letters(name: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading import batch
+from autograder.submission import READ
 from tests.shell import autograder
 
 AUTOGRADER = [sys.executable, "-m", "autograder"]
@@ -217,6 +218,25 @@ def test_a_usage_error_is_status_2_and_says_what_to_do(run, tmp_path, usage):
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_notebooks_outside_the_folders_of_assignments_are_named(run, tmp_path, hand_in_to):
+    lying = [tmp_path / "in" / "cy" / name for name in ("Layers/layers.ipynb", "loss.ipynb")]
+    for path in lying:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    told = "2 files lie in no assignment's folder: cy/Layers/layers.ipynb, cy/loss.ipynb"
+    how = ("grade", tmp_path / "in", "--out", tmp_path / "out", "--secret", tmp_path / "secret")
+    nothing = run(*how)
+    assert (nothing.returncode, told in nothing.stderr) == (2, True)
+    hand_in_to(tmp_path / "in")("ada", "x = 1")
+    assert told in run(*how).stderr
+
+
+@pytest.mark.parametrize("verb", ["check", "grade"])
+def test_help_names_all_forms_that_are_read(run, verb):
+    told = " ".join(run(verb, "--help").stdout.split())
+    assert READ in told
 
 
 @pytest.mark.parametrize("verb", [[], ["check"], ["grade"], ["report"]])

@@ -33,6 +33,15 @@ def told(record):
     [
         ([WORK.replace("affine", "Affine")], "you have `Affine` (cell 1); asked is `affine`"),
         ([WORK.replace("affine", "affine_")], "you have `affine_` (cell 1); asked is `affine`"),
+        (["def my_affine(n): ..."], "you have `my_affine` (cell 1); asked is `affine`"),
+        (["def linear(n, W, b): ..."], "you have `linear` (cell 1); asked is `affine`"),
+        (["if False:\n    def affine(n): ..."], "was not defined when all cells had run"),
+        ([f"%%skip\n{WORK}"], "stands below `%%skip`, where nothing is run as Python"),
+        (
+            ["def affine(*args):\n    raise NotImplementedError\n    return 1"],
+            "take that line away",
+        ),
+        (["exec(open('helpers.py').read())"], "cell 1 takes functions from another file"),
         (["class A:\n    def affine(self): ..."], "`affine` is defined inside `A` (cell 1)"),
         (["def f():\n    def affine(n): ..."], "`affine` is defined inside `f` (cell 1)"),
         (["%run helpers.py"], "cell 1 takes functions from another file (`%run helpers.py`)"),
@@ -61,6 +70,11 @@ def test_a_merge_that_nobody_resolved_harms_no_other_function(graded):
     record = graded(layers=[WORK.replace("affine", "other"), f"{CUT}\n\ndef f(): ..."])
     assert "an unresolved merge: `<<<<<<< local` (cell 2, line 2)" in told(record)[1]
     assert record.message.startswith("cell 2: an unresolved merge")
+
+
+def test_a_merge_of_whole_cells_is_said_to_be_one(graded):
+    sides = ["**<<<<<<< local**", WORK, "**=======**", WORK, "**>>>>>>> remote**"]
+    assert graded(layers=sides).message.startswith("cells 1, 5: an unresolved merge")
 
 
 def test_a_merge_elsewhere_costs_nothing(graded):

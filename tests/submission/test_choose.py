@@ -47,6 +47,17 @@ def test_a_function_that_is_no_python_is_work_all_the_same(chosen):
     assert choice.path.name == "copy.ipynb"
 
 
+def test_what_lies_outside_the_folders_of_assignments_is_found(tmp_path):
+    lying = ["a.ipynb", "ada/layers.py", "ada/Layers/x.IPYNB", "ada/hw1/loss.qmd"]
+    ours = ["ada/layers/layers.ipynb", "ada/layers/old/layers.ipynb"]
+    others = ["ada/README.md", "ada/helpers.py", "ada/.ipynb_checkpoints/layers.ipynb"]
+    for name in lying + ours + others + ["ada/hw1/deep/deeper/layers.ipynb"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = [str(path.relative_to(tmp_path)) for path in choose.astray(tmp_path)]
+    assert sorted(found) == sorted(lying)
+
+
 def test_a_script_with_work_goes_before_a_notebook_as_it_was_handed_out(chosen):
     choice = chosen(layers__ipynb=STUB, layers__py=WORK)
     assert choice.remark == "`layers.py` was graded: `layers.ipynb` holds no work"
@@ -91,6 +102,9 @@ def test_hidden_files_are_none(chosen, name):
     ("name", "do"),
     [
         ("layers__ipynb__txt", "call `layers.ipynb.txt` `layers.ipynb`"),
+        ("layers__ipynb__json", "call `layers.ipynb.json` `layers.ipynb`"),
+        ("layers__json", "call `layers.json` `layers.ipynb`"),
+        ("layers__html", "`layers.html` is for people to read; in Jupyter, File > Download"),
         ("layers__zip", "unpack `layers.zip`, and hand in the notebook in it"),
         ("layers__docx", "What is read is a notebook (.ipynb), a script (.py), or a notebook in"),
     ],

@@ -40,7 +40,7 @@ def test_the_code_is_that_of_the_notebook(form, name):
 @pytest.mark.parametrize(
     "fence", ["```python", "~~~ python", "```{python}", "```{python name, echo=FALSE}",
               "```{.python .input}", "```python {.marimo}", "```{code-cell} ipython3",
-              ":::{code-cell}", "```ipython3", "   ```py"]
+              ":::{code-cell}", "```ipython3", "   ```py", "```Python"]
 )  # fmt: skip
 def test_forms_of_code(fence):
     assert code(f"text\n\n{fence}\nx = 1\n{fence.strip()[:3]}\n\ntext") == ["x = 1"]

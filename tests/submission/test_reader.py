@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 
 import pytest
 
-from autograder.submission import reader
+from autograder.submission import READ, reader
 from autograder.submission.reader import Refused, read
 
 
@@ -68,6 +69,15 @@ def test_a_bad_file_is_refused_with_the_reason(tmp_path, bad):
     with pytest.raises(Refused) as refusal:
         read(path)
     assert reason in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "content", [b"<!DOCTYPE html>", b"%PDF-1.7", b"PK\x03\x04", b"x <- 1", b"{}"]
+)
+def test_what_is_not_read_is_told_what_is(tmp_path, content):
+    (tmp_path / "a.ipynb").write_bytes(content)
+    with pytest.raises(Refused, match=re.escape(READ)):
+        read(tmp_path / "a.ipynb")
 
 
 def test_a_link_is_refused(tmp_path, write_notebook):

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from autograder.submission import READ
+
 ALL_RIGHT, NOT_RIGHT, UNUSABLE = 0, 1, 2
 
 
@@ -14,7 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="autograder", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="run the public checks on your own notebook")
-    check.add_argument("notebook", type=Path, help="your notebook (.ipynb) or script (.py)")
+    check.add_argument("notebook", type=Path, help=f"your work: {READ}")
     check.add_argument("--assignment", help="which one it is, if its name does not tell")
     check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
     check.add_argument("--watch", action="store_true", help="check again on each save")

@@ -237,7 +237,7 @@ def _of_cell(number: int, is_code: bool, source: str, given: Given) -> Iterator[
         if found["kind"]:
             is_function = found["kind"] != "class"
             name = found["name"]
-            is_given = name in given and hash_of(whole(lines, at)) in given[name]
+            is_given = name in given and hash_of(definition_at(lines, at)) in given[name]
             place = (name, number, at + 1, is_code, inside, is_function)
             yield Symbol(*place, _is_written(lines, at, indent), is_given)
             outer.append((indent, name))
@@ -254,7 +254,7 @@ def _code(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, str]]:
         scan.line(lines[at])
 
 
-def whole(lines: Sequence[str], start: int) -> str:
+def definition_at(lines: Sequence[str], start: int) -> str:
     """Return a definition from its first line to its last."""
     indent, body = _indent(lines[start]), islice(_code(lines, start), 1, MOST_LINES)
     end = next((at for at, line in body if _indent(line) <= indent), len(lines))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from autograder.submission.definitions import Symbol, counting, whole
+from autograder.submission.definitions import Symbol, counting, definition_at
 from autograder.submission.ipython import CELL_MAGIC, without_cell_magic
 from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
@@ -104,7 +104,7 @@ def _not_run(own: Symbol, where: str, cells: Sequence[Cell]) -> str:
     magic = CELL_MAGIC.match(source)
     if magic and not without_cell_magic(source):
         return f"{where} stands below `%%{magic[1]}`, where nothing is run as Python: take it away"
-    if "NotImplementedError" in whole(source.split("\n"), own.line - 1):
+    if "NotImplementedError" in definition_at(source.split("\n"), own.line - 1):
         return f"{where} still raises NotImplementedError: take that line away"
     return f"{where} was not defined when all cells had run: is it below an `if`?"
 

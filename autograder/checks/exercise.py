@@ -8,7 +8,8 @@ An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on 
 - `sum_of`: the parts whose sum the answer is, if it is one;
 - `chaff`: wrong programs that students really write, each with a hint and a clearer one;
 - `picture`: what the student is shown besides the words;
-- `gate`: a way to an answer that is not accepted, whatever the answer is.
+- `gate`: a way to an answer that is not accepted, whatever the answer is;
+- `explains`: what is asked where a property says certain words.
 
 A decorator turns a function into one of the frozen values below, and nothing else happens:
 `exercise_of` collects them from the module, in the order in which they stand.
@@ -142,6 +143,16 @@ class Gate:
     name: str
     hint: str
     taken: Function
+    clearer: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The question, and the clearer hint, where a property finds something that these words say."""
+
+    words: str
+    hint: str
+    clearer: str
 
 
 @dataclass(frozen=True)
@@ -187,6 +198,7 @@ class Exercise:
     summands: tuple[Summands, ...] = ()
     chaffs: tuple[Chaff, ...] = ()
     gates: tuple[Gate, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
     pictures: tuple[Picture, ...] = ()
     inputs: Callable[[str, int], Any] = fresh_inputs
 
@@ -236,13 +248,25 @@ def sum_of(parts: Function) -> Summands:
 
 def chaff(function: Function) -> Chaff:
     """Turn a wrong program, with its two hints as its docstring, into a `Chaff`."""
-    hint, _, clearer = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
-    return Chaff(function.__name__, " ".join(hint.split()), function, " ".join(clearer.split()))
+    hint, clearer = _hints(function)
+    return Chaff(function.__name__, hint, function, clearer)
 
 
 def gate(taken: Function) -> Gate:
     """Turn ``taken(student, rng) -> bool``, with the reason as its docstring, into a `Gate`."""
-    return Gate(taken.__name__, " ".join((taken.__doc__ or "").split()), taken)
+    hint, clearer = _hints(taken)
+    return Gate(taken.__name__, hint, taken, clearer)
+
+
+def explains(words: str) -> Callable[[Function], Explanation]:
+    """Turn a function, with two hints as its docstring, into an `Explanation` of these words."""
+    return lambda function: Explanation(words, *_hints(function))
+
+
+def _hints(function: Function) -> tuple[str, str]:
+    """Return the first and the second paragraph of a docstring, each on one line."""
+    hint, _, clearer = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+    return " ".join(hint.split()), " ".join(clearer.split())
 
 
 def picture(drawn_as: str, inputs_of: str = "") -> Callable[[Function], Picture]:
@@ -289,6 +313,7 @@ def exercise_of(module: ModuleType) -> Exercise:
         summands=_all(values, Summands),
         chaffs=_all(values, Chaff),
         gates=_all(values, Gate),
+        explanations=_all(values, Explanation),
         pictures=_all(values, Picture),
     )
 

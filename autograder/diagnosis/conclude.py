@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import agree
-from autograder.checks.examine import Draws, Finding, examine, local
+from autograder.checks.examine import Draws, Finding
 from autograder.checks.exercise import Chaff, Exercise, Gate
 from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
-from autograder.hints.questions import first_hint
+from autograder.diagnosis.recognise import recognised
+from autograder.hints import questions
 from autograder.results.record import ExerciseRecord, Verdict
 
 #: Whatever is recognised in wrong answers has a name, which is the diagnosis, and a hint.
@@ -32,7 +31,7 @@ def conclude(
     if not wrong and not gate:
         return ExerciseRecord(exercise.name, exercise.points, exercise.points, "correct")
     verdict = _verdict(wrong, share)
-    named = gate or (None if verdict == "missing" else _recognised(exercise, findings, draws))
+    named = gate or (None if verdict == "missing" else recognised(exercise, findings, draws))
     return ExerciseRecord(
         name=exercise.name,
         points=round(exercise.points * share, 2),
@@ -63,65 +62,6 @@ def _verdict(wrong: list[Finding], share: float) -> Verdict:
     return "error" if outcomes and outcomes[0] in ("missing", "error") else "wrong"
 
 
-def _recognised(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Named | None:
-    return _misconception(exercise, findings, draws) or memorised_answers.kept(
-        exercise, findings, draws
-    )
-
-
-def _misconception(exercise: Exercise, findings: tuple[Finding, ...], draws: Draws) -> Chaff | None:
-    """Return the chaff whose answers explain the wrong ones best, or None.
-
-    Where two explain as much, the one that differs less elsewhere, and then the more frequent one,
-    which stands first.
-    """
-    best, found = (0, 0), None
-    for chaff in exercise.chaffs:
-        score = _explained(findings, _mistaken(exercise, chaff, draws))
-        if score > best:
-            best, found = score, chaff
-    return found
-
-
-@lru_cache(maxsize=64)
-def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> tuple[Finding, ...]:
-    """Return the findings of a chaff, kept for the next student with the same inputs."""
-    if chaff.findings:
-        return tuple(chaff.findings())
-    return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
-
-
-def _explained(ours: tuple[Finding, ...], theirs: tuple[Finding, ...]) -> tuple[int, int]:
-    """Return how many wrong answers a chaff explains, and how many findings it shares in all.
-
-    No name is better than a wrong one: the first wrong answer, which the message shows, and half of
-    all have to be explained, and not by an error message alone if the chaff ever gives an answer.
-    """
-    alike = [_alike(one, other) for one, other in zip(ours, theirs, strict=True)]
-    wrong = [same for finding, same in zip(ours, alike, strict=True) if not finding.credit]
-    values = [
-        same
-        for other, same in zip(theirs, alike, strict=True)
-        if not other.credit and other.answer.outcome == "answered"
-    ]
-    if not wrong or not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
-        return (0, 0)
-    return (sum(wrong), sum(alike))
-
-
-def _alike(ours: Finding, theirs: Finding) -> bool:
-    if ours.credit or theirs.credit:
-        return bool(ours.credit) == bool(theirs.credit)
-    if ours.answer.outcome != theirs.answer.outcome or _said(ours) != _said(theirs):
-        return False
-    return not ours.about_values or agree(ours.answer.value, theirs.answer.value)
-
-
-def _said(finding: Finding) -> str:
-    """Return what a problem says before its details: shapes, places, measured numbers."""
-    return (finding.problem or "").partition(" (")[0]
-
-
 def worth_showing(findings: tuple[Finding, ...]) -> Finding:
     """Return the first finding that is wrong, or else the first of all."""
     return next((finding for finding in findings if not finding.passed), findings[0])
@@ -135,9 +75,21 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else first_hint(exercise, findings, worst)
+    hint = named.hint if named else questions.hint(exercise, findings, worst).question
     lines.append(f"? {hint}")
     return "\n".join(lines)
+
+
+def clearer_hint(exercise: Exercise, findings: tuple[Finding, ...], record: ExerciseRecord) -> str:
+    """Return the clearer hint: that of what has a name, or what goes with the first one."""
+    named = clearer_of(exercise, record.diagnosis)
+    return named or questions.hint(exercise, findings, worth_showing(findings)).clearer
+
+
+def clearer_of(exercise: Exercise, diagnosis: str | None) -> str:
+    """Return the clearer hint of what was recognised; empty if nothing was."""
+    known: tuple[Named, ...] = (*exercise.chaffs, *exercise.gates, *memorised_answers.GAMES)
+    return next((one.clearer for one in known if one.name == diagnosis), "")
 
 
 def describe_call(exercise: Exercise, args: tuple[Any, ...]) -> str:

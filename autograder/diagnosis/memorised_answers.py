@@ -22,16 +22,22 @@ class Game:
 
     name: str
     hint: str
+    clearer: str
 
 
 BY_HEART = Game(
     "public_answers_alone",
     "It knows what the public checks ask: what does it compute from other arguments?",
+    "Call your function with arguments of your own, and compare with your paper. It is graded with "
+    "numbers that nobody has seen.",
 )
 KEPT = Game(
     "answer_to_an_earlier_call",
     "This is the answer to an earlier call: what does your function keep from call to call?",
+    "Call your function twice, with other numbers in arrays of the same shapes. Look for what "
+    "outlives a call: a variable outside the function, a cache, a default argument that is a list.",
 )
+GAMES = (BY_HEART, KEPT)
 
 
 def by_heart(exercise: Exercise, student: Student, draws: Draws) -> Game | None:

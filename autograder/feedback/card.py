@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from autograder import cards
 from autograder.checks.examine import Draws
-from autograder.diagnosis.conclude import worth_showing
+from autograder.diagnosis.conclude import clearer_of, worth_showing
 from autograder.exercises import exercises
 from autograder.grading.assessment import Assessment
-from autograder.hints.questions import of_misconception
 from autograder.pictures import Drawing, draw
 from autograder.results.record import ExerciseRecord
 from autograder.text import in_words
@@ -47,4 +46,4 @@ def _said(assignment: str, outcome: ExerciseRecord) -> str:
     if outcome.verdict == "missing" and not outcome.message:
         return MISSING
     exercise = next((one for one in exercises(assignment) if one.name == outcome.name), None)
-    return of_misconception(exercise, outcome.diagnosis) if exercise else ""
+    return clearer_of(exercise, outcome.diagnosis) if exercise else ""

@@ -7,10 +7,13 @@ the wrong place), then the order in which they are tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+
+from autograder.hints import Hint
+from autograder.hints.structure import ARRAY, NUMBER
 
 #: Relative error up to which two arrays are the same.
 EXACT = 1e-9
@@ -30,6 +33,32 @@ STEPS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "the root": np.sqrt,
     "the logarithm": np.log,
 }
+
+#: Where to look, by what kind of slip it is.
+FACTOR = (
+    "Take the smallest input for which you can work out the equation on paper, and write down "
+    "every factor that it has on the way. Which of them is not in your line, or there twice?"
+)
+TERMS = (
+    "Write the equation down term by term, and mark in your lines where each of them is computed. "
+    "Print each term for a small input: which one has another value than on your paper?"
+)
+PLACES = (
+    "Call your function with numbers that tell where they come from, 1, 2, 3, …, and print the "
+    "result. Which of your steps puts them there: a loop, an index, `.T`, `reshape`?"
+)
+SHAPES = (
+    "Print the shape of each array between the first line and the last. Which line makes a shape "
+    "that the docstring does not have?"
+)
+CASES = (
+    "Try a small input of both kinds, and print what each line makes of it. At which line do the "
+    "two part ways?"
+)
+PRECISION = (
+    "Print `dtype` of each array on the way, and look for `round`, `astype`, `float32` and for "
+    "small numbers that are added so that something does not become 0."
+)
 
 
 @dataclass(frozen=True)
@@ -60,23 +89,50 @@ def equal(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> bool:
     return bool(error <= tolerance * np.max(np.abs(b), initial=1e-300))
 
 
-def _not_finite(seen: Comparison) -> str | None:
+def varied(array: np.ndarray) -> bool:
+    """Tell whether an array has different numbers: others have too much in common by chance."""
+    return array.size > 1 and not equal(array, np.full(array.shape, array.flat[0]))
+
+
+def _not_finite(seen: Comparison) -> Hint | None:
     """Recognise values that are infinite or not a number."""
     if np.all(np.isfinite(seen.got)):
         return None
-    return "Which step can give inf or nan here: a division, a logarithm, a large exponential?"
+    return Hint(
+        "Which step can give inf or nan here: a division, a logarithm, a large exponential?",
+        "Print the result of each step for this call, and stop at the first inf or nan. What does "
+        "the step before it hand over: a 0, a negative number, one beyond 700?",
+    )
 
 
-def _rounded(seen: Comparison) -> str | None:
+def _all_zero(seen: Comparison) -> Hint | None:
+    """Recognise zeros that nothing was written into, or a difference of two equal things."""
+    if np.any(seen.got) or not np.any(seen.wanted):
+        return None
+    if seen.got.size == 1:
+        return Hint(
+            "Your number is 0: which of its factors is 0, or what is added up at all?",
+            "Print each factor and each term. `1 // 2` is 0, a sum over nothing is 0, and so is the "
+            "difference of two names for one thing.",
+        )
+    return Hint(
+        "All these numbers are 0: which line gives them their values?",
+        "Print the array right after each line that should write into it. Is it filled at all, "
+        "with whole numbers, or with the difference of two things that are the same?",
+    )
+
+
+def _rounded(seen: Comparison) -> Hint | None:
     """Recognise single precision, or decimals that were cut off."""
     if equal(seen.got, seen.wanted, SINGLE):
-        return "Only the first digits are right: where do you lose precision?"
-    if seen.got.size > 1 and any(equal(seen.got, np.round(seen.wanted, k)) for k in range(5)):
-        return "Your numbers are right but rounded: which step rounds them?"
+        return Hint("Only the first digits are right: where do you lose precision?", PRECISION)
+    rounded = any(equal(seen.got, np.round(seen.wanted, k)) for k in range(5))
+    if varied(seen.got) and (rounded or equal(seen.got, np.trunc(seen.wanted))):
+        return Hint("Your numbers are right but rounded: which step rounds them?", PRECISION)
     return None
 
 
-def _factor(seen: Comparison) -> str | None:
+def _factor(seen: Comparison) -> Hint | None:
     """Recognise a multiple of what is right."""
     square = float(np.vdot(seen.wanted, seen.wanted))
     factor = float(np.vdot(seen.wanted, seen.got)) / square if square else 0.0
@@ -84,13 +140,20 @@ def _factor(seen: Comparison) -> str | None:
         return None
     name = _named(factor, seen.quantities)
     if name == "−1":
-        return "Only the sign is wrong: which of two quantities is subtracted from which?"
-    if name:
-        return f"All is right but for a factor {name}: where does it come in, and where should it?"
-    # A single number is always a multiple of another one.
-    if seen.got.size == 1:
-        return None
-    return f"Every entry is {factor:.4g} times what it should be: where does that come from?"
+        question = "Only the sign is wrong: which of two quantities is subtracted from which?"
+    elif name:
+        question = (
+            f"All is right but for a factor {name}: where does it come in, and where should it?"
+        )
+    elif seen.got.size == 1:
+        return None  # a single number is always a multiple of another one
+    elif f"{factor:.4g}" == "1":
+        question = "Every entry is off by the same tiny share: which factor is not quite 1?"
+    else:
+        question = (
+            f"Every entry is {factor:.4g} times what it should be: where does that come from?"
+        )
+    return Hint(question, FACTOR)
 
 
 def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
@@ -104,7 +167,7 @@ def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
     return next(found, None)
 
 
-def _off_by(seen: Comparison) -> str | None:
+def _off_by(seen: Comparison) -> Hint | None:
     """Recognise an argument, or a constant, that is added once too often or is missing."""
     error = seen.got - seen.wanted
     if seen.got.size < 2:
@@ -115,111 +178,171 @@ def _off_by(seen: Comparison) -> str | None:
             part = np.broadcast_to(array, error.shape)
             c = float(np.vdot(part, error)) / (size * error.size / array.size) if size else 0.0
             if c and equal(error, c * part):
-                return f"It is off by `{name}`, or a multiple: what is missing, or there twice?"
+                return Hint(_about_multiple(name, c), TERMS)
     return _off_by_constants(error)
 
 
-def _off_by_constants(error: np.ndarray) -> str | None:
+def _about_multiple(name: str, c: float) -> str:
+    """Ask about an array that stands in a sum once too often, or not."""
+    if abs(c + 1) < EXACT:
+        return f"It is off by `{name}`, which is not there: where should it come in?"
+    if abs(c - 1) < EXACT:
+        return f"It is off by `{name}`, which is there once too often: where does it come in?"
+    if abs(c + 2) < EXACT:
+        return f"It is off by twice `{name}`: is it added, or subtracted?"
+    return f"It is off by `{name}`, or a multiple: what is missing, or there twice?"
+
+
+def _off_by_constants(error: np.ndarray) -> Hint | None:
     if equal(error, np.full(error.shape, error.flat[0])):
-        return "Every entry is off by the same number: what is added to all of them?"
+        return Hint("Every entry is off by the same number: what is added to all of them?", TERMS)
     if error.ndim == 2 and min(error.shape) > 1:
         if equal(error, np.broadcast_to(error[0], error.shape)):
-            return "Each column is off by a constant: what is added to a whole column?"
+            return Hint("Each column is off by a constant: what is added to a whole column?", TERMS)
         if equal(error, np.broadcast_to(error[:, :1], error.shape)):
-            return "Each row is off by a constant: what is added to a whole row?"
+            return Hint("Each row is off by a constant: what is added to a whole row?", TERMS)
     return None
 
 
-def _scaled_lines(seen: Comparison) -> str | None:
+def _scaled_lines(seen: Comparison) -> Hint | None:
     """Recognise a factor for each row, or for each column."""
     if seen.got.ndim != 2 or min(seen.got.shape) < 2 or not np.all(seen.wanted):
         return None
     ratio = seen.got / seen.wanted
-    if equal(ratio, np.broadcast_to(ratio[0], ratio.shape)):
-        return "Each column has a factor of its own: what is multiplied with a whole column?"
-    if equal(ratio, np.broadcast_to(ratio[:, :1], ratio.shape)):
-        return "Each row has a factor of its own: what is multiplied with a whole row?"
+    for what, one in (("column", ratio[0]), ("row", ratio[:, :1])):
+        if equal(ratio, np.broadcast_to(one, ratio.shape)):
+            question = (
+                f"Each {what} has a factor of its own: what is multiplied with a whole {what}?"
+            )
+            return Hint(question, FACTOR)
     return None
 
 
-def _one_step(seen: Comparison) -> str | None:
+def _one_step(seen: Comparison) -> Hint | None:
     """Recognise a function that is applied once too often, or not at all."""
     got, wanted = seen.got, seen.wanted
+    if not varied(got) or not varied(wanted):
+        return None
     for name, step in STEPS.items():
-        if got.size > 1 and np.all(np.isfinite(step(wanted))) and equal(got, step(wanted)):
-            return f"You return {name} of what is asked for: which step is one too many?"
-        if got.size > 1 and np.all(np.isfinite(step(got))) and equal(step(got), wanted):
-            return f"What is asked for is {name} of what you return: which step is missing?"
+        if np.all(np.isfinite(step(wanted))) and equal(got, step(wanted)):
+            question = f"You return {name} of what is asked for: which step is one too many?"
+        elif np.all(np.isfinite(step(got))) and equal(step(got), wanted):
+            question = f"What is asked for is {name} of what you return: which step is missing?"
+        else:
+            continue
+        return Hint(question, TERMS)
     return None
 
 
-def _signs_alone(seen: Comparison) -> str | None:
+def _signs_alone(seen: Comparison) -> Hint | None:
     """Recognise right signs with one size: the gradient of a sum of absolute values."""
     size = np.abs(seen.got)
     same_size = equal(size, np.full(size.shape, size.max()))
     if seen.got.size > 2 and same_size and np.array_equal(np.sign(seen.got), np.sign(seen.wanted)):
-        return "All entries have the right sign and one size: of which loss is this the gradient?"
+        return Hint(
+            "All entries have the right sign and one size: what has become of their sizes?",
+            "Print the array before and after each step: where do a large and a small number become "
+            "equal? A sign, a comparison, or a division by its own size does that.",
+        )
     return None
 
 
-def _argument(seen: Comparison) -> str | None:
+def _argument(seen: Comparison) -> Hint | None:
     """Recognise an argument that comes back unchanged."""
     for name, array in seen.arrays:
-        if array.size > 1 and equal(seen.got, array):
-            return f"You return `{name}` as it came in: where should it have changed?"
+        if varied(array) and equal(seen.got, array):
+            return Hint(
+                f"You return `{name}` as it came in: where should it have changed?",
+                "Print it at the beginning of your function and at its end. Which line makes "
+                "something new of it, and under which name does that go on?",
+            )
     return None
 
 
-def _transposed(seen: Comparison) -> str | None:
+def _transposed(seen: Comparison) -> Hint | None:
     """Recognise rows that should be columns."""
     if seen.got.ndim == 2 and equal(seen.got.T, seen.wanted):
-        return "The numbers are right but transposed: what does a row stand for here?"
+        question = "The numbers are right but transposed: what does a row stand for here?"
+        return Hint(question, SHAPES)
     return None
 
 
-def _axis_too_many(seen: Comparison) -> str | None:
+def _axis_too_many(seen: Comparison) -> Hint | None:
     """Recognise an axis of length 1 too many, or too few."""
     if seen.got.size == seen.wanted.size and equal(seen.got.ravel(), seen.wanted.ravel()):
-        return "The numbers are right and in order: which of your steps adds or loses an axis?"
+        question = "The numbers are right and in order: which of your steps adds or loses an axis?"
+        return Hint(question, SHAPES)
     return None
 
 
-def _reduced(seen: Comparison) -> str | None:
+def _reduced(seen: Comparison) -> Hint | None:
     """Recognise one sum too many, or one too few."""
     got, wanted = seen.got, seen.wanted
+    if not np.any(got):
+        return NUMBER if got.ndim == 0 and not np.any(wanted) else None
     for more, less, question in (
         (got, wanted, "Added up along one axis, or in all, your numbers are right: what is left?"),
         (wanted, got, "Along one axis, or in all, you add up once too often: which sum is it?"),
     ):
         sums = [more.sum(), *(more.sum(axis=i) for i in range(more.ndim))]
         if any(equal(np.asarray(one), less) for one in sums):
-            return question
+            return Hint(question, SHAPES)
     return None
 
 
-def _shape(_: Comparison) -> str:
+def _parts_of_it(seen: Comparison) -> Hint | None:
+    """Recognise rows or columns that are missing, or that are too many."""
+    less, more = sorted((seen.got, seen.wanted), key=np.size)
+    what = "missing" if less is seen.got else "too many"
+    if less.ndim != more.ndim or not 0 < less.size < more.size:
+        return None
+    for axis in range(more.ndim):
+        for part in (
+            slice(None, less.shape[axis]),
+            slice(more.shape[axis] - less.shape[axis], None),
+        ):
+            if equal(more[(slice(None),) * axis + (part,)], less):
+                where = "end" if part.start is None else "beginning"
+                return Hint(
+                    f"What is there is right, but some is {what} at the {where}: which step ends "
+                    "too early, or too late?",
+                    SHAPES,
+                )
+    return None
+
+
+def _shape(seen: Comparison) -> Hint:
     """Ask about the shape, where nothing else can be said."""
-    return "Which shape should the result have, and which of your steps gives another one?"
+    if seen.wanted.ndim == 0:
+        return ARRAY
+    if seen.got.ndim == 0:
+        return NUMBER
+    return Hint(
+        "Which shape should the result have, and which of your steps gives another one?", SHAPES
+    )
 
 
-def _elsewhere(seen: Comparison) -> str | None:
+def _elsewhere(seen: Comparison) -> Hint | None:
     """Recognise rows, or entries, in another order."""
     got, wanted = seen.got, seen.wanted
-    if got.size < 2 or not equal(np.sort(got, axis=None), np.sort(wanted, axis=None)):
+    if not varied(got) or not equal(np.sort(got, axis=None), np.sort(wanted, axis=None)):
         return None
     if got.ndim == 2 and equal(got[np.lexsort(got.T)], wanted[np.lexsort(wanted.T)]):
-        return "Every row is right, but not in its place: in which order do the rows come?"
-    return "All numbers are right, but not in their places: in which order do they come?"
+        question = "Every row is right, but not in its place: in which order do the rows come?"
+    else:
+        question = "All numbers are right, but not in their places: in which order do they come?"
+    return Hint(question, PLACES)
 
 
-def _some_signs(seen: Comparison) -> str | None:
+def _some_signs(seen: Comparison) -> Hint | None:
     """Recognise an answer that is right but for some signs."""
     if seen.got.size > 1 and equal(np.abs(seen.got), np.abs(seen.wanted)):
-        return "All sizes are right, but not all signs: where can a sign be lost?"
+        question = "All sizes are right, but not all signs: where can a sign be lost?"
+        return Hint(question, TERMS)
     return None
 
 
-def _some_places(seen: Comparison) -> str | None:
+def _some_places(seen: Comparison) -> Hint | None:
     """Recognise an answer that is right for one sign of an argument, or in some rows alone."""
     right = np.abs(seen.got - seen.wanted) <= EXACT * np.max(np.abs(seen.wanted), initial=1e-300)
     if not right.any() or right.all():
@@ -228,49 +351,107 @@ def _some_places(seen: Comparison) -> str | None:
         if array.shape == right.shape and array.dtype.kind in "fiu":
             for sign, mask in (("positive", array > 0), ("negative", array < 0)):
                 if np.array_equal(mask, right):
-                    return f"It is right where `{name}` is {sign}: what happens elsewhere?"
+                    question = f"It is right where `{name}` is {sign}: what happens elsewhere?"
+                    return Hint(question, CASES)
     return _some_rows(right)
 
 
-def _some_rows(right: np.ndarray) -> str | None:
+def _some_rows(right: np.ndarray) -> Hint | None:
     for axis, what in enumerate(("row", "column")[: right.ndim] if right.ndim < 3 else ()):
         lines = np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1)
         whole, none = [bool(line.all()) for line in lines], [not line.any() for line in lines]
         what = what if right.ndim == 2 else "entry"
         if whole[0] and all(none[1:]):
-            return f"Only the first {what} is right: what is different for the second?"
+            return Hint(f"Only the first {what} is right: what is different for the second?", CASES)
+        if whole[-1] and all(none[:-1]):
+            return Hint(f"Only the last {what} is right: what became of those before it?", CASES)
         if all(whole[:-1]) and none[-1]:
-            return f"Only the last {what} is wrong: what is different there?"
+            return Hint(f"Only the last {what} is wrong: what is different there?", CASES)
         if none[0] and all(whole[1:]):
-            return f"Only the first {what} is wrong: what is different there?"
+            return Hint(f"Only the first {what} is wrong: what is different there?", CASES)
+        if all(a or b for a, b in zip(whole, none, strict=True)):
+            return Hint(f"Some {what}s are right, others are not: what tells them apart?", CASES)
     return None
+
+
+def _of_two_arrays(seen: Comparison) -> Hint | None:
+    """Recognise a number made of two arrays in another way than by squares of differences."""
+    tables = [array for _, array in seen.arrays if array.ndim and array.dtype.kind == "f"]
+    if seen.got.size != 1 or len(tables) < 2 or tables[0].shape != tables[1].shape:
+        return None
+    for question, values in _made_of(*tables[:2]):
+        ratios = np.asarray(seen.got) / np.asarray([value for value in values if value])
+        if any(np.any(np.abs(ratios - c) <= EXACT) for c in (1.0, -1.0, 0.5, -0.5, 2.0, 0.25)):
+            return Hint(question, TERMS)
+    return None
+
+
+def _made_of(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[str, list[float]]]:
+    """Yield what else might be made of two arrays, with the question that goes with it."""
+    e = a - b
+    rows = e.reshape(len(e), -1)
+    squares = rows**2
+    yield (
+        "You add up sizes of errors: what does the equation do with each error first?",
+        [float(np.sum(np.abs(e)))],
+    )
+    yield (
+        "Errors above and below 0 cancel in your sum: what happens to each before it is added?",
+        [float(np.sum(e)), float(np.sum(e) ** 2)],
+    )
+    yield (
+        "You square before you subtract: what is it that the equation squares?",
+        [float(np.sum(a**2 - b**2)), float(np.sum(b**2 - a**2))],
+    )
+    yield (
+        "You square a sum: which of the two is subtracted from the other?",
+        [float(np.sum((a + b) ** 2))],
+    )
+    yield (
+        "You have a root in your number: what is it taken of, and is it in the equation?",
+        [float(np.sum(np.sqrt(np.sum(squares, axis=1)))), float(np.sqrt(np.sum(squares) / 2))]
+        + [float(np.sqrt(np.sum(squares)))],
+    )
+    if len(rows) > 1:
+        question = "Only one of the points is in your number: what becomes of the others?"
+        yield question, [float(np.sum(squares[0])), float(np.sum(squares[-1]))]
+    if rows.shape[1] > 1:
+        question = "Only one of the outputs is in your number: what becomes of the others?"
+        yield question, [float(np.sum(squares[:, 0])), float(np.sum(squares[:, -1]))]
+    yield (
+        "More differences are in your sum than there are errors: which entry meets which?",
+        [float(np.sum((a.reshape(1, -1) - b.reshape(-1, 1)) ** 2))],
+    )
 
 
 #: Where the shape is right, and where it is not: the first pattern that fits is named.
 SAME_SHAPE = (
     _not_finite,
+    _all_zero,
     _argument,
     _rounded,
     _transposed,
     _factor,
     _elsewhere,
     _signs_alone,
-    _one_step,
     _some_signs,
     _some_places,
+    _one_step,
     _off_by,
     _scaled_lines,
+    _of_two_arrays,
 )
 OTHER_SHAPE = (
     _argument,
     _transposed,
     _axis_too_many,
     _reduced,
+    _parts_of_it,
     _shape,
 )
 
 
-def recognise(seen: Comparison) -> str | None:
+def recognise(seen: Comparison) -> Hint | None:
     """Return the question that the first pattern asks, or None where nothing fits."""
     patterns = SAME_SHAPE if seen.got.shape == seen.wanted.shape else OTHER_SHAPE
     with np.errstate(all="ignore"):

@@ -6,27 +6,12 @@ those about an array that no misconception explains come from `unknown_mistakes`
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from autograder.checks.callers import Foreign
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
-from autograder.hints import unknown_mistakes
-from autograder.results.record import ExerciseRecord
-
-
-class Hint(NamedTuple):
-    """A question that leads on, and where to look if that is not enough; neither is the answer."""
-
-    question: str
-    clearer: str
-
+from autograder.hints import Hint, exceptions, structure, unknown_mistakes
 
 ABOUT_OUTCOMES = {
-    "error": Hint(
-        "Which line raises this, and what are the shapes of the arrays on it?",
-        "Run the lines of the call in a cell of their own: the traceback leads to the line. Print, "
-        "just before it, the shape of every array on it, and compare these with the docstring.",
-    ),
     "timeout": Hint(
         "Which of your loops might never end?",
         "Put a `print` into each loop and check again: the card shows what was printed. What "
@@ -38,18 +23,17 @@ ABOUT_OUTCOMES = {
     ),
 }
 
-ABOUT_CALLS = {
-    ARGUMENTS: Hint(
-        "Which of your lines writes into an array that the caller passed in?",
-        "`+=`, `-=`, `*=` and `x[...] =` write into the array itself, and the caller sees it. Look "
-        "for these, and ask of each array on their left who made it.",
-    ),
-    TWICE: Hint(
-        "What does your function still know from the call before?",
-        "Call your function twice in one cell with the same arguments. Look for what outlives a "
-        "call: a variable outside the function, a default argument that is a list.",
-    ),
-}
+CHANGED = Hint(
+    "Which of your lines writes into an array that the caller passed in?",
+    "`+=`, `-=`, `*=` and `x[...] =` write into the array itself, and the caller sees it. Look "
+    "for these, and ask of each array on their left who made it.",
+)
+KEPT = Hint(
+    "What does your function still know from the call before, or draw at random?",
+    "Call your function twice in one cell with the same arguments. Look for what outlives a "
+    "call: a variable outside the function, a default argument that is a list. Or does it draw "
+    "random numbers?",
+)
 
 #: Where nothing else can be said about a wrong answer.
 BY_HAND = Hint(
@@ -65,32 +49,40 @@ DEFAULTS = Hint(
     "number: a call without the last arguments gets what stands there.",
 )
 
-RECURSION = "Your function comes back to itself, perhaps through another: which does the work?"
-NOT_WELL_ENOUGH = "It works, but not well enough: which of your choices have you tried to change?"
-DTYPE = "What dtype does your result have, and what dtype does everything else here have?"
-NO_RETURN = "Which way through your function ends without a `return`?"
+NOT_WELL_ENOUGH = Hint(
+    "It works, but not well enough: which of your choices have you tried to change?",
+    "Change one thing at a time, and note the outcome: the number of steps, their length, the "
+    "number of neurons, the penalty.",
+)
+DTYPE = Hint(
+    "What dtype does your result have, and what dtype does everything else here have?",
+    "Print `result.dtype`. A comparison gives booleans, whole numbers in `np.where` give whole "
+    "numbers, and `float32` or `object` come from where an array is made. Which line is it?",
+)
 
 
-def first_hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str:
-    """Return one question that leads on from one of the findings, which is wrong."""
-    answer = finding.answer
-    if answer.outcome == "error" and answer.text.startswith("RecursionError"):
-        return RECURSION
+def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint:
+    """Return one question that leads on from one of the findings, which is wrong, and more."""
+    answer, problem = finding.answer, finding.problem or ""
+    if answer.outcome == "error":
+        return exceptions.about(answer.text)
     if answer.outcome in ABOUT_OUTCOMES:
-        return ABOUT_OUTCOMES[answer.outcome].question
+        return ABOUT_OUTCOMES[answer.outcome]
+    for explanation in exercise.explanations:
+        if explanation.words in problem:
+            return Hint(explanation.hint, explanation.clearer)
     if _about_defaults(exercise, findings, finding):
-        return DEFAULTS.question
+        return DEFAULTS
     if finding.partly:
         return NOT_WELL_ENOUGH
-    if "dtype" in (finding.problem or ""):
+    if "dtype" in problem:
         return DTYPE
-    if finding.asks in ABOUT_CALLS:
-        return ABOUT_CALLS[finding.asks].question
+    if finding.asks in (ARGUMENTS, TWICE):
+        return CHANGED if finding.asks == ARGUMENTS else KEPT
     if finding.call is None or not finding.about_values or answer.outcome != "answered":
-        return f"Which of your lines takes care of {finding.asks}?"
-    if answer.value is None:
-        return NO_RETURN
-    return unknown_mistakes.question(exercise, findings, finding) or BY_HAND.question
+        found = structure.question(answer.value, ()) if isinstance(answer.value, Foreign) else None
+        return found or Hint(f"Which of your lines takes care of {finding.asks}?", BY_HAND.clearer)
+    return unknown_mistakes.about(exercise, findings, finding) or BY_HAND
 
 
 def _about_defaults(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> bool:
@@ -98,14 +90,3 @@ def _about_defaults(exercise: Exercise, findings: tuple[Finding, ...], finding: 
     shorter = finding.call is not None and len(finding.args) < len(exercise.parameters)
     with_all = (f for f in findings if f.call and len(f.args) == len(exercise.parameters))
     return finding.asks.endswith(" left out") or (shorter and all(f.passed for f in with_all))
-
-
-def clearer_hint(exercise: Exercise, finding: Finding, record: ExerciseRecord) -> str:
-    """Return the clearer hint: the misconception's own, or what helps to find such a mistake."""
-    found = ABOUT_OUTCOMES.get(finding.answer.outcome) or ABOUT_CALLS.get(finding.asks) or BY_HAND
-    return of_misconception(exercise, record.diagnosis) or found.clearer
-
-
-def of_misconception(exercise: Exercise, diagnosis: str | None) -> str:
-    """Return the clearer hint of a recognised misconception; empty if there is none."""
-    return next((one.clearer for one in exercise.chaffs if one.name == diagnosis), "")

@@ -10,6 +10,7 @@ import numpy as np
 from autograder.checks.compare import as_array
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
+from autograder.hints import Hint, patterns, structure
 from autograder.hints.patterns import Comparison, equal, recognise
 
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
@@ -19,33 +20,57 @@ Place = tuple[int, ...]
 ROUNDING = 1e-7
 
 
-def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> str | None:
+#: Kinds of cases for which a program has a line of its own.
+BRANCH = "kind="
+
+
+def about(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
     """Return a question about a wrong answer, one of all that were found; None if there is none."""
+    expected = finding.call.expected if finding.call else None
     return (
-        _pattern(exercise, finding)
+        structure.question(finding.answer.value, expected)
+        or _pattern(exercise, finding)
         or _missing_term(findings)
-        or _difference_in_cases(findings, finding)
+        or _where(findings, finding)
     )
 
 
-def _difference_in_cases(findings: tuple[Finding, ...], finding: Finding) -> str | None:
-    """Ask about the case that is wrong where another one is right."""
-    right = [one for one in findings if one.passed and one.args and one.about_values]
-    return f"Which of your lines is for {finding.asks} alone?" if right else None
-
-
-def _pattern(exercise: Exercise, finding: Finding) -> str | None:
+def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
     """Ask about what wrong arrays have in common with the right ones."""
-    expected = finding.call.expected if finding.call else None
-    pairs = list(_pairs(finding.answer.value, expected))
     named = dict(zip(exercise.parameters, finding.args, strict=False))
-    arrays = tuple(_arrays(named))
-    wrong = [pair for pair in pairs if not equal(*pair[1:])]
-    for _, got, wanted in wrong:
-        found = recognise(Comparison(got, wanted, arrays, _quantities(named)))
-        if found:
-            return found
-    return _which_parts([place for place, *_ in pairs], [place for place, *_ in wrong])
+    arrays, quantities = tuple(_arrays(named)), _quantities(named)
+    wrong = [pair for pair in _paired(finding) if not equal(*pair[1:])]
+    for number, (place, got, wanted) in enumerate(wrong):
+        if found := recognise(Comparison(got, wanted, arrays, quantities)):
+            # The message shows where the first one is.
+            of = f"In {_told(place)}: " if number else ""
+            return Hint(of + found.question, found.clearer)
+    return None
+
+
+def _where(findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
+    """Ask about the parts, and the cases, that are wrong where others are right."""
+    pairs = list(_paired(finding))
+    parts = _which_parts(
+        [place for place, *_ in pairs], [pair[0] for pair in pairs if not equal(*pair[1:])]
+    )
+    right = [one.asks for one in findings if one.passed and one.args and one.about_values]
+    if right and finding.asks.startswith(BRANCH) and any(r.startswith(BRANCH) for r in right):
+        return Hint(f"Which of your lines is for {finding.asks} alone?", patterns.CASES)
+    if right and parts:
+        question = f"{parts}, but all is right for {right[0]}: what does not show there?"
+        return Hint(question, patterns.CASES)
+    if right:
+        question = f"It is right for {right[0]}: what is different with {finding.asks}?"
+        return Hint(question, patterns.CASES)
+    if parts:
+        return Hint(f"{parts}: which line computes it, and from what?", patterns.TERMS)
+    return None
+
+
+def _paired(finding: Finding) -> Iterator[tuple[Place, np.ndarray, np.ndarray]]:
+    """Pair the arrays of an answer with those of the right one."""
+    return _pairs(finding.answer.value, finding.call.expected if finding.call else None)
 
 
 def _pairs(
@@ -91,36 +116,66 @@ def _quantities(named: dict[str, Any]) -> dict[str, float]:
 
 
 def _which_parts(places: list[Place], wrong: list[Place]) -> str | None:
-    """Ask about the parts of an answer that are wrong, where others are right."""
+    """Say which parts of an answer are wrong, where others are right."""
     if not wrong or len(wrong) == len(places):
         return None
-    if len(places[0]) == 2:
-        kinds = {place[1] for place in wrong}
-        if len(kinds) == 1 and len(wrong) == len({place[0] for place in places}) > 1:
-            return "Only one of the two parts is wrong, in every layer: which line computes it?"
-    first, last = places[0][0], places[-1][0]
-    layers = {place[0] for place in wrong}
-    if layers == {last}:
-        return "All but the last part is right: what is different for the last?"
-    if layers == {first}:
-        return "All but the first part is right: what is different for the first?"
-    if last not in layers and len(places) > 2:
-        return "The last part is right, those before it are not: what is handed on between them?"
-    return "Some parts of the answer are right: which line computes the first that is wrong?"
+    if all(len(place) == 2 for place in places):
+        kinds, layers = {place[1] for place in wrong}, {place[0] for place in places}
+        if len(kinds) == 1 and len(wrong) == len(layers) > 1:
+            which = ("first", "second", "third")[min(*kinds, 2)]
+            return f"In every layer only the {which} of the two parts is wrong"
+    if len(wrong) == 1:
+        return f"Only {_told(wrong[0])} is wrong"
+    before = places.index(wrong[0])
+    return f"{_told(wrong[0])} is wrong{', what stands before it is right' * (before > 0)}"
 
 
-def _missing_term(findings: tuple[Finding, ...]) -> str | None:
+def _told(place: Place) -> str:
+    return f"`result{''.join(f'[{i}]' for i in place)}`"
+
+
+def _missing_term(findings: tuple[Finding, ...]) -> Hint | None:
     """Ask about the term of a sum whose factor is wrong, the same in all wrong answers.
+
+    Where an answer has several parts, each is a sum of its own, and the first that is wrong and
+    can be explained is asked about.
+    """
+    wrong = [one for one in findings if one.call and not one.credit and one.about_values]
+    sums = [(dict(_paired_arrays(one)), _terms(one)) for one in wrong]
+    places = [place for place, got, wanted in _paired(wrong[0]) if not equal(got, wanted)]
+    for place in places:
+        of_place = [
+            (got[place], terms[place]) for got, terms in sums if place in got and place in terms
+        ]
+        if said := _factors(of_place):
+            return Hint(said, patterns.TERMS)
+    return None
+
+
+def _paired_arrays(finding: Finding) -> Iterator[tuple[Place, np.ndarray]]:
+    return ((place, got) for place, got, _ in _paired(finding))
+
+
+def _terms(finding: Finding) -> dict[Place, dict[str, np.ndarray]]:
+    """Return, for each place of an answer, the terms whose sum it should be."""
+    found: dict[Place, dict[str, np.ndarray]] = {}
+    for name, term in (finding.call.parts if finding.call else {}).items():
+        for place, _, value in _pairs(term, term):
+            if np.any(value):
+                found.setdefault(place, {})[name] = value
+    return found
+
+
+def _factors(sums: list[tuple[np.ndarray, dict[str, np.ndarray]]]) -> str | None:
+    """Say which term has another factor than 1.
 
     Least squares finds the factors; they are believed where they explain every digit of more
     numbers than there are terms.
     """
-    wrong = [one for one in findings if one.call and not one.credit and one.about_values]
-    answers = [(as_array(one.answer.value), one.call.parts) for one in wrong if one.call]
-    sums = [(got, terms) for got, terms in answers if terms and got is not None and _real(got)]
     if not sums or not all(_of_one_shape(got, terms) for got, terms in sums):
         return None
     names = list(sums[-1][1])
+    sums = [(got, terms) for got, terms in sums if list(terms) == names]
     b = np.concatenate([got.ravel().astype(float) for got, _ in sums])
     A = np.concatenate([_columns(terms) for _, terms in sums])
     if len(b) <= len(names) or np.linalg.matrix_rank(A) < len(names):
@@ -150,7 +205,6 @@ def _about_factors(names: list[str], factors: np.ndarray) -> str | None:
             return f"One term is missing from your sum, {name}: which of your lines adds it?"
         if abs(factor + 1) < ROUNDING:
             return f"One term of your sum has the wrong sign, {name}: is it added or subtracted?"
-        return (
-            f"In your sum, {name} is {factor:.4g} times what it should be: which factor is wrong?"
-        )
+        much = "nearly, but not quite," if f"{factor:.4g}" == "1" else f"{factor:.4g} times"
+        return f"In your sum, {name} is {much} what it should be: which factor is wrong?"
     return None

@@ -19,9 +19,8 @@ from autograder.checks.compare import describe
 from autograder.checks.examine import PUBLIC, TWICE, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
-from autograder.diagnosis.conclude import describe_argument, worth_showing
+from autograder.diagnosis.conclude import clearer_hint, describe_argument, worth_showing
 from autograder.grading.assessment import DEAD, Assessment, assess
-from autograder.hints.questions import clearer_hint
 from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import offered
 from autograder.student.lacking import used
@@ -134,7 +133,7 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
         printed=_beginning(heard.printed) if heard else "",
         missed=_missed(finding, heard) if wrong and heard else (),
         question=text.hint(record.message),
-        clearer=clearer_hint(exercise, finding, record) if wrong else "",
+        clearer=clearer_hint(exercise, findings, record) if wrong else "",
         earlier=() if record.verdict in ("correct", "missing") else earlier,
         assessment=assessment,
     )

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Iterable
 from types import ModuleType
 
-from autograder.checks.exercise import Gate, Oracle, Picture, Probe, Property, Summands
+from autograder.checks.exercise import Explanation, Gate, Oracle, Picture, Probe, Property, Summands
 from autograder.submission.definitions import needed
 from autograder.submission.statements import read_program
 
@@ -39,7 +39,7 @@ def slim(module: ModuleType, wanted: Iterable[str]) -> str:
 
 def public_names(module: ModuleType) -> list[str]:
     """Return the names of a page's checks, pictures and settings."""
-    kinds = (Probe, Property, Gate, Picture)
+    kinds = (Probe, Property, Gate, Picture, Explanation)
     asked = [name for name, value in vars(module).items() if isinstance(value, kinds)]
     return [*asked, *(name for name in SETTINGS if name in vars(module))]
 

@@ -7,7 +7,7 @@ from autograder.checks.compare import difference
 from autograder.checks.examine import PUBLIC, Draws, examine, local
 from autograder.checks.exercise import FORMULA
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.hints.questions import first_hint
+from autograder.hints import questions
 from reference.layers import affine
 from reference.regression import standardize
 
@@ -23,7 +23,8 @@ def question(stub, function, draws=PUBLIC):
     """Return what is asked about the first finding that is wrong."""
     exercise = EXERCISES[stub]
     findings = examine(exercise, local(exercise, function), draws)
-    return first_hint(exercise, findings, next(f for f in findings if not f.passed))
+    wrong = next(f for f in findings if not f.passed)
+    return questions.hint(exercise, findings, wrong).question
 
 
 def changed(stub, change):

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.checks.examine import Draws
+from autograder.diagnosis.conclude import clearer_hint
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import assess
-from autograder.hints.questions import clearer_hint
 from autograder.results.record import ExerciseRecord
 from autograder.student.notebook import NotebookStudent
 from tests.prove.trials import notebook
@@ -99,8 +99,6 @@ def outcome(program: Program, draws: Draws) -> Outcome:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         (found,) = assess(earlier, who, draws)
-    wrong = next((one for one in found.findings if not one.passed), found.findings[0])
-    clearer = (
-        "" if found.record.verdict == "correct" else clearer_hint(exercise, wrong, found.record)
-    )
+    right = found.record.verdict == "correct"
+    clearer = "" if right else clearer_hint(exercise, found.findings, found.record)
     return Outcome(program, found.record, clearer)

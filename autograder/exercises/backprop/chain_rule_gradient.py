@@ -88,6 +88,23 @@ def output_layer_activated(x, y, params, kind):
 
 
 @chaff
+def taken_back_too_early(x, y, params, kind):
+    """When z_l changes, through which layers does the change reach the loss?
+
+    In section 4 the g that meets the Jacobian of z_l belongs to the neurons that leave layer l.
+    Print, in each round, the length of g beside the rows of this Jacobian: which of your two lines
+    has to come first?
+    """
+    n, _ = forward(x, params, kind)
+    v, grads, k = n[-1] - y, [], "identity"
+    for n_l, (W, b) in zip(n[-2::-1], params[::-1], strict=True):
+        v = v @ layer_jacobian(n_l, W, b, k)
+        grads.insert(0, v @ layer_jacobian_unknowns(n_l, W, b, k))
+        k = kind
+    return grads
+
+
+@chaff
 def order_reversed(x, y, params, kind):
     """Which layer's gradient is first in your list?
 

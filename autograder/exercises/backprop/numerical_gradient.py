@@ -20,6 +20,8 @@ def bumpy(rng, shape):
     w = rng.uniform(0.5, 1.5, size=shape) * signs(rng, shape)
 
     def f(z):
+        if np.iscomplexobj(z):
+            raise TypeError("f takes real numbers")
         return float(np.sum(np.exp(w * z)) + 5 * np.cosh(np.sum(w * z)))
 
     return f, rng.uniform(0.2, 1.0, size=shape) * signs(rng, shape)
@@ -107,6 +109,16 @@ def precedence_slip(f, z, h=1e-5):
     Type `6 / 2 * 3` into a cell: is it 1 or 9? Now read the end of your line again.
     """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / 2 * h, z)
+
+
+@chaff
+def one_step_undone_too_early(f, z, h=1e-5):
+    """Which two places is f asked at in your lines?
+
+    Run the by-hand example of section 7, z³ at 1: for h = 1 you get 3.5 and not 4. Print z right
+    before each call of f: one of the two should be h below the start. By how much do you go back?
+    """
+    return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(z)) / (2 * h), z)
 
 
 @chaff

@@ -95,6 +95,16 @@ def activation_included(n, W, b):
 
 
 @chaff
+def one_product_alone(n, W, b):
+    """How many products does the equation of one neuron add up?
+
+    Try one point and one neuron with n = (1, 2) and the weights (10, 100): the two products are 10
+    and 200. Print your sum after each round of the loop: what has become of the first one?
+    """
+    return n[:, -1:] * W[:, -1] + b
+
+
+@chaff
 def reshape_for_transpose(n, W, b):
     """Write down a 2×3 array: does `reshape` put its entries where `.T` does?
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import SUM, also, chaff, components, holds, probe
+from autograder.checks import SUM, also, chaff, components, holds, probe, sum_of
 from autograder.checks.compare import difference
 from autograder.checks.finite_differences import jacobian
 from autograder.exercises.loss._shared import deviation, predictions
@@ -47,6 +47,18 @@ def slopes_of_the_loss(y_hat, y, sigma):
         jacobian(lambda y_hat: loss.gaussian_nll(y_hat, y, sigma), y_hat),
         jacobian(lambda sigma: loss.gaussian_nll(y_hat, y, sigma), sigma),
     )
+
+
+@sum_of
+def normaliser_and_squares(y_hat, y, sigma):
+    return {
+        "the slope in y_hat": ((y_hat - y) / sigma**2, 0.0),
+        "the term that comes from log σ": (None, y.size / sigma),
+        "the term that comes from the squared errors": (
+            None,
+            -np.sum((y_hat - y) ** 2) / sigma**3,
+        ),
+    }
 
 
 against_differences = components(

@@ -7,7 +7,7 @@ where it is not, either is accepted.
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, holds, picture, probe
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe, sum_of
 from autograder.checks.compare import difference
 from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
@@ -91,6 +91,16 @@ def way_down(student, rng):
         np.zeros(2),
         np.zeros(2),
     )
+
+
+@sum_of
+def running_means(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    return {
+        "the old m": (None, beta1 * m, None),
+        "the gradient": (None, (1 - beta1) * g, None),
+        "the old v": (None, None, beta2 * v),
+        "the squared gradient": (None, None, (1 - beta2) * g**2),
+    }
 
 
 @also("scikit-learn", tolerance=FORMULA)
@@ -211,6 +221,27 @@ def correction_multiplied(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e
     """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m * (1 - beta1**t), v * (1 - beta2**t), lr, eps)
+
+
+@chaff
+def ascent(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """If g is above 0, should z grow or shrink?
+
+    In section 3's table the first unknown goes down where its gradient is above 0, and yours goes
+    up. Compare the rule for z with your line, sign by sign.
+    """
+    new, m, v = oracle(z, g, m, v, t, lr, beta1, beta2, eps)
+    return 2 * z - new, m, v
+
+
+@chaff
+def settings_ignored(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Where do you use the arguments `lr`, `beta1`, `beta2` and `eps`?
+
+    Call your function with lr = 1 and with lr = 2: the answers are the same. The numbers in the
+    line with `def` are there for calls that say nothing else: what do your lines do with them?
+    """
+    return oracle(z, g, m, v, t)
 
 
 @chaff

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, holds, picture, probe
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe, sum_of
 from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers
@@ -47,6 +47,15 @@ def way_down(student, rng):
     )
 
 
+@sum_of
+def kept_and_new(z, g, u, lr, beta):
+    return {
+        "the old z": (z, None),
+        "the old velocity": (beta * u, beta * u),
+        "the gradient": (-lr * g, -lr * g),
+    }
+
+
 @also("scikit-learn", tolerance=FORMULA)
 def SGDOptimizer(z, g, u, lr, beta):
     from sklearn.neural_network._stochastic_optimizers import SGDOptimizer
@@ -79,6 +88,30 @@ def lr_outside_velocity(z, g, u, lr, beta):
     """
     u = beta * u - g
     return z + lr * u, u
+
+
+@chaff
+def mean_of_gradients(z, g, u, lr, beta):
+    """Is your u a velocity, or a mean of gradients?
+
+    Step 1 of section 2's table has u = −0.1 and z = 0.9; yours are 0.1 and 0.99. (Yours is a rule,
+    too, as some courses write it.) Compare with both lines of the rule: where does η stand, and
+    is there a 1 − β?
+    """
+    u = beta * u + (1 - beta) * g
+    return z - lr * u, u
+
+
+@chaff
+def gradients_added_up(z, g, u, lr, beta):
+    """In which of the two lines of the rule does the learning rate stand?
+
+    From rest your z follows section 2's table, but your u is 1 after step 1, and the table has
+    −0.1. (Yours is a rule, too, as some libraries write it.) Which sign and which unit has the
+    velocity in the rule here?
+    """
+    u = beta * u + g
+    return z - lr * u, u
 
 
 @chaff

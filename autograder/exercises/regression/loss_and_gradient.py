@@ -1,6 +1,6 @@
 """loss_and_gradient: map_loss / N and its gradient, as functions of one flat array z."""
 
-from autograder.checks import also, chaff, components, gate, probe
+from autograder.checks import also, chaff, components, gate, probe, sum_of
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import batch
 from autograder.exercises.backprop._shared import clear_network, network_by_differences
@@ -45,6 +45,18 @@ def slopes_of_the_loss(z, x, y, sizes, kind, alpha):
         return map_loss(forward(x, params, kind)[0][-1], y, params, alpha) / len(x)
 
     return loss(z), jacobian(loss, z)
+
+
+@sum_of
+def data_and_penalty(z, x, y, sizes, kind, alpha):
+    loss, grads = backpropagate(x, y, unpack(z, sizes), kind)
+    weights = pack([(W, 0 * b) for W, b in unpack(z, sizes)])
+    return {
+        "the ℓ2 loss": (loss / len(x), None),
+        "the penalty": (0.5 * alpha * weights @ weights / len(x), None),
+        "the gradient of the ℓ2 loss": (None, pack(grads) / len(x)),
+        "the gradient of the penalty": (None, alpha * weights / len(x)),
+    }
 
 
 against_differences = components(

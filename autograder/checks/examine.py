@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.checks.callers import Answer, Foreign, LocalStudent, Student
 from autograder.checks.compare import agree, difference, parallel, within_tolerance
-from autograder.checks.exercise import Exercise, Gate, Partly, Probe, Property, Stream
+from autograder.checks.exercise import Exercise, Gate, Malformed, Partly, Probe, Property, Stream
 
 #: The reference comes first; the others are asked where an exercise has them.
 ORACLES = ("reference", "finite differences", "scikit-learn")
@@ -241,6 +241,8 @@ def _hold(
         problem = prop.holds(calls, draws.rng(exercise, prop.asks))
     except Stopped as stop:
         return Finding(prop.asks, prop.share, stop.answer.text, True, stop.answer)
+    except Malformed as flaw:
+        problem = str(flaw)
     except MALFORMED:
         problem = "the answer does not have the form that is asked for"
     if isinstance(problem, Partly):

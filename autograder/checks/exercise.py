@@ -93,6 +93,10 @@ class Partly:
     problem: str
 
 
+class Malformed(ValueError):
+    """An answer has not the form that a property expects; the words say what is wrong with it."""
+
+
 @dataclass(frozen=True)
 class Oracle:
     """A source of expected answers that shares no code with the reference.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,9 @@ Findings = tuple[Finding, ...]
 #: How much a chaff explains: how many wrong answers, and how many findings it shares in all.
 Score = tuple[int, int]
 NOTHING: Score = (0, 0)
+
+#: A number in what an exception says, and where it was raised, which follows.
+NUMBER, PLACE = re.compile(r"\d+"), re.compile(r"\((cell \d+, )?line \d+\)")
 
 
 def recognised(exercise: Exercise, findings: Findings, draws: Draws) -> Chaff | Game | None:
@@ -94,6 +98,8 @@ def _explained(ours: Findings, theirs: Findings) -> Score:
     ]
     if not wrong or not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
         return NOTHING
+    if sum(wrong) < sum(bool(o.credit) and not t.credit for o, t in zip(ours, theirs, strict=True)):
+        return NOTHING  # it would have failed more often
     return (sum(wrong), sum(alike))
 
 
@@ -102,12 +108,19 @@ def _alike(ours: Finding, theirs: Finding) -> bool:
         return bool(ours.credit) == bool(theirs.credit)
     if ours.answer.outcome != theirs.answer.outcome or _said(ours) != _said(theirs):
         return False
+    if ours.answer.outcome == "error" and _sizes(ours) != _sizes(theirs):
+        return False
     return not ours.about_values or agree(ours.answer.value, theirs.answer.value)
 
 
 def _said(finding: Finding) -> str:
     """Return what a problem says before its details: shapes, places, measured numbers."""
     return (finding.problem or "").partition(" (")[0]
+
+
+def _sizes(finding: Finding) -> list[str]:
+    """Return the numbers in what an exception says, without the line where it was raised."""
+    return NUMBER.findall(PLACE.sub("", finding.answer.text))
 
 
 def _explained_in_part(ours: Findings, theirs: Findings) -> Score:
@@ -124,9 +137,19 @@ def _explained_in_part(ours: Findings, theirs: Findings) -> Score:
             for one, other in pairs
             if part in _wrong_parts(one)
         ]
-        if same[0] and 2 * sum(same) >= len(same):
+        if same[0] and 2 * sum(same) >= len(same) and _right_alike(*pairs[0]):
             return (sum(same), 0)
     return NOTHING
+
+
+def _right_alike(ours: Finding, theirs: Finding) -> bool:
+    """Tell whether what is right in our answer is right in theirs, too."""
+    expected = ours.call.expected if ours.call else None
+    wrong = _wrong_parts(ours)
+    return all(
+        part in wrong or agree(_part(theirs.answer.value, part), _part(expected, part))
+        for part in _parts(expected)
+    )
 
 
 #: A part of an answer: a result, or what has the same place in each of a list of tuples.

@@ -89,7 +89,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"NoneType",
         Hint(
-            "Something on this line is None: which function did it come from, and what is returned?",
+            "Something on this line is None: which function does it come from?",
             "Print each name on the line. Functions that change something in place, and functions "
             "that end without `return`, give back None.",
         ),
@@ -112,7 +112,8 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"'(tuple|list)' object has no attribute|(list|tuple).* unsupported operand|"
         r"can't multiply sequence|for [-*/@]+: '(list|tuple)|"
-        r"concatenate (list|tuple)|'(list|tuple)' and|and '(list|tuple)'|bad operand type.*(list|tuple)",
+        r"concatenate (list|tuple)|'(list|tuple)' and|and '(list|tuple)'|"
+        r"bad operand type.*(list|tuple)",
         Hint(
             "This is a list or a tuple, not an array: what is in it?",
             "Print it, and its type. Lists and tuples hold things, and do not calculate: which of "
@@ -123,8 +124,8 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"object is not subscriptable",
         Hint(
             "What stands before your square brackets: an array, a number, a function?",
-            "Print it, and its type, just before this line. Square brackets pick from arrays, lists "
-            "and tuples; functions are called with round ones.",
+            "Print it, and its type, just before this line. Square brackets pick from arrays, "
+            "lists and tuples; functions are called with round ones.",
         ),
     ),
     (
@@ -160,7 +161,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         ),
     ),
     (
-        r"indices must be integers|slice indices|arrays used as indices|cannot be interpreted as an "
+        r"indices must be integers|slice indices|arrays used as indices|interpreted as an "
         r"integer|only integers, slices|index must be|indices must be",
         Hint(
             "What do you count or index with, and is it a whole number?",

@@ -73,12 +73,15 @@ class Comparison:
         The arrays among the arguments, each with its argument's name; those in lists one by one.
     quantities
         Numbers that a factor might be, by name: N, d, sigma, sigma², ….
+    nearly
+        Whether all of the answer, not this array alone, is right in its first digits.
     """
 
     got: np.ndarray
     wanted: np.ndarray
     arrays: tuple[tuple[str, np.ndarray], ...] = ()
     quantities: Mapping[str, float] = field(default_factory=dict)
+    nearly: bool = True
 
 
 def equal(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> bool:
@@ -112,8 +115,8 @@ def _all_zero(seen: Comparison) -> Hint | None:
     if seen.got.size == 1:
         return Hint(
             "Your number is 0: which of its factors is 0, or what is added up at all?",
-            "Print each factor and each term. `1 // 2` is 0, a sum over nothing is 0, and so is the "
-            "difference of two names for one thing.",
+            "Print each factor and each term. `1 // 2` is 0, a sum over nothing is 0, and so is "
+            "the difference of two names for one thing.",
         )
     return Hint(
         "All these numbers are 0: which line gives them their values?",
@@ -124,10 +127,10 @@ def _all_zero(seen: Comparison) -> Hint | None:
 
 def _rounded(seen: Comparison) -> Hint | None:
     """Recognise single precision, or decimals that were cut off."""
-    if equal(seen.got, seen.wanted, SINGLE):
+    if seen.nearly and equal(seen.got, seen.wanted, SINGLE):
         return Hint("Only the first digits are right: where do you lose precision?", PRECISION)
     rounded = any(equal(seen.got, np.round(seen.wanted, k)) for k in range(5))
-    if varied(seen.got) and (rounded or equal(seen.got, np.trunc(seen.wanted))):
+    if varied(seen.got) and rounded:
         return Hint("Your numbers are right but rounded: which step rounds them?", PRECISION)
     return None
 
@@ -140,25 +143,25 @@ def _factor(seen: Comparison) -> Hint | None:
         return None
     name = _named(factor, seen.quantities)
     if name == "−1":
-        question = "Only the sign is wrong: which of two quantities is subtracted from which?"
-    elif name:
-        question = (
-            f"All is right but for a factor {name}: where does it come in, and where should it?"
+        return Hint(
+            "Only the sign is wrong: which of two quantities is subtracted from which?", FACTOR
         )
-    elif seen.got.size == 1:
+    if name:
+        question = f"a factor {name}: where does it come in, and where should it?"
+        return Hint(f"All is right but for {question}", FACTOR)
+    if seen.got.size == 1:
         return None  # a single number is always a multiple of another one
-    elif f"{factor:.4g}" == "1":
-        question = "Every entry is off by the same tiny share: which factor is not quite 1?"
-    else:
-        question = (
-            f"Every entry is {factor:.4g} times what it should be: where does that come from?"
+    if f"{factor:.4g}" == "1":
+        return Hint(
+            "Every entry is off by the same tiny share: which factor is not quite 1?", FACTOR
         )
-    return Hint(question, FACTOR)
+    question = f"{factor:.4g} times what it should be: where does that come from?"
+    return Hint(f"Every entry is {question}", FACTOR)
 
 
 def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
     known = {"−1": -1.0, "2": 2.0, "½": 0.5, "−2": -2.0, "−½": -0.5, "4": 4.0, "¼": 0.25}
-    for sign, c in (("", 1.0), ("−", -1.0), ("2", 2.0), ("½", 0.5), ("−2", -2.0)):
+    for sign, c in (("", 1.0), ("−", -1.0), ("2", 2.0), ("½", 0.5), ("−2", -2.0), ("−½", -0.5)):
         for name, value in quantities.items():
             known.setdefault(f"{sign} {name}".strip(), c * value)
             over = f"({name})" if " " in name else name
@@ -205,15 +208,20 @@ def _off_by_constants(error: np.ndarray) -> Hint | None:
 
 
 def _scaled_lines(seen: Comparison) -> Hint | None:
-    """Recognise a factor for each row, or for each column."""
-    if seen.got.ndim != 2 or min(seen.got.shape) < 2 or not np.all(seen.wanted):
+    """Recognise a factor for each row, or for each column; what should be 0 has to be."""
+    got, wanted = seen.got, seen.wanted
+    if got.ndim != 2 or min(got.shape) < 2 or np.any(got[wanted == 0]):
         return None
-    ratio = seen.got / seen.wanted
-    for what, one in (("column", ratio[0]), ("row", ratio[:, :1])):
-        if equal(ratio, np.broadcast_to(one, ratio.shape)):
-            question = (
-                f"Each {what} has a factor of its own: what is multiplied with a whole {what}?"
-            )
+    for what, lines in (
+        ("row", zip(got, wanted, strict=True)),
+        ("column", zip(got.T, wanted.T, strict=True)),
+    ):
+        pairs = [(one[other != 0], other[other != 0]) for one, other in lines]
+        told = [(one, other) for one, other in pairs if one.size]
+        if max(one.size for one, _ in told) < 2:
+            continue
+        if all(equal(one, one[0] / other[0] * other) for one, other in told):
+            question = f"Each {what} has its own factor: what is multiplied with a whole {what}?"
             return Hint(question, FACTOR)
     return None
 
@@ -241,8 +249,8 @@ def _signs_alone(seen: Comparison) -> Hint | None:
     if seen.got.size > 2 and same_size and np.array_equal(np.sign(seen.got), np.sign(seen.wanted)):
         return Hint(
             "All entries have the right sign and one size: what has become of their sizes?",
-            "Print the array before and after each step: where do a large and a small number become "
-            "equal? A sign, a comparison, or a division by its own size does that.",
+            "Print the array before and after each step: where do a large and a small number "
+            "become equal? A sign, a comparison, or a division by its own size does that.",
         )
     return None
 
@@ -265,6 +273,37 @@ def _transposed(seen: Comparison) -> Hint | None:
         question = "The numbers are right but transposed: what does a row stand for here?"
         return Hint(question, SHAPES)
     return None
+
+
+def _constant(seen: Comparison) -> Hint | None:
+    """Recognise one number everywhere, where several are asked for."""
+    if seen.got.size < 2 or varied(seen.got) or not varied(seen.wanted):
+        return None
+    return Hint(
+        "All these numbers are the same: what should make them differ?",
+        "Print the array before and after each step. Where does one number take the place of many: "
+        "a sum, a mean, an index, an argument that is one number?",
+    )
+
+
+def _times_argument(seen: Comparison) -> Hint | None:
+    """Recognise an argument that is multiplied with, or divided by, entry by entry."""
+    if not varied(seen.got) or not np.all(seen.wanted) or not np.all(seen.got):
+        return None
+    ratio = seen.got / seen.wanted
+    for name, array in seen.arrays:
+        if array.shape != ratio.shape or not varied(np.abs(array)):
+            continue
+        for what, other in (("multiplied with", array), ("divided by", 1 / array)):
+            if equal(np.abs(ratio), np.abs(other)) or _multiple(ratio, other):
+                question = f"Each number is {what} `{name}` once too often: where does that happen?"
+                return Hint(question, TERMS)
+    return None
+
+
+def _multiple(a: np.ndarray, b: np.ndarray) -> bool:
+    factor = float(np.vdot(b, a) / np.vdot(b, b))
+    return bool(factor) and equal(a, factor * b)
 
 
 def _axis_too_many(seen: Comparison) -> Hint | None:
@@ -353,37 +392,101 @@ def _some_places(seen: Comparison) -> Hint | None:
                 if np.array_equal(mask, right):
                     question = f"It is right where `{name}` is {sign}: what happens elsewhere?"
                     return Hint(question, CASES)
-    return _some_rows(right)
+    return _some_rows(right, (seen.got != 0) | (seen.wanted != 0))
 
 
-def _some_rows(right: np.ndarray) -> Hint | None:
+def _some_rows(right: np.ndarray, telling: np.ndarray) -> Hint | None:
+    """Recognise lines that are right beside others that are not; some entries tell nothing."""
     for axis, what in enumerate(("row", "column")[: right.ndim] if right.ndim < 3 else ()):
-        lines = np.moveaxis(right, axis, 0).reshape(right.shape[axis], -1)
-        whole, none = [bool(line.all()) for line in lines], [not line.any() for line in lines]
         what = what if right.ndim == 2 else "entry"
-        if whole[0] and all(none[1:]):
-            return Hint(f"Only the first {what} is right: what is different for the second?", CASES)
-        if whole[-1] and all(none[:-1]):
-            return Hint(f"Only the last {what} is right: what became of those before it?", CASES)
-        if all(whole[:-1]) and none[-1]:
-            return Hint(f"Only the last {what} is wrong: what is different there?", CASES)
-        if none[0] and all(whole[1:]):
-            return Hint(f"Only the first {what} is wrong: what is different there?", CASES)
-        if all(a or b for a, b in zip(whole, none, strict=True)):
-            return Hint(f"Some {what}s are right, others are not: what tells them apart?", CASES)
+        lines = [
+            right[(slice(None),) * axis + (i,)][telling[(slice(None),) * axis + (i,)]]
+            for i in range(right.shape[axis])
+        ]
+        if not all(line.size and line.all() == line.any() for line in lines):
+            continue
+        if question := _about_lines([bool(line.all()) for line in lines], what):
+            return Hint(question, CASES)
     return None
 
 
-def _of_two_arrays(seen: Comparison) -> Hint | None:
+def _about_lines(right: list[bool], what: str) -> str | None:
+    several = f"{what}s" if what != "entry" else "entries"
+    good, last = sum(right), len(right) - 1
+    if all(right) or not good:
+        return None
+    if good == 1 and last > 1 and (right[0] or right[-1]):
+        where, other = ("first", "for the second") if right[0] else ("last", "for those before it")
+        return f"Only the {where} {what} is right: what is different {other}?"
+    if good == last and not (right[0] and right[-1]):
+        where = "last" if right[0] else "first"
+        return f"Only the {where} {what} is wrong: what is different there?"
+    if right == sorted(right, reverse=True):
+        return f"The first {good} {several} are right, the others not: what begins there?"
+    if right == sorted(right):
+        return f"The last {good} {several} are right, those before not: what begins there?"
+    return f"Some {several} are right, others are not: what tells them apart?"
+
+
+def of_two_arrays(seen: Comparison) -> Hint | None:
     """Recognise a number made of two arrays in another way than by squares of differences."""
     tables = [array for _, array in seen.arrays if array.ndim and array.dtype.kind == "f"]
     if seen.got.size != 1 or len(tables) < 2 or tables[0].shape != tables[1].shape:
         return None
     for question, values in _made_of(*tables[:2]):
-        ratios = np.asarray(seen.got) / np.asarray([value for value in values if value])
-        if any(np.any(np.abs(ratios - c) <= EXACT) for c in (1.0, -1.0, 0.5, -0.5, 2.0, 0.25)):
+        if any(named_factor(seen.got, np.asarray(one), seen.quantities, 1.0) for one in values):
             return Hint(question, TERMS)
     return None
+
+
+def named_factor(
+    got: np.ndarray, wanted: np.ndarray, quantities: Mapping[str, float], *more: float
+) -> str | None:
+    """Return the name of the factor between two arrays, if it has one."""
+    square = float(np.vdot(wanted, wanted))
+    factor = float(np.vdot(wanted, got)) / square if square else 0.0
+    if not factor or not equal(got.ravel(), factor * wanted.ravel()):
+        return None
+    if any(abs(factor - known) <= EXACT for known in more):
+        return "1"
+    return _named(factor, quantities)
+
+
+def of_weights(seen: Comparison) -> Hint | None:
+    """Recognise a number made of the weights of all layers otherwise than by their squares."""
+    names = [name for name, _ in seen.arrays]
+    lists = [[a for n, a in seen.arrays if n == name] for name in names if names.count(name) > 1]
+    if seen.got.size != 1 or not lists:
+        return None
+    for question, value in _made_of_layers(lists[0]):
+        if named_factor(seen.got, np.asarray(value), seen.quantities, 1.0, 0.5, 2.0):
+            return Hint(question, TERMS)
+    return None
+
+
+def _made_of_layers(arrays: list[np.ndarray]) -> Iterator[tuple[str, float]]:
+    """Yield what else might be made of the arrays of all layers, with the question that fits."""
+    W, b = [a for a in arrays if a.ndim == 2], [a for a in arrays if a.ndim == 1]
+    squares = [float(np.sum(one**2)) for one in W]
+    yield (
+        "It adds up sizes of weights: what does the equation do with each weight?",
+        float(sum(np.sum(np.abs(one)) for one in W)),
+    )
+    yield (
+        "Weights of both signs cancel: what happens to each before it is added?",
+        float(sum(np.sum(one) ** 2 for one in W)),
+    )
+    yield (
+        "It is made of the biases: which of the unknowns have the penalty?",
+        float(sum(np.sum(one**2) for one in b)),
+    )
+    yield (
+        "It is a mean over the weights: what does the equation divide by?",
+        float(sum(np.mean(one**2) for one in W)),
+    )
+    if len(squares) > 1:
+        some = "Only some of the layers are in it: which ones does your loop visit?"
+        yield from ((some, part) for part in (squares[0], squares[-1], sum(squares[1:])))
 
 
 def _made_of(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[str, list[float]]]:
@@ -391,6 +494,7 @@ def _made_of(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[str, list[float]]]:
     e = a - b
     rows = e.reshape(len(e), -1)
     squares = rows**2
+    roots = float(np.sqrt(np.sum(squares))), float(np.sqrt(np.sum(squares) / 2))
     yield (
         "You add up sizes of errors: what does the equation do with each error first?",
         [float(np.sum(np.abs(e)))],
@@ -409,8 +513,7 @@ def _made_of(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[str, list[float]]]:
     )
     yield (
         "You have a root in your number: what is it taken of, and is it in the equation?",
-        [float(np.sum(np.sqrt(np.sum(squares, axis=1)))), float(np.sqrt(np.sum(squares) / 2))]
-        + [float(np.sqrt(np.sum(squares)))],
+        [float(np.sum(np.sqrt(np.sum(squares, axis=1)))), *roots],
     )
     if len(rows) > 1:
         question = "Only one of the points is in your number: what becomes of the others?"
@@ -429,17 +532,19 @@ SAME_SHAPE = (
     _not_finite,
     _all_zero,
     _argument,
+    _signs_alone,
+    _constant,
     _rounded,
     _transposed,
     _factor,
     _elsewhere,
-    _signs_alone,
     _some_signs,
     _some_places,
     _one_step,
+    _times_argument,
     _off_by,
     _scaled_lines,
-    _of_two_arrays,
+    of_two_arrays,
 )
 OTHER_SHAPE = (
     _argument,
@@ -449,6 +554,16 @@ OTHER_SHAPE = (
     _parts_of_it,
     _shape,
 )
+
+
+#: What else one term of a sum may be, where all the others are right.
+OF_A_TERM = (_signs_alone, _constant, _some_signs, _times_argument, of_two_arrays, of_weights)
+
+
+def of_a_term(seen: Comparison) -> Hint | None:
+    """Return the question about one term of a sum, or None where nothing fits."""
+    with np.errstate(all="ignore"):
+        return next(filter(None, (pattern(seen) for pattern in OF_A_TERM)), None)
 
 
 def recognise(seen: Comparison) -> Hint | None:

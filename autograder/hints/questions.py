@@ -9,7 +9,7 @@ from __future__ import annotations
 from autograder.checks.callers import Foreign
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
-from autograder.hints import Hint, exceptions, structure, unknown_mistakes
+from autograder.hints import Hint, exceptions, patterns, structure, unknown_mistakes
 
 ABOUT_OUTCOMES = {
     "timeout": Hint(
@@ -49,6 +49,10 @@ DEFAULTS = Hint(
     "number: a call without the last arguments gets what stands there.",
 )
 
+SHAPE = Hint(
+    "Which shape should each array have, and which of your steps gives another one?",
+    patterns.SHAPES,
+)
 NOT_WELL_ENOUGH = Hint(
     "It works, but not well enough: which of your choices have you tried to change?",
     "Change one thing at a time, and note the outcome: the number of steps, their length, the "
@@ -81,8 +85,15 @@ def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) ->
         return CHANGED if finding.asks == ARGUMENTS else KEPT
     if finding.call is None or not finding.about_values or answer.outcome != "answered":
         found = structure.question(answer.value, ()) if isinstance(answer.value, Foreign) else None
+        found = found or _about_form(problem)
         return found or Hint(f"Which of your lines takes care of {finding.asks}?", BY_HAND.clearer)
     return unknown_mistakes.about(exercise, findings, finding) or BY_HAND
+
+
+def _about_form(problem: str) -> Hint | None:
+    """Return the question about an answer of a property that is not built as asked."""
+    forms = {"entries": structure.ENTRIES, "things are": structure.KIND, "shape": SHAPE}
+    return next((hint for words, hint in forms.items() if words in problem), None)
 
 
 def _about_defaults(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> bool:

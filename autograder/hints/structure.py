@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Foreign
-from autograder.checks.compare import as_array
+from autograder.checks.compare import agree, as_array
 from autograder.hints import Hint
 
 RESULTS = Hint(
@@ -50,9 +50,9 @@ COMMA = Hint(
     "lines, and at the brackets around your result.",
 )
 NOTHING = Hint(
-    "Which way through your function ends without a `return`?",
-    "A `print` shows a value and hands nothing back. Follow the call line by line, and each "
-    "branch: where does it end?",
+    "You return None: which way through your function ends without a `return`?",
+    "A `print` shows a value and hands nothing back; nor does what works in place: `reverse`, "
+    "`sort`, `append`. Follow the call line by line, and each branch: where does it end?",
 )
 NOTHING_INSIDE = Hint(
     "One of the things that you return is None: which line should have made it?",
@@ -79,6 +79,12 @@ JOIN = Hint(
     "One array is asked for, and you return a list of several: which step joins them?",
     "Print the type of your result, and the shape of each thing in it. In which order should the "
     "numbers stand, and what does NumPy have for putting flat arrays behind one another?",
+)
+
+GROUPS = Hint(
+    "Are your results grouped as the docstring groups them: by layer, or by kind?",
+    "Print the type and the length of your result, and of its first entry. The docstring says what "
+    "each entry of the list holds: one thing for all layers, or all things of one layer?",
 )
 
 #: Types that hand out their things later.
@@ -114,6 +120,10 @@ def _about_parts(got: Any, expected: list[Any] | tuple[Any, ...]) -> Hint | None
         return FLAT if together else RESULTS if isinstance(expected, tuple) else KIND
     if _in_another_order(got, expected):
         return ORDER
+    if isinstance(got, tuple) and isinstance(expected, list) and not _fits(got, expected):
+        return RESULTS
+    if _grouped_otherwise(got, expected):
+        return GROUPS
     if len(got) != len(expected):
         return RESULTS if isinstance(expected, tuple) else ENTRIES
     inside = (question(one, other) for one, other in zip(got, expected, strict=True))
@@ -138,10 +148,25 @@ def _in_another_order(got: list[Any] | tuple[Any, ...], expected: Any) -> bool:
     """Tell whether the parts are those that are expected, in another order."""
     if not 1 < len(got) == len(expected) or len(got) > 5:
         return False
-    fits = [[_fits(one, other) for other in expected] for one in got]
-    straight = all(fits[i][i] for i in range(len(got)))
-    orders = permutations(range(len(got)))
-    return not straight and any(all(fits[i][j] for i, j in enumerate(order)) for order in orders)
+    for alike in (_fits, agree):
+        fits = [[alike(one, other) for other in expected] for one in got]
+        if not all(fits[i][i] for i in range(len(got))):
+            orders = permutations(range(len(got)))
+            return any(all(fits[i][j] for i, j in enumerate(order)) for order in orders)
+    return False
+
+
+def _grouped_otherwise(got: list[Any] | tuple[Any, ...], expected: Any) -> bool:
+    """Tell whether the k-th parts of all entries stand together."""
+    rows = [*got]
+    if not rows or not all(isinstance(row, list | tuple) for row in rows):
+        return False
+    turned = [*zip(*rows, strict=False)]
+    return not _fits(got, expected) and _fits([list(one) for one in turned], _listed(expected))
+
+
+def _listed(value: Any) -> Any:
+    return [*map(_listed, value)] if isinstance(value, list | tuple) else value
 
 
 def _fits(got: Any, expected: Any) -> bool:

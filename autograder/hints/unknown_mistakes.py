@@ -20,7 +20,7 @@ Place = tuple[int, ...]
 ROUNDING = 1e-7
 
 
-#: Kinds of cases for which a program has a line of its own.
+#: A case that has a line of its own, if others of this sort are right.
 BRANCH = "kind="
 
 
@@ -29,8 +29,8 @@ def about(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -
     expected = finding.call.expected if finding.call else None
     return (
         structure.question(finding.answer.value, expected)
+        or _missing_term(exercise, findings)
         or _pattern(exercise, finding)
-        or _missing_term(findings)
         or _where(findings, finding)
     )
 
@@ -39,9 +39,11 @@ def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
     """Ask about what wrong arrays have in common with the right ones."""
     named = dict(zip(exercise.parameters, finding.args, strict=False))
     arrays, quantities = tuple(_arrays(named)), _quantities(named)
-    wrong = [pair for pair in _paired(finding) if not equal(*pair[1:])]
+    pairs = list(_paired(finding))
+    nearly = all(equal(got, wanted, patterns.SINGLE) for _, got, wanted in pairs)
+    wrong = [pair for pair in pairs if not equal(*pair[1:])]
     for number, (place, got, wanted) in enumerate(wrong):
-        if found := recognise(Comparison(got, wanted, arrays, quantities)):
+        if found := recognise(Comparison(got, wanted, arrays, quantities, nearly)):
             # The message shows where the first one is.
             of = f"In {_told(place)}: " if number else ""
             return Hint(of + found.question, found.clearer)
@@ -54,15 +56,17 @@ def _where(findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
     parts = _which_parts(
         [place for place, *_ in pairs], [pair[0] for pair in pairs if not equal(*pair[1:])]
     )
+    asks = finding.asks
     right = [one.asks for one in findings if one.passed and one.args and one.about_values]
-    if right and finding.asks.startswith(BRANCH) and any(r.startswith(BRANCH) for r in right):
-        return Hint(f"Which of your lines is for {finding.asks} alone?", patterns.CASES)
+    if asks.startswith(BRANCH) and sum(one.startswith(BRANCH) for one in right) > 1:
+        return Hint(f"Which of your lines is for {asks} alone?", patterns.CASES)
+    like = next((one for one in right if asks.startswith(one)), right[0] if right else "")
     if right and parts:
-        question = f"{parts}, but all is right for {right[0]}: what does not show there?"
-        return Hint(question, patterns.CASES)
+        return Hint(
+            f"{parts}, but all is right for {like}: what does not show there?", patterns.CASES
+        )
     if right:
-        question = f"It is right for {right[0]}: what is different with {finding.asks}?"
-        return Hint(question, patterns.CASES)
+        return Hint(f"It is right for {like}: what is different with {asks}?", patterns.CASES)
     if parts:
         return Hint(f"{parts}: which line computes it, and from what?", patterns.TERMS)
     return None
@@ -104,7 +108,7 @@ def _quantities(named: dict[str, Any]) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, value in named.items():
         if isinstance(value, float):
-            found |= {name: value, f"{name}²": value**2, f"{name}³": value**3}
+            found |= {f"{name}{power}": value**k for k, power in enumerate(("", "²", "³", "⁴"), 1)}
             found |= {f"(1 − {name})": 1 - value}
         elif isinstance(value, int):
             found[name] = float(value)
@@ -134,7 +138,7 @@ def _told(place: Place) -> str:
     return f"`result{''.join(f'[{i}]' for i in place)}`"
 
 
-def _missing_term(findings: tuple[Finding, ...]) -> Hint | None:
+def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | None:
     """Ask about the term of a sum whose factor is wrong, the same in all wrong answers.
 
     Where an answer has several parts, each is a sum of its own, and the first that is wrong and
@@ -142,12 +146,13 @@ def _missing_term(findings: tuple[Finding, ...]) -> Hint | None:
     """
     wrong = [one for one in findings if one.call and not one.credit and one.about_values]
     sums = [(dict(_paired_arrays(one)), _terms(one)) for one in wrong]
-    places = [place for place, got, wanted in _paired(wrong[0]) if not equal(got, wanted)]
-    for place in places:
+    first = _paired(wrong[0]) if wrong else ()
+    for place in [place for place, got, wanted in first if not equal(got, wanted)]:
         of_place = [
             (got[place], terms[place]) for got, terms in sums if place in got and place in terms
         ]
-        if said := _factors(of_place):
+        said = _factors(of_place) or _one_factor(exercise, wrong[0], place)
+        if said:
             return Hint(said, patterns.TERMS)
     return None
 
@@ -184,6 +189,27 @@ def _factors(sums: list[tuple[np.ndarray, dict[str, np.ndarray]]]) -> str | None
     return _about_factors(names, factors) if equal(A @ factors, b) else None
 
 
+def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | None:
+    """Say which term has another factor, with a name, or is made of two arrays otherwise.
+
+    Everything else in the sum is right then: what is left of the answer is this term.
+    """
+    got, terms = dict(_paired_arrays(finding))[place], _terms(finding).get(place, {})
+    named = dict(zip(exercise.parameters, finding.args, strict=False))
+    quantities, arrays = _quantities(named), tuple(_arrays(named))
+    for name, term in terms.items():
+        rest = got - sum(other for one, other in terms.items() if one != name)
+        if np.shape(rest) != term.shape or not np.all(np.isfinite(rest)):
+            continue
+        if factor := patterns.named_factor(rest, term, quantities):
+            return (
+                f"In your sum, {name} is {factor} times what it should be: which factor is wrong?"
+            )
+        if found := patterns.of_a_term(Comparison(rest, term, arrays, quantities)):
+            return f"Look at {name}. {found.question}"
+    return None
+
+
 def _real(array: np.ndarray) -> bool:
     return array.dtype.kind in "fiu"
 
@@ -198,6 +224,8 @@ def _columns(terms: Mapping[str, Any]) -> np.ndarray:
 
 
 def _about_factors(names: list[str], factors: np.ndarray) -> str | None:
+    if np.ptp(factors) < ROUNDING:
+        return None  # the sum as a whole has this factor
     for name, factor in zip(names, factors, strict=True):
         if abs(factor - 1) < ROUNDING:
             continue

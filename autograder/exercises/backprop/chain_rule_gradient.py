@@ -51,7 +51,12 @@ against_differences = components(
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a gradient, for they lose digits: which Jacobians lead back to z_l?"""
+    """Differences only check a gradient, for they lose digits: which Jacobians lead back to z_l?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     return network_by_differences(
         student,
         rng,

@@ -56,7 +56,12 @@ against_differences = components(
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a gradient, for they lose digits: which products with g need none?"""
+    """Differences only check a gradient, for they lose digits: which products with g need none?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     g = batch(rng, 1, 4)
     return layer_by_differences(
         student,

@@ -51,7 +51,12 @@ against_differences = components(
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?"""
+    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     return layer_by_differences(
         student, rng, "layer_jacobian_unknowns", oracle, lambda n, W, b, kind: (n[0], W, b, kind)
     )

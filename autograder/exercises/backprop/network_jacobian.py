@@ -44,7 +44,12 @@ against_differences = components(
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?"""
+    """Differences only check a Jacobian, for they lose digits: what does the chain rule give?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     return network_by_differences(
         student, rng, "network_jacobian", oracle, lambda x, y, params, kind: (x[0], params, kind)
     )

@@ -91,6 +91,16 @@ def forward_difference(f, z, h=1e-5):
 
 
 @chaff
+def backward_difference(f, z, h=1e-5):
+    """If f bends upwards, is the slope from z − h to z too large or too small?
+
+    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 1.
+    Which two places does the formula ask the function at, and which two do you?
+    """
+    return entry_by_entry(lambda i: (f(z) - f(moved(z, i, -h))) / h, z)
+
+
+@chaff
 def divided_by_h(f, z, h=1e-5):
     """How far apart are your two points?
 

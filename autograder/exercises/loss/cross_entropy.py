@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import also, chaff, probe
+from autograder.checks import also, chaff, probe, sum_of
 from autograder.checks.finite_differences import jacobian
 from autograder.checks.inputs import batch
 from reference import loss
@@ -55,6 +55,21 @@ def slope_of_the_loss(scores, labels):
     """Where all scores of a point are shifted alike, the slope stays, and differences are sharp."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     return None, jacobian(lambda scores: loss.cross_entropy(scores, labels)[0], shifted)
+
+
+@sum_of
+def logarithms_and_probabilities(scores, labels):
+    points, p = np.arange(len(labels)), softmax(scores)
+    top = scores.max(axis=1)
+    sums = top + np.log(np.exp(scores - top[:, None]).sum(axis=1))
+    own = np.zeros_like(scores)
+    own[points, labels] = 1
+    return {
+        "the logarithms of the sums": (np.sum(sums), None),
+        "the scores of the labels": (-np.sum(scores[points, labels]), None),
+        "the probabilities": (None, p),
+        "the 1 of the labels": (None, -own),
+    }
 
 
 def by_probabilities(p, labels):

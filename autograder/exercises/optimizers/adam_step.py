@@ -224,6 +224,49 @@ def correction_multiplied(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e
 
 
 @chaff
+def m_alone_corrected(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """How many hats are in the rule for z?
+
+    In section 3's table both unknowns move by 0.1 in the first step; yours by 3. Write down which
+    of the running means is divided by something before it is used, and which is not.
+    """
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m / (1 - beta1**t), v, lr, eps)
+
+
+@chaff
+def v_alone_corrected(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Which of the two running means have a hat in the rule for z?
+
+    In section 3's table both unknowns move by 0.1 in the first step; yours by 0.01. Write down
+    which of the running means is divided by something before it is used, and which is not.
+    """
+    m, v = moments(g, m, v, beta1, beta2)
+    return adam(z, g, m, v, m, v / (1 - beta2**t), lr, eps)
+
+
+@chaff
+def betas_swapped(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Which β goes with the gradient, and which with its square?
+
+    After the first step of section 3's table m is a tenth of g. Divide your m by g: a thousandth?
+    Compare the indices of β in the two equations with yours.
+    """
+    return oracle(z, g, m, v, t, lr, beta2, beta1, eps)
+
+
+@chaff
+def shares_swapped(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """If β is 0.9, how much of the old m is kept?
+
+    After the first step of section 3's table m is a tenth of g. Divide your m by g. Which factor
+    belongs to what is kept, and which one to what is new?
+    """
+    new = moments(g, m, v, 1 - beta1, 1 - beta2)
+    return adam(z, g, *new, new[0] / (1 - beta1**t), new[1] / (1 - beta2**t), lr, eps)
+
+
+@chaff
 def ascent(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """If g is above 0, should z grow or shrink?
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from autograder.checks import Stream, chaff, holds
+from autograder.checks import Malformed, Stream, chaff, explains, holds
 from autograder.checks.compare import as_array
 from reference import optimizers
 
@@ -22,16 +22,17 @@ SAME_STEPS = 20
 
 
 def batches_of(student, n_points, batch_size, stream):
-    """Return a student's batches as lists of ints; raises ValueError if they are nothing such."""
-    batches = [as_array(batch) for batch in student.minibatches(n_points, batch_size, stream)]
-    if not batches or not all(map(is_index_array, batches)):
-        raise ValueError("not a list of index arrays")
-    return [batch.tolist() for batch in batches]
-
-
-def is_index_array(batch):
+    """Return a student's batches as lists of ints; raises Malformed if they are nothing such."""
+    answer = student.minibatches(n_points, batch_size, stream)
+    if not isinstance(answer, list | tuple):
+        raise Malformed("the answer is no list of batches")
+    batches = [as_array(batch) for batch in answer]
+    if not batches or any(batch is None or batch.ndim != 1 for batch in batches):
+        raise Malformed("a batch is no array with one axis")
     # An empty list becomes an array of floats.
-    return batch is not None and batch.ndim == 1 and (batch.dtype.kind in "iu" or not batch.size)
+    if any(batch.size and batch.dtype.kind not in "iu" for batch in batches):
+        raise Malformed("the points in a batch are no whole numbers, which count as indices")
+    return [batch.tolist() for batch in batches]
 
 
 def order(batches):
@@ -40,16 +41,35 @@ def order(batches):
 
 def sizes_or_points(batches, n_points, batch_size):
     """Say which sizes are wrong, or which points occur twice or never."""
-    whole, rest = divmod(n_points, batch_size)
     sizes = [len(batch) for batch in batches]
-    if sizes != [batch_size] * whole + [rest] * (rest > 0):
+    if problem := about_sizes(sizes, n_points, batch_size):
         shown = ", ".join(map(str, sizes[:8])) + (", …" if len(sizes) > 8 else "")
-        return f"the batches have {shown} points"
+        return f"{problem} (the batches have {shown} points)"
     if any(max(Counter(batch).values()) > 1 for batch in batches):
         return "a point occurs twice in a batch"
     if len(set(order(batches))) < n_points:
         return "two batches share a point"
     return None if set(order(batches)) == set(range(n_points)) else "not the points 0, 1, 2, …"
+
+
+def about_sizes(sizes, n_points, batch_size):
+    whole, rest = divmod(n_points, batch_size)
+    right = [batch_size] * whole + [rest] * (rest > 0)
+    if sizes == right:
+        return None
+    if 0 in sizes:
+        return "a batch is empty"
+    if sizes == [batch_size] * whole:
+        return "the smaller last batch is missing"
+    if sizes == [batch_size] * len(sizes) and len(sizes) > whole:
+        return "the last batch is filled up"
+    if sorted(sizes) == sorted(right):
+        return "the smaller batch is not the last"
+    if sum(sizes) < n_points:
+        return "some points are in no batch"
+    if sum(sizes) > n_points:
+        return "some points are in more than one batch"
+    return "the batches have other sizes than batch_size"
 
 
 @holds("batches that come out even", share=2)
@@ -100,6 +120,87 @@ def from_rng(student, rng):
 
 def cut(order, batch_size):
     return [order[i : i + batch_size] for i in range(0, len(order), batch_size)]
+
+
+@explains("no list of batches")
+def an_array():
+    """What type has your result, and what is one entry of it?
+
+    Print the type and the length of your result. The docstring asks for a list of arrays, one for
+    each batch; the last one may be shorter, so they make no rectangle.
+    """
+
+
+@explains("no array with one axis")
+def another_shape():
+    """How many axes has one of your batches?
+
+    Print the shape of your first batch. With it somebody will pick rows, as in `x[batch]`: one
+    number for each point, in one axis.
+    """
+
+
+@explains("no whole numbers")
+def floats():
+    """Of which type are the numbers in your batches?
+
+    Print the dtype of your first batch. With it somebody will pick rows, as in `x[batch]`, and
+    there is no row 1.5. Which of your steps makes floats?
+    """
+
+
+@explains("some points are in no batch")
+def too_few():
+    """Where does your first batch end, and where does the next one begin?
+
+    Take 10 points in batches of 4, and write down for each round of your loop where its batch
+    begins and where it ends. Which points are between two batches, or after the last?
+    """
+
+
+@explains("in more than one batch")
+def too_many():
+    """Where does your first batch end, and where does the next one begin?
+
+    Take 10 points in batches of 4, and write down for each round of your loop where its batch
+    begins and where it ends. How many rounds are there, and by how much does the beginning move?
+    """
+
+
+@explains("the last batch is filled up")
+def filled_up():
+    """10 points in batches of 4: how many points are left for the last batch?
+
+    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Yours are all of one size: which
+    points do you use a second time?
+    """
+
+
+@explains("is not the last")
+def elsewhere():
+    """Which of your batches has what is left over?
+
+    By hand, section 4 makes batches of 4, 4 and 2 of 10 points, in this order. Print the sizes of
+    yours: do you cut from the beginning of the order, or put the batches elsewhere afterwards?
+    """
+
+
+@explains("other sizes than batch_size")
+def other_sizes():
+    """How many points should each batch have, but for the last?
+
+    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Print the sizes of yours. If a
+    function of NumPy does the cutting: what does its second argument mean?
+    """
+
+
+@explains("not the points 0, 1, 2")
+def other_points():
+    """With which number does Python begin to count?
+
+    Put all indices of one epoch into one list, and sort it: it should be 0, 1, 2, … and end with
+    n_points − 1. Where do yours begin and end?
+    """
 
 
 @chaff

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from autograder.checks import Stream, chaff, holds
+from autograder.checks import Stream, chaff, explains, holds
 from autograder.checks.compare import difference
 from reference import regression
 
@@ -35,27 +35,32 @@ def flat(parts):
     return np.concatenate([*map(np.ravel, parts)])
 
 
+def copies(u):
+    """Return how many of some numbers are there already, with this sign or the other."""
+    return u.size - np.unique(np.abs(u)).size
+
+
 def flaw(parts):
     """Say why numbers, layer by layer, are not uniform between −1 and 1; None where they may be."""
     u, most = flat(parts), [np.max(np.abs(part)) for part in parts]
     if any(part.size > 1 and np.ptp(part) == 0 for part in parts):
         return "they are all the same"
+    if copies(u) > u.size / 20:
+        return "some of them are copies of others"
     if abs(np.mean(u > 0) - 0.5) > RARE / np.sqrt(u.size):
         return "they are not spread evenly on both sides of 0"
+    beyond = max(most) > 1 + 1e-9
     stretched = flat([part / m for part, m in zip(parts, most, strict=True)])
     stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
     if np.max(stray) > RARE / np.sqrt(u.size):
-        return f"some sizes are more frequent than others{', some too large' * (max(most) > 1)}"
-    if max(most) > 1:
+        return (
+            f"some sizes are more frequent than others{', some too large' * (max(most) > 1 + 1e-9)}"
+        )
+    if max(most) > 1 + 1e-9:
         return "some of them are beyond the bound"
     # So rarely all of them stay so small.
     small = any(m**part.size < 1e-10 for part, m in zip(parts, most, strict=True))
-    return "none of them comes near the bound" if small else None
-
-
-def copies(u):
-    """Return how many of some numbers are there already, with this sign or the other."""
-    return u.size - np.unique(np.abs(u)).size
+    return "none of them come near the bound" if small else None
 
 
 def go_together(pairs):
@@ -139,6 +144,51 @@ def cut_off(rng, shape):
     while np.any(np.abs(u) > 2):
         u = np.where(np.abs(u) > 2, rng.normal(size=shape), u)
     return u / 2
+
+
+@explains("all the same")
+def all_the_same():
+    """How many different numbers do you draw?
+
+    Print `W_0` for sizes [4, 2, 1]: all its entries are alike, and neurons that begin alike stay
+    so. Which argument of the drawing function says how many numbers it draws?
+    """
+
+
+@explains("are copies of others")
+def drawn_once():
+    """If you change one of your numbers, which others change with it?
+
+    Print `W` and `b` for sizes [3, 2]: which numbers are there twice, with one sign or the other?
+    Section 1 asks for each of them to be drawn.
+    """
+
+
+@explains("the same seed gives other numbers")
+def other_generator():
+    """Seed `rng` the same way twice: which of your lines gives other numbers?
+
+    Mark each line that draws something: which generator stands in it? What is in `np.random`
+    itself has a generator of its own, and knows nothing of `rng`.
+    """
+
+
+@explains("come near the bound")
+def bound_too_small():
+    """What is the bound for your sizes, worked out by hand?
+
+    Print your bound for sizes [4, 2, 1], the by-hand example of section 1, in both layers. Is it
+    the bound of this layer and of this `kind`, and is anything multiplied or divided afterwards?
+    """
+
+
+@explains("beyond the bound")
+def bound_too_large():
+    """What is the bound for your sizes, worked out by hand?
+
+    Print your bound for sizes [4, 2, 1], the by-hand example of section 1, in both layers: what is
+    under the root, and what does the fraction bar cover?
+    """
 
 
 @chaff

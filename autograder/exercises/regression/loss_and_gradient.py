@@ -70,7 +70,12 @@ against_differences = components(
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a gradient: how many losses do a million unknowns need?"""
+    """Differences only check a gradient: how many losses do a million unknowns need?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     return network_by_differences(student, rng, "loss_and_gradient", oracle, _flat, N=2)
 
 

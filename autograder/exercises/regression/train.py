@@ -126,7 +126,12 @@ def beside_scikit_learn(student, rng):
 
 @gate
 def gradient_by_differences(student, rng):
-    """Differences only check a gradient: how many losses do a million unknowns need?"""
+    """Differences only check a gradient: how many losses do a million unknowns need?
+
+    Your numbers are close, and they come from values of a function at places that are near to each
+    other. On paper, write down the derivative of each step instead, and multiply. Differences are
+    for checking what you have derived.
+    """
     return network_by_differences(student, rng, "train", oracle, _one_step, N=2)
 
 
@@ -232,6 +237,52 @@ def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     ]
     losses = [loss_and_gradient(pack(end), x, y, sizes, kind, alpha)[0] for end in ends]
     return ends[-1], losses
+
+
+@chaff
+def loss_after_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Is the loss of a batch taken before its step, or after it?
+
+    For one epoch of one batch print the loss at the parameters that you were given: it is
+    `losses[0]`. Section 5 says when a batch sees its loss. How many steps have you made by then?
+    """
+    z, sizes = pack(params), [x.shape[1], *(len(b) for _, b in params)]
+    m, v, t, losses = 0 * z, 0 * z, 0, []
+    for epoch in batches:
+        losses.append([])
+        for i in epoch:
+            t += 1
+            g = loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)[1]
+            z, m, v = adam_step(z, g, m, v, t, lr, eps=eps)
+            losses[-1].append(loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)[0])
+    return unpack(z, sizes), weighted(losses, batches)
+
+
+@chaff
+def penalty_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Where do you use the argument `alpha`?
+
+    Train once with alpha 0 and once with alpha 10, and print the losses: they are the same. What
+    does `loss_and_gradient` get from you?
+    """
+    return oracle(x, y, params, kind, 0.0, lr, batches, eps)
+
+
+@chaff
+def descent_for_adam(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """By how much does an unknown move in Adam's first step, whatever its gradient?
+
+    Print the difference of the unknowns before and after one step: with Adam each is about `lr`.
+    Which function at the top of the notebook makes such a step, and do you call it?
+    """
+    z, sizes, losses = pack(params), [x.shape[1], *(len(b) for _, b in params)], []
+    for epoch in batches:
+        losses.append([])
+        for i in epoch:
+            loss, g = loss_and_gradient(z, x[i], y[i], sizes, kind, alpha)
+            losses[-1].append(loss)
+            z = z - lr * g
+    return unpack(z, sizes), weighted(losses, batches)
 
 
 @chaff

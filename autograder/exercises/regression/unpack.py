@@ -113,6 +113,20 @@ def every_layer_from_the_start(z, sizes):
 
 
 @chaff
+def bias_first(z, sizes):
+    """Which numbers come first in z_l: those of W or those of b?
+
+    Unpack 1 to 9 for the by-hand example of section 2: the first row of W_0 should hold 1 and 2,
+    and yours holds 3 and 4. Who has got the 1 and the 2?
+    """
+    return take(
+        z,
+        sizes,
+        lambda z, i, d_in, d_out: (weights(z, i + d_out, d_in, d_out), z[i : i + d_out]),
+    )
+
+
+@chaff
 def bias_as_row(z, sizes):
     """How many axes has b?
 

@@ -75,7 +75,7 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
     right = [f.asks for f in findings if f.passed and f.about_values]
     if right and len(right) < len(findings):
         lines.append(f"right for {'; '.join(right[:3])}")
-    hint = named.hint if named else questions.hint(exercise, findings, worst).question
+    hint = named.hint if named else questions.question_about(exercise, findings, worst).question
     lines.append(f"? {hint}")
     return "\n".join(lines)
 
@@ -83,7 +83,7 @@ def _message(exercise: Exercise, findings: tuple[Finding, ...], named: Named | N
 def clearer_hint(exercise: Exercise, findings: tuple[Finding, ...], record: ExerciseRecord) -> str:
     """Return the clearer hint: that of what has a name, or what goes with the first one."""
     named = clearer_of(exercise, record.diagnosis)
-    return named or questions.hint(exercise, findings, worth_showing(findings)).clearer
+    return named or questions.question_about(exercise, findings, worth_showing(findings)).clearer
 
 
 def clearer_of(exercise: Exercise, diagnosis: str | None) -> str:

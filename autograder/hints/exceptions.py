@@ -251,6 +251,6 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
 )
 
 
-def about(text: str) -> Hint:
+def question(text: str) -> Hint:
     """Return the question about an exception: ``"NameError: name 'w' is not defined"``."""
     return next((hint for pattern, hint in KNOWN if re.search(pattern, text)), ANY)

@@ -65,11 +65,11 @@ DTYPE = Hint(
 )
 
 
-def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint:
+def question_about(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint:
     """Return one question that leads on from one of the findings, which is wrong, and more."""
     answer, problem = finding.answer, finding.problem or ""
     if answer.outcome == "error":
-        return exceptions.about(answer.text)
+        return exceptions.question(answer.text)
     if answer.outcome in ABOUT_OUTCOMES:
         return ABOUT_OUTCOMES[answer.outcome]
     for explanation in exercise.explanations:
@@ -87,7 +87,7 @@ def hint(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) ->
         found = structure.question(answer.value, ()) if isinstance(answer.value, Foreign) else None
         found = found or _about_form(problem)
         return found or Hint(f"Which of your lines takes care of {finding.asks}?", BY_HAND.clearer)
-    return unknown_mistakes.about(exercise, findings, finding) or BY_HAND
+    return unknown_mistakes.question(exercise, findings, finding) or BY_HAND
 
 
 def _about_form(problem: str) -> Hint | None:

@@ -24,7 +24,7 @@ ROUNDING = 1e-7
 BRANCH = "kind="
 
 
-def about(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
+def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
     """Return a question about a wrong answer, one of all that were found; None if there is none."""
     expected = finding.call.expected if finding.call else None
     return (
@@ -197,10 +197,10 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
     got, terms = dict(_paired_arrays(finding))[place], _terms(finding).get(place, {})
     named = dict(zip(exercise.parameters, finding.args, strict=False))
     quantities, arrays = _quantities(named), tuple(_arrays(named))
+    if not _of_one_shape(got, terms):
+        return None
     for name, term in terms.items():
         rest = got - sum(other for one, other in terms.items() if one != name)
-        if np.shape(rest) != term.shape or not np.all(np.isfinite(rest)):
-            continue
         if factor := patterns.named_factor(rest, term, quantities):
             return (
                 f"In your sum, {name} is {factor} times what it should be: which factor is wrong?"

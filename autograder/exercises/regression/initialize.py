@@ -49,14 +49,12 @@ def flaw(parts):
         return "some of them are copies of others"
     if abs(np.mean(u > 0) - 0.5) > RARE / np.sqrt(u.size):
         return "they are not spread evenly on both sides of 0"
-    beyond = max(most) > 1 + 1e-9
+    beyond = ", some too large" * (max(most) > 1 + 1e-9)
     stretched = flat([part / m for part, m in zip(parts, most, strict=True)])
     stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
     if np.max(stray) > RARE / np.sqrt(u.size):
-        return (
-            f"some sizes are more frequent than others{', some too large' * (max(most) > 1 + 1e-9)}"
-        )
-    if max(most) > 1 + 1e-9:
+        return f"some sizes are more frequent than others{beyond}"
+    if beyond:
         return "some of them are beyond the bound"
     # So rarely all of them stay so small.
     small = any(m**part.size < 1e-10 for part, m in zip(parts, most, strict=True))

@@ -49,7 +49,7 @@ def flaw(parts):
         return "some of them are copies of others"
     if abs(np.mean(u > 0) - 0.5) > RARE / np.sqrt(u.size):
         return "they are not spread evenly on both sides of 0"
-    beyond = ", some too large" * (max(most) > 1 + 1e-9)
+    beyond = ", some too large" if max(most) > 1 + 1e-9 else ""
     stretched = flat([part / m for part, m in zip(parts, most, strict=True)])
     stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
     if np.max(stray) > RARE / np.sqrt(u.size):

@@ -24,8 +24,10 @@ MISSING = (
 )
 
 
-def write(outcomes: Mapping[tuple[str, str], Outcome], docs: Path) -> list[str]:
-    """Write the page; return what lost points without a word of why."""
+def write(
+    outcomes: Mapping[tuple[str, str], Outcome], tables: Mapping[str, str], docs: Path
+) -> list[str]:
+    """Write the page, with these further tables; return what lost points without a word of why."""
     untouched = {name: one for (title, name), one in outcomes.items() if title == "untouched"}
     titles = [title for title, name in outcomes if name == "right" and title != "untouched"]
     rows, silent = [], []
@@ -43,7 +45,7 @@ def write(outcomes: Mapping[tuple[str, str], Outcome], docs: Path) -> list[str]:
         "rows": "\n".join(rows),
         "missing": MISSING,
     }
-    page = TEXT.read_text(encoding="utf-8").format(**facts)
+    page = TEXT.read_text(encoding="utf-8").format(**facts, **tables)
     (docs / "compatibility.md").write_text(page, encoding="utf-8")
     return silent
 

@@ -21,6 +21,7 @@ from autograder.results import store
 from autograder.results.record import Record
 from tests.nbgrader.courses import NBGRADER, Course, generated
 from tests.shell import autograder, shell
+from tests.tools import arithmetic, libraries, readers
 from tests.tools.page import write
 from tests.tools.sent import Sent, send
 from tests.tools.ways import WAYS, Way
@@ -64,10 +65,18 @@ def main() -> None:
     asked = parser.parse_args()
     ways = [way for way in WAYS if asked.only in " ".join((*way.packages, *way.commands))]
     outcomes = prove(ways, asked.build)
-    silent = write(outcomes, ROOT / "docs") if not asked.only else []
+    silent = write(outcomes, _tables(asked.build), ROOT / "docs") if not asked.only else []
     for (title, name), outcome in outcomes.items():
         print(title, name, summary(outcome), sep=" | ")
     sys.exit(bool(silent))
+
+
+def _tables(build: Path) -> dict[str, str]:
+    return {
+        "readers": readers.rows(build),
+        "libraries": libraries.rows(build),
+        "arithmetic": arithmetic.rows(build),
+    }
 
 
 def prove(ways: list[Way], build: Path) -> dict[tuple[str, str], Outcome]:

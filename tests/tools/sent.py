@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from tests.shell import ROOT
 from tests.tools.ways import CHECKS, Way
 from tests.tools.works import by_a_partner
 
@@ -61,6 +62,15 @@ def environment(packages: tuple[str, ...], root: Path) -> Path:
         subprocess.run([*install, *wanted], check=True, env=_settings(folder))
         (folder / "ready").touch()
     return python
+
+
+def pinned(packages: tuple[str, ...], others: str) -> tuple[str, ...]:
+    """Return these packages, and others, unless they are among these, as the lock file has them."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = dict.fromkeys(line.partition(" ")[0] for line in lock if "==" in line.partition(" ")[0])
+    chosen = {package.partition("==")[0] for package in packages}
+    wanted = {pin.partition("==")[0]: pin for pin in reversed(pins)}  # of two, the first one
+    return (*packages, *(wanted[name] for name in others.split() if name not in chosen))
 
 
 def _checks(root: Path) -> str:

@@ -57,7 +57,7 @@ lint: $(READY)
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 
-prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants, a table; see also prove-*
+prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants; writes docs/proof.md
 	$(PYTHON) -m tests.prove.table --secrets 200
 	SECRETS=20 $(PYTHON) -m pytest tests/checks/test_derivation_checks.py tests/checks/test_training_by_differences.py
 	NOTEBOOKS=1000 $(PYTHON) -m pytest tests/sandbox/test_as_jupyter.py
@@ -66,7 +66,7 @@ prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutan
 
 # All hostile submissions, millions of forged messages, 200 kills.
 prove-sandbox: $(READY)
-	$(PYTHON) -m pytest --all-attacks tests/hostile
+	$(PYTHON) -m tests.prove.tested "make prove-sandbox" tests/hostile --all-attacks
 
 # Grade 10,000 submissions, some hostile, with kills; writes docs/scale.md.
 prove-scale: $(READY)
@@ -75,8 +75,8 @@ prove-scale: $(READY)
 # The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry, and in
 # all notebooks; every program of the proofs at home and in the gradebook.
 prove-student: $(READY)
-	$(PYTHON) -m pytest --all-versions tests/wheel/test_versions.py tests/wheel/test_kernels.py \
-		tests/wheel/test_agreement.py
+	$(PYTHON) -m tests.prove.tested "make prove-student" --all-versions \
+		tests/wheel/test_versions.py tests/wheel/test_kernels.py tests/wheel/test_agreement.py
 
 # Real notebook tools from PyPI, each in an environment of its own, and other versions of
 # scikit-learn; writes docs/compatibility.md and a table of docs/reference/estimator.md.

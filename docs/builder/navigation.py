@@ -19,6 +19,7 @@ PAGES = {
         "benchmarks",
         "Speed of grading <speed>",
         "scale",
+        "The proof <proof>",
     ],
     "Reference": [
         "reference/commands",

@@ -2,6 +2,7 @@
 
 import itertools
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from autograder.checks.callers import LocalStudent
 from autograder.checks.compare import as_array, difference
 from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
-from autograder.diagnosis.conclude import conclude
+from autograder.diagnosis.conclude import conclude, earned_share
 from autograder.hints.questions import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 from tests.prove.dressings import DRESSINGS
@@ -50,6 +51,9 @@ class Evidence:
         as Jupyter runs them.
     more_work, less_points
         To how many notebooks a cell was added, and which had fewer points then.
+    results, names
+        For each wrong program, the shares of the points that it earned under all secrets, and the
+        names that its mistake was given, each with how often that was so.
     only
         For each oracle, the mistakes that pass without it.
     """
@@ -78,6 +82,8 @@ class Evidence:
     lower_read: list[str] = field(default_factory=list)
     more_work: int = 0
     less_points: list[str] = field(default_factory=list)
+    results: dict[str, Counter[float]] = field(default_factory=dict)
+    names: dict[str, Counter[str | None]] = field(default_factory=dict)
     only: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in ORACLES})
 
     def note_wrong(self, errors: Iterator[float]) -> None:
@@ -95,6 +101,22 @@ class Evidence:
         self.smallest = min(self.smallest, other.smallest)
         for oracle, labels in other.only.items():
             self.only[oracle] += labels
+        for mine, others in ((self.results, other.results), (self.names, other.names)):
+            for label, counts in others.items():
+                mine.setdefault(label, Counter()).update(counts)
+
+    def note_drawn(self, label: str, share: float, name: str | None) -> None:
+        """Take in what a wrong program earned under one secret, and what its mistake was called."""
+        self.results.setdefault(label, Counter())[round(share, 3)] += 1
+        self.names.setdefault(label, Counter())[name] += 1
+
+    def lucky(self) -> list[str]:
+        """Return the wrong programs that earn this under one secret and that under another."""
+        return [label for label, counts in self.results.items() if len(counts) > 1]
+
+    def two_names(self) -> list[str]:
+        """Return the wrong programs whose mistake has more than one name; none is no name."""
+        return [label for label, counts in self.names.items() if len({*counts} - {None}) > 1]
 
 
 def of_chaffs(stub: str, secrets: range) -> Evidence:
@@ -111,6 +133,7 @@ def of_chaffs(stub: str, secrets: range) -> Evidence:
             evidence.named += outcome.diagnosis == chaff.name and shown
             if outcome.diagnosis != chaff.name:
                 evidence.misnamed.append(f"{stub}: {chaff.name} taken for {outcome.diagnosis}")
+            evidence.note_drawn(f"{stub}: {chaff.name}", earned_share(findings), outcome.diagnosis)
             evidence.note_wrong(_errors(exercise, findings))
     return evidence
 
@@ -184,6 +207,18 @@ def of_mutants(stub: str, part: slice) -> Evidence:
             evidence.equivalent += 1
         else:
             evidence.survivors.append(mutant.label)
+    return evidence
+
+
+def of_mutants_drawn(stub: str, part: slice, secrets: range) -> Evidence:
+    """Grade mutants under many secrets: what is drawn for a student must decide nothing."""
+    evidence = Evidence(stub)
+    for mutant, secret in itertools.product(mutants(stub)[part], secrets):
+        draws = _draws(secret)
+        points, findings = tried(stub, student(mutant), draws)
+        wrong = findings and points < 1
+        name = conclude(STUBS[stub], findings, None, draws).diagnosis if wrong else None
+        evidence.note_drawn(f"mutant {mutant.label}", points, name)
     return evidence
 
 

@@ -8,22 +8,25 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 
-from joblib import Parallel, delayed
+from joblib import Memory, Parallel, delayed
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from autograder.checks.examine import ORACLES
 from tests.exercises.right_programs import EXERCISES
-from tests.prove import classes, readings
+from tests.prove import classes, margins, proof, readings
 from tests.prove import evidence as ev
 from tests.prove.evidence import Evidence
 from tests.prove.mutants import STUBS, mutants
+from tests.shell import ROOT
 
 #: Stubs that take a second and more have their secrets divided by so much.
 SLOW = {"fit_and_predict": 20, "train": 2}
 
-#: How many secrets, and how many mutants, one job has.
-SECRETS, MUTANTS = 20, 100
+#: How many secrets, and how many mutants, one job has; and the share of the secrets under which
+#: each mutant is graded.
+SECRETS, MUTANTS, DRAWN = 20, 100, 10
 
 #: For each secret: programs with two mistakes, and submissions that are mended; for every fifth
 #: one a notebook to which a cell is added.
@@ -60,14 +63,19 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
             yield readings.of_readings, (stub, slice(None))
             yield ev.of_oracles, (stub,)
             for start in range(0, len(mutants(stub)), MUTANTS * every):
-                yield ev.of_mutants, (stub, slice(start, start + MUTANTS * every, every))
+                some_mutants = slice(start, start + MUTANTS * every, every)
+                yield ev.of_mutants, (stub, some_mutants)
+                yield ev.of_mutants_drawn, (stub, some_mutants, range(math.ceil(total / DRAWN)))
 
 
 def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str, Evidence]:
-    """Try everything, and return what was found, stub by stub."""
+    """Try everything that was not tried yet, and return what was found, stub by stub."""
     found = {stub: Evidence(stub) for stub in stubs}
-    work = (delayed(function)(*args) for function, args in jobs(stubs, secrets, every))
-    for part in Parallel(n_jobs=n_jobs, return_as="generator_unordered")(work):
+    memory = Memory(ROOT / "build" / "prove" / proof.build(), verbose=0)
+    todo = [*jobs(stubs, secrets, every)]
+    work = (delayed(memory.cache(function))(*args) for function, args in todo)
+    parts = Parallel(n_jobs=n_jobs, return_as="generator_unordered")(work)
+    for part in track(parts, "Proving", total=len(todo), transient=True):
         found[part.stub].add(part)
     return found
 
@@ -85,6 +93,15 @@ def table(found: dict[str, Evidence]) -> Table:
     return shown
 
 
+def as_markdown(found: dict[str, Evidence]) -> str:
+    """Return the table for a page, with the picture of margins above it."""
+    heads = ["stub", *(heading.replace("\n", " ") for heading in HEADINGS)]
+    lines = [[stub, *row(e)] for stub, e in found.items()] + [["all", *row(total(found))]]
+    rule = ["---", *("--:" for _ in HEADINGS)]
+    text = "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *lines))
+    return f"![Margins of each stub](proof-margins.svg)\n\n{text}"
+
+
 HEADINGS = (
     "mistakes\ngraded",
     "caught",
@@ -98,6 +115,8 @@ HEADINGS = (
     "false\nalarms",
     "largest right\nerror / tol.",
     "smallest wrong\nerror / tol.",
+    "more than\none result",
+    "more than\none name",
     *(f"pass without\n{oracle}" for oracle in ORACLES),
 )
 
@@ -117,6 +136,8 @@ def row(e: Evidence) -> list[str]:
         f"{len(e.alarms)}",
         f"{e.largest:.0e}" if e.largest else "–",
         f"{e.smallest:.0e}" if math.isfinite(e.smallest) else "–",
+        f"{len(e.lucky())}",
+        f"{len(e.two_names())}",
         *(f"{len(e.only[oracle]):,}" for oracle in ORACLES),
     ]
 
@@ -178,6 +199,8 @@ def summary(e: Evidence) -> list[str]:
         f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
         f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
         "mistakes, hear more than that they are wrong.",
+        f"{len(e.lucky())} of {len(e.results):,} wrong programs earn more under one secret than "
+        f"under another, and the mistakes of {len(e.two_names())} have more than one name.",
         "Without the reference, the other oracles and the properties miss "
         f"{len(e.only['reference']):,} of all these: so sharply do they watch the reference.",
     ]
@@ -204,6 +227,10 @@ def main() -> None:
         console.print(line, highlight=False)
     for name in sorted(set(e.misnamed)):
         console.print(name)
+    if not asked.stubs and not problems(found):
+        margins.draw(found, proof.PAGE.with_name("proof-margins.svg"))
+        told = f"Under {asked.secrets} secrets, {math.ceil(asked.secrets / DRAWN)} for each mutant:"
+        proof.keep("make prove", [told, *summary(e)], as_markdown(found))
     if asked.list:
         for oracle, labels in e.only.items():
             console.print(f"\nOnly {oracle} catches {len(labels)}:", *labels, sep="\n  ")

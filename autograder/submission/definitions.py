@@ -37,8 +37,8 @@ DEFINES = re.compile(
     r"|(?P<bound>\w+)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?P<value>[^\n]*))"
 )
 
-#: So much of a line is looked at, and so many lines of a function.
-LONGEST, MOST_LINES = 2_000, 300
+#: So much of a line is looked at, so many lines of a function, and so many definitions.
+LONGEST, MOST_LINES, MOST = 2_000, 300, 5_000
 
 
 def definitions(cells: Cells) -> dict[str, Statement]:
@@ -206,7 +206,7 @@ def symbols(cells: Cells, given: Given = MappingProxyType({})) -> list[Symbol]:
     given
         The hashes of functions that other assignments hand out, by name.
     """
-    return [one for cell in cells for one in _of_cell(*cell, given)]
+    return list(islice((one for cell in cells for one in _of_cell(*cell, given)), MOST))
 
 
 def counting(found: Sequence[Symbol], name: str) -> Symbol | None:

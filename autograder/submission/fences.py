@@ -38,13 +38,16 @@ def cells(text: str) -> Iterator[Part]:
     lines = text.split("\n")
     infos = [opens["info"].strip() for opens in map(OPENS.match, lines) if opens]
     says_code = RUN if any(RUN.fullmatch(info) for info in infos) else PLAIN
+    ends = {
+        line.strip(): i for i, line in enumerate(lines) if line.lstrip().startswith("<!-- #end")
+    }
     at = start = _behind_header(lines)
     while at < len(lines):
         opens = OPENS.match(lines[at])
         region = REGION.match(lines[at])
         if region:
             yield from _prose(lines, start, at)
-            behind = _behind_region(lines, at, region[1])
+            behind = _behind_region(lines, at, region[1], ends)
             if inside := "\n".join(lines[at + 1 : behind - 1]).strip("\n"):
                 yield Part(False, inside, at + 2)
             start = at = behind
@@ -99,10 +102,15 @@ def _behind_header(lines: Lines) -> int:
     return next(ends, -1) + 1
 
 
-def _behind_region(lines: Lines, at: int, name: str) -> int:
-    """Return the first line behind a region; one that never ends is none."""
-    ends = (i for i in range(at + 1, len(lines)) if lines[i].strip() == f"<!-- #end{name} -->")
-    return next(ends, at) + 1
+def _behind_region(lines: Lines, at: int, name: str, ends: dict[str, int]) -> int:
+    """Return the first line behind a region; one that never ends is none.
+
+    `ends` has the last line that ends one of each name: no search needs to go further.
+    """
+    end = f"<!-- #end{name} -->"
+    return (
+        next((i for i in range(at + 1, ends.get(end, at) + 1) if lines[i].strip() == end), at) + 1
+    )
 
 
 def _behind_options(lines: Lines, at: int, end: int) -> int:

@@ -21,6 +21,9 @@ from dataclasses import dataclass, replace
 #: What Python raises for a text that it can't read, however strange.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
 
+#: So many parts of a cell that is no Python are looked at one by one.
+MOST_BLOCKS = 5_000
+
 #: Cell magics whose body is Python all the same.
 TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 debug".split())
 
@@ -198,8 +201,8 @@ def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
             return
         line = getattr(error, "lineno", None) or "?"
         reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
-    for block, shift in blocks(source):
-        parsed = parse(block)
+    for count, (block, shift) in enumerate(blocks(source)):
+        parsed = parse(block) if count < MOST_BLOCKS else None
         if parsed is not None:
             yield replace(parsed, shift=shift, torn=reason)
         else:
@@ -211,13 +214,16 @@ def _without_conflicts(source: str, number: int, broken: dict[str, str]) -> str:
     lines = source.split("\n")
     at = 0
     while "<<<<<<<" in source:
+        before = at
         start = next((i for i in range(at, len(lines)) if lines[i][:7] == "<" * 7), len(lines))
         at = next((i for i in range(start, len(lines)) if lines[i][:7] == ">" * 7), len(lines)) + 1
         if at > len(lines):
             break
         reason = f"an unresolved merge: `{lines[start][:40]}` (cell {number}, line {start + 1})"
         if lines[start + 1][:1].isspace():  # it cuts the function above in two
-            start = next((i for i in range(start, -1, -1) if DEFINED.match(lines[i])), start)
+            start = next(
+                (i for i in range(start, before - 1, -1) if DEFINED.match(lines[i])), start
+            )
         while at < len(lines) and lines[at][:1].isspace():
             at += 1
         cut = "\n".join(lines[start:at])

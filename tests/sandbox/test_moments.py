@@ -75,6 +75,24 @@ def test_a_function_that_a_call_binds_is_one_too():
     assert told("k = 1", "exec('def f(): return k')", "x = 1", "k = 3") == [3, 2, 1]
 
 
+@pytest.mark.parametrize(
+    "filled",
+    [
+        ["def f(): return f.go()", "f.go = first"],
+        ["def f(): return TABLE['go']()", "TABLE = {}", "TABLE.update(go=first)"],
+        [
+            "TABLE = {}",
+            "def f(): return TABLE['go']()",
+            "def add(g): TABLE['go'] = g",
+            "add(first)",
+        ],
+    ],
+)
+def test_what_other_statements_put_into_it_is_part_of_it(filled):
+    cells = ["k = 1", "def first(): return k", *filled, "check(f)"]
+    assert told(*cells, "k = 3") == [len(cells)]
+
+
 def test_a_function_that_nothing_binds_has_none():
     assert told("k = 1", "x = k", "k = 3") == []
 

@@ -64,3 +64,11 @@ def test_a_cell_that_nobody_closed_ends_where_the_next_begins():
 def test_options_of_myst_are_no_code():
     yaml = "```{code-cell}\n---\ntags: [a]\n---\ny = 1\n```"
     assert code(f"```{{code-cell}}\n:tags: [a]\nx = 1\n```\n{yaml}") == ["x = 1", "y = 1"]
+
+
+def test_a_region_that_never_ends_is_prose():
+    region = "<!-- #region -->\n"
+    assert code(f"{region * 9}```python\nx = 1\n```\n{region}```python\ny = 1\n```") == [
+        "x = 1",
+        "y = 1",
+    ]

@@ -7,7 +7,7 @@ import warnings
 import pytest
 
 from autograder.submission import ipython, statements
-from autograder.submission.ipython import as_python, parse
+from autograder.submission.ipython import MOST_BLOCKS, as_python, parse
 from autograder.submission.statements import read_program
 
 REFUSED = ["def scratch(x, x): return x", "def g():\n    x = 1\n    global x"]
@@ -71,6 +71,21 @@ def test_a_cell_is_parsed_few_times_however_long_it_is(cell, monkeypatch):
     assert sum(parses) <= 4 * len(cell)
 
 
+def test_of_a_cell_that_is_no_python_so_many_parts_are_read():
+    program = read_program([(1, True, "x = 1\n" * (MOST_BLOCKS + 9) + "def f(:")])
+    assert len(program.statements) == MOST_BLOCKS
+    assert program.broken == {"f": f"SyntaxError: invalid syntax (cell 1, line {MOST_BLOCKS + 10})"}
+
+
+SIDES = "<<<<<<< a\n    x = 1\n=======\n    x = 2\n>>>>>>> b\n"
+
+
+def test_two_merges_in_a_function_harm_none_above_it():
+    program = read_program([(1, True, f"def g(): ...\n\n\ndef f():\n{SIDES}{SIDES}    return x")])
+    assert [one.binds for one in program.statements] == [{"g"}]
+    assert program.broken == {"f": "an unresolved merge: `<<<<<<< a` (cell 1, line 5)"}
+
+
 def steps(cell):
     """Return how many calls it takes to read a cell: a time that no machine bends."""
     calls = 0
@@ -87,7 +102,7 @@ def steps(cell):
     return calls
 
 
-@pytest.mark.parametrize("line", ["%magic\n", "x = !ls\n", "y?\n", "z = 'a' # b\n)\n"])
+@pytest.mark.parametrize("line", ["%magic\n", "x = !ls\n", "y?\n", "z = 'a' # b\n)\n", SIDES])
 def test_twice_as_many_lines_take_twice_as_many_steps(line):
     assert steps(line * 400) < 2.2 * steps(line * 200)
 

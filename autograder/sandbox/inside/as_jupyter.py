@@ -15,6 +15,9 @@ from autograder.submission.statements import Statement
 #: Seconds for what no function needs: in one cell, and in all; and for what may matter to them.
 IN_ONE_CELL, IN_ALL_CELLS, FOR_FUNCTIONS = 0.5, 1.0, 2.5
 
+#: Seconds for a definition, an import or a constant, however much the rest has taken.
+FOR_SIMPLE = 0.1
+
 
 class AsJupyter(Running):
     """Runs cells, or, where each statement is to run `alone`, statements like cells."""
@@ -53,8 +56,10 @@ class AsJupyter(Running):
             is_core = statement in self.core
             matters = is_core or statement in self.touching
             seconds = self.left[True] if matters else min(left, self.left[False])
+            if seconds <= 0 and simple(statement):
+                seconds = FOR_SIMPLE
             ended = stopped and statement.is_written  # which says that it is missing
-            if ended or not (is_core or seconds > 0 or simple(statement)):
+            if ended or not (is_core or seconds > 0):
                 self.loaded.skipped |= bool(stopped)
                 self.failed(statement, stopped, is_core)
                 continue

@@ -10,6 +10,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from autograder.submission.definitions import by_name, is_meant
 from autograder.submission.statements import DEFINITIONS, IMPORTS, Names, Statement
@@ -53,7 +54,7 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     binding = by_name(running)
     if stub not in binding and not any(_may_bind(one, stub) for one in running):
         return []
-    told = _Reach.of(stub, binding)
+    told = _Reach.of(stub, running, binding)
     touched = sorted({one.place for one in running if told.touched_by(one)})
     places = _places(read, binding.get(stub, ()), stub, touched)
     return [place for place in dict.fromkeys(places) if place < max(touched, default=0)]
@@ -62,7 +63,7 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
 def touching(running: Sequence[Statement], stubs: Iterable[str]) -> set[Statement]:
     """Return the statements that may change what some function does."""
     binding = by_name(running)
-    told = [_Reach.of(stub, binding) for stub in stubs]
+    told = [_Reach.of(stub, running, binding) for stub in stubs]
     return {one for one in running if any(reach.touched_by(one) for reach in told)}
 
 
@@ -118,11 +119,19 @@ class _Reach:
     leading: Names
 
     @classmethod
-    def of(cls, stub: str, binding: Binding) -> _Reach:
-        """Look at everything that a stub uses."""
-        names = _used(stub, binding)
-        if names & DYNAMIC or stub not in binding:  # it may find, or be, whatever there is
-            names |= set(binding)
+    def of(cls, stub: str, running: Sequence[Statement], binding: Binding) -> _Reach:
+        """Look at everything that a stub uses, and at what other statements make it use."""
+        names, reach = {stub}, None
+        while reach is None or not names <= reach.names:
+            names = _used(names, binding)
+            if names & DYNAMIC or stub not in binding:  # it may find, or be, whatever there is
+                names |= set(binding)
+            reach = cls._with(names, binding)
+            names = names.union(*(one.uses for one in running if reach.touched_by(one)))
+        return reach
+
+    @classmethod
+    def _with(cls, names: Names, binding: Binding) -> _Reach:
         imported = {name for name in names if all(_imports(one) for one in binding.get(name, ()))}
         return cls(names, names - imported, _leading(names, binding))
 
@@ -138,8 +147,9 @@ class _Reach:
         return not idle and bool(statement.uses & self.leading)
 
 
-def _used(stub: str, binding: Binding) -> Names:
-    found, waiting = {stub}, [stub]
+def _used(names: Names, binding: Binding) -> Names:
+    """Return names, and all others that what they stand for uses."""
+    found, waiting = set(names), list(names)
     while waiting:
         for statement in binding.get(waiting.pop(), ()):
             new = statement.uses - found
@@ -181,6 +191,7 @@ def _changeable(node: ast.stmt) -> bool:
     return not (isinstance(node, ast.Assign) and isinstance(node.value, FIXED))
 
 
+@lru_cache(maxsize=10_000)
 def _declared_global(node: ast.stmt) -> Names:
     if not isinstance(node, DEFINITIONS):
         return set()
@@ -188,6 +199,7 @@ def _declared_global(node: ast.stmt) -> Names:
     return set().union(*declared)
 
 
+@lru_cache(maxsize=10_000)
 def _roots(node: ast.stmt) -> tuple[Names, Names, bool]:
     """Return the names whose attributes or entries a statement reads, and those it changes.
 

@@ -14,12 +14,18 @@ help:
 
 setup: $(READY)
 
+# Programs in .venv name its place: in a folder that was moved or renamed, it is made anew.
+ifeq ($(shell grep -sF '$(CURDIR)/.venv' .venv/bin/activate),)
+.PHONY: $(READY)
+ANEW := --clear
+endif
+
 $(READY): requirements.lock pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed; this is $$(python3 --version)."; exit 1; }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "Python's venv is missing: apt install python3-venv"; exit 1; }
-	python3 -m venv .venv
+	python3 -m venv $(ANEW) .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

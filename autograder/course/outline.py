@@ -70,6 +70,12 @@ def pages(assignment: str) -> Mapping[str, Path]:
     return modules_in(PAGES / assignment)
 
 
+def left_out() -> tuple[str, ...]:
+    """Return the folders with exercises that the course does not hand out: it leaves them alone."""
+    names = (folder.name for folder in sorted(PAGES.glob("[!_.]*/")) if pages(folder.name))
+    return tuple(name for name in names if name not in outline().assignments)
+
+
 @cache
 def given_elsewhere(assignment: str) -> Mapping[str, frozenset[str]]:
     """Return the hashes of an assignment's functions as other assignments hand them out.
@@ -98,9 +104,6 @@ def _problems(names: list[Any]) -> Iterator[str]:
             yield f"two assignments are called {name}: give one of them, and its folders, another"
         if not pages(name):
             yield f"the assignment {name} has no exercise: write {PAGES / name}/<stub>.py"
-    for folder in sorted(PAGES.glob("[!_.]*/")):
-        if folder.name not in names and pages(folder.name):
-            yield f"{folder} is not among the assignments: add {folder.name!r}, in its place"
     yield from _doubled_stubs(names)
 
 

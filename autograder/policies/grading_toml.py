@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from autograder.course.outline import left_out
 from autograder.policies.policy import Policy, PolicyError
 from autograder.policies.settings_file import read_settings, unknown_name
 
@@ -43,7 +46,9 @@ def read_policy(path: Path) -> Policy:
 
     try:
         policy, values = read_settings(path, Policy)
-        _require_assignments(policy, ASSIGNMENTS)
+        gone = left_out()
+        _require_assignments(policy, (*ASSIGNMENTS, *gone))
+        policy = replace(policy, expected=tuple(n for n in policy.expected if n not in gone))
         _require_sense(policy, values)
         _require_drop(policy, ASSIGNMENTS)
     except OSError as error:

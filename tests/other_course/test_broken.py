@@ -36,7 +36,6 @@ BROKEN = {
     "a number": (lambda c: rewritten(c, "[1]"), "1 can't be an assignment"),
     "a path": (lambda c: rewritten(c, '["../gp"]'), "'../gp' can't be an assignment"),
     "no exercise": (lambda c: rewritten(c, '["gp", "nn"]'), "the assignment nn has no exercise"),
-    "not listed": (copied_page, "exercises/more is not among the assignments: add 'more'"),
     "a stub twice": (
         lambda c: (copied_page(c), rewritten(c, '["gp", "more"]')),
         "gp and more both ask for kernel: give one of the two another name",
@@ -96,6 +95,22 @@ def test_a_page_that_raises_is_named_with_its_line_and_the_rest_is_graded(kit, t
     ]
     (line,) = (tmp_path / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()
     assert (json.loads(line)["assignment"], json.loads(line)["points"]) == ("layers", 20.0)
+
+
+def test_an_assignment_goes_with_its_name_in_the_list(kit, tmp_path, type_in):
+    outline = kit / "course.toml"
+    outline.write_text(outline.read_text().replace(', "regression"]', "]"))
+    policy = 'expected = ["layers", "regression"]\nweights.regression = 2\n'
+    (tmp_path / "grading.toml").write_text(policy)
+    words = ("grade", "in", "--out", "out", "--jobs", "1", "--assignment", "layers")
+    done = type_in(*words, cwd=tmp_path, PYTHONPATH=kit)
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "roster.csv").write_text("student\nada\n")
+    type_in("export", "out", "--to", "csv", cwd=tmp_path, PYTHONPATH=kit)
+    row = (tmp_path / "out" / "csv.csv").read_text("utf-8-sig").splitlines()[1]
+    assert row.endswith("layers,graded,,20,20,20,,100")
+    done = type_in("check", "--assignment", "regression", "x.py", cwd=tmp_path, PYTHONPATH=kit)
+    assert done.returncode == 2
 
 
 FAULTS = {

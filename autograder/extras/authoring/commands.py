@@ -52,6 +52,7 @@ def lint(
     Exit status: 0 everything looks fine, 1 something is weak, 2 there is no such exercise.
     """
     use(course)
+    from autograder.course.outline import left_out
     from autograder.exercises import ASSIGNMENTS
     from autograder.extras.authoring.draft import drafted_stubs
 
@@ -60,6 +61,8 @@ def lint(
     chosen = {name: drafted_stubs(name) for name in ([assignment] if assignment else ASSIGNMENTS)}
     if stub is not None and stub not in chosen[assignment or ""]:
         stop(f"{assignment} has no stub {stub!r}: autograder new {assignment} {stub}")
+    if assignment is None and (gone := left_out()):
+        note(f"Not in course.toml, and left alone: {', '.join(gone)}")
     found = _found({name: [stub] for name in chosen} if stub else chosen, whole=stub is None)
     for weakness in found:
         say(str(weakness))

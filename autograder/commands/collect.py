@@ -74,6 +74,7 @@ def collect(
     from autograder.lms import collect as collecting
     from autograder.lms import download, entries, filenames
     from autograder.lms import roster as rosters
+    from autograder.lms.gradebook_names import enter_names
     from autograder.lms.place import Destination
 
     known(assignment)
@@ -89,6 +90,8 @@ def collect(
         with download.open_download(file) as (there, unfit):
             found = collecting.collect(there, people, assignment, kind, zone)
             missed = [*unfit, *found.unmatched, *_place(found, where)]
+        if not dry_run:
+            enter_names(people)
         if not dry_run and (missed or listed.exists()):
             entries.write_unmatched(listed, assignment, missed)
     except download.DownloadError as error:
@@ -144,7 +147,11 @@ def _tell_plan(placed: Sequence[Placement]) -> None:
 
 def _tell_absent(people: Sequence[Person], found: Collection) -> None:
     there = {person.student for person, _ in found.chosen}
-    absent = [person.student for person in people if person.student not in there]
+    absent = [
+        person.student
+        for person in people
+        if person.student not in there and not person.has_withdrawn
+    ]
     if absent:
         say(f"{len(absent)} in the roster without a file: {_some(absent)}")
 

@@ -109,6 +109,11 @@ def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
     if book.waiting:
         waiting = _some(book.waiting)
         note(f"{len(book.waiting)} in the roster without a result, left empty: {waiting}")
+    if book.withdrawn:
+        note(f"{len(book.withdrawn)} withdrawn, left out: {_some(book.withdrawn)}")
+    untimed = sum(not (mark.record.submitted or mark.record.late) for mark in book.marks.values())
+    if untimed and book.percent:
+        note(f"{untimed} of {len(book.marks)} without a time, not counted as late.")
     refused = sum(mark.record.status == "refused" for mark in book.marks.values())
     if refused:
         note(f"{refused} could not be read and have 0 points: see the class report.")

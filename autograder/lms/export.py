@@ -43,7 +43,7 @@ class Gradebook:
     Attributes
     ----------
     people
-        The roster.
+        The roster, without those who have withdrawn.
     assignments
         Those that have results, in the order of the course.
     marks
@@ -54,6 +54,8 @@ class Gradebook:
         Students who have results but are not in the roster.
     waiting
         Students of the roster who have no result.
+    withdrawn
+        Students who have withdrawn, and are left out.
     percent
         By student, where a policy gives a final grade; None while nothing is due.
     """
@@ -65,6 +67,7 @@ class Gradebook:
     strangers: tuple[str, ...]
     waiting: tuple[str, ...]
     percent: Mapping[str, float | None]
+    withdrawn: tuple[str, ...] = ()
 
 
 def join_roster(
@@ -77,7 +80,10 @@ def join_roster(
     PolicyError
         The rules do not fit these records.
     """
-    people = tuple(roster)
+    everybody = tuple(roster)
+    people = tuple(person for person in everybody if not person.has_withdrawn)
+    withdrawn = tuple(person.student for person in everybody if person.has_withdrawn)
+    records = [record for record in records if record.student not in withdrawn]
     finals = rules.finals(records)
     marks = _points_that_count(records, rules, finals)
     graded = {student for student, _ in marks}
@@ -94,6 +100,7 @@ def join_roster(
         tuple(sorted(graded - enrolled)),
         tuple(person.student for person in people if person.student not in graded),
         {final.student: final.percent for final in finals},
+        withdrawn,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -32,6 +32,9 @@ ALIASES = {
     "github_username": "github",
 }
 
+#: What says that a student has not withdrawn.
+NOT_WITHDRAWN = ("", "no", "n", "0", "false", "nein")
+
 LONGEST = 255  # bytes of a folder's name
 
 
@@ -54,6 +57,12 @@ class Person:
     brightspace_id: str = ""
     github: str = ""
     section: str = ""
+    withdrawn: str = ""
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether the student has left the course: ``withdrawn`` says anything but no."""
+        return self.withdrawn.casefold() not in NOT_WITHDRAWN
 
 
 def read_roster(path: Path) -> tuple[Person, ...]:
@@ -83,11 +92,16 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     ]
     if not people:
         raise RosterError(f"{path}: nobody is in it: add a row for each student")
+    require_sound(path, people)
+    return tuple(person for _, person in people)
+
+
+def require_sound(path: Path, people: Sequence[tuple[int, Person]]) -> None:
+    """Refuse names that no folder can have, and ids that two people have; each with its line."""
     for line, person in people:
         _check_folder(f"{path}, line {line}", person.student)
     for column in ("student", *KEYS):
         _check_single(path, column, ((line, getattr(one, column)) for line, one in people))
-    return tuple(person for _, person in people)
 
 
 def _places(path: Path, header: tuple[str, ...]) -> dict[str, int]:
@@ -95,7 +109,7 @@ def _places(path: Path, header: tuple[str, ...]) -> dict[str, int]:
     known = {field.name for field in fields(Person)}
     places: dict[str, int] = {}
     for place, heading in enumerate(header):
-        plain = heading.casefold().replace(" ", "_").replace("-", "_")
+        plain = plain_heading(heading)
         column = ALIASES.get(plain, plain)
         if column in places:
             raise RosterError(f"{path}, line 1: two columns {column!r}: remove or rename one")
@@ -104,6 +118,11 @@ def _places(path: Path, header: tuple[str, ...]) -> dict[str, int]:
     if "student" not in places:
         raise RosterError(f"{path}, line 1: no column 'student', which names each one's folder")
     return places
+
+
+def plain_heading(heading: str) -> str:
+    """Return a column's heading in lower case, in one word."""
+    return heading.casefold().replace(" ", "_").replace("-", "_")
 
 
 def _check_folder(where: str, student: str) -> None:

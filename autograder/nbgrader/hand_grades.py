@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.policies.marks import HandGrade, HandGraded, Key
 from autograder.results.record import Record
 from autograder.text import clean, first_of, number
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
 CHECK = "check-"
@@ -77,24 +80,51 @@ def read_gradebook(address: str) -> HandGraded:
     GradebookError
         It can't be read, or is no gradebook of nbgrader's.
     """
-    from sqlalchemy import create_engine, make_url, text
+    from sqlalchemy import text
+
+    with connected(address) as connection:
+        rows = connection.execute(text(GRADES)).all()
+    return _graded(_shown(address).removeprefix("sqlite:///"), rows)
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Connection]:
+    """Connect with a gradebook, by its file or its address.
+
+    Raises
+    ------
+    GradebookError
+        It can't be opened, or what is done with it fails.
+    """
+    from sqlalchemy import create_engine
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-    shown = address if "://" in address else str(Path(address))
     try:
-        if "://" not in address:
-            if not Path(address).is_file():
-                raise GradebookError(f"{shown}: there is no such gradebook")
-            address = _address(Path(address))
-        shown = make_url(address).render_as_string(hide_password=True)
-        engine = create_engine(address)
+        if "://" not in address and not Path(address).is_file():
+            raise GradebookError(f"{Path(address)}: there is no such gradebook")
+        engine = create_engine(_full(address))
         with engine.connect() as connection:
-            rows = connection.execute(text(GRADES)).all()
+            yield connection
         engine.dispose()
     except (SQLAlchemyError, ArgumentError, ImportError) as error:
         why = str(error).partition("\n")[0]
+        shown = _shown(address)
         raise GradebookError(f"{shown}: nbgrader's gradebook can't be read: {why}") from None
-    return _graded(shown.removeprefix("sqlite:///"), rows)
+
+
+def _full(address: str) -> str:
+    return address if "://" in address else _address(Path(address))
+
+
+def _shown(address: str) -> str:
+    """Return an address without its password."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(_full(address)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return address
 
 
 def _graded(source: str, rows: Iterable[Any]) -> HandGraded:

@@ -22,7 +22,7 @@ ORDER = (
     *("text", "files", "secret", "csv_table"),
     *("course", "submission", "received", "checks", "sandbox", "results", "hints", "diagnosis"),
     *("exercises", "grading", "policies", "cards", "reports"),
-    *("pictures", "feedback", "student", "nbgrader", "lms", "wheel", "ci"),
+    *("pictures", "feedback", "student", "nbgrader", "lms", "people", "wheel", "ci"),
     *("commands", "extras.authoring", "extras.quiz", "extras.cluster", "extras.exam"),
     *("extras.demo", "__init__", "__main__"),
 )

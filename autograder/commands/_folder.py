@@ -15,8 +15,10 @@ import typer
 
 from autograder.commands import extra
 from autograder.commands._rules import (
+    enrolled,
     note_decisions,
     require_sound_rules,
+    roster_here,
     rules_after_grading,
 )
 from autograder.commands._terminal import (
@@ -97,7 +99,8 @@ def grade(
             raise typer.Exit(NOT_RIGHT)
         records = store.load_records(folder / store.FILE)
         rules = rules_after_grading(folder, records)
-        written = write_reports(folder, ASSIGNMENTS, rules, submitted)
+        known = enrolled(roster_here()[1])
+        written = write_reports(folder, ASSIGNMENTS, rules, submitted, known)
     summary(records, out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)

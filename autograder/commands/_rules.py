@@ -12,8 +12,10 @@ import typer
 from autograder.commands._terminal import complain, note
 
 if TYPE_CHECKING:
+    from autograder.lms.roster import Person
     from autograder.policies import Corrections, Policy, Rules
     from autograder.policies.marks import HandGraded
+    from autograder.reports.load import Enrolled
     from autograder.results.record import Record
 
 PolicyFile = Annotated[
@@ -88,10 +90,10 @@ def require_sound_rules(handed_in: Collection[str]) -> None:
     """
     from autograder import policies
 
-    roster, people = _roster()
+    roster, people = roster_here()
     policy, corrections = policies.find_policy(), policies.find_corrections()
     files = (policies.FILE, policy), (policies.corrections.FILE, corrections)
-    require_people({*people, *handed_in}, roster, *files)
+    require_people({*(one.student for one in people), *handed_in}, roster, *files)
 
 
 def rules_after_grading(
@@ -103,13 +105,14 @@ def rules_after_grading(
     """
     from autograder.nbgrader.hand_grades import GRADEBOOK, GradebookError
 
-    roster, people = _roster()
+    roster, people = roster_here()
+    known = [one.student for one in people]
     gradebook = str(GRADEBOOK) if by_hand and GRADEBOOK.is_file() else NO_GRADEBOOK
     try:
-        return read_rules(directory, records, people, roster, gradebook=gradebook)
+        return read_rules(directory, records, known, roster, gradebook=gradebook)
     except GradebookError as error:
         complain(f"the report goes without what was graded by hand: {error}")
-        return read_rules(directory, records, people, roster, gradebook=NO_GRADEBOOK)
+        return read_rules(directory, records, known, roster, gradebook=NO_GRADEBOOK)
 
 
 def note_decisions(directory: Path, corrections_file: Path | None = None) -> None:
@@ -122,12 +125,24 @@ def note_decisions(directory: Path, corrections_file: Path | None = None) -> Non
     corrections.note_decisions(directory / store.FILE, content)
 
 
-def _roster() -> tuple[Path | None, list[str]]:
-    """Return the roster of this folder, and who is in it."""
+def roster_here(path: Path | None = None) -> tuple[Path | None, tuple[Person, ...]]:
+    """Return the roster, by default that of this folder if there is one, and who is in it."""
     from autograder.lms.roster import FILE, read_roster
 
-    path = Path(FILE)
-    return (path, [one.student for one in read_roster(path)]) if path.is_file() else (None, [])
+    path = path or Path(FILE)
+    return (path, read_roster(path)) if path != Path(FILE) or path.is_file() else (None, ())
+
+
+def enrolled(people: Iterable[Person]) -> Enrolled:
+    """Return what a report shows of the roster."""
+    from autograder.reports.load import Enrolled
+
+    people = tuple(people)
+    return Enrolled(
+        {one.student: one.name for one in people if one.name},
+        {one.student: one.section for one in people if one.section},
+        frozenset(one.student for one in people if one.has_withdrawn),
+    )
 
 
 def read_corrections(path: Path | None) -> Corrections:

@@ -13,8 +13,10 @@ from autograder.commands._rules import (
     CorrectionsFile,
     GradebookFile,
     PolicyFile,
+    enrolled,
     note_decisions,
     read_rules,
+    roster_here,
 )
 from autograder.commands._terminal import (
     ALL_RIGHT,
@@ -33,6 +35,7 @@ from autograder.commands._terminal import (
 if TYPE_CHECKING:
     from autograder.reports.class_report import ClassReport
     from autograder.reports.load import LoadedResults, Material
+    from autograder.results.record import Record
 
 FORMATS = ("html", "md", "json", "csv")
 
@@ -57,7 +60,8 @@ Submitted = Annotated[
     Path | None, typer.Option(help="The submissions: shows code for each misconception.")
 ]
 Roster = Annotated[
-    Path | None, typer.Option(help="The roster: shows who never handed anything in.")
+    Path | None,
+    typer.Option(help="The roster, for names and who is absent; else roster.csv, if it is here."),
 ]
 Understanding = Annotated[
     Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")
@@ -101,7 +105,8 @@ def report(
             gathered = anonymised(gathered, secrets.ensure(secret))
         everything = make_report(gathered)
         if form == "html" and not anonymous and out_file is None:
-            _publish(directory, everything, found, corrections)
+            others = [*found.aside, *gathered.enrolled.parted(found.records)[1]]
+            _publish(directory, everything, others, corrections)
         else:
             _write(everything, form, out_file, directory / ANONYMOUS if anonymous else None)
     except (ValueError, OSError) as error:
@@ -127,27 +132,29 @@ def _gather(
 ) -> Material:
     """Gather what the report is made from."""
     from autograder.exercises import ASSIGNMENTS
-    from autograder.lms import roster as rosters
     from autograder.reports import load
     from autograder.reports.examples import examples_in
     from autograder.results import store
 
-    people = rosters.read_roster(roster) if roster else ()
+    roster, people = roster_here(roster)
+    class_ = enrolled(people)
+    records, gone = class_.parted(found.records)
     known = [person.student for person in people]
     rules = read_rules(directory, found.records, known, roster, *files)
     before, notice = load.records_before(directory / store.FILE)
     notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
-    notices += load.grader_too_old(found.records)
+    notices += [*load.grader_too_old(records), *load.of_withdrawn(gone)]
     handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
     material = load.Material(
-        records=found.records,
+        records=records,
+        enrolled=class_,
         course=ASSIGNMENTS,
-        before=before,
-        absent=sorted(person.student for person in people if person.student not in handed_in),
-        examples=examples_in(submitted, found.records, names) if submitted else {},
+        before=before and class_.parted(before)[0],
+        absent=sorted({*known} - handed_in - class_.withdrawn),
+        examples=examples_in(submitted, records, names) if submitted else {},
         notices=[*notices, *_strangers(handed_in, known, roster)],
-        **load.by_rules(found.records, rules),
+        **load.by_rules(records, rules),
     )
     if understanding is None:
         return material
@@ -164,13 +171,13 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
 
 
 def _publish(
-    directory: Path, everything: ClassReport, found: LoadedResults, corrections: Path | None
+    directory: Path, everything: ClassReport, others: Sequence[Record], corrections: Path | None
 ) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
     from autograder.reports.publish import publish
 
     note_decisions(directory, corrections)
-    written = publish(directory, everything, found.aside)
+    written = publish(directory, everything, others)
     summary(everything.records, out)
     for path in written:
         say(str(path))

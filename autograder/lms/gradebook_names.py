@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from autograder.lms.roster import Person
-from autograder.nbgrader.hand_grades import connected, find_gradebook
+from autograder.nbgrader.hand_grades import find_gradebook, gradebook_connection
 
 COLUMNS = ("first_name", "last_name", "email", "lms_user_id")
 
@@ -38,7 +38,7 @@ def enter_names(people: Iterable[Person], address: str | None = None) -> int:
         return 0
     from sqlalchemy import text
 
-    with connected(address) as connection:
+    with gradebook_connection(address) as connection:
         there = {row[0]: list(row[1:]) for row in connection.execute(text(SELECT))}
         todo = []
         for person in people:

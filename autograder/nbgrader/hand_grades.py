@@ -82,13 +82,13 @@ def read_gradebook(address: str) -> HandGraded:
     """
     from sqlalchemy import text
 
-    with connected(address) as connection:
+    with gradebook_connection(address) as connection:
         rows = connection.execute(text(GRADES)).all()
     return _graded(_shown(address).removeprefix("sqlite:///"), rows)
 
 
 @contextmanager
-def connected(address: str) -> Iterator[Connection]:
+def gradebook_connection(address: str) -> Iterator[Connection]:
     """Connect with a gradebook, by its file or its address.
 
     Raises

@@ -17,7 +17,7 @@ from autograder.policies.marks import Key, Mark
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.sandbox.inside.newer_python import SAID as TOO_NEW
-from autograder.text import clean
+from autograder.text import clean, first_of
 
 Numbered = Sequence[tuple[int, Record]]
 
@@ -31,6 +31,36 @@ class Understanding:
 
     right: int
     asked: int
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What the roster says of students.
+
+    Attributes
+    ----------
+    names, sections
+        By student, as far as the roster has them.
+    withdrawn
+        Students who have left: the report is not about them.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+
+    def called(self, student: str) -> str:
+        """Return a student's name and section, as far as they are known."""
+        told = (self.names.get(student, ""), self.sections.get(student, ""))
+        return ", ".join(text for text in told if text not in ("", student))
+
+    def parted(self, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
+        """Return the records of those who are still here, and of those who have withdrawn."""
+        here: list[Record] = []
+        gone: list[Record] = []
+        for record in records:
+            (gone if record.student in self.withdrawn else here).append(record)
+        return here, gone
 
 
 @dataclass(frozen=True)
@@ -52,6 +82,8 @@ class Material:
         The final grades, where the course has a policy.
     before
         The records as they were before the last run that changed some; None if there was none.
+    enrolled
+        What the roster says of students.
     absent
         The students of the roster who never handed anything in.
     examples
@@ -68,6 +100,7 @@ class Material:
     course: Sequence[str] = ()
     finals: Sequence[FinalGrade] = ()
     before: Sequence[Record] | None = None
+    enrolled: Enrolled = field(default_factory=Enrolled)
     absent: Sequence[str] = ()
     examples: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     notices: Sequence[str] = ()
@@ -84,6 +117,12 @@ class Material:
             mark = self.marks.get((record.student, record.assignment))
             found.append(replace(mark.counted, points=mark.points) if mark else record)
         return found
+
+
+def of_withdrawn(records: Iterable[Record]) -> list[str]:
+    """Return a notice of the students with results who have withdrawn, if there are any."""
+    gone = sorted({record.student for record in records})
+    return [f"{len(gone)} withdrawn, left out: {first_of(gone, 10)}"] if gone else []
 
 
 def by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:

@@ -14,12 +14,16 @@ from autograder.results import store
 from autograder.results.record import Record
 from autograder.results.store import for_students
 
+#: Where there is no roster.
+NOBODY_KNOWN = load.Enrolled()
+
 
 def write_reports(
     directory: Path,
     course: Sequence[str] = (),
     rules: Rules | None = None,
     submitted: Path | None = None,
+    enrolled: load.Enrolled = NOBODY_KNOWN,
 ) -> list[Path]:
     """Write the three reports from ``results.jsonl``.
 
@@ -33,6 +37,8 @@ def write_reports(
         How grades come from records; with a policy, the class report shows final ones.
     submitted
         The folder of submissions, from which the class report takes examples of code.
+    enrolled
+        What the roster says of students.
 
     Returns
     -------
@@ -47,17 +53,22 @@ def write_reports(
         The policy does not fit the results.
     """
     path = directory / store.FILE
-    records = store.load_records(path)
+    records, gone = enrolled.parted(store.load_records(path))
     before, notice = load.records_before(path)
     material = load.Material(
         records=records,
         course=course,
-        before=before,
+        before=before and enrolled.parted(before)[0],
         examples=examples_in(submitted, records) if submitted else {},
-        notices=[*([notice] if notice else []), *load.grader_too_old(records)],
+        notices=[
+            *([notice] if notice else []),
+            *load.grader_too_old(records),
+            *load.of_withdrawn(gone),
+        ],
+        enrolled=enrolled,
         **load.by_rules(records, rules or Rules()),
     )
-    return publish(directory, make_report(material))
+    return publish(directory, make_report(material), gone)
 
 
 def publish(directory: Path, report: ClassReport, others: Iterable[Record] = ()) -> list[Path]:

@@ -325,3 +325,13 @@ def test_csv_tells_what_a_policy_did(course, graded):
     assert (ada["raw"], ada["points"], ada["max_points"]) == ("14.5", "12.5", "20")
     assert "late" in ada["reasons"]
     assert float(ada["percent"]) == pytest.approx(100 * (12.5 + 10 / 3) / 40, abs=0.01)
+
+
+def test_who_has_withdrawn_is_left_out_and_said(course, graded):
+    roster = (course / "roster.csv").read_text(encoding="utf-8").splitlines()
+    rows = [f"{line},{'2026-11-05' if line.startswith('grace') else ''}" for line in roster[1:]]
+    text = "\n".join([f"{roster[0]},withdrawn", *rows])
+    (course / "roster.csv").write_text(text, encoding="utf-8")
+    ended = _export(graded, "moodle")
+    assert "1 withdrawn, left out: grace" in ended.output
+    assert "grace" not in (graded / "moodle.csv").read_text(encoding="utf-8")

@@ -1,0 +1,4 @@
+"""One student: all that the course knows of them, and how all of it goes.
+
+``history`` gathers what `autograder student` shows; ``forget`` finds and removes everything.
+"""

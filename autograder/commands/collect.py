@@ -74,8 +74,8 @@ def collect(
     from autograder.lms import collect as collecting
     from autograder.lms import download, entries, filenames
     from autograder.lms import roster as rosters
-    from autograder.lms.gradebook_names import enter_names
     from autograder.lms.place import Destination
+    from autograder.people.gradebook_names import enter_names
 
     known(assignment)
     if kind is not None and kind not in collecting.SYSTEMS:

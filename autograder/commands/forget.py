@@ -44,10 +44,9 @@ def forget(
         if not steps:
             stop(f"nothing here is about {student!r}")
         _show(steps)
-        if not yes and not typer.confirm(f"Remove all this of {student}? It can't be undone"):
+        if not yes and not _confirmed(student):
             stop("nothing was removed")
-        results_here = (results / store.FILE).is_file() and not store.is_exam(results)
-        if results_here:
+        if (results / store.FILE).is_file() and not store.is_exam(results):
             with batch.alone(results):
                 _remove(steps)
                 _reports(results)
@@ -60,6 +59,13 @@ def forget(
         stop(str(error))
     _receipt(student, steps, left, results)
     raise typer.Exit(NOT_RIGHT if left else ALL_RIGHT)
+
+
+def _confirmed(student: str) -> bool:
+    try:
+        return typer.confirm(f"Remove all this of {student}? It can't be undone")
+    except typer.Abort:  # nobody is there to answer
+        return False
 
 
 def _show(steps: Sequence[Removal]) -> None:

@@ -39,7 +39,7 @@ def roster(
     from autograder import files as writing
     from autograder.lms import enrol
     from autograder.lms.class_list import read_class_list
-    from autograder.lms.gradebook_names import enter_names
+    from autograder.people.gradebook_names import enter_names
 
     try:
         there = enrol.read_if_there(roster_file)

@@ -13,11 +13,13 @@ import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from autograder.csv_table import bare, read_table, table_text
 from autograder.files import replacing, write_text
+from autograder.lms.entries import UNMATCHED
 from autograder.lms.roster import FILE as ROSTER
 from autograder.lms.roster import KEYS, Person
 from autograder.nbgrader.hand_grades import find_gradebook, gradebook_connection
@@ -38,6 +40,9 @@ TABLES = ("extensions", "chosen", "corrections", "bonus", "excused")
 
 #: Reports that are made again.
 REMADE = ("index.html", "grades.csv", "junit.xml")
+
+#: How the names of files begin that lose lines, and of those that are no reports.
+OURS = ("results.", f"{CORRECTIONS.stem}.", earlier.FILE, ".")
 
 #: Where no student is looked for: the course itself, and what was handed in by others.
 ELSEWHERE = frozenset(
@@ -68,7 +73,7 @@ def removals(student: str, results: Path, asked: Path) -> list[Removal]:
         A file that would be changed can't be read.
     """
     found = [*_folders(student), *_origins(student), *_settings(student, Path())]
-    found += [*_tables(student, [Path(ROSTER), Path("unmatched.csv")]), *_asked(student, asked)]
+    found += [*_tables(student, [Path(ROSTER)]), *_unmatched(student), *_asked(student, asked)]
     if results.is_dir() and not store.is_exam(results):
         found += [*_records(student, results), *_settings(student, results)]
         found += _made(student, results)
@@ -86,7 +91,7 @@ def _gradebook(student: str) -> Iterator[Removal]:
         found = connection.execute(query, {"id": student}).scalar_one()
     if found:
         what = "the student, with all points, comments and hand-ins"
-        yield Removal(Path("gradebook.db"), what, lambda: _out_of_gradebook(student, address))
+        yield Removal(Path("gradebook.db"), what, partial(_out_of_gradebook, student, address))
 
 
 def _out_of_gradebook(student: str, address: str) -> None:
@@ -103,7 +108,7 @@ def _folders(student: str) -> Iterator[Removal]:
             yield Removal(path, "a link", path.unlink)
         elif path.is_dir():
             count = sum(one.is_file() for one in path.rglob("*"))
-            yield Removal(path, _counted(count, "file"), lambda path=path: shutil.rmtree(path))
+            yield Removal(path, _counted(count, "file"), partial(shutil.rmtree, path))
 
 
 def _origins(student: str) -> Iterator[Removal]:
@@ -113,7 +118,7 @@ def _origins(student: str) -> Iterator[Removal]:
         if len(kept) < len(noted):
             text = json.dumps(kept, indent=1, sort_keys=True) + "\n"
             what = _counted(len(noted) - len(kept), "entry", "entries")
-            yield Removal(path, what, lambda path=path, text=text: write_text(path, text))
+            yield Removal(path, what, partial(write_text, path, text))
 
 
 def _records(student: str, results: Path) -> Iterator[Removal]:
@@ -123,7 +128,7 @@ def _records(student: str, results: Path) -> Iterator[Removal]:
         kept = [line for line in lines if _owner(line, path) != student]
         if len(kept) < len(lines):
             what = _counted(len(lines) - len(kept), "record")
-            yield Removal(path, what, lambda path=path, kept=kept: _rewrite(path, b"".join(kept)))
+            yield Removal(path, what, partial(_rewrite, path, b"".join(kept)))
 
 
 def _owner(line: bytes, path: Path) -> str | None:
@@ -146,21 +151,27 @@ def _tables(student: str, paths: Sequence[Path]) -> Iterator[Removal]:
         if len(kept) < len(rows):
             text = table_text([table.header, *kept])
             what = _counted(len(rows) - len(kept), "row")
-            yield Removal(path, what, lambda path=path, text=text: write_text(path, text))
+            yield Removal(path, what, partial(write_text, path, text))
+
+
+def _unmatched(student: str) -> Iterator[Removal]:
+    """Yield the list of what could not be collected, if the student is named in it."""
+    path = Path(UNMATCHED)
+    if path.is_file() and _mentions(path, student):
+        yield Removal(path, "deleted: `autograder collect` makes it again", path.unlink)
 
 
 def _made(student: str, results: Path) -> Iterator[Removal]:
     """Yield what was made of the results, can be made again, and tells of the student."""
-    kept = {store.FILE, earlier.FILE, CORRECTIONS.name, *REMADE}
     for path in sorted(results.iterdir()):
-        if not path.is_file() or path.name in kept or path.name.startswith(("results.", ".")):
+        if not path.is_file() or path.name in REMADE or path.name.startswith(OURS):
             continue
         if path.name == "anonymous.html" or _mentions(path, student):
             yield Removal(path, "deleted: it can be made again", path.unlink)
 
 
 def _asked(student: str, asked: Path) -> Iterator[Removal]:
-    """Yield the questions to a student, their answers, and the sheets with everybody's questions."""
+    """Yield the questions to a student, the answers, and the sheets with everybody's questions."""
     keys = asked / "questions.json"
     if not keys.is_file():
         return
@@ -174,15 +185,15 @@ def _asked(student: str, asked: Path) -> Iterator[Removal]:
         noted["asked"] = [one for one in noted["asked"] if one not in mine]
         text = json.dumps(noted, ensure_ascii=True, indent=1) + "\n"
         what = _counted(len(mine), "quiz", "quizzes")
-        yield Removal(keys, what, lambda: _rewrite(keys, text.encode("ascii")))
+        yield Removal(keys, what, partial(_rewrite, keys, text.encode("ascii")))
     yield from _tables(student, sorted(asked.glob("*.csv")))
     for folder in filter(Path.is_dir, folders):
         again = f"deleted: `autograder ask … --out {asked}` makes it again, for the others"
-        yield Removal(folder, again, lambda folder=folder: shutil.rmtree(folder))
+        yield Removal(folder, again, partial(shutil.rmtree, folder))
 
 
 def _settings(student: str, folder: Path) -> Iterator[Removal]:
-    """Yield the lines about a student in the policy and in the decisions, where they stand alone."""
+    """Yield the lines about a student in the policy and the decisions, where they stand alone."""
     names = (POLICY.name, CORRECTIONS.name)
     paths = [folder / name for name in names] + sorted(folder.glob("corrections.*.toml"))
     for path in filter(Path.is_file, paths):
@@ -191,7 +202,7 @@ def _settings(student: str, folder: Path) -> Iterator[Removal]:
         text = "".join(line for number, line in enumerate(lines) if number not in gone)
         if gone and _same(text, _without(student, tomllib.loads("".join(lines)))):
             what = _counted(len(gone), "line")
-            yield Removal(path, what, lambda path=path, text=text: write_text(path, text))
+            yield Removal(path, what, partial(write_text, path, text))
 
 
 def _lines_about(student: str, lines: Sequence[str]) -> Iterator[int]:

@@ -1,0 +1,39 @@
+"""What one student handed in, what it was worth and why, and what changed."""
+
+import pytest
+
+from tests.lms.cases import autograder
+
+KIM = """\
+kim  Łukasiewicz, Kim  kim@u.edu  A
+
+layers  4 of 4
+  handed in 2026-11-20T16:00:00+00:00
+  affine: 3 points, corrected: typing error
+  bonus: 1 point: found a mistake in the lecture
+  extension to 2026-11-22 17:00+00:00
+  affine  2 of 4, wrong: bias_forgotten
+  earlier: 2026-11-18T100000  0 of 4
+  changed after results.2.jsonl: all 1 → 2; affine 1 → 2
+  feedback: feedback/kim/layers/layers.html
+
+Grade: 100 %
+  mean of 1 assignment: 100 %
+"""
+
+
+def test_a_student_s_history(term):
+    done = autograder("student", "kim")
+    assert (done.exit_code, done.output) == (0, KIM)
+
+
+def test_of_somebody_who_handed_nothing_in(term):
+    roster = term / "roster.csv"
+    roster.write_text(roster.read_text(encoding="utf-8") + "zoe,Zoe,,,C,\n", encoding="utf-8")
+    assert autograder("student", "zoe").output == "zoe  Zoe  C\nNothing was handed in.\n"
+
+
+@pytest.mark.parametrize(("name", "said"), [("kimm", "did you mean kim?"), ("§", "called '§'\n")])
+def test_of_nobody(term, name, said):
+    done = autograder("student", name)
+    assert (done.exit_code, said in done.output) == (2, True)

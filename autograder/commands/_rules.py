@@ -103,7 +103,7 @@ def rules_after_grading(
 
     No settings of nbgrader's are read: they are a program, and this may be a stranger's folder.
     """
-    from autograder.nbgrader.hand_grades import GRADEBOOK, GradebookError
+    from autograder.policies.gradebook import GRADEBOOK, GradebookError
 
     roster, people = roster_here()
     known = [one.student for one in people]
@@ -175,8 +175,9 @@ def _graded_by_hand(records: Iterable[Record], gradebook: str | None) -> HandGra
     if gradebook == NO_GRADEBOOK:
         return HandGraded()
     from autograder.nbgrader import hand_grades
+    from autograder.policies.gradebook import find_gradebook
 
-    address = gradebook or hand_grades.find_gradebook()
+    address = gradebook or find_gradebook()
     if address is None:
         return HandGraded()
     found = hand_grades.relevant(hand_grades.read_gradebook(address), records)

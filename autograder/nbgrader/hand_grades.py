@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import chdir, contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from autograder.policies.gradebook import GradebookError, address_shown, gradebook_connection
 from autograder.policies.marks import HandGrade, HandGraded, Key
 from autograder.results.record import Record
 from autograder.text import clean, first_of, number
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
 CHECK = "check-"
 
 GRADES = """
@@ -35,36 +30,6 @@ GRADES = """
     JOIN assignment ON assignment.id = submitted_assignment.assignment_id
     ORDER BY 1, 2, 3
 """
-
-
-class GradebookError(ValueError):
-    """The gradebook can't be read, or is another one; the text says what to do."""
-
-
-def find_gradebook() -> str | None:
-    """Return the address of the gradebook of the course in the working directory, if there is one.
-
-    nbgrader takes seconds to import, so its settings are only asked where they say something.
-    """
-    if CONFIG.is_file() and "db_url" in CONFIG.read_text(encoding="utf-8", errors="replace"):
-        return _configured()
-    return _address(GRADEBOOK) if GRADEBOOK.is_file() else None
-
-
-def _configured() -> str | None:
-    from nbgrader.apps import AutogradeApp
-    from sqlalchemy import make_url
-
-    app = AutogradeApp()
-    app.initialize([])
-    url = make_url(app.coursedir.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return None
-    return str(app.coursedir.db_url)
-
-
-def _address(path: Path) -> str:
-    return f"sqlite:///{path.resolve()}"
 
 
 def read_gradebook(address: str) -> HandGraded:
@@ -84,47 +49,7 @@ def read_gradebook(address: str) -> HandGraded:
 
     with gradebook_connection(address) as connection:
         rows = connection.execute(text(GRADES)).all()
-    return _graded(_shown(address).removeprefix("sqlite:///"), rows)
-
-
-@contextmanager
-def gradebook_connection(address: str) -> Iterator[Connection]:
-    """Connect with a gradebook, by its file or its address.
-
-    Raises
-    ------
-    GradebookError
-        It can't be opened, or what is done with it fails.
-    """
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
-    try:
-        if "://" not in address and not Path(address).is_file():
-            raise GradebookError(f"{Path(address)}: there is no such gradebook")
-        engine = create_engine(_full(address))
-        with engine.connect() as connection:
-            yield connection
-        engine.dispose()
-    except (SQLAlchemyError, ArgumentError, ImportError) as error:
-        why = str(error).partition("\n")[0]
-        shown = _shown(address)
-        raise GradebookError(f"{shown}: nbgrader's gradebook can't be read: {why}") from None
-
-
-def _full(address: str) -> str:
-    return address if "://" in address else _address(Path(address))
-
-
-def _shown(address: str) -> str:
-    """Return an address without its password."""
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        return make_url(_full(address)).render_as_string(hide_password=True)
-    except ArgumentError:
-        return address
+    return _graded(address_shown(address).removeprefix("sqlite:///"), rows)
 
 
 def _graded(source: str, rows: Iterable[Any]) -> HandGraded:
@@ -200,9 +125,3 @@ def _others(
             if abs(one.automatic - points[one.exercise]) > 1e-9:
                 there, here = number(one.automatic), number(points[one.exercise])
                 yield f"{clean(student)}, {assignment}, {one.exercise}: {there} there, {here} here"
-
-
-def at(folder: Path) -> str | None:
-    """Return the address of the gradebook of the course in a folder."""
-    with chdir(folder):
-        return find_gradebook()

@@ -22,10 +22,10 @@ from autograder.files import replacing, write_text
 from autograder.lms.entries import UNMATCHED
 from autograder.lms.roster import FILE as ROSTER
 from autograder.lms.roster import KEYS, Person
-from autograder.nbgrader.hand_grades import find_gradebook, gradebook_connection
 from autograder.people.history import results_files
 from autograder.policies import earlier
 from autograder.policies.corrections import FILE as CORRECTIONS
+from autograder.policies.gradebook import find_gradebook, gradebook_connection
 from autograder.policies.grading_toml import FILE as POLICY
 from autograder.results import store
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from autograder.lms.roster import Person
-from autograder.nbgrader.hand_grades import find_gradebook, gradebook_connection
+from autograder.policies.gradebook import find_gradebook, gradebook_connection
 
 COLUMNS = ("first_name", "last_name", "email", "lms_user_id")
 

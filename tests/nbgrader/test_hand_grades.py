@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.nbgrader.hand_grades import GradebookError, read_gradebook, relevant
+from autograder.nbgrader.hand_grades import read_gradebook, relevant
 from autograder.policies import Policy, Rules
+from autograder.policies.gradebook import GradebookError
 from autograder.policies.marks import Marker
 from autograder.results import store
 from tests.nbgrader.courses import ASSIGNMENT

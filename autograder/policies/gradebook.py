@@ -1,0 +1,83 @@
+"""Find nbgrader's gradebook, and ask it directly: nbgrader itself takes seconds to import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
+
+
+class GradebookError(ValueError):
+    """The gradebook can't be read, or is another one; the text says what to do."""
+
+
+def find_gradebook() -> str | None:
+    """Return the address of the gradebook of the course in the working directory, if there is one.
+
+    nbgrader takes seconds to import, so its settings are only asked where they say something.
+    """
+    if CONFIG.is_file() and "db_url" in CONFIG.read_text(encoding="utf-8", errors="replace"):
+        return _configured()
+    return _address(GRADEBOOK) if GRADEBOOK.is_file() else None
+
+
+def _configured() -> str | None:
+    from nbgrader.apps import AutogradeApp
+    from sqlalchemy import make_url
+
+    app = AutogradeApp()
+    app.initialize([])
+    url = make_url(app.coursedir.db_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return None
+    return str(app.coursedir.db_url)
+
+
+def _address(path: Path) -> str:
+    return f"sqlite:///{path.resolve()}"
+
+
+@contextmanager
+def gradebook_connection(address: str) -> Iterator[Connection]:
+    """Connect with a gradebook, by its file or its address.
+
+    Raises
+    ------
+    GradebookError
+        It can't be opened, or what is done with it fails.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+    try:
+        if "://" not in address and not Path(address).is_file():
+            raise GradebookError(f"{Path(address)}: there is no such gradebook")
+        engine = create_engine(_full(address))
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()
+    except (SQLAlchemyError, ArgumentError, ImportError) as error:
+        why = str(error).partition("\n")[0]
+        shown = address_shown(address)
+        raise GradebookError(f"{shown}: nbgrader's gradebook can't be read: {why}") from None
+
+
+def _full(address: str) -> str:
+    return address if "://" in address else _address(Path(address))
+
+
+def address_shown(address: str) -> str:
+    """Return an address without its password."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(_full(address)).render_as_string(hide_password=True)
+    except ArgumentError:
+        return address

@@ -44,7 +44,7 @@ c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 # once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False
 
-# The gradebook is gradebook.db in this folder. For PostgreSQL (pip install psycopg2-binary):
+# The gradebook is gradebook.db in this folder. For PostgreSQL (pip install "psycopg[binary]"):
 # c.CourseDirectory.db_url = "postgresql://teacher:password@localhost:5432/gradebook"
 
 # The exchange through which assignments are released and collected, shared with the students:

@@ -11,6 +11,7 @@ PAGES = {
         "class-report",
         "questions",
         "exam",
+        "privacy",
         "your-own-exercise",
     ],
     "CI and many machines": ["GitHub and GitLab <ci>", "Gradescope <gradescope>", "cluster"],

@@ -30,11 +30,14 @@ OF_THE_KIT = {
     "diff",
     "doctor",
     "export",
+    "forget",
     "grade",
     "gradescope",
     "nbgrader",
     "report",
+    "roster",
     "schema",
+    "student",
 }
 
 

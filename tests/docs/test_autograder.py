@@ -25,6 +25,8 @@ READ = {
     "--course FOLDER": "tests/other_course/test_ask.py",
     "--watch": "tests/student/test_watch.py",
     "autograder new": "tests/extras/authoring",
+    "autograder student": "tests/people/test_history.py",
+    "autograder forget": "tests/people/test_forget.py",
     "autograder lint": "tests/extras/authoring",
     "autograder check submitted/ada/loss": "tests/extras/authoring",
 }

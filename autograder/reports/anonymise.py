@@ -75,6 +75,8 @@ def anonymised(material: Material, secret: str) -> Material:
             if student in names
         },
         anonymous=True,
+        about=material.about and replace(material.about, secrets=()),
+        pages={},
     )
 
 

@@ -66,6 +66,8 @@ def write_reports(
             *load.of_withdrawn(gone),
         ],
         enrolled=enrolled,
+        about=load.about(records),
+        pages=load.feedback_pages(records, directory),
         **load.by_rules(records, rules or Rules()),
     )
     return publish(directory, make_report(material), gone)

@@ -154,7 +154,7 @@ def _gather(
         absent=sorted({*known} - handed_in - class_.withdrawn),
         examples=examples_in(submitted, records, names) if submitted else {},
         notices=[*notices, *_strangers(handed_in, known, roster)],
-        about=load.about(records),
+        about=load.describe_report(records),
         pages=load.feedback_pages(records, directory),
         **load.by_rules(records, rules),
     )

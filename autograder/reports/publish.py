@@ -66,7 +66,7 @@ def write_reports(
             *load.of_withdrawn(gone),
         ],
         enrolled=enrolled,
-        about=load.about(records),
+        about=load.describe_report(records),
         pages=load.feedback_pages(records, directory),
         **load.by_rules(records, rules or Rules()),
     )

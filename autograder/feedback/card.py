@@ -37,7 +37,7 @@ def feedback_html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | N
     said = _said(assignment, outcome)
     beneath = f'<div style="{CLEARER}">{cards.with_code(said)}</div>' if said else ""
     if drawing:
-        beneath += f'<figure style="{PICTURE}">{drawing.svg}</figure>'
+        beneath += f'<figure tabindex="0" style="{PICTURE}">{drawing.svg}</figure>'
     return cards.html_card(outcome, in_words(outcome.diagnosis or ""), beneath)
 
 

@@ -40,6 +40,9 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "autograder.nbgrader.exporter.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
+# Their pages are released whatever way a hand-in came, and whatever its file is called.
+c.ExchangeFactory.release_feedback = "autograder.nbgrader.exchange.ReleaseFeedback"
+
 # With their feedback students get a picture of what is wrong. For a function it takes some 0.1 s,
 # once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False

@@ -28,18 +28,27 @@ def ci(
     """Report the results of grading to a CI service.
 
     On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
-    cards in the log. Exit status: 0 enough points, 1 fewer, 2 no results.
+    cards in the log. What may be seen, and when, `feedback` in the policy says, grading.toml in
+    this folder. Exit status: 0 enough points, or nothing to be seen yet; 1 fewer; 2 no results.
     """
+    from autograder import policies
     from autograder.ci.job_summary import total_points
     from autograder.results import store
     from autograder.results.store import for_students
+    from autograder.text import LINE, clean
 
     try:
-        records = for_students(directory, store.load_records(directory / store.FILE))
+        every = for_students(directory, store.load_records(directory / store.FILE))
+        seen = policies.Visibility(policies.find_policy())
     except (ValueError, OSError) as error:
         stop(str(error))
-    if not records:
+    if not every:
         stop(f"{directory}: no submission has a record. `autograder grade` writes them.")
+    records, kept = seen.parted(every, published=False)
+    for why in kept:
+        typer.echo(f"graded: {clean(why, LINE)}")
+    if not records:
+        raise typer.Exit(ALL_RIGHT)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _github(records, submitted, root)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,25 +25,63 @@ if TYPE_CHECKING:
     from autograder.grading.batch import Job
     from autograder.results.record import Record
 
+#: Where `autograder collect` puts what was handed in.
+SUBMITTED = Path("submitted")
+
+Key = tuple[str, str]
+
 
 def feedback(
     directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
-    out: Annotated[Path, typer.Option(help="Where the pages go: DIR/<student>/<assignment>.html.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="Where the pages go: DIR/<student>/<assignment>.html; "
+            "with --to, DIR/<assignment>-<system>.zip."
+        ),
+    ],
     submitted: Annotated[
         Path | None, typer.Option(help="The submissions: shows each student's notebook, too.")
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(help="Make the zip for the bulk upload of canvas, moodle or brightspace."),
+    ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(help="Pages that nbgrader generate_feedback made, to be packed by --to."),
     ] = None,
     course: Course = None,
 ) -> None:
     """Write a page for each student and assignment: points, questions, and what to look at.
 
     It is the page of `nbgrader generate_feedback`, for those without nbgrader; but for pictures,
-    which are drawn while a submission is graded. Exit status: 0; 1 when some lines of the results
-    are not usable records, or a name can't be a file's; 2 on a usage error.
+    which are drawn while a submission is graded. When students may see it, `feedback` in the policy
+    says, grading.toml in this folder. Exit status: 0; 1 when some lines of the results are not
+    usable records, or somebody gets no page; 2 on a usage error.
     """
     use(course)
+    records, jobs, notices = _material(directory, submitted or (SUBMITTED if to else None))
+    made = dict(_pages(records, jobs, pages))
+    if to:
+        zips, lost = _zipped(made, jobs, to, out)
+        notices += lost
+        say("\n".join(zips) or "nothing to give back")
+    else:
+        notices += [f"{s!r} can't be a folder's name: no page" for s, _ in made if not _is_name(s)]
+        fit = {key: page for key, page in made.items() if _is_name(key[0])}
+        _write(out, fit)
+        say(f"{len(fit)} pages in {out}")
+    few(complain, notices)
+    raise typer.Exit(NOT_RIGHT if notices else ALL_RIGHT)
+
+
+def _material(
+    directory: Path, submitted: Path | None
+) -> tuple[list[Record], dict[Key, Job], list[str]]:
+    """Return the records that may be seen, what was handed in, and what else is to be said."""
+    from autograder import policies
     from autograder.exercises import ASSIGNMENTS
-    from autograder.feedback.page import page_html
-    from autograder.files import write_text
     from autograder.grading import batch
     from autograder.reports import load
     from autograder.results import store
@@ -52,26 +90,64 @@ def feedback(
         stop(f"{submitted}: there is no such folder of submissions")
     try:
         found = load.load_results(directory / store.FILE, ASSIGNMENTS)
+        seen = policies.Visibility(policies.find_policy())
     except (ValueError, OSError) as error:
         stop(str(error))
-    jobs = (
-        {(job.student, job.assignment): job for job in batch.find(submitted)} if submitted else {}
-    )
-    records = store.for_students(directory, found.records)
-    unfit = [record for record in records if not _is_a_file_name(record.student)]
+    every = store.for_students(directory, found.records)
+    records, kept = seen.parted(every, published=True)
+    jobs = batch.find(submitted) if submitted else []
+    return records, {(job.student, job.assignment): job for job in jobs}, [*found.damaged, *kept]
+
+
+def _pages(
+    records: Iterable[Record], jobs: Mapping[Key, Job], there: Path | None
+) -> Iterator[tuple[Key, str]]:
+    """Yield each page: the one that is there already, or a new one."""
+    from autograder.feedback.page import page_html
+
     for record in records:
-        if record not in unfit:
-            folder = out / record.student
-            folder.mkdir(parents=True, exist_ok=True)
-            page = _page(record, jobs.get((record.student, record.assignment)))
-            write_text(folder / f"{record.assignment}.html", page_html(page))
-    notices = [f"{record.student!r} can't be a folder's name: no page" for record in unfit]
-    few(complain, [*found.damaged, *notices])
-    say(f"{len(records) - len(unfit)} pages in {out}")
-    raise typer.Exit(NOT_RIGHT if found.damaged or unfit else ALL_RIGHT)
+        key = record.student, record.assignment
+        path = Path("/".join(key), f"{record.assignment}.html")
+        if there and _is_name(record.student) and (there / path).is_file():
+            yield key, (there / path).read_text(encoding="utf-8")
+        else:
+            yield key, page_html(_page(record, jobs.get(key)))
 
 
-def _is_a_file_name(student: str) -> bool:
+def _write(out: Path, pages: Mapping[Key, str]) -> None:
+    from autograder.files import write_text
+
+    for (student, assignment), page in pages.items():
+        (out / student).mkdir(parents=True, exist_ok=True)
+        write_text(out / student / f"{assignment}.html", page)
+
+
+def _zipped(
+    pages: Mapping[Key, str], jobs: Mapping[Key, Job], system: str, out: Path
+) -> tuple[list[str], list[str]]:
+    """Write a zip for each assignment; return what was written, and who is in none of them."""
+    from autograder.lms.give_back import SYSTEMS, pack_pages, page_name
+    from autograder.received.origin import origin_of
+
+    if system not in SYSTEMS:
+        stop(f"--to is one of {', '.join(SYSTEMS)}, not {system!r}")
+    found: dict[str, dict[str, str]] = {}
+    lost = []
+    for key, page in pages.items():
+        origin = origin_of(jobs[key].path.parent) if key in jobs else None
+        if name := page_name(origin, system):
+            found.setdefault(key[1], {})[name] = page
+        else:
+            lost.append(f"{', '.join(key)}: not collected from {system}, so give it back yourself")
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for assignment, named in found.items():
+        pack_pages(out / f"{assignment}-{system}.zip", named, system)
+        written.append(f"{out / f'{assignment}-{system}.zip'}: {len(named)} pages")
+    return written, lost
+
+
+def _is_name(student: str) -> bool:
     """Tell whether a name leads to a folder in the one that was asked for, and nowhere else."""
     return student.isprintable() and Path(student).name == student and student not in ("", "..")
 

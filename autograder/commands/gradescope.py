@@ -24,10 +24,12 @@ def gradescope(
 ) -> None:
     """Build the zip that grades an assignment on Gradescope.
 
-    Upload it there under Configure Autograder. It holds your secret: give it to nobody else.
+    Upload it there under Configure Autograder. It holds your secret: give it to nobody else. When
+    students see their feedback, `feedback` in the policy says, grading.toml in this folder.
     """
+    from autograder import policies
     from autograder import secret as secrets
-    from autograder.ci.gradescope.build import build_zip
+    from autograder.ci.gradescope.build import Seen, build_zip
     from autograder.course.layout import CourseError
     from autograder.lms import roster as rosters
 
@@ -35,7 +37,10 @@ def gradescope(
     try:
         people = rosters.read_roster(roster) if roster else ()
         students = {person.email.lower(): person.student for person in people if person.email}
-        size = build_zip(path, known(assignment), secrets.ensure(secret), students)
+        policy = policies.find_policy() or policies.Policy()
+        alone = policies.Visibility(policy).points_alone
+        seen = Seen(policies.visibility.ON_GRADESCOPE[policy.feedback], alone)
+        size = build_zip(path, known(assignment), secrets.ensure(secret), students, seen)
     except (CourseError, OSError, ValueError) as error:
         stop(str(error))
     note("The zip holds your secret: keep it where only you can read it.")

@@ -12,10 +12,13 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.course.layout import released
+from autograder.feedback.card import feedback_html
 from autograder.feedback.notebook import HandedOut, ShownCell, as_blocks
 from autograder.feedback.page import AnswerFeedback, FeedbackPage, StubFeedback, page_html
 from autograder.nbgrader.preprocessors import CHECK, NOTES, OUTCOME
+from autograder.policies import Visibility, find_policy
 from autograder.results.record import ExerciseRecord, Verdict
+from autograder.results.store import without_words
 from autograder.text import number
 
 #: A cell that has no place on a page: its picture would be fetched from elsewhere.
@@ -38,6 +41,8 @@ class FeedbackExporter(Exporter):
 
 def _page(nb: NotebookNode, known: Any) -> FeedbackPage:
     stubs = [one for one in map(_stub, nb.cells) if one]
+    if Visibility(find_policy()).points_alone:
+        stubs = [_without_words(known["assignment"], one) for one in stubs]
     cells = [_cell(cell) for cell in nb.cells if cell.id not in (BADGE, *NOTES)]
     handed_out = HandedOut(_handed_out(known["assignment"], known["notebook"]))
     student, handed_in = _who(known)
@@ -90,6 +95,11 @@ def _stub(cell: NotebookNode) -> StubFeedback | None:
         outcome = ExerciseRecord(name, points, worth, verdict)
     shown = output.get("data", {}).get("text/html", "")
     return StubFeedback(outcome, Markup(shown if kept else ""), points)
+
+
+def _without_words(assignment: str, stub: StubFeedback) -> StubFeedback:
+    outcome = without_words(stub.outcome)
+    return StubFeedback(outcome, Markup(feedback_html(assignment, outcome, None)), stub.points)
 
 
 def _answer(cell: NotebookNode) -> AnswerFeedback | None:

@@ -11,6 +11,7 @@ from autograder.policies.final_grades import FinalGrade, FinalPoints, final_grad
 from autograder.policies.grading_toml import FILE, find_policy, read_policy
 from autograder.policies.policy import GradeCurve, Late, Levels, Policy, PolicyError
 from autograder.policies.rules import Rules
+from autograder.policies.visibility import Visibility
 
 __all__ = [
     "FILE",
@@ -23,6 +24,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Rules",
+    "Visibility",
     "final_grades",
     "find_corrections",
     "find_policy",

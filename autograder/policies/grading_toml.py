@@ -82,6 +82,8 @@ def _require_sense(policy: Policy, values: Mapping[str, Any]) -> None:
         raise PolicyError("counts is 'chosen'; add [chosen], with kim.layers = \"2026-10-01T1730\"")
     if policy.counts == "newest in time" and not policy.due:
         raise PolicyError("counts is 'newest in time'; add [due]")
+    if policy.feedback == "after the date" and not policy.due:
+        raise PolicyError("feedback is 'after the date'; add [due]")
     if "late" in values and not policy.due:
         raise PolicyError("late: nothing can be late without a date; add [due]")
     if both := [name for name in policy.extra if name in policy.expected]:

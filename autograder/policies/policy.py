@@ -34,6 +34,7 @@ Moment = Annotated[
 Unit = Literal["day", "hour"]
 Base = Literal["max", "earned"]
 Counts = Literal["newest", "best", "newest in time", "chosen"]
+Feedback = Literal["now", "after the date", "at publication", "points alone"]
 HandIn = Annotated[str, Meta(min_length=4, description="the beginning of a hand-in's time,")]
 Kind = Literal["none", "add", "sqrt", "scale_to_best", "raise_mean"]
 
@@ -115,6 +116,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
         Which of several hand-ins counts.
     chosen
         The hand-in that counts for a student in any case: student → assignment → when it came.
+    feedback
+        When students may see what was wrong.
     drop
         How many assignments are left out: those without which the grade is highest.
     weights
@@ -132,6 +135,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     extensions: Mapping[str, Mapping[str, Moment]] = field(default_factory=dict)
     counts: Counts = "newest"
     chosen: Mapping[str, Mapping[str, HandIn]] = field(default_factory=dict)
+    feedback: Feedback = "now"
     drop: Count = 0
     weights: Mapping[str, Weight] = field(default_factory=dict)
     extra: Mapping[str, Percent] = field(default_factory=dict)

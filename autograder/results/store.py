@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autograder.files import replacing
 from autograder.results import schema
-from autograder.results.record import VERSION, Record
+from autograder.results.record import VERSION, ExerciseRecord, Record
 
 FILE = "results.jsonl"
 
@@ -144,8 +144,12 @@ def is_exam(folder: Path) -> bool:
 
 def redacted(record: Record) -> Record:
     """Return a record without messages and diagnoses."""
-    exercises = tuple(replace(e, message="", diagnosis=None) for e in record.exercises)
-    return replace(record, message="", exercises=exercises)
+    return replace(record, message="", exercises=tuple(map(without_words, record.exercises)))
+
+
+def without_words(outcome: ExerciseRecord) -> ExerciseRecord:
+    """Return what came of an exercise: points and verdict alone."""
+    return replace(outcome, message="", diagnosis=None)
 
 
 def for_students(folder: Path, records: Iterable[Record]) -> list[Record]:

@@ -18,7 +18,7 @@ CI = "ci"
 
 
 def make(assignment: str, folder: Path) -> Path:
-    """Make the hand-out of an assignment in a folder of its name, and return the folder.
+    """Make the hand-out of an assignment, with its data, in a folder of its name; return that.
 
     Parameters
     ----------
@@ -35,7 +35,8 @@ def make(assignment: str, folder: Path) -> Path:
     target = folder / assignment
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    shutil.copy(notebook, target)
+    for path in (notebook, *sorted(notebook.parent.glob("*.csv"))):
+        shutil.copy(path, target)
     with TemporaryDirectory() as away:
         shutil.copy(build_wheel(Path(away) / "student", up_to(assignment)), target)
     values = {

@@ -11,9 +11,11 @@ import pytest
 
 from autograder.ci.gradescope.protocol import gradescope_results, student_of
 from autograder.grading.grade import grade_file
+from autograder.results.record import ExerciseRecord, Record
 from tests.ci.support import WRONG
 from tests.shell import autograder
 
+RIGHT = ExerciseRecord("affine", 4.0, 4.0, "correct")
 VISIBILITY = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
 
@@ -252,3 +254,31 @@ def test_a_file_that_is_no_zip_is_not_overwritten(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     assert "is not a zip" in complaint(tmp_path, "layers", "--out", "thesis.txt")
     assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("choice", "visibility", "alone"),
+    [
+        ("now", "visible", False),
+        ("after the date", "after_due_date", False),
+        ("at publication", "after_published", False),
+        ("points alone", "visible", True),
+    ],
+)
+def test_when_it_is_seen_there_is_what_the_policy_says(tmp_path, choice, visibility, alone):
+    text = f'feedback = "{choice}"\n[due]\nlayers = 2026-10-02T17:00:00Z\n'
+    (tmp_path / "grading.toml").write_text(text, encoding="utf-8")
+    done = autograder("gradescope", "layers", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "layers-gradescope.zip") as archive:
+        seen = json.loads(archive.read("feedback.json"))
+    assert seen == {"visibility": visibility, "points_alone": alone}
+
+
+def test_each_test_and_the_whole_are_seen_at_the_same_time():
+    record = Record("ada", "layers", "graded", 4.0, 4.0, 0.1, (RIGHT,), "")
+    results = gradescope_results(record, "after_published")
+    jsonschema.validate(results, RESULTS)
+    assert {results["visibility"], *(test["visibility"] for test in results["tests"])} == {
+        "after_published"
+    }

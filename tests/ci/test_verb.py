@@ -63,3 +63,26 @@ def test_no_results_is_a_usage_error(tmp_path):
     assert ci(tmp_path).exit_code == 2
     (tmp_path / "results.jsonl").touch()
     assert ci(tmp_path).exit_code == 2
+
+
+@pytest.fixture
+def policy(tmp_path, monkeypatch):
+    """Return what writes the policy of the folder in which one works."""
+    monkeypatch.chdir(tmp_path)
+    return lambda text: (tmp_path / "grading.toml").write_text(text, encoding="utf-8")
+
+
+def test_before_its_date_a_result_is_not_told(tmp_path, policy):
+    policy('feedback = "after the date"\n[due]\nlayers = 2999-01-01T00:00:00Z\n')
+    done = ci(lay_results(tmp_path))
+    assert done.exit_code == 0
+    assert done.stdout == "graded: ada, layers: feedback comes after 2999-01-01 00:00+0000\n"
+
+
+def test_with_points_alone_no_question_is_in_the_log(tmp_path, policy):
+    policy('feedback = "points alone"\n')
+    assert ci(lay_results(tmp_path)).stdout.splitlines() == [
+        "ada   layers   16 of 20 points",
+        "affine   wrong   0 of 4 points",
+        "forward   correct   16 of 16 points",
+    ]

@@ -164,6 +164,8 @@ def copied(tmp_path_factory, shell):
         target = root / "solutions" / assignment
         target.mkdir(parents=True)
         shutil.copy(ROOT / "solutions" / assignment / f"{assignment}.py", target)
+        for data in (ROOT / "solutions" / assignment).glob("*.csv"):
+            shutil.copy(data, target)
     shutil.copy(ROOT / "nbgrader_config.py", root)
     shell.run("autograder.nbgrader.build", folder=root)
     return root
@@ -179,9 +181,10 @@ def test_what_is_committed_is_what_is_built_byte_for_byte(copied):
     assert contents(ROOT / "assignments") == contents(copied / "assignments")
 
 
-def test_nothing_but_notebooks_is_handed_out(copied):
+def test_nothing_but_notebooks_and_data_is_handed_out(copied):
     found = sorted(map(str, contents(copied / "assignments")))
-    assert found == sorted(f"{name}/{name}.ipynb" for name in ASSIGNMENTS)
+    notebooks = [f"{name}/{name}.ipynb" for name in ASSIGNMENTS]
+    assert found == sorted([*notebooks, "regression/concrete.csv"])
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

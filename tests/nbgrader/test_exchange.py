@@ -35,10 +35,15 @@ def exchanged(course, tmp_path_factory):
     code = [cell.source for cell in teacher.solved().cells if cell.cell_type == "code"]
     (desk / "layers.py").write_text("\n\n".join(code), encoding="utf-8")
     student.nbgrader("submit", ASSIGNMENT, "--student=script")
+    (desk / "layers.py").unlink()
+    nbformat.write(teacher.solved(), desk / "layers (1).ipynb")
+    student.nbgrader("submit", ASSIGNMENT, "--student=renamed")
     teacher.nbgrader("collect", ASSIGNMENT)
+    teacher.hand_in("by-mail", teacher.solved())
     teacher.nbgrader("autograde", ASSIGNMENT)
     teacher.nbgrader("generate_feedback", ASSIGNMENT)
-    teacher.nbgrader("release_feedback", ASSIGNMENT)
+    said = teacher.nbgrader("release_feedback", ASSIGNMENT)
+    (teacher.root / "said").write_text(said, encoding="utf-8")
     student.nbgrader("fetch_feedback", ASSIGNMENT, "--student=ada")
     return teacher, student
 
@@ -67,8 +72,23 @@ def test_the_feedback_comes_back_to_the_student(exchanged):
     _, student = exchanged
     (page,) = (student.root / ASSIGNMENT / "feedback").rglob("layers.html")
     text = page.read_text(encoding="utf-8")
-    assert "Score: 20.0 / 23.0" in text
-    assert ANSWER in text
+    assert "20 of 23 points" in text
+    assert "Because of what" in text
+
+
+def test_it_comes_back_to_a_student_who_renamed_the_notebook(exchanged):
+    _, student = exchanged
+    said = student.nbgrader("fetch_feedback", ASSIGNMENT, "--student=renamed")
+    assert "Fetched feedback" in said
+    (page,) = (student.root / ASSIGNMENT / "feedback").rglob("layers (1).html")
+    assert "20 of 23 points" in page.read_text(encoding="utf-8")
+
+
+def test_releasing_says_which_pages_the_exchange_cannot_give_back(exchanged):
+    teacher, _ = exchanged
+    said = (teacher.root / "said").read_text(encoding="utf-8")
+    assert "1 pages can't be fetched" in said
+    assert "feedback/by-mail/layers/layers.html" in said
 
 
 def test_the_feedback_holds_nothing_else(exchanged):

@@ -136,16 +136,29 @@ def test_a_table_that_wont_do_gets_a_sentence_that_says_what_is_asked_for(table,
         table(content)
 
 
-def page(notebook, name="", file=""):
+def page(notebook, name="", file="concrete.csv"):
     """Run the last cell with a name and a file filled in."""
     cell = notebook["last"].replace('MY_NAME = ""', f'MY_NAME = "{name}"')
-    run(cell.replace('MY_FILE = ""', f'MY_FILE = "{file}"'), notebook)
+    run(cell.replace('MY_FILE = "concrete.csv"', f'MY_FILE = "{file}"'), notebook)
     plt.close("all")
     return notebook["page"]
 
 
 def told(figure):
     return [text.get_text() for text in figure.texts]
+
+
+def test_the_example_is_concrete_with_its_source_and_licence(notebook, table, tmp_path):
+    (tmp_path / "concrete.csv").write_bytes((PATH.parent / "concrete.csv").read_bytes())
+    drawn = page(notebook)
+    assert any(
+        line.startswith("Data: I-Cheng Yeh, UCI, doi:10.24432/C5PK67, CC BY 4.0; 500 points")
+        for line in told(drawn)
+    )
+    (answers,) = [ax for ax in drawn.axes if "matters" in ax.get_title()]
+    inputs = {text.get_text() for text in answers.texts}
+    assert {"cement", "water", "age (days)"} < inputs
+    assert len(inputs) == 8
 
 
 def test_without_a_file_the_page_shows_copper_and_nothing_is_saved(notebook, table, tmp_path):

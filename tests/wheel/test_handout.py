@@ -21,12 +21,13 @@ def wheel_in(folder):
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_there_are_four_files_and_what_a_service_runs(handed_out, assignment):
+def test_there_are_four_files_the_data_and_what_a_service_runs(handed_out, assignment):
     folder = handed_out(assignment)
     names = {str(path.relative_to(folder)) for path in folder.rglob("*")}
     notebook, wheel = f"{assignment}.ipynb", publishing.wheel(assignment)
     service = {"ci", "ci/action.yml", "ci/gitlab.yml"}
-    assert names == {notebook, wheel, "README.md", "environment.yml", *service}
+    data = {"concrete.csv"} if assignment == "regression" else set()
+    assert names == {notebook, wheel, "README.md", "environment.yml", *service, *data}
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

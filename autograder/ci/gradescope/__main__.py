@@ -16,6 +16,7 @@ from autograder.course import layout
 from autograder.files import replacing
 from autograder.grading.grade import grade_submission
 from autograder.received import timestamp
+from autograder.results import store
 from autograder.results.record import Record
 from autograder.sandbox import doctor
 from autograder.sandbox.server import SandboxUnavailable
@@ -27,6 +28,7 @@ def main(assignment: str, root: Path) -> int:
     out = root / "results" / "results.json"
     out.unlink(missing_ok=True)
     try:
+        seen = json.loads((layout.ROOT / "feedback.json").read_text(encoding="ascii"))
         record = _graded(assignment, root)
     except SandboxUnavailable as error:
         print(f"{error}\n")
@@ -36,8 +38,10 @@ def main(assignment: str, root: Path) -> int:
         print("The grader failed; the student has lost no points.\n")
         traceback.print_exc(file=sys.stdout)
         return 1
+    shown = store.redacted(record) if seen["points_alone"] else record
+    results = gradescope_results(shown, seen["visibility"])
     with replacing(out) as draft:
-        draft.write_text(json.dumps(gradescope_results(record), allow_nan=False), encoding="ascii")
+        draft.write_text(json.dumps(results, allow_nan=False), encoding="ascii")
     print(f"{record.status}: {record.points:g} of {record.max_points:g} points")
     return 0
 

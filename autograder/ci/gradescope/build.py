@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.ci.gradescope import lock
@@ -26,7 +27,28 @@ SCRIPT, SECRET, TEXT = 0o755, 0o600, 0o644
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def build_zip(out: Path, assignment: str, secret: str, students: Mapping[str, str]) -> int:
+@dataclass(frozen=True)
+class Seen:
+    """What students see on Gradescope.
+
+    Attributes
+    ----------
+    visibility
+        When they see it, in Gradescope's words.
+    points_alone
+        Whether they see points and verdicts, and no word about what is wrong.
+    """
+
+    visibility: str = "visible"
+    points_alone: bool = False
+
+
+EVERYTHING = Seen()
+
+
+def build_zip(
+    out: Path, assignment: str, secret: str, students: Mapping[str, str], seen: Seen = EVERYTHING
+) -> int:
     """Write the zip, readable for its owner alone, and return how many bytes it has.
 
     Parameters
@@ -37,6 +59,8 @@ def build_zip(out: Path, assignment: str, secret: str, students: Mapping[str, st
         What is graded there, and where the hidden inputs come from.
     students
         Students by e-mail address, where the address does not tell.
+    seen
+        What students see of the results.
 
     Raises
     ------
@@ -47,7 +71,7 @@ def build_zip(out: Path, assignment: str, secret: str, students: Mapping[str, st
     """
     if out.exists() and not zipfile.is_zipfile(out):
         raise FileExistsError(f"{out} is there already, and is not a zip: give another --out")
-    content = _zipped(contents(assignment, secret, students))
+    content = _zipped(contents(assignment, secret, students, seen))
     with replacing(out) as draft:
         draft.touch(SECRET, exist_ok=False)
         draft.write_bytes(content)
@@ -55,7 +79,7 @@ def build_zip(out: Path, assignment: str, secret: str, students: Mapping[str, st
 
 
 def contents(
-    assignment: str, secret: str, students: Mapping[str, str]
+    assignment: str, secret: str, students: Mapping[str, str], seen: Seen = EVERYTHING
 ) -> dict[str, tuple[bytes, int]]:
     """Return the files in the zip: bytes and permissions of each."""
     released = layout.released(assignment)
@@ -67,6 +91,7 @@ def contents(
         "requirements.lock": (_packages().encode(), TEXT),
         "secret": (f"{secret}\n".encode(), SECRET),
         "students.json": (json.dumps(dict(students), sort_keys=True).encode(), SECRET),
+        "feedback.json": (json.dumps(asdict(seen), sort_keys=True).encode(), TEXT),
         str(released.relative_to(HOME)): (released.read_bytes(), TEXT),
     }
     code = {_there(path): (path.read_bytes(), TEXT) for path in (*_code(), SETTINGS)}

@@ -37,20 +37,26 @@ def student_of(path: Path, known: Mapping[str, str]) -> str:
     return min(filter(None, found), default=NOBODY)
 
 
-def gradescope_results(record: Record) -> dict[str, Any]:
+def gradescope_results(record: Record, visibility: str = "visible") -> dict[str, Any]:
     """Return what Gradescope is told about a submission: no leaderboard, no output of the grader.
 
     A refused submission has one failed test that says why.
+
+    Parameters
+    ----------
+    visibility
+        When students see it, in Gradescope's words.
     """
     tests = [_test(exercise) for exercise in record.exercises]
+    tests = [_refusal(record)] if record.status == "refused" else tests
     return {
         "score": float(record.points),
         "execution_time": float(record.seconds),
         "output": markdown.code_block(lines(record.message)),
         "output_format": "md",
-        "visibility": "visible",
+        "visibility": visibility,
         "stdout_visibility": "hidden",
-        "tests": [_refusal(record)] if record.status == "refused" else tests,
+        "tests": [test | {"visibility": visibility} for test in tests],
     }
 
 
@@ -77,5 +83,4 @@ def _entry(name: str, score: float, most: float, output: str) -> dict[str, Any]:
         "max_score": float(most),
         "output": output,
         "output_format": "md",
-        "visibility": "visible",
     }

@@ -1,11 +1,9 @@
 """An assignment on its way through nbgrader's exchange: out, in, graded, and back."""
 
-import shutil
-
 import nbformat
 import pytest
 
-from tests.nbgrader.courses import ANSWER, ASSIGNMENT, Course
+from tests.nbgrader.courses import ASSIGNMENT, Course
 
 EXCHANGE = """
 c = get_config()
@@ -37,9 +35,12 @@ def exchanged(course, tmp_path_factory):
     code = [cell.source for cell in teacher.solved().cells if cell.cell_type == "code"]
     (desk / "layers.py").write_text("\n\n".join(code), encoding="utf-8")
     student.nbgrader("submit", ASSIGNMENT, "--student=script")
-    (desk / "layers.py").unlink()
-    nbformat.write(teacher.solved(), desk / "layers (1).ipynb")
-    student.nbgrader("submit", ASSIGNMENT, "--student=renamed")
+    other = Course(root / "elsewhere", course.shell)
+    (other.root / ASSIGNMENT).mkdir(parents=True)
+    own = EXCHANGE.format(exchange=str(root / "exchange"), cache=str(root / "own-cache"))
+    (other.root / "nbgrader_config.py").write_text(own, encoding="utf-8")
+    nbformat.write(teacher.solved(), other.root / ASSIGNMENT / "layers (1).ipynb")
+    other.nbgrader("submit", ASSIGNMENT, "--student=renamed")
     teacher.nbgrader("collect", ASSIGNMENT)
     teacher.hand_in("by-mail", teacher.solved())
     teacher.nbgrader("autograde", ASSIGNMENT)
@@ -80,11 +81,9 @@ def test_the_feedback_comes_back_to_the_student(exchanged):
 
 def test_it_comes_back_to_a_student_who_renamed_the_notebook(exchanged):
     _, student = exchanged
-    elsewhere = student.root.parent / "elsewhere"
-    elsewhere.mkdir()
-    shutil.copy(student.root / "nbgrader_config.py", elsewhere)
-    Course(elsewhere, student.shell).nbgrader("fetch_feedback", ASSIGNMENT, "--student=renamed")
-    (page,) = (elsewhere / ASSIGNMENT / "feedback").rglob("layers (1).html")
+    other = Course(student.root.parent / "elsewhere", student.shell)
+    other.nbgrader("fetch_feedback", ASSIGNMENT, "--student=renamed")
+    (page,) = (other.root / ASSIGNMENT / "feedback").rglob("layers (1).html")
     assert "20 of 23 points" in page.read_text(encoding="utf-8")
 
 

@@ -52,6 +52,7 @@ def lay(desk: Path) -> None:
     for folder in ("submitted", "SUBMITTED", "handed-in"):
         (desk / folder / "ada" / "layers").mkdir(parents=True)
         shutil.copy(desk / "layers.ipynb", desk / folder / "ada" / "layers")
+    run(desk, "collect", "submissions.zip", "--assignment", "layers")
     (desk / "gradebook.csv").write_text(GRADEBOOKS["canvas"], encoding="utf-8")
     grade(desk, "submitted", "--out", "results")
     shutil.copy(desk / "results" / "results.jsonl", desk / "results" / "results.1.jsonl")

@@ -1,0 +1,211 @@
+"""What each student wrote for each stub, read as grading reads it; what was handed out is left out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from autograder.course import layout, outline
+from autograder.extras.similarity import normalise
+from autograder.extras.similarity.fingerprints import fingerprints, remarks
+from autograder.grading import batch
+from autograder.submission.definitions import candidates, definitions_of, needed
+from autograder.submission.ipython import UNREADABLE, parse
+from autograder.submission.reader import Refused, cells
+from autograder.submission.statements import (
+    DEFINITIONS,
+    IMPORTS,
+    Program,
+    Statement,
+    read_program,
+    remember,
+    statements,
+)
+from autograder.text import hash_of
+
+#: What a student wrote that belongs to no stub.
+BESIDES = "besides the stubs"
+
+#: What is said by comments and docstrings is compared, too.
+REMARKS = "remarks"
+KINDS = (*normalise.VIEWS, REMARKS)
+
+#: Of more code nothing is read, nor of a longer passage: no student writes so much.
+MOST_CODE, LONGEST_PASSAGE = 500_000, 60_000
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a student wrote for one stub, with its helpers.
+
+    Attributes
+    ----------
+    text
+        As it was written, without what was handed out.
+    prints
+        Its fingerprints, for each of `KINDS`.
+    """
+
+    text: str = field(repr=False)
+    prints: Mapping[str, frozenset[int]] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A hand-in.
+
+    Attributes
+    ----------
+    origin
+        The folder of an earlier year that it comes from; empty for this year's.
+    passages
+        What was written, by stub.
+    problem
+        Why nothing of it can be compared, or empty.
+    """
+
+    student: str
+    assignment: str
+    origin: str
+    passages: Mapping[str, Passage] = field(repr=False)
+    problem: str = ""
+
+
+def found_in(folder: Path, assignments: Sequence[str] | None) -> list[batch.Job]:
+    """Return the hand-ins in a folder, of some assignments or all."""
+    return [job for job in batch.find(folder) if not assignments or job.assignment in assignments]
+
+
+def read_all(
+    jobs: Sequence[tuple[batch.Job, str]], workers: int, course: Path | None = None
+) -> Iterator[Paper]:
+    """Read hand-ins, each with its origin, on several cores, in order."""
+    if workers == 1 or len(jobs) < 20:
+        yield from (read_paper(job, origin) for job, origin in jobs)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=workers, return_as="generator", batch_size=16, pre_dispatch="4*n_jobs")
+    yield from parallel(delayed(read_paper)(job, origin) for job, origin in jobs)
+
+
+def read_paper(job: batch.Job, origin: str) -> Paper:
+    """Read a hand-in; never fails, whatever is there."""
+    passages: Mapping[str, Passage] = {}
+    problem = ""
+    try:
+        passages = _passages(job)
+    except (Refused, normalise.TooDeep) as reason:
+        problem = str(reason)
+    except UNREADABLE:
+        problem = "its code can't be read"
+    if not passages and not problem:
+        problem = "it holds nothing but what was handed out"
+    return Paper(job.student, job.assignment, origin, passages, problem)
+
+
+def _passages(job: batch.Job) -> dict[str, Passage]:
+    _remember(job.assignment)
+    found = cells(job.take())
+    if sum(len(source) for _, is_code, source in found if is_code) > MOST_CODE:
+        raise Refused("it holds far more code than an assignment needs")
+    program = read_program(found)
+    names = _names(program, job.assignment)
+    known = _handed_out(job.assignment)
+    program.statements = [
+        one
+        for one in program.statements
+        if isinstance(one.node, IMPORTS) or not (one.known or hash_of(one.text) in known)
+    ]
+    written = _written(program, list(outline.pages(job.assignment)))
+    texts = {stub: "\n\n".join(one.source for one in some) for stub, some in written.items()}
+    read = {
+        stub: _passage(text, tuple(sorted(names.items())), job.assignment)
+        for stub, text in texts.items()
+        if len(text) <= LONGEST_PASSAGE
+    }
+    return {stub: passage for stub, passage in read.items() if passage}
+
+
+def _written(program: Program, stubs: Sequence[str]) -> dict[str, list[Statement]]:
+    """Return for each stub what was written for it, the stub first; and what is left over."""
+    defined = definitions_of(program)
+    counting = {stub: defined[stub] for stub in stubs if stub in defined}
+    found, used = {}, set()
+    for stub, statement in counting.items():
+        if not statement.is_written:
+            continue
+        others = [
+            one
+            for one in needed(program, [stub])
+            if not isinstance(one.node, IMPORTS) and not one.binds.intersection(stubs)
+        ]
+        found[stub] = [statement, *others]
+        used |= {statement, *others}
+    left = [
+        one
+        for one in candidates(program)
+        if one not in used
+        and not isinstance(one.node, IMPORTS)
+        and not one.binds.intersection(stubs)
+    ]
+    return found | ({BESIDES: left} if left else {})
+
+
+@lru_cache(maxsize=20_000)
+def _passage(text: str, names: tuple[tuple[str, str], ...], assignment: str) -> Passage | None:
+    """Return the fingerprints of a text; None if there is nothing to compare."""
+    if parse(text) is None:
+        return None
+    streams = normalise.views(text, dict(names))
+    prints = {view: frozenset(fingerprints(tokens)) for view, tokens in streams.items()}
+    own = frozenset(remarks(text)) - _remarks_handed_out(assignment)
+    return Passage(text, {**prints, REMARKS: own}) if any(prints.values()) else None
+
+
+def _names(program: Program, assignment: str) -> dict[str, str]:
+    """Return what names mean that are nobody's own: what is imported, and the course's words."""
+    found = {name: name for name in _course_names(assignment)}
+    for statement in program.statements:
+        node = statement.node
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                found[alias.asname or alias.name.split(".")[0]] = (
+                    alias.name if alias.asname else alias.name.split(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+@cache
+def _remember(assignment: str) -> None:
+    remember(layout.handed_out(assignment))
+
+
+@cache
+def _handed_out(assignment: str) -> frozenset[str]:
+    """Return the hashes of the statements that an assignment hands out, and others' functions."""
+    found = {hash_of(one.text) for one in _given(assignment)}
+    return frozenset(found.union(*outline.given_elsewhere(assignment).values()))
+
+
+@cache
+def _course_names(assignment: str) -> frozenset[str]:
+    """Return the names of the functions that an assignment hands out, its stubs among them."""
+    given = (one.binds for one in _given(assignment) if isinstance(one.node, DEFINITIONS))
+    return frozenset(outline.pages(assignment)).union(*given)
+
+
+@cache
+def _remarks_handed_out(assignment: str) -> frozenset[int]:
+    return frozenset(one for cell in layout.handed_out(assignment) for one in remarks(cell))
+
+
+@cache
+def _given(assignment: str) -> list[Statement]:
+    pieces = filter(None, map(parse, layout.handed_out(assignment)))
+    return [one for piece in pieces for one in statements(piece, 0)]

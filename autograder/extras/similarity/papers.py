@@ -45,11 +45,14 @@ class Passage:
     ----------
     text
         As it was written, without what was handed out.
+    names
+        What the names in it mean that are nobody's own.
     prints
         Its fingerprints, for each of `KINDS`.
     """
 
     text: str = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
     prints: Mapping[str, frozenset[int]] = field(repr=False)
 
 
@@ -79,9 +82,7 @@ def found_in(folder: Path, assignments: Sequence[str] | None) -> list[batch.Job]
     return [job for job in batch.find(folder) if not assignments or job.assignment in assignments]
 
 
-def read_all(
-    jobs: Sequence[tuple[batch.Job, str]], workers: int, course: Path | None = None
-) -> Iterator[Paper]:
+def read_all(jobs: Sequence[tuple[batch.Job, str]], workers: int) -> Iterator[Paper]:
     """Read hand-ins, each with its origin, on several cores, in order."""
     if workers == 1 or len(jobs) < 20:
         yield from (read_paper(job, origin) for job, origin in jobs)
@@ -123,7 +124,7 @@ def _passages(job: batch.Job) -> dict[str, Passage]:
     written = _written(program, list(outline.pages(job.assignment)))
     texts = {stub: "\n\n".join(one.source for one in some) for stub, some in written.items()}
     read = {
-        stub: _passage(text, tuple(sorted(names.items())), job.assignment)
+        stub: _passage(text, _said_in(text, names), job.assignment)
         for stub, text in texts.items()
         if len(text) <= LONGEST_PASSAGE
     }
@@ -155,15 +156,20 @@ def _written(program: Program, stubs: Sequence[str]) -> dict[str, list[Statement
     return found | ({BESIDES: left} if left else {})
 
 
+def _said_in(text: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, means) for name, means in names.items() if name in text))
+
+
 @lru_cache(maxsize=20_000)
 def _passage(text: str, names: tuple[tuple[str, str], ...], assignment: str) -> Passage | None:
     """Return the fingerprints of a text; None if there is nothing to compare."""
     if parse(text) is None:
         return None
-    streams = normalise.views(text, dict(names))
+    known = dict(names)
+    streams = normalise.views(text, known)
     prints = {view: frozenset(fingerprints(tokens)) for view, tokens in streams.items()}
     own = frozenset(remarks(text)) - _remarks_handed_out(assignment)
-    return Passage(text, {**prints, REMARKS: own}) if any(prints.values()) else None
+    return Passage(text, known, {**prints, REMARKS: own}) if any(prints.values()) else None
 
 
 def _names(program: Program, assignment: str) -> dict[str, str]:

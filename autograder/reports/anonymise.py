@@ -124,8 +124,8 @@ def _without_message(exercise: ExerciseRecord) -> ExerciseRecord:
     return replace(exercise, message=f"? {asked}" if asked else "")
 
 
-def stripped(node: ast.FunctionDef, kept: Collection[str]) -> str | None:
-    """Return a function without comments, docstrings and strings; None if it is too long."""
+def stripped(node: ast.stmt, kept: Collection[str]) -> str | None:
+    """Return a statement without comments, docstrings and strings; None if it is too long."""
     try:
         text = ast.unparse(ast.fix_missing_locations(_Bare(kept).visit(copy.deepcopy(node))))
     except (ValueError, RecursionError, MemoryError):

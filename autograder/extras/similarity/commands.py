@@ -28,7 +28,7 @@ from autograder.commands._terminal import (
 
 if TYPE_CHECKING:
     from autograder.extras.similarity.papers import Paper
-    from autograder.extras.similarity.rarity import Comparison
+    from autograder.extras.similarity.rarity import ClassComparison
     from autograder.extras.similarity.shown import ClassSimilarity, Outcomes
 
 INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
@@ -140,7 +140,10 @@ def _anonymous(
     from autograder.reports.anonymise import name_words, pseudonym
 
     key = secrets.ensure(secret)
-    known = {(pseudonym(who, key), *what): said for (who, *what), said in outcomes.items()}
+    known = {
+        (pseudonym(student, key), assignment, stub): said
+        for (student, assignment, stub), said in outcomes.items()
+    }
     private = name_words(paper.student for paper in papers)
     return under_pseudonyms(papers, key), known, private
 
@@ -150,15 +153,15 @@ def _compared(
 ) -> ClassSimilarity:
     """Compare assignment by assignment, and all notebooks of each student together."""
     from autograder.exercises import ASSIGNMENTS
-    from autograder.extras.similarity.rarity import compare, together
+    from autograder.extras.similarity.rarity import compare, joined
     from autograder.extras.similarity.shown import ClassSimilarity
 
     there = [name for name in ASSIGNMENTS if any(p.assignment == name for p in papers)]
     groups = {name: [p for p in papers if p.assignment == name] for name in there}
     if len(there) > 1:
-        groups[ALL] = together(papers, ALL)
+        groups[ALL] = joined(papers, ALL)
     todo = progress(groups.items(), len(groups), err, "Comparing")
-    comparisons: list[Comparison] = [compare(name, some) for name, some in todo]
+    comparisons: list[ClassComparison] = [compare(name, some) for name, some in todo]
     left_out = [paper for paper in papers if paper.problem]
     return ClassSimilarity(comparisons, left_out, outcomes, private)
 
@@ -188,6 +191,6 @@ def _write(
 
     say(str(write_text(page, similarity_page(found))))
     if csv_file:
-        say(str(write_text(csv_file, shown.table(found))))
+        say(str(write_text(csv_file, shown.similarity_table(found))))
     if json_file:
-        say(str(write_text(json_file, shown.document(found))))
+        say(str(write_text(json_file, shown.similarity_json(found))))

@@ -25,14 +25,14 @@ WORDS = re.compile(r"\w+")
 def fingerprints(tokens: Sequence[Token]) -> dict[int, list[range]]:
     """Return the numbers that are kept, each with the runs of tokens that have it."""
     words = [token.word for token in tokens]
-    numbers = [number("\x1f".join(words[i : i + GRAM])) for i in range(_runs(len(words)))]
+    numbers = [fingerprint_of("\x1f".join(words[i : i + GRAM])) for i in range(_runs(len(words)))]
     kept: dict[int, list[range]] = {}
     for at in sorted(_winnowed(numbers)):
         kept.setdefault(numbers[at], []).append(range(at, min(at + GRAM, len(words))))
     return kept
 
 
-def number(text: str) -> int:
+def fingerprint_of(text: str) -> int:
     """Return the number of a text, the same in each process."""
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=7).digest())
 
@@ -57,7 +57,7 @@ def remarks(text: str) -> dict[int, list[int]]:
     for line, remark in _remarks(text):
         words = WORDS.findall(remark.lower())
         if len(words) >= FEWEST_WORDS:
-            found.setdefault(number(" ".join(words)), []).append(line)
+            found.setdefault(fingerprint_of(" ".join(words)), []).append(line)
     return found
 
 

@@ -52,6 +52,8 @@ def views(text: str, names: Mapping[str, str]) -> dict[str, list[Token]]:
     """
     tree = ast.parse(text)
     _require_shallow(tree)
+    variables = _variables(tree)
+    names = {name: means for name, means in names.items() if name not in variables}
     masked = _Reader(names, _parameters(tree))
     named = _Reader(names, {}, keeps_names=True)
     found = [named.tokens(tree), masked.tokens(tree)]
@@ -84,6 +86,16 @@ def _walk(node: ast.AST) -> list[ast.AST]:
     for one in found:  # grows meanwhile
         found += _children(one)
     return found
+
+
+def _variables(tree: ast.AST) -> set[str]:
+    """Return the names that a program gives values to, whatever else is called so."""
+    return {
+        node.id if isinstance(node, ast.Name) else node.arg
+        for node in _walk(tree)
+        if isinstance(node, ast.arg)
+        or (isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load))
+    }
 
 
 def _parameters(tree: ast.Module) -> dict[str, str]:
@@ -147,7 +159,9 @@ class _Reader:
         if isinstance(node, ast.arg):
             return (self.word(node.arg),)
         if isinstance(node, ast.Constant):
-            value = float(node.value) if type(node.value) is int and _fits(node.value) else node.value
+            value = (
+                float(node.value) if type(node.value) is int and _fits(node.value) else node.value
+            )
             return (repr(value)[:80],)
         if isinstance(node, ast.Pass | ast.Import | ast.ImportFrom) or _is_docstring(node):
             return ()
@@ -200,7 +214,7 @@ def _canonical(tree: ast.Module, reader: _Reader) -> ast.Module:
     """Bring a tree into its canonical form; the tree is changed."""
     plain = cast(ast.Module, _Plain(reader).visit(tree))
     functions = [node for node in _walk(plain) if isinstance(node, ast.FunctionDef)]
-    if any([_simplified(function) for function in functions]):
+    if sum(_simplified(function) for function in functions):  # all of them
         plain = cast(ast.Module, _Plain(reader).visit(plain))  # what was put in is in no order yet
     for node in _walk(plain):
         for name in BLOCKS:
@@ -213,7 +227,7 @@ def _canonical(tree: ast.Module, reader: _Reader) -> ast.Module:
 
 
 def _simplified(function: ast.FunctionDef) -> bool:
-    """Take variables and loops out of a function that it can do without; tell whether it had any."""
+    """Take out variables and loops that a function can do without; tell whether it had any."""
     changed = False
     for _ in range(MOST_ROUNDS):
         used = _used_once(function)
@@ -316,9 +330,10 @@ def _used_once(function: ast.FunctionDef) -> dict[str, ast.expr]:
     for node in _walk(function):
         if isinstance(node, ast.Name):
             (read if isinstance(node.ctx, ast.Load) else set_)[node.id] += 1
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            if len(node.targets) == 1 and not _is_start(node.value):
-                values[node.targets[0].id] = node.value
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target = node.targets[0]
+            if isinstance(target, ast.Name) and not _is_start(node.value):
+                values[target.id] = node.value
     return {name: value for name, value in values.items() if set_[name] == read[name] == 1}
 
 
@@ -327,7 +342,9 @@ def _is_start(value: ast.expr) -> bool:
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
         return value.func.id in ("list", "dict", "set") and not value.args
     empty = isinstance(value, ast.List) and not value.elts
-    return empty or isinstance(value, ast.Constant) or (isinstance(value, ast.Dict) and not value.keys)
+    return (
+        empty or isinstance(value, ast.Constant) or (isinstance(value, ast.Dict) and not value.keys)
+    )
 
 
 class _Inliner(ast.NodeTransformer):
@@ -410,10 +427,7 @@ def _comprehension(loop: ast.For) -> tuple[str, ast.expr] | None:
 def _gathered(statement: ast.stmt) -> tuple[str, ast.expr, bool] | None:
     """Return where a statement adds something, what, and whether as a number."""
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        call = statement.value
-        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name):
-            if call.func.attr == "append" and len(call.args) == 1:
-                return call.func.value.id, call.args[0], False
+        return _appended(statement.value)
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
         name = statement.targets[0].id
         terms = operands(statement.value, ast.Add)
@@ -424,6 +438,14 @@ def _gathered(statement: ast.stmt) -> tuple[str, ast.expr, bool] | None:
                 return name, only.elts[0], False
             return name, only, True
     return None
+
+
+def _appended(call: ast.Call) -> tuple[str, ast.expr, bool] | None:
+    function = call.func
+    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+        return None
+    fits = function.attr == "append" and len(call.args) == 1
+    return (function.value.id, call.args[0], False) if fits else None
 
 
 def _ordered(block: list[ast.stmt], reader: _Reader) -> list[ast.stmt]:
@@ -451,14 +473,17 @@ def _touched(statement: ast.stmt) -> tuple[frozenset[str], frozenset[str], bool]
     for node in _walk(statement):
         if isinstance(node, ast.Name):
             (reads if isinstance(node.ctx, ast.Load) else writes).add(node.id)
-        elif isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load):
-            writes |= {one.id for one in _walk(node.value) if isinstance(one, ast.Name)}
-        elif isinstance(node, ast.Expr):
-            writes |= {one.id for one in _walk(node.value) if isinstance(one, ast.Name)}
+        elif isinstance(node, ast.Expr) or _is_changed(node):
+            writes |= {one.id for one in _walk(node) if isinstance(one, ast.Name)}
         elif isinstance(node, ast.FunctionDef):
             writes.add(node.name)
         jumps = jumps or isinstance(node, JUMPS)
     return frozenset(reads), frozenset(writes), jumps
+
+
+def _is_changed(node: ast.AST) -> bool:
+    """Tell whether a part of something is set."""
+    return isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load)
 
 
 def _conflict(

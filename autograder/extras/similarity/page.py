@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from autograder import text
 from autograder.extras.similarity.papers import Paper
-from autograder.extras.similarity.rarity import BY_CHANCE, FEWEST, Comparison, Likeness
+from autograder.extras.similarity.rarity import BY_CHANCE, FEWEST, ClassComparison, Likeness
 from autograder.extras.similarity.shown import CAUTION, ClassSimilarity, origin, side_by_side
 from autograder.reports import html
 from autograder.reports.templating import environment
@@ -100,10 +100,10 @@ def chance(expected: float) -> str:
         return f"{expected:.0f}"
     if expected >= 0.001:
         return f"{expected:.1g}"
-    return "fewer than 1 in a thousand classes"
+    return "< 0.001"
 
 
-def _section(one: Comparison, found: ClassSimilarity) -> dict[str, Any]:
+def _section(one: ClassComparison, found: ClassSimilarity) -> dict[str, Any]:
     """Return what the page says of one assignment."""
     shown = one.pairs[:WITH_TEXTS]
     return {
@@ -122,7 +122,7 @@ def _section(one: Comparison, found: ClassSimilarity) -> dict[str, Any]:
     }
 
 
-def _bars(one: Comparison) -> list[Bar]:
+def _bars(one: ClassComparison) -> list[Bar]:
     """Return the histogram of all pairs; few are drawn much higher than their share."""
     numbers, edges = one.counts
     most = math.log1p(max(numbers, default=1) or 1)
@@ -146,7 +146,7 @@ def _place(bits: float, edges: Sequence[float]) -> float | None:
     return at if 0 <= at <= 1 else None
 
 
-def _graph(group: Sequence[Paper], one: Comparison) -> Graph:
+def _graph(group: Sequence[Paper], one: ClassComparison) -> Graph:
     """Lay a group out on a circle, names outside."""
     radius = 0.0 if len(group) == 1 else max(34.0, 9.0 * len(group))
     margin, pad = 8.2 * max(len(_label(paper)) for paper in group) + 14, 26.0
@@ -167,8 +167,8 @@ def _node(paper: Paper, i: int, of: int, radius: float, width: float, height: fl
     across, down = math.cos(angle), -math.sin(angle)
     x, y = width / 2 + radius * across, height / 2 + radius * down
     anchor = "end" if across < -0.2 else "start" if across > 0.2 else "middle"
-    sideways = 11 * across if anchor != "middle" else 0.0
-    upright = 4 + (14 * down if anchor == "middle" else 6 * down)
+    sideways = {"end": -11.0, "start": 11.0, "middle": 0.0}[anchor]
+    upright = 4 + (14 * down if anchor == "middle" else 5 * down)
     return Node(paper, _label(paper), x, y, x + sideways, y + upright, anchor)
 
 
@@ -176,6 +176,5 @@ def _label(paper: Paper) -> str:
     return text.clean(paper.student, LABEL)
 
 
-def _thickness(pair: Likeness, one: Comparison) -> float:
+def _thickness(pair: Likeness, one: ClassComparison) -> float:
     return 1.5 + 4.5 * min(1.0, max(0.0, pair.bits / one.needed - 1)) if one.needed else 1.5
-

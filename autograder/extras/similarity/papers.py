@@ -1,4 +1,4 @@
-"""What each student wrote for each stub, read as grading reads it; what was handed out is left out."""
+"""What each student wrote for each stub, read as grading reads it, without what was handed out."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def read_all(jobs: Sequence[tuple[batch.Job, str]], workers: int) -> Iterator[Pa
         return
     from joblib import Parallel, delayed
 
-    parallel = Parallel(n_jobs=workers, return_as="generator", batch_size=16, pre_dispatch="4*n_jobs")
+    parallel = Parallel(
+        n_jobs=workers, return_as="generator", batch_size=16, pre_dispatch="4*n_jobs"
+    )
     yield from parallel(delayed(read_paper)(job, origin) for job, origin in jobs)
 
 

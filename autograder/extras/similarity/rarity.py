@@ -94,7 +94,7 @@ class Likeness:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ClassComparison:
     """The hand-ins for one assignment, compared.
 
     Attributes
@@ -123,7 +123,9 @@ class Comparison:
     counts: tuple[Sequence[int], Sequence[float]] = field(repr=False)
 
 
-def compare(assignment: str, papers: Sequence[Paper], by_chance: float = BY_CHANCE) -> Comparison:
+def compare(
+    assignment: str, papers: Sequence[Paper], by_chance: float = BY_CHANCE
+) -> ClassComparison:
     """Compare all hand-ins for an assignment; those of earlier years not with each other."""
     papers = [paper for paper in papers if not paper.problem]
     columns = _columns(papers)
@@ -134,7 +136,7 @@ def compare(assignment: str, papers: Sequence[Paper], by_chance: float = BY_CHAN
     pairs = [(int(asked[0][at]), int(asked[1][at])) for at in order if total[at] > 0]
     described = [_likeness(papers, columns, pair, chance) for pair in pairs[: MOST_PAIRS + NEXT]]
     numbers, edges = np.histogram(total, 40) if len(total) else (np.zeros(1), np.zeros(2))
-    return Comparison(
+    return ClassComparison(
         assignment,
         papers,
         described[: min(chance.standing_out, MOST_PAIRS)],
@@ -146,7 +148,7 @@ def compare(assignment: str, papers: Sequence[Paper], by_chance: float = BY_CHAN
     )
 
 
-def together(papers: Sequence[Paper], name: str) -> list[Paper]:
+def joined(papers: Sequence[Paper], name: str) -> list[Paper]:
     """Return for each student all notebooks as one."""
     found: dict[tuple[str, str], dict[str, Passage]] = {}
     for paper in papers:
@@ -352,8 +354,7 @@ def _have(column: _Column, common: Iterable[int]) -> int:
     bits = {one: column.bits(one) for one in common}
     enough = MOST_OF_IT * sum(bits.values())
     return sum(
-        sum(value for one, value in bits.items() if one in form) >= enough
-        for form in column.prints
+        sum(value for one, value in bits.items() if one in form) >= enough for form in column.prints
     )
 
 

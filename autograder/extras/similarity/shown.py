@@ -13,7 +13,7 @@ from autograder import csv_table
 from autograder.extras.similarity import normalise
 from autograder.extras.similarity.fingerprints import fingerprints, lines_of, remarks
 from autograder.extras.similarity.papers import Paper
-from autograder.extras.similarity.rarity import Comparison, Likeness, SharedPassage
+from autograder.extras.similarity.rarity import ClassComparison, Likeness, SharedPassage
 from autograder.reports import anonymise
 from autograder.results.record import Record
 from autograder.text import clean, in_words
@@ -27,15 +27,15 @@ RARE, UNCOMMON = 0.02, 0.1
 #: What is said on the page, and in the JSON file.
 CAUTION = (
     "What two hand-ins share does not tell how that came about. Two students who learned from the "
-    "same book, asked the same tutor or worked together where that was welcome look just the same "
-    "here as two of whom one copied, and so does a student of whom both others copied. "
-    "Read the texts, and talk to people. No points follow from this page."
+    "same book, asked the same tutor, worked together where that was welcome, or were read by a "
+    "third look just the same here. Read the texts, and talk to people. No points follow from this "
+    "page."
 )
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of a program: its text, how rare it is ("", "common", "uncommon" or "rare"), and why."""
+class MarkedLine:
+    """A line of a program, how rare it is ("", "common", "uncommon" or "rare"), and why."""
 
     text: str
     rarity: str
@@ -48,7 +48,7 @@ class SideBySide:
 
     shared: SharedPassage
     outcomes: tuple[str, str]
-    texts: tuple[Sequence[Line], Sequence[Line]] = field(repr=False)
+    texts: tuple[Sequence[MarkedLine], Sequence[MarkedLine]] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ClassSimilarity:
         Words that must not be seen where names are replaced; None where names are shown.
     """
 
-    comparisons: Sequence[Comparison]
+    comparisons: Sequence[ClassComparison]
     left_out: Sequence[Paper]
     outcomes: Outcomes = field(default_factory=dict)
     private: Collection[str] | None = None
@@ -107,7 +107,7 @@ def side_by_side(
 
 
 def _shown(text: str, assignment: str, private: Collection[str] | None) -> str:
-    """Return a program as it is shown; where names are replaced, without what may tell its author."""
+    """Return a program as it is shown; without names, nothing in it tells its author."""
     if private is None:
         return text
     kept = anonymise.strings(assignment)
@@ -115,7 +115,7 @@ def _shown(text: str, assignment: str, private: Collection[str] | None) -> str:
     return anonymise.without(private, "\n\n".join(part for part in parts if part))
 
 
-def _lines(text: str, shared: SharedPassage, names: Mapping[str, str]) -> list[Line]:
+def _lines(text: str, shared: SharedPassage, names: Mapping[str, str]) -> list[MarkedLine]:
     """Return a program line by line, with what is shared, and how rare that is."""
     having: dict[int, list[int]] = {}
     tokens = normalise.views(text, names)[shared.view]
@@ -128,14 +128,14 @@ def _lines(text: str, shared: SharedPassage, names: Mapping[str, str]) -> list[L
     return [_line(one, having.get(i), shared.wrote_it) for i, one in enumerate(found, 1)]
 
 
-def _line(text: str, having: Sequence[int] | None, of: int) -> Line:
+def _line(text: str, having: Sequence[int] | None, of: int) -> MarkedLine:
     if not having or not text.strip():
-        return Line(text, "", "")
+        return MarkedLine(text, "", "")
     fewest = min(having)
     rarity = "rare" if fewest <= max(2, RARE * of) else "uncommon"
     if fewest > max(2, UNCOMMON * of):
         rarity = "common"
-    return Line(text, rarity, f"{fewest} of {of} have something of this line")
+    return MarkedLine(text, rarity, f"{fewest} of {of} have something of this line")
 
 
 def origin(paper: Paper) -> str:
@@ -143,7 +143,7 @@ def origin(paper: Paper) -> str:
     return clean(paper.origin)
 
 
-def table(found: ClassSimilarity) -> str:
+def similarity_table(found: ClassSimilarity) -> str:
     """Return the pairs as CSV, one row per pair and stub."""
     header = (
         *("assignment", "first", "first_from", "second", "second_from", "bits_in_all"),
@@ -166,7 +166,7 @@ def _stub_row(one: SharedPassage) -> tuple[object, ...]:
     return one.stub, one.view, f"{one.share:.2f}", f"{one.bits:.1f}", one.have_it, one.wrote_it
 
 
-def document(found: ClassSimilarity) -> str:
+def similarity_json(found: ClassSimilarity) -> str:
     """Return all of it as JSON."""
     said = {
         "note": CAUTION,
@@ -176,7 +176,7 @@ def document(found: ClassSimilarity) -> str:
     return json.dumps(said, indent=1, ensure_ascii=True) + "\n"
 
 
-def _comparison(one: Comparison) -> dict[str, Any]:
+def _comparison(one: ClassComparison) -> dict[str, Any]:
     return {
         "assignment": one.assignment,
         "hand_ins": len(one.papers),

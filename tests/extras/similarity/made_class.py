@@ -1,7 +1,7 @@
 """Made classes: independent right programs, and copies of which it is known how they were changed.
 
-Independent programs begin with one of the right programs that lie in the repository, and are written
-as people write: each student has names, habits and remarks of their own. A copy is another
+Independent programs begin with one of the right programs in the repository, and are written as
+people write: each student has names, habits and remarks of their own. A copy is another
 student's notebook, changed as people change one in order to hide that, and in no other way.
 """
 
@@ -74,7 +74,9 @@ def right_programs(assignment: str) -> dict[str, list[str]]:
     for stub, programs in found.items():
         path = ROOT / "tests/prove/others" / assignment / f"{stub}.py"
         _, *parts = TITLE.split(path.read_text(encoding="utf-8"))
-        programs += [body for kind, body in zip(parts[::3], parts[2::3], strict=True) if kind == "right"]
+        programs += [
+            body for kind, body in zip(parts[::3], parts[2::3], strict=True) if kind == "right"
+        ]
     for path in sorted((ROOT / "tests/exercises/right").glob("*.py")):
         for stub, program in _styles(path.read_text(encoding="utf-8")):
             if stub in found:
@@ -130,7 +132,9 @@ class _Habit(ast.NodeTransformer):
 
     def visit_Return(self, node):
         self.generic_visit(node)
-        if self.habits.rng.random() >= self.habits.names_results or not isinstance(node.value, ast.BinOp):
+        if self.habits.rng.random() >= self.habits.names_results or not isinstance(
+            node.value, ast.BinOp
+        ):
             return node
         name = self.habits.rng.choice(self.habits.words[:3])
         return [_assign(name, node.value), ast.Return(ast.Name(name, ast.Load()))]
@@ -169,7 +173,9 @@ def _locals(tree: ast.AST) -> set[str]:
     """Return the variables that may be called otherwise."""
     arguments = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg | ast.keyword)}
     stored = {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     return stored - arguments
 
@@ -229,7 +235,7 @@ def all_stubs() -> frozenset[str]:
 
 
 def reordered(program: str, habits: Habits) -> str:
-    """Turn sums round, and swap neighbouring statements where the second needs nothing of the first."""
+    """Turn sums round, and swap neighbouring statements that don't need each other."""
     tree = ast.parse(program)
 
     class Turning(ast.NodeTransformer):
@@ -251,8 +257,14 @@ def _swap(body: list[ast.stmt]) -> None:
     i = 0
     while i < len(body) - 1:
         one, other = body[i], body[i + 1]
-        plain = all(isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) for s in (one, other))
-        if plain and not _names(one) & _names(other.targets[0]) and not _names(other) & _names(one.targets[0]):
+        plain = all(
+            isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) for s in (one, other)
+        )
+        if (
+            plain
+            and not _names(one) & _names(other.targets[0])
+            and not _names(other) & _names(one.targets[0])
+        ):
             body[i], body[i + 1] = other, one
             i += 1
         i += 1
@@ -266,7 +278,11 @@ def reformatted(program: str, habits: Habits) -> str:
     """Give a program another layout: brackets, and lines where there were none."""
     lines = []
     for line in ast.unparse(ast.parse(program)).split("\n"):
-        line = re.sub(r"return (.+)$", r"return (\n            \1\n    )", line) if "'" not in line else line
+        line = (
+            re.sub(r"return (.+)$", r"return (\n            \1\n    )", line)
+            if "'" not in line
+            else line
+        )
         lines += [line, ""] if line.startswith("    ") and habits.rng.random() < 0.3 else [line]
     text = "\n".join(lines)
     try:
@@ -299,11 +315,20 @@ def _as_loops(body: list[ast.stmt], habits: Habits):
             for node in ast.walk(statement)
             if isinstance(node, ast.ListComp) and len(node.generators) == 1
         ]
-        inner = {id(n) for node in found for part in ast.walk(node) if part is not node for n in [part]}
+        inner = {
+            id(n) for node in found for part in ast.walk(node) if part is not node for n in [part]
+        }
         outer = [node for node in found if id(node) not in inner]
-        inside = {id(n) for n in ast.walk(statement) if isinstance(n, ast.stmt) and n is not statement}
+        inside = {
+            id(n) for n in ast.walk(statement) if isinstance(n, ast.stmt) and n is not statement
+        }
         scoped = any(isinstance(n, ast.Lambda | ast.FunctionDef) for n in ast.walk(statement))
-        if not inside and not scoped and len(outer) == 1 and not isinstance(statement, ast.AugAssign):
+        if (
+            not inside
+            and not scoped
+            and len(outer) == 1
+            and not isinstance(statement, ast.AugAssign)
+        ):
             comp, name = outer[0], f"{habits.words[-1]}_{habits.rng.randrange(100)}"
             generator = comp.generators[0]
             added: ast.stmt = ast.Expr(_call(_name(f"{name}.append"), comp.elt))
@@ -361,4 +386,3 @@ def copied(cells: dict[str, str], disguise: str, student: str) -> dict[str, str]
 def hand_in(folder: Path, student: str, assignment: str, cells: dict[str, str]) -> None:
     handin = Handin(student, assignment, cells, "notebook", timedelta(hours=1))
     files.write_handin(handin, folder)
-

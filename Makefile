@@ -96,6 +96,7 @@ bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmar
 	$(PYTHON) -m tests.bench.bench_sandbox
 	$(PYTHON) -m tests.bench.bench_grading
 	$(PYTHON) -m tests.bench.bench_nbgrader
+	$(PYTHON) -m tests.bench.bench_similar
 
 clean:  ## Remove everything that was set up or made
 	rm -rf .venv build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -10,6 +10,7 @@ PAGES = {
         "policies",
         "class-report",
         "questions",
+        "similarity",
         "exam",
         "privacy",
         "your-own-exercise",

@@ -14,7 +14,7 @@ FOLDERS = {"assignments": "*.ipynb", "solutions": "*.py"}
 
 
 class BuildWithCourse(build_py):
-    """Copy the packages, and the course beside them."""
+    """Copy the packages, and the course beside them, with a policy to begin with."""
 
     def run(self) -> None:
         """Build; an editable install finds the course where it lies."""
@@ -26,6 +26,7 @@ class BuildWithCourse(build_py):
         for path in (*map(Path, FILES), *found):
             (home / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, home / path)
+        shutil.copy("docs/grading.toml", home)
 
 
 setup(cmdclass={"build_py": BuildWithCourse})

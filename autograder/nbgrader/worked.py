@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from autograder.course.layout import ROOT, CourseError
+from autograder.course.layout import HOME, CourseError
 
 MARKED = re.compile(
     r"^(?P<head>def (?P<stub>\w+)\((?:(?!^def ).)*?)^    ### SOLUTION OF (?P<assignment>\w+)$",
@@ -36,7 +36,7 @@ def with_worked_solutions(literate: str) -> str:
 
 def worked_solution(assignment: str, stub: str) -> str:
     """Return the body of a stub in the literate notebook of its assignment, without comments."""
-    path = ROOT / "solutions" / assignment / f"{assignment}.py"
+    path = HOME / "solutions" / assignment / f"{assignment}.py"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     _, _, stub_on = text.partition(f"\ndef {stub}(")
     cell = stub_on.partition("\n# %%")[0]

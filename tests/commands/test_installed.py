@@ -38,6 +38,8 @@ def wheel(tmp_path_factory):
         copytree(ROOT / name, source / name, ignore=ignore_patterns("__pycache__"))
     for name in FILES:
         copy(ROOT / name, source)
+    (source / "docs").mkdir()
+    copy(ROOT / "docs/grading.toml", source / "docs")
     options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", "dist")
     command = [sys.executable, "-m", "pip", "wheel", *options, "."]
     subprocess.run(command, cwd=source, check=True, capture_output=True)
@@ -113,6 +115,7 @@ def test_every_file_of_the_packages_is_in_it_and_no_other(wheel):
     assert {name.removeprefix("autograder/course/own/") for name in own} == {
         "course.toml",
         "nbgrader_config.py",
+        "grading.toml",
         *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("assignments/*/*.ipynb")),
         *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("solutions/*/*.py")),
     }

@@ -33,8 +33,8 @@ typed in this folder.
     autograder grade submitted --out results
 
 `doctor` says whether grading is safe on this machine. The class report is `results/index.html`; the
-grades are in `results/grades.csv`. The hidden inputs come from `.secret`, made on first use: keep it,
-and keep it secret.
+grades are in `results/grades.csv`. The hidden inputs come from `.secret`, made on first use: keep
+it, and keep it secret.
 
 ## With nbgrader
 
@@ -44,7 +44,7 @@ Once for each assignment, which tells nbgrader's gradebook of it, and then for w
 """
 
 STEPS = """\
-    nbgrader generate_assignment {0}
+    nbgrader generate_assignment {0} --force
     nbgrader autograde {0}
     nbgrader generate_feedback {0}
 """

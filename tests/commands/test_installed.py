@@ -91,6 +91,27 @@ def test_it_grades_elsewhere_as_the_checkout_does(python, submitted, tmp_path):
     assert mallory["exercises"][0]["verdict"] == "error"
 
 
+def test_it_lays_a_course_out_that_grades_as_the_checkout_does(python, submitted, tmp_path):
+    course = tmp_path / "course"
+    done = environments.run(python, "-m", "autograder", "course", "new", course)
+    assert done.returncode == 0, done.stderr
+    (course / ".secret").write_text("a secret")
+    work = Path("submitted", "bob", "layers")
+    copytree(submitted / "bob" / "layers", course / work)
+    code = f"import os, runpy, sys; os.chdir({str(course)!r}); sys.argv[1:] = sys.argv[2:]; "
+    code += "runpy.run_module('autograder', run_name='__main__')"
+    words = ("grade", "submitted", "--out", "results")
+    done = environments.run(python, "-c", code, "autograder", *words)
+    assert done.returncode == 0, done.stderr
+    here = ["grade", submitted / "bob", "--out", tmp_path / "here", "--secret", course / ".secret"]
+    subprocess.run([sys.executable, "-m", "autograder", *map(str, here)], check=True)
+    assert records(course / "results") == records(tmp_path / "here")
+    made = (
+        "from autograder.nbgrader.worked import worked_solution as w; print(w('layers', 'affine'))"
+    )
+    assert "return" in environments.run(python, "-c", made).stdout
+
+
 def test_it_is_the_wheel_that_grades(python):
     code = "import autograder, reference; print(autograder.__file__, reference.__file__)"
     said = environments.run(python, "-c", code).stdout.split()

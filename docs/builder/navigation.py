@@ -15,7 +15,7 @@ PAGES = {
         "privacy",
         "your-own-exercise",
     ],
-    "CI and many machines": ["GitHub and GitLab <ci>", "Gradescope <gradescope>", "cluster"],
+    "CI and many machines": ["GitHub and GitLab <ci>", "Gradescope <gradescope>", "cluster", "containers"],
     "How it works": ["how-grading-works", "The mathematics <mathematics>", "security"],
     "What was measured": [
         "benchmarks",

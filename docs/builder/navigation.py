@@ -15,7 +15,12 @@ PAGES = {
         "privacy",
         "your-own-exercise",
     ],
-    "CI and many machines": ["GitHub and GitLab <ci>", "Gradescope <gradescope>", "cluster", "containers"],
+    "CI and many machines": [
+        "GitHub and GitLab <ci>",
+        "Gradescope <gradescope>",
+        "cluster",
+        "containers",
+    ],
     "How it works": ["how-grading-works", "The mathematics <mathematics>", "security"],
     "What was measured": [
         "benchmarks",

@@ -31,8 +31,7 @@ ANSWERS = {
 
 #: A gradebook as exported; FILE is Canvas' or Blackboard's, wherever the page speaks of it.
 GRADEBOOKS = {
-    "canvas": "Student,ID,SIS User ID,SIS Login ID,Section,Layers (12)\n"
-    '"Lovelace, Ada",101,,,A,\n',
+    "canvas": 'Student,ID,SIS User ID,SIS Login ID,Section,Layers (12)\n"Lovelace, Ada",101,,,A,\n',
     "blackboard": "Last Name,First Name,Username,Layers [Total Pts: 20 Score] |77\n",
 }
 

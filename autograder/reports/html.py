@@ -78,7 +78,6 @@ def html_report(found: ClassReport) -> str:
             remarks=[r for r in found.records if r.status == "graded" and r.message],
             behind=found.behind,
             never=found.material.absent,
-            called=found.material.enrolled.called,
             enough=at_risk.ENOUGH,
             stopped=at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
             missing=at_risk.with_verdicts(found.pupils, "missing"),

@@ -75,11 +75,6 @@ class Enrolled:
     sections: Mapping[str, str] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
 
-    def called(self, student: str) -> str:
-        """Return a student's name and section, as far as they are known."""
-        told = (self.names.get(student, ""), self.sections.get(student, ""))
-        return ", ".join(text for text in told if text not in ("", student))
-
     def parted(self, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
         """Return the records of those who are still here, and of those who have withdrawn."""
         here: list[Record] = []

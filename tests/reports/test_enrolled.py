@@ -31,8 +31,9 @@ def test_names_and_sections_stand_beside_students_without_a_word_typed(here):
     done = autograder("report", "results", cwd=here)
     assert done.returncode == 0, done.stderr
     page = (here / "results" / "index.html").read_text(encoding="utf-8")
-    assert "<bdi>jose1</bdi><br/><small>García, José, A</small>" in page
-    assert "<bdi>never</bdi> <small>Never There, B</small>" in page
+    assert '<tr data-section="A"><th scope="row"><bdi>jose1</bdi> <small class="name">' in page
+    assert '<bdi>jose1</bdi> <small class="name"><bdi>García, José</bdi></small>' in page
+    assert '<bdi>never</bdi> <small class="name"><bdi>Never There</bdi></small>' in page
 
 
 def test_who_has_withdrawn_is_in_grades_csv_and_in_no_figure(here):

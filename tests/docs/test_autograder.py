@@ -24,6 +24,7 @@ READ = {
     "autograder exam verify exam --submitted": "tests/extras/exam/test_verify.py",
     "--course FOLDER": "tests/other_course/test_ask.py",
     "--watch": "tests/student/test_watch.py",
+    "autograder course new DIR": "tests/commands/test_course.py",
     "autograder new": "tests/extras/authoring",
     "autograder student": "tests/people/test_history.py",
     "autograder forget": "tests/people/test_forget.py",

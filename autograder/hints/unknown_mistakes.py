@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ from autograder.hints.patterns import Comparison, equal, recognise
 
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
+
+#: Factors that one of two wrong terms may have.
+SIMPLE = (0.0, -1.0, 0.5, 2.0)
 
 #: A factor is a simple one up to this much.
 ROUNDING = 1e-7
@@ -29,9 +33,31 @@ def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
     expected = finding.call.expected if finding.call else None
     return (
         structure.question(finding.answer.value, expected)
+        or _one_kind_alone(findings)
         or _missing_term(exercise, findings)
         or _pattern(exercise, finding)
         or _where(findings, finding)
+    )
+
+
+def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
+    """Ask about `kind` where it seems to make no difference: all is right for one kind alone."""
+    outcomes: dict[str, set[bool]] = {}
+    for one in findings:
+        if one.asks.startswith(BRANCH):
+            outcomes.setdefault(one.asks[len(BRANCH) :].partition(" ")[0], set()).add(one.passed)
+    right = [kind for kind, passed in outcomes.items() if all(passed)]
+    if (
+        len(right) != 1
+        or len(outcomes) < 3
+        or any(True in p and False in p for p in outcomes.values())
+    ):
+        return None
+    if "'identity'" in outcomes and "'identity'" in right:
+        return None  # everything else may be wrong for reasons of its own
+    return Hint(
+        f"It is right for kind={right[0]} alone: where do your lines look at `kind`?",
+        patterns.CASES,
     )
 
 
@@ -110,6 +136,8 @@ def _quantities(named: dict[str, Any]) -> dict[str, float]:
         if isinstance(value, float):
             found |= {f"{name}{power}": value**k for k, power in enumerate(("", "²", "³", "⁴"), 1)}
             found |= {f"(1 − {name})": 1 - value}
+            if value not in (0.0, 1.0):
+                found |= {f"(1 − {name}) / {name}": (1 - value) / value}
         elif isinstance(value, int):
             found[name] = float(value)
     tables = [array for array in named.values() if isinstance(array, np.ndarray) and array.ndim > 1]
@@ -207,6 +235,19 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
             )
         if found := patterns.of_a_term(Comparison(rest, term, arrays, quantities)):
             return f"Look at {name}. {found.question}"
+    return _two_factors(got, terms, quantities)
+
+
+def _two_factors(
+    got: np.ndarray, terms: Mapping[str, np.ndarray], quantities: Mapping[str, float]
+) -> str | None:
+    """Say which two terms are wrong: one is not there or has a simple factor, one a named one."""
+    for (one, other), c in product(permutations(terms, 2), SIMPLE):
+        rest = got - sum(terms[name] for name in terms if name not in (one, other))
+        if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
+            return (
+                f"Two terms of your sum are not right, {one} and {other}: which factors have they?"
+            )
     return None
 
 

@@ -164,17 +164,22 @@ def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
     for sign, c in (("", 1.0), ("−", -1.0), ("2", 2.0), ("½", 0.5), ("−2", -2.0), ("−½", -0.5)):
         for name, value in quantities.items():
             known.setdefault(f"{sign} {name}".strip(), c * value)
-            over = f"({name})" if " " in name else name
+            over = _below(name)
             known.setdefault(f"{sign if sign not in ('', '−') else sign + '1'} / {over}", c / value)
     found = (name for name, value in known.items() if abs(factor - value) <= EXACT * abs(factor))
     return next(found, None) or _fixed_number(factor, quantities)
+
+
+def _below(name: str) -> str:
+    """Return how a name is written below a fraction line."""
+    return f"({name})" if " " in name and not name.startswith("(") else name
 
 
 def _fixed_number(factor: float, quantities: Mapping[str, float]) -> str | None:
     """Recognise a number such as 0.9 that stands where an argument should be."""
     for name, value in quantities.items():
         if _round(factor * value) and not _round(value):
-            over = f"({name})" if " " in name else name
+            over = _below(name)
             return f"{factor * value:.2g} / {over}".replace("-", "−")
     return None
 

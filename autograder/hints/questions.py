@@ -75,7 +75,7 @@ def question_about(exercise: Exercise, findings: tuple[Finding, ...], finding: F
     if any(map(changes, findings)):
         return KEPT
     for explanation in exercise.explanations:
-        if explanation.words in problem:
+        if any(words in problem for words in explanation.words):
             return Hint(explanation.hint, explanation.clearer)
     return (
         _about_the_call(exercise, findings, finding)

@@ -17,6 +17,9 @@ from autograder.hints.patterns import Comparison, equal, recognise
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
 
+#: What is said of a factor that may have a name.
+UNNAMED = " times what it should be"
+
 #: Factors that one of two wrong terms may have.
 SIMPLE = (0.0, -1.0, 0.5, 2.0)
 
@@ -36,6 +39,7 @@ def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
         or _one_kind_alone(findings)
         or _missing_term(exercise, findings)
         or _pattern(exercise, finding)
+        or _two_terms(exercise, finding)
         or _where(findings, finding)
     )
 
@@ -179,7 +183,9 @@ def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | N
         of_place = [
             (got[place], terms[place]) for got, terms in sums if place in got and place in terms
         ]
-        said = _factors(of_place) or _one_factor(exercise, wrong[0], place)
+        said = _factors(of_place)
+        if not said or UNNAMED in said:
+            said = _one_factor(exercise, wrong[0], place) or said
         if said:
             return Hint(said, patterns.TERMS)
     return None
@@ -235,19 +241,21 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
             )
         if found := patterns.of_a_term(Comparison(rest, term, arrays, quantities)):
             return f"Look at {name}. {found.question}"
-    return _two_factors(got, terms, quantities)
+    return None
 
 
-def _two_factors(
-    got: np.ndarray, terms: Mapping[str, np.ndarray], quantities: Mapping[str, float]
-) -> str | None:
-    """Say which two terms are wrong: one is not there or has a simple factor, one a named one."""
-    for (one, other), c in product(permutations(terms, 2), SIMPLE):
-        rest = got - sum(terms[name] for name in terms if name not in (one, other))
-        if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
-            return (
-                f"Two terms of your sum are not right, {one} and {other}: which factors have they?"
-            )
+def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
+    """Ask about two wrong terms: one is not there or has a simple factor, one a named one."""
+    quantities = _quantities(dict(zip(exercise.parameters, finding.args, strict=False)))
+    for place, got in _paired_arrays(finding):
+        terms = _terms(finding).get(place, {})
+        if not _of_one_shape(got, terms):
+            continue
+        for (one, other), c in product(permutations(terms, 2), SIMPLE):
+            rest = got - sum(term for name, term in terms.items() if name not in (one, other))
+            if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
+                question = f"Two terms of your sum are not right, {one} and {other}"
+                return Hint(f"{question}: which factors have they?", patterns.TERMS)
     return None
 
 

@@ -66,12 +66,12 @@ def lack(task, y_hat, reached, credit):
     y, spread = task.y_train, np.ptp(task.y_train)
     if reached < task.r2(y.mean() + y.std() * y_hat) > 0:
         return "the predictions are not in the unit of y_train"
-    if np.ptp(y_hat) < 1e-6 * spread:
-        return "the predictions are the same for all points"
     if np.max(np.abs(y_hat - y.mean())) > 10 * spread:
         return "the predictions lie far beyond the values of y"
     if abs(y_hat.mean() - y.mean()) > 2 * y.std():
         return "the predictions lie far from the values of y"
+    if np.ptp(y_hat) < 1e-6 * spread:
+        return "the predictions are the same for all points"
     if np.std(y_hat - line_through(task.x_test, y_hat)) < 1e-3 * y_hat.std():
         return "the predictions lie on a straight line"
     if abs(y_hat.mean() - task.y_test.mean()) > task.y_test.std() / 2:

@@ -9,14 +9,9 @@ points = 2
 oracle = optimizers.gradient_descent_step
 
 
-@probe("several unknowns")
+@probe("several unknowns", share=2)
 def several_unknowns(rng):
     return offset(rng, 5), offset(rng, 5), rate(rng)
-
-
-@probe("unknowns in a matrix")
-def a_matrix(rng):
-    return offset(rng, 6).reshape(3, 2), offset(rng, 6).reshape(3, 2), rate(rng)
 
 
 @probe("one unknown", tolerance=SUM)

@@ -89,6 +89,8 @@ def grade(
     key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
         plan = batch.plan_run(found, folder, key, mode, retry)
+        if said := batch.other_secret(folder / store.FILE, key):
+            note(said, style="bold")
         tell(plan, folder)
         note_decisions(folder)
         faults = keep(place(plan.todo, key, mode), plan, folder)
@@ -117,7 +119,7 @@ def _earlier(
 ) -> list[Fault]:
     """Grade what was handed in earlier, too: by the policy one of these may count."""
     from autograder.commands._resubmissions import grade_earlier
-    from autograder.grading.batch import is_current
+    from autograder.grading.batch import why_outdated
 
     if not submitted.is_dir():
         return []
@@ -125,7 +127,7 @@ def _earlier(
         found,
         submitted,
         folder,
-        lambda one, job: is_current(one.record, job, key, mode),
+        lambda one, job: not why_outdated(one.record, job, key, mode),
         lambda jobs: place(jobs, key, mode),
     )
     _own_up(faults)
@@ -159,9 +161,10 @@ def room(folder: Path) -> Iterator[None]:
 
 def tell(plan: Plan, folder: Path) -> None:
     """Say which records of earlier runs count."""
+    why = ", ".join(f"{number} {word}" for word, number in plan.why.items())
     said = {
-        "graded before: kept": plan.kept,
-        "changed since: graded again": plan.changed,
+        "graded before: kept, unchanged": plan.kept,
+        f"changed since: graded again ({why})": plan.changed,
         "graded again, as asked": plan.again,
     }
     for words, number in said.items():

@@ -7,6 +7,7 @@ Its sub-verbs are nbgrader's own, with the same words behind them: whoever types
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ import typer
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
+    SHOWN,
     Force,
     Jobs,
     Students,
@@ -30,6 +32,7 @@ from autograder.commands._terminal import (
     progress,
     summary,
 )
+from autograder.text import first_of
 
 if TYPE_CHECKING:
     from autograder.nbgrader.parallel import Outcome
@@ -66,7 +69,7 @@ def autograde(
     asked, wanted, outcomes = listen(), all_known(assignments), []
     with errors_told(course_dir):
         work = parallel.plan(course_dir, wanted, student)
-        graded = parallel.autograde_all(work, jobs=processes(jobs), force=force)
+        graded = parallel.autograde_all(work, jobs=processes(jobs), force=force, tell=note)
         for outcome in progress(graded, len(work.tasks), err):
             outcomes.append(outcome)
             if asked:
@@ -87,4 +90,18 @@ def _tell(outcomes: list[Outcome], left_out: str) -> list[Outcome]:
         complain(f"{task.assignment} of {task.student} was not graded\n{outcome.log}")
     states = Counter(outcome.state for outcome in outcomes)
     note(", ".join(f"{states[state]} {state}" for state in ("graded", "kept", "failed")))
+    for sentence in _why(outcomes):
+        note(sentence)
     return failed
+
+
+def _why(outcomes: list[Outcome]) -> Iterator[str]:
+    """Yield for each reason, in one word, which submissions were graded or kept for it."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for one in outcomes:
+        if one.state != "failed" and one.why not in ("new", "forced"):
+            key = one.task.assignment, one.state, one.why
+            found.setdefault(key, []).append(one.task.student)
+    for (assignment, state, why), students in sorted(found.items()):
+        again = " again" if state == "graded" else ""
+        yield f"{assignment}: {state}{again}, {why}: {first_of(sorted(students), SHOWN)}"

@@ -7,12 +7,13 @@ import os
 import select
 import threading
 import traceback
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
@@ -80,6 +81,9 @@ def single(path: Path, assignment: str) -> Job:
     return Job(path, student or "student", assignment)
 
 
+#: What is found of a record, besides why it no longer fits.
+FITS, AGAIN = "fits", "again"
+
 #: What a record can be graded again for.
 OUTCOMES = ("refused", *get_args(Verdict))
 
@@ -94,16 +98,21 @@ class Plan:
         What is to be graded.
     kept
         How many have a record that still fits.
-    changed
-        How many records don't fit: the submission, an exercise or the secret has changed.
+    why
+        For each word of `provenance.changed`, how many records don't fit for this reason.
     again
         How many fit, but are to be graded again on request.
     """
 
     todo: tuple[Job, ...]
     kept: int
-    changed: int
+    why: Mapping[str, int]
     again: int
+
+    @property
+    def changed(self) -> int:
+        """How many records don't fit."""
+        return sum(self.why.values())
 
     @property
     def outdated(self) -> int:
@@ -138,29 +147,40 @@ def plan_run(
         key = (record.student, record.assignment)
         if key in jobs:
             now[key] = _judged(record, jobs[key], secret, sandbox, retry)
-    todo = tuple(job for key, job in jobs.items() if now.get(key) != "fits")
-    fits, changed, again = (
-        sum(judged == kind for judged in now.values()) for kind in ("fits", "changed", "again")
-    )
-    return Plan(todo, fits, changed, again)
+    todo = tuple(job for key, job in jobs.items() if now.get(key) != FITS)
+    count = Counter(now.values())
+    kept, again = count.pop(FITS, 0), count.pop(AGAIN, 0)
+    return Plan(todo, kept, dict(count.most_common()), again)
 
 
-def _judged(
-    record: Record, job: Job, secret: str, sandbox: Mode, retry: Collection[str]
-) -> Literal["fits", "changed", "again"]:
-    if not is_current(record, job, secret, sandbox):
-        return "changed"
+def _judged(record: Record, job: Job, secret: str, sandbox: Mode, retry: Collection[str]) -> str:
+    """Return why a submission is to be graded again, or that its record fits."""
+    if why := why_outdated(record, job, secret, sandbox):
+        return why
     outcomes = {record.status, *(exercise.verdict for exercise in record.exercises)}
-    return "again" if outcomes.intersection(retry) else "fits"
+    return AGAIN if outcomes.intersection(retry) else FITS
 
 
-def is_current(record: Record, job: Job, secret: str, sandbox: Mode) -> bool:
-    """Tell whether grading would give this record again; old ones without a hash are trusted."""
+def why_outdated(record: Record, job: Job, secret: str, sandbox: Mode) -> str:
+    """Say in one word what has changed since a record was made; empty if nothing has."""
     if not record.source:
-        return True
+        return ""
     submitted = timestamp.submitted_at(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
-    return record.source == provenance.source(job.take(), facts)
+    return provenance.changed(record.source, provenance.source(job.take(), facts))
+
+
+def other_secret(results: Path, secret: str) -> str:
+    """Say so if the records at hand were made with another secret; empty if they were not."""
+    made = {found for r in store.stream(results) if (found := provenance.secret_of(r.source))}
+    now = provenance.fingerprint(secret)
+    if not made or now in made:
+        return ""
+    return (
+        f"The secret is another one ({now}) than that of the records in {results} "
+        f"({', '.join(sorted(made))}): they will be graded again. If that one is still somewhere, "
+        "stop here and put it back"
+    )
 
 
 def grade_all(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> Outcomes:

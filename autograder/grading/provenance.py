@@ -1,11 +1,11 @@
-"""One hash of everything that decides the points of a submission: it dates its record."""
+"""Hashes of everything that decides the points of a submission: they date its record."""
 
 from __future__ import annotations
 
 import ast
 import hmac
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,9 @@ OURS = ("autograder", "reference")
 
 PAGE = "autograder.exercises"
 
+#: What a source has: the submission, the exercises, the secret, the time.
+PARTS = 4
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -33,19 +36,43 @@ class Facts:
 
 
 def source(submission: Submission, facts: Facts) -> str:
-    """Return a hash of the submission, of the exercises that it answers, and of the facts.
+    """Return hashes of the submission, of the exercises that it answers, of secret and time.
 
-    Whoever does not know the secret can't tell from it what was handed in.
+    Whoever does not know the secret can't tell from them what was handed in.
     """
-    told = (
-        submission.name,
-        submission.refusal,
-        exercises_hash(facts.assignment),
-        *map(str, astuple(facts)),
-    )
-    text = "\0".join(told).encode("utf-8", "surrogateescape")
+    sandbox, time = facts.sandbox, facts.submitted or ""
+    told = (submission.name, submission.refusal, facts.student, facts.assignment, sandbox)
+    text = "\0".join(map(str, told)).encode("utf-8", "surrogateescape")
     content = sha256(submission.content).digest()
-    return hmac.new(facts.secret.encode(), content + text, sha256).hexdigest()[:32]
+    handed_in = hmac.new(facts.secret.encode(), content + text, sha256).hexdigest()[:32]
+    exercise = exercises_hash(facts.assignment)[:16]
+    return "-".join((handed_in, exercise, fingerprint(facts.secret), _short(time)))
+
+
+def fingerprint(secret: str) -> str:
+    """Return by what a secret is known to people who know it, and tells nothing to others."""
+    return _short(f"fingerprint of {secret}")
+
+
+def secret_of(source: str) -> str:
+    """Return the fingerprint of the secret of a record; empty for one that does not tell."""
+    parts = source.split("-")
+    return parts[2] if len(parts) == PARTS else ""
+
+
+def changed(before: str, now: str) -> str:
+    """Say in one word why a record's source is not what it would be today; empty if it is."""
+    if before == now:
+        return ""
+    old, new = before.split("-"), now.split("-")
+    if len(old) != PARTS:
+        return "version"  # an earlier version of the kit graded it
+    words = {2: "secret", 1: "exercise", 0: "resubmitted", 3: "time"}
+    return next(word for part, word in words.items() if old[part] != new[part])
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 @cache

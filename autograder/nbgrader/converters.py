@@ -4,6 +4,7 @@
   ``pre_convert_hook`` would come too late: nbgrader has looked for notebooks by then.
 - A folder without a notebook may hold a script (``.py``); nbgrader would pass it over.
 - A file that can't be read gets its record, too, instead of an error.
+- What changed is graded again, whatever its time says.
 - Literate files hold the solutions, and a link may lead anywhere: neither is copied on.
 
 `install` makes nbgrader use these classes; its two programs name theirs, and have no setting.
@@ -13,13 +14,14 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import logging
 import os
 import re
 import sys
 import warnings
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
@@ -30,9 +32,16 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
-from autograder.nbgrader import build, reading
+from autograder import secret
+from autograder.grading import provenance
+from autograder.grading.batch import other_secret
+from autograder.nbgrader import build, reading, regrade
 from autograder.received import timestamp
+from autograder.results import store
 from autograder.submission import choose
+
+if TYPE_CHECKING:
+    from autograder.nbgrader.preprocessors import GradeWithEngine
 
 #: What in a student's name nbgrader's pages don't escape, and what is no text.
 UNFIT = re.compile(r"[<>\"&\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -137,6 +146,67 @@ class AutogradeCourse(CopyNoMore, Autograde):
     """``nbgrader autograde`` for all that was handed in."""
 
     exporter_class = Type(SubmissionExporter, klass=NotebookExporter).tag(config=True)
+
+    #: Why the last submission was graded, or kept, in one word.
+    why = ""
+
+    def start(self) -> None:
+        """Grade, and keep the records that are replaced; say first if the secret is another one."""
+        engine = self._engine()
+        path = engine.results_directory and Path(engine.results_directory, store.FILE)
+        try:
+            if path and (said := other_secret(path, secret.ensure(Path(engine.secret_file)))):
+                self.log.warning(said)
+            with regrade.earlier_records_kept(path or None, self.log.warning):
+                self.convert()
+        except ValueError as error:
+            self.log.error(error)
+            raise NbGraderException(str(error)) from error
+
+    def convert(self) -> None:
+        """Grade what there is, as nbgrader does."""
+        super().start()
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Tell whether there is something to grade: what is new, and what changed in any way."""
+        forced = bool(self.force)  # type: ignore[has-type]
+        self.why = self._why(assignment_id, student_id)
+        self.force = self.why != regrade.UNCHANGED
+        try:
+            wanted = super().init_destination(assignment_id, student_id)
+        finally:
+            self.force = forced
+        self.log.log(
+            logging.INFO if self.why in ("new", "forced") or not wanted else logging.WARNING,
+            "%s of %s: %s, %s",
+            *(assignment_id, student_id, "graded" if wanted else "kept", self.why),
+        )
+        return wanted
+
+    def _why(self, assignment_id: str, student_id: str) -> str:
+        """Say in one word why a submission is graded, or that it is kept as it is."""
+        coursedir = self.coursedir
+        ids = student_id, assignment_id
+        graded = Path(coursedir.format_path(coursedir.autograded_directory, *ids))
+        if self.force or not graded.exists():
+            return "forced" if self.force else "new"
+        submitted = Path(coursedir.format_path(coursedir.submitted_directory, *ids))
+        at = timestamp.submitted_at(submitted)
+        key = secret.ensure(Path(self._engine().secret_file))
+        facts = provenance.Facts(student_id, assignment_id, key, "locked", at)
+        for notebook in map(Path, self.notebooks):
+            handed_in = choose.in_folder(submitted, notebook.stem).take()
+            source = provenance.source(handed_in, facts)
+            released = self._released_folder(assignment_id) / notebook.name
+            why = regrade.why_outdated(graded / notebook.name, source, released)
+            if why != regrade.UNCHANGED:
+                return why
+        return regrade.UNCHANGED
+
+    def _engine(self) -> GradeWithEngine:
+        from autograder.nbgrader.preprocessors import GradeWithEngine
+
+        return GradeWithEngine(parent=self)
 
     def init_notebooks(self) -> None:
         """Expect of each student the notebooks that were released."""

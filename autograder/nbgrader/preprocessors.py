@@ -22,6 +22,7 @@ from autograder.feedback import card
 from autograder.feedback.sanitise import fit
 from autograder.grading.assessment import Assessment
 from autograder.grading.grade import grade_submission
+from autograder.nbgrader import regrade
 from autograder.nbgrader.repair import mend
 from autograder.pictures import Drawing
 from autograder.received import timestamp
@@ -109,6 +110,7 @@ class GradeWithEngine(NbGraderPreprocessor):
             marks = cell.metadata.get("nbgrader", {})
             if marks.get("grade") and not marks.get("solution"):
                 cell.outputs = [_output(marks, record, drawn)]
+        regrade.stamp(nb, record.source, Path(ids["released"]))
         if record.message:
             self.log.warning("%s: %s", record.status, record.message)
             nb.cells.insert(0, _remark(record.message))

@@ -136,9 +136,10 @@ def test_new_work_is_graded_anew_and_the_rest_is_left_alone(here, tmp_path):
 
 def test_a_fault_of_the_grader_is_a_failure_and_not_0_points(here, tmp_path):
     here = here.copy(tmp_path / "course")
-    (here.root / ".secret").write_text("")
+    with (here.root / "nbgrader_config.py").open("a") as config:
+        config.write('\nc.GradeWithEngine.results_directory = "gradebook.db"\n')
     log = here.nbgrader("autograde", ASSIGNMENT, "--student=ada", "--force", succeeds=False)
-    assert ".secret is empty: delete it" in log
+    assert "FileExistsError" in log
     assert "There was an error processing assignment 'layers' for student 'ada'" in log
     assert points(here, "ada") == FULL
     assert not (here.root / "autograded" / "ada" / ASSIGNMENT).exists()

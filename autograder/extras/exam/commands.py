@@ -211,7 +211,7 @@ def _report(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
     records = store.load_records(folder / store.FILE)
     write_reports(folder, ASSIGNMENTS, rules_after_grading(folder, records, by_hand=False))
-    summary(store.for_students(folder, store.stream(folder / store.FILE)), out)
+    summary(store.for_students(folder, records), out)
 
 
 def _sign(graded: Graded, secret: ExamSecret, key: Ed25519PrivateKey) -> Manifest:

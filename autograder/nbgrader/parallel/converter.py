@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +35,9 @@ class AutogradeOne(AutogradeCourse):
         """Expect the notebooks that were released, of this one submission."""
         self.assignments = {self._folder: self._expected(self._folder)}
 
-    def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Tell whether there is something to grade; a folder that lacks a notebook is done anew."""
-        if super().init_destination(assignment_id, student_id):
-            return True
-        there = self._place(assignment_id, student_id)
-        expected = (Path(notebook).name for notebook in self.notebooks)
-        if not there.exists() or all((there / name).exists() for name in expected):
-            return False  # nothing new; or the course excludes this student
-        self.log.warning("Removing unfinished assignment: %s", there)
-        shutil.rmtree(there)
-        return True
+    def start(self) -> None:
+        """Grade; the records are kept, and the secret is looked at, once for all submissions."""
+        self.convert()
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Enter the submission in the gradebook, at one go, and go aside."""

@@ -6,7 +6,7 @@ import glob
 import os
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, closing
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +17,11 @@ from nbgrader.apps import AutogradeApp
 from nbgrader.converters import NbGraderException
 
 from autograder import secret
-from autograder.grading.batch import alone, follow
+from autograder.grading.batch import alone, follow, other_secret
+from autograder.nbgrader import regrade
 from autograder.nbgrader.parallel import converter, schema
 from autograder.nbgrader.parallel.course import Task, Work, load_app, logged
 from autograder.nbgrader.parallel.gradebook import Gradebooks
-from autograder.results import store
 from autograder.sandbox.server import ForkServer
 
 State = Literal["graded", "kept", "failed"]
@@ -35,16 +35,21 @@ class Outcome:
     ----------
     state
         ``"kept"``: it was graded before, and nothing is new. ``"failed"``: nothing was graded.
+    why
+        Why it was graded or kept, in one word.
     log
         What nbgrader warns of: what was mended, how late it is, why it failed.
     """
 
     task: Task
     state: State
+    why: str
     log: str
 
 
-def autograde_all(work: Work, *, jobs: int, force: bool = False) -> Iterator[Outcome]:
+def autograde_all(
+    work: Work, *, jobs: int, force: bool = False, tell: Callable[[str], object] = len
+) -> Iterator[Outcome]:
     """Do what ``nbgrader autograde`` does, in several processes; yield each outcome as it is there.
 
     Parameters
@@ -55,6 +60,8 @@ def autograde_all(work: Work, *, jobs: int, force: bool = False) -> Iterator[Out
         The number of processes.
     force
         Grade again what was graded before.
+    tell
+        Is called with what concerns all submissions: another secret, where earlier records are.
 
     Raises
     ------
@@ -66,20 +73,21 @@ def autograde_all(work: Work, *, jobs: int, force: bool = False) -> Iterator[Out
         The secret or the records can't be read; says which and what to do. Nothing was graded.
     """
     with alone(work.course):
-        _prepare(work)
+        _prepare(work, tell)
         try:
-            yield from _outcomes(work, jobs, force)
+            with regrade.earlier_records_kept(work.records, tell):
+                yield from _outcomes(work, jobs, force)
         finally:
             _sweep(work, ignore_errors=True)  # a process may be about to end; the next run sweeps
 
 
-def _prepare(work: Work) -> None:
+def _prepare(work: Work, tell: Callable[[str], object]) -> None:
     """Stop for what would make every submission fail, and clear up behind an interrupted run."""
     with closing(ForkServer("locked")) as server:
         server.fork().kill()
-    secret.ensure(work.secret)
-    if work.records:
-        store.recover(work.records)
+    key = secret.ensure(work.secret)
+    if work.records and (said := other_secret(work.records, key)):
+        tell(said)
     _sweep(work)
 
 
@@ -114,7 +122,7 @@ def _grade(task: Task, force: bool) -> Outcome:
         one.force = force
         with logged(app) as log, gradebooks.in_place(), schema.trusted():
             state = _run(one, log)
-    return Outcome(task, state, log.getvalue().strip())
+    return Outcome(task, state, one.why, log.getvalue().strip())
 
 
 def _run(one: converter.AutogradeOne, log: TextIO) -> State:

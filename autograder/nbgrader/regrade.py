@@ -1,0 +1,78 @@
+"""What is graded again in nbgrader's course: all that changed, and why, in one word.
+
+By itself nbgrader grades again what has a newer ``timestamp.txt``. A submission without a time, or
+an exercise that asks for something else, would keep its old points without a word. Here all that
+decides a record counts. What decided a graded notebook stands in its metadata: that goes with the
+points in the gradebook, whatever other commands have written into the results.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.grading import provenance
+from autograder.policies.corrections import beside, keep_run
+from autograder.results import store
+
+KEY = "autograder"
+
+#: Why a submission is kept.
+UNCHANGED = "unchanged"
+
+
+def stamp(notebook: NotebookNode, source: str, released: Path) -> None:
+    """Note in a graded notebook what decided its points."""
+    notebook.metadata[KEY] = {"source": source, "released": released_hash(released)}
+
+
+def released_hash(path: Path) -> str:
+    """Return a hash of a released notebook: the texts of its cells, and nbgrader's marks."""
+    cells = nbformat.read(path, as_version=4).cells
+    told = [(cell.source, cell.metadata.get("nbgrader")) for cell in cells]
+    text = json.dumps(told, sort_keys=True)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def why_outdated(graded: Path, source: str, released: Path) -> str:
+    """Say in one word why a notebook is to be graded again; `UNCHANGED` if it is not."""
+    try:
+        noted = json.loads(graded.read_bytes())["metadata"].get(KEY, {})
+        if why := provenance.changed(noted.get("source", ""), source):
+            return why
+        return UNCHANGED if noted.get("released") == released_hash(released) else "notebook"
+    except FileNotFoundError:
+        return "unfinished"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "damaged"
+
+
+@contextmanager
+def earlier_records_kept(path: Path | None, tell: Callable[[str], object]) -> Iterator[None]:
+    """Keep the records as they were for `autograder diff`, if some of them are replaced meanwhile.
+
+    Raises
+    ------
+    ResultsError
+        A record can't be read. Nothing was done.
+    """
+    if path is None or not path.exists():
+        yield
+        return
+    store.recover(path)
+    before, kept = store.load_records(path), keep_run(path)
+    try:
+        yield
+    finally:
+        if set(before) <= set(store.load_records(path)):
+            kept.unlink()
+            beside(kept).unlink(missing_ok=True)
+        else:
+            store.compact(path)
+            tell(f"The records as they were: {kept}")

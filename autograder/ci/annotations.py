@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import clean, earned, lines, number
@@ -19,6 +21,14 @@ def command(name: str, message: str, **properties: str | int) -> str:
     """Return a workflow command; nothing in it can end it early or begin another."""
     given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{name} {given}::{_data(message)}"
+
+
+def append(variable: str, text: str) -> None:
+    """Add a text to one of the files through which a step talks to GitHub."""
+    path = os.environ.get(variable)
+    if path:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
 
 
 def on_file(record: Record, file: str, places: Mapping[str, int]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _log(records: Sequence[Record]) -> None:
 
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
-    from autograder.ci.annotations import classroom, on_file
+    from autograder.ci.annotations import append, classroom, on_file
     from autograder.ci.function_lines import function_lines
     from autograder.ci.job_summary import job_summary, total_points
     from autograder.submission import reader
@@ -81,8 +81,8 @@ def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     points, most = total_points(records)
     for line in classroom(points, most):
         typer.echo(line)
-    _append("GITHUB_STEP_SUMMARY", job_summary(records))
-    _append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
+    append("GITHUB_STEP_SUMMARY", job_summary(records))
+    append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
 
 
 def _files(submitted: Path, records: Sequence[Record]) -> dict[tuple[str, str], Path]:
@@ -93,11 +93,3 @@ def _files(submitted: Path, records: Sequence[Record]) -> dict[tuple[str, str], 
         return dict.fromkeys(((r.student, r.assignment) for r in records), submitted)
     found = {(job.student, job.assignment): job.path for job in batch.find(submitted)}
     return {(r.student, r.assignment): submitted for r in records} | found
-
-
-def _append(variable: str, text: str) -> None:
-    """Add a text to one of the files through which a step talks to GitHub."""
-    path = os.environ.get(variable)
-    if path:
-        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)

@@ -14,6 +14,7 @@ from types import ModuleType
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, given_elsewhere
+from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import inert_modules, interpreter, jupyter, program
 from autograder.student import card_text
 from autograder.student.as_graded import as_graded
@@ -136,17 +137,25 @@ def assignment_in(path: Path) -> str | None:
     return max(found, key=found.count) if found else None
 
 
-def print_cards(path: Path, assignment: str, given: str = "", hint: bool = False) -> bool:
-    """Print the cards of a file as they come, and return whether everything is right.
+def print_cards(
+    path: Path, assignment: str, given: str = "", hint: bool = False
+) -> list[ExerciseRecord]:
+    """Print the cards of a file as they come, and return what they tell.
 
     Raises
     ------
     submission.Refused
         The file can't be read.
     """
-    right = total = 0
+    records = []
     for card in check_file(path, assignment, given):
         card_text.show(card_text.text_lines(card, hint, MORE))
-        right, total = right + card.right, total + 1
-    card_text.show([(f"\n{wording.file_checked(assignment, right, total)}", "question")])
-    return right == total
+        records.append(card.record)
+    right = sum(record.verdict == "correct" for record in records)
+    card_text.show([(f"\n{wording.file_checked(assignment, right, len(records))}", "question")])
+    return records
+
+
+def all_right(records: Iterable[ExerciseRecord]) -> bool:
+    """Tell whether nothing is left to do."""
+    return all(record.verdict == "correct" for record in records)

@@ -13,6 +13,9 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
 from autograder.wheel.build import build_wheel, filled
 
+#: The folder with what students' own repositories run: this wheel, and nothing else of the kit.
+CI = "ci"
+
 
 def make(assignment: str, folder: Path) -> Path:
     """Make the hand-out of an assignment in a folder of its name, and return the folder.
@@ -40,11 +43,15 @@ def make(assignment: str, folder: Path) -> Path:
         "@BADGE@": colab.badge(place, assignment),
         "@STUB@": exercises(assignment)[0].name,
         "@WHEEL@": wheel(assignment),
+        "@WHEEL_ADDRESS@": place.wheel(assignment),
     }
     is_first = up_to(assignment) == (assignment,)
     values = {"@BEFORE@": "" if is_first else filled("before.md.in", values), **values}
     (target / "README.md").write_text(filled("handout.md.in", values), encoding="utf-8")
     (target / "environment.yml").write_text(filled("environment.yml.in", values), encoding="utf-8")
+    (target / CI).mkdir()
+    for name in ("action.yml", "gitlab.yml"):
+        (target / CI / name).write_text(filled(f"{name}.in", values), encoding="utf-8")
     return target
 
 
@@ -58,8 +65,8 @@ def _notebook(assignment: str, place: Published) -> Path:
 
 def next_steps(target: Path, place: Published) -> str:
     """Return what was made, and what to do next."""
-    files = sorted(target.iterdir())
-    lines = [f"  {path.name}  {path.stat().st_size / 1000:.0f} kB" for path in files]
+    files = sorted(path for path in target.rglob("*") if path.is_file())
+    lines = [f"  {path.relative_to(target)}  {path.stat().st_size / 1000:.0f} kB" for path in files]
     there = f"{place.home}/tree/{place.branch}/{place.folder}/{target.name}"
     return "\n".join(
         [

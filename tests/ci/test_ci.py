@@ -192,6 +192,16 @@ def test_what_is_not_there_has_no_points(tmp_path, commands, environment, asked)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_not_there_is_an_annotation(tmp_path, commands, environment):
+    script = f'"{ROOT}/ci/grade" "{environment}" results . "$SUBMITTED" 100'
+    asked = {"SUBMITTED": "50% of it.ipynb", "GITHUB_ACTIONS": "true"}
+    done = bash(script, tmp_path, commands, **asked)
+    assert done.returncode == 2
+    *_, error = done.stdout.splitlines()
+    assert error.startswith("::error title=Not graded::")
+    assert error.endswith("/50%25 of it.ipynb: there is no such file or folder")
+
+
 @pytest.fixture(scope="module")
 def gitlab(repository, commands, environment):
     """Run the lines of the GitLab job, with a folder of the test's in place of /opt."""

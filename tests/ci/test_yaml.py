@@ -90,6 +90,10 @@ def test_gitlabs_job_has_known_keys_and_keeps_its_report_whatever_comes():
     assert GITLAB["grade"]["artifacts"]["when"] == "always"
 
 
+SHIPPED = ROOT / "autograder" / "wheel" / "shipped"
+STUDENTS = yaml.safe_load((SHIPPED / "action.yml.in").read_text().replace("@ASSIGNMENT@", "layers"))
+
+
 def documented():
     """Return the examples of the page on CI."""
     text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -97,7 +101,7 @@ def documented():
 
 
 def test_the_documented_examples_use_inputs_that_there_are():
-    *workflows, gitlab = documented()
+    *workflows, of_a_student, gitlab = documented()
     jobs = [job for found in workflows for job in found["jobs"].values()]
     reused = workflow(ROOT / ".github/workflows/grade.yml")["on"]["workflow_call"]["inputs"]
     for job in jobs:
@@ -109,8 +113,10 @@ def test_the_documented_examples_use_inputs_that_there_are():
         else:
             checkout, kit = job["steps"]
             assert checkout["uses"] in {step.get("uses") for step in all_steps()}
-            assert kit["with"].keys() <= ACTION["inputs"].keys()
+            action = STUDENTS if kit["uses"].endswith("/layers/ci@COMMIT") else ACTION
+            assert kit["with"].keys() <= action["inputs"].keys()
     assert [found["permissions"] for found in workflows] == [{"contents": "read"}] * 3
+    assert of_a_student["include"][0]["remote"].endswith("/layers/ci/gitlab.yml")
     assert gitlab["variables"].keys() <= GITLAB["variables"].keys()
     assert gitlab["include"][0]["file"] == "/ci/gitlab.yml"
 

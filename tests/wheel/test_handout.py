@@ -1,4 +1,4 @@
-"""What is published for an assignment: four files that fit together, and nothing else."""
+"""What is published for an assignment: files that fit together, and nothing else."""
 
 import os
 import sys
@@ -21,11 +21,12 @@ def wheel_in(folder):
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_there_are_four_files(handed_out, assignment):
+def test_there_are_four_files_and_what_a_service_runs(handed_out, assignment):
     folder = handed_out(assignment)
-    names = {path.name for path in folder.rglob("*")}
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*")}
     notebook, wheel = f"{assignment}.ipynb", publishing.wheel(assignment)
-    assert names == {notebook, wheel, "README.md", "environment.yml"}
+    service = {"ci", "ci/action.yml", "ci/gitlab.yml"}
+    assert names == {notebook, wheel, "README.md", "environment.yml", *service}
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from autograder.submission import READ
@@ -22,8 +23,9 @@ def main() -> int:
     check.add_argument("--watch", action="store_true", help="check again on each save")
     asked = parser.parse_args()
 
+    from autograder.ci import checked
     from autograder.exercises import ASSIGNMENTS
-    from autograder.student.files import assignment_in, print_cards
+    from autograder.student.files import all_right, assignment_in, print_cards
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
 
@@ -35,13 +37,20 @@ def main() -> int:
         if asked.watch:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT
-        right = print_cards(asked.notebook, name, hint=asked.hint)
+        with checked.no_commands() if checked.on_github() else nullcontext():
+            records = print_cards(asked.notebook, name, hint=asked.hint)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
-    return ALL_RIGHT if right else NOT_RIGHT
+    if checked.on_github():
+        checked.tell(asked.notebook, name, records)
+    return ALL_RIGHT if all_right(records) else NOT_RIGHT
 
 
 def _stop(text: str) -> int:
+    from autograder.ci import checked
+
+    if checked.on_github():
+        checked.refuse(text)
     print(f"autograder: {text}", file=sys.stderr)
     return UNUSABLE
 

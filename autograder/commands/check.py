@@ -26,7 +26,7 @@ def check(
     """
     use(course)
     from autograder.course.layout import CourseError, given
-    from autograder.student.files import all_right, assignment_in, print_cards
+    from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch as watch_file
     from autograder.submission.reader import Refused
 
@@ -35,7 +35,7 @@ def check(
         if watch:
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
-        right = all_right(print_cards(notebook, name, given(name), hint))
+        right = nothing_left(print_cards(notebook, name, given(name), hint))
     except Refused as error:
         stop(f"{notebook}: {error}")
     except CourseError as error:

@@ -64,9 +64,9 @@ def _log(records: Sequence[Record]) -> None:
 
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
-    from autograder.ci.annotations import append, classroom, on_file
-    from autograder.ci.function_lines import function_lines
     from autograder.ci.job_summary import job_summary, total_points
+    from autograder.student.annotations import classroom, hand_over, on_file
+    from autograder.student.function_lines import function_lines
     from autograder.submission import reader
     from autograder.text import number
 
@@ -81,8 +81,8 @@ def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     points, most = total_points(records)
     for line in classroom(points, most):
         typer.echo(line)
-    append("GITHUB_STEP_SUMMARY", job_summary(records))
-    append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
+    hand_over("GITHUB_STEP_SUMMARY", job_summary(records))
+    hand_over("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
 
 
 def _files(submitted: Path, records: Sequence[Record]) -> dict[tuple[str, str], Path]:

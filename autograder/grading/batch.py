@@ -99,7 +99,7 @@ class Plan:
     kept
         How many have a record that still fits.
     why
-        For each word of `provenance.changed`, how many records don't fit for this reason.
+        For each word of `provenance.what_changed`, how many records don't fit for this reason.
     again
         How many fit, but are to be graded again on request.
     """
@@ -167,13 +167,13 @@ def why_outdated(record: Record, job: Job, secret: str, sandbox: Mode) -> str:
         return ""
     submitted = timestamp.submitted_at(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret, sandbox, submitted)
-    return provenance.changed(record.source, provenance.source(job.take(), facts))
+    return provenance.what_changed(record.source, provenance.source(job.take(), facts))
 
 
 def other_secret(results: Path, secret: str) -> str:
     """Say so if the records at hand were made with another secret; empty if they were not."""
     made = {found for r in store.stream(results) if (found := provenance.secret_of(r.source))}
-    now = provenance.fingerprint(secret)
+    now = provenance.secret_fingerprint(secret)
     if not made or now in made:
         return ""
     return (

@@ -46,10 +46,10 @@ def source(submission: Submission, facts: Facts) -> str:
     content = sha256(submission.content).digest()
     handed_in = hmac.new(facts.secret.encode(), content + text, sha256).hexdigest()[:32]
     exercise = exercises_hash(facts.assignment)[:16]
-    return "-".join((handed_in, exercise, fingerprint(facts.secret), _short(time)))
+    return "-".join((handed_in, exercise, secret_fingerprint(facts.secret), _short(time)))
 
 
-def fingerprint(secret: str) -> str:
+def secret_fingerprint(secret: str) -> str:
     """Return by what a secret is known to people who know it, and tells nothing to others."""
     return _short(f"fingerprint of {secret}")
 
@@ -60,7 +60,7 @@ def secret_of(source: str) -> str:
     return parts[2] if len(parts) == PARTS else ""
 
 
-def changed(before: str, now: str) -> str:
+def what_changed(before: str, now: str) -> str:
     """Say in one word why a record's source is not what it would be today; empty if it is."""
     if before == now:
         return ""

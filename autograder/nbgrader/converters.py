@@ -198,7 +198,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
             handed_in = choose.in_folder(submitted, notebook.stem).take()
             source = provenance.source(handed_in, facts)
             released = self._released_folder(assignment_id) / notebook.name
-            why = regrade.why_outdated(graded / notebook.name, source, released)
+            why = regrade.why_again(graded / notebook.name, source, released)
             if why != regrade.UNCHANGED:
                 return why
         return regrade.UNCHANGED

@@ -40,11 +40,11 @@ def released_hash(path: Path) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def why_outdated(graded: Path, source: str, released: Path) -> str:
+def why_again(graded: Path, source: str, released: Path) -> str:
     """Say in one word why a notebook is to be graded again; `UNCHANGED` if it is not."""
     try:
         noted = json.loads(graded.read_bytes())["metadata"].get(KEY, {})
-        if why := provenance.changed(noted.get("source", ""), source):
+        if why := provenance.what_changed(noted.get("source", ""), source):
             return why
         return UNCHANGED if noted.get("released") == released_hash(released) else "notebook"
     except FileNotFoundError:

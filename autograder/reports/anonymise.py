@@ -22,7 +22,7 @@ from itertools import combinations
 
 import numpy as np
 
-from autograder.reports.load import Material
+from autograder.reports.load import Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import hint
 
@@ -66,6 +66,7 @@ def anonymised(material: Material, secret: str) -> Material:
         before=None if material.before is None else hidden[own : own + before],
         marks={},
         measured=hidden[own + before :],
+        enrolled=Enrolled(),
         absent=[names[student] for student in material.absent],
         notices=(),
         understood={
@@ -74,6 +75,8 @@ def anonymised(material: Material, secret: str) -> Material:
             if student in names
         },
         anonymous=True,
+        about=material.about and replace(material.about, secrets=()),
+        pages={},
     )
 
 

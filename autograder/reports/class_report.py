@@ -25,6 +25,9 @@ from autograder.reports.statistics import (
 from autograder.reports.submission_times import Timing, submission_times
 from autograder.results.record import ExerciseRecord, Record
 
+#: So many misconceptions stand on top of the report.
+MOST_TAKEN_UP = 5
+
 
 @dataclass(frozen=True)
 class ExplainedMisconception:
@@ -105,9 +108,9 @@ def _part(
 ) -> AssignmentReport:
     found = assignment_statistics(name, records, students)
     graded = [r for r in records if r.assignment == name and r.status == "graded"]
-    times = submission_times(graded)
+    times = submission_times(graded, material.due.get(name), _late(name, graded, material))
     if times and material.anonymous:  # who knows that somebody was late could tell who it is
-        times = replace(times, dots=(), first="", last="")
+        times = replace(times, dots=(), first="", last="", start="", end="", due=None, late=0)
     places: Mapping[str, Section] = sections_of(name)
     explained = tuple(
         ExplainedMisconception(
@@ -118,6 +121,34 @@ def _part(
     measured = [r for r in material.measured or graded if r.assignment == name]
     analysis = analyse_items(r for r in measured if r.status == "graded")
     return AssignmentReport(found, analysis, times, explained)
+
+
+def _late(name: str, graded: Sequence[Record], material: Material) -> set[str]:
+    """Return who was late: by the policy, with its extensions, or else by a system's word."""
+    if material.finals:
+        entries = ((final.student, one) for final in material.finals for one in final.assignments)
+        return {student for student, one in entries if one.assignment == name and one.late}
+    return {record.student for record in graded if record.late}
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """A misconception that is worth some minutes of class, and the assignment that shows it."""
+
+    number: int
+    assignment: str
+    explained: ExplainedMisconception
+
+
+def taken_up(parts: Sequence[AssignmentReport]) -> list[TakenUp]:
+    """Return the misconceptions that most students have, over all assignments."""
+    found = [
+        TakenUp(number, part.figures.name, one)
+        for number, part in enumerate(parts, 1)
+        for one in part.misconceptions
+    ]
+    several = [one for one in found if one.explained.figure.students > 1] or found
+    return sorted(several, key=lambda one: -one.explained.figure.students)[:MOST_TAKEN_UP]
 
 
 def _changed(

@@ -5,13 +5,19 @@ Whatever is usable in a damaged results file is used; the rest is reported by li
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from autograder.course.outline import outline
 from autograder.csv_table import TableError, bare, read_table
+from autograder.grading import provenance
 from autograder.policies import FinalGrade, Rules
 from autograder.policies.marks import Key, Mark
 from autograder.results import store
@@ -20,6 +26,9 @@ from autograder.sandbox.inside.newer_python import SAID as TOO_NEW
 from autograder.text import clean
 
 Numbered = Sequence[tuple[int, Record]]
+
+#: Where feedback pages are looked for, beside the results.
+FEEDBACK = Path("feedback")
 
 #: The columns of ``understanding.csv`` that the report needs.
 NEEDED = ("student", "assignment", "right", "asked")
@@ -31,6 +40,47 @@ class Understanding:
 
     right: int
     asked: int
+
+
+@dataclass(frozen=True)
+class About:
+    """Which course a report is about, when it was made, and by what.
+
+    Attributes
+    ----------
+    secrets
+        The fingerprints of the secrets from which the hidden inputs came.
+    """
+
+    title: str
+    made: datetime
+    kit: str
+    secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """What the roster says of students.
+
+    Attributes
+    ----------
+    names, sections
+        By student, as far as the roster has them.
+    withdrawn
+        Students who have left: the report is not about them.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+
+    def parted(self, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
+        """Return the records of those who are still here, and of those who have withdrawn."""
+        here: list[Record] = []
+        gone: list[Record] = []
+        for record in records:
+            (gone if record.student in self.withdrawn else here).append(record)
+        return here, gone
 
 
 @dataclass(frozen=True)
@@ -52,6 +102,8 @@ class Material:
         The final grades, where the course has a policy.
     before
         The records as they were before the last run that changed some; None if there was none.
+    enrolled
+        What the roster says of students.
     absent
         The students of the roster who never handed anything in.
     examples
@@ -62,12 +114,19 @@ class Material:
         What students could say of their own code, by student and assignment.
     anonymous
         Whether names are replaced, and what could lead to them is left out.
+    about
+        Which course it is, when the report was made, and by what.
+    due
+        When each assignment is due, where the course has a policy.
+    pages
+        The address of each submission's feedback page, from the report's folder.
     """
 
     records: Sequence[Record]
     course: Sequence[str] = ()
     finals: Sequence[FinalGrade] = ()
     before: Sequence[Record] | None = None
+    enrolled: Enrolled = field(default_factory=Enrolled)
     absent: Sequence[str] = ()
     examples: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     notices: Sequence[str] = ()
@@ -75,6 +134,9 @@ class Material:
     anonymous: bool = False
     marks: Mapping[Key, Mark] = field(default_factory=dict)
     measured: Sequence[Record] = ()
+    about: About | None = None
+    due: Mapping[str, datetime] = field(default_factory=dict)
+    pages: Mapping[Key, str] = field(default_factory=dict)
 
     @property
     def counted(self) -> list[Record]:
@@ -91,7 +153,29 @@ def by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
     marks = rules.marks(records)
     decided = {key: mark for key, mark in marks.items() if mark.reasons}
     measured = rules.measured(records) if decided else ()
-    return {"finals": rules.finals(records), "marks": decided, "measured": measured}
+    due = rules.policy.due if rules.policy else {}
+    return {"finals": rules.finals(records), "marks": decided, "measured": measured, "due": due}
+
+
+def about(records: Iterable[Record]) -> About:
+    """Return what stands on top of a report that is made now."""
+    made_with = {provenance.secret_of(record.source) for record in records} - {""}
+    kit = version("train-ann-course-kit")
+    return About(outline().title, datetime.now().astimezone(), kit, tuple(sorted(made_with)))
+
+
+def feedback_pages(records: Iterable[Record], directory: Path) -> dict[Key, str]:
+    """Return where feedback pages lie, from the results folder: this kit's, or nbgrader's."""
+    found = {}
+    for record in records:
+        student, name = record.student, f"{record.assignment}.html"
+        if Path(student).name != student or Path(name).name != name:
+            continue  # no folder's
+        for page in (FEEDBACK / student / name, FEEDBACK / student / record.assignment / name):
+            if page.is_file():
+                address = quote(os.path.relpath(page, directory).replace(os.sep, "/"))
+                found[student, record.assignment] = address
+    return found
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ def write_reports(
         before=before,
         examples=examples_in(submitted, records) if submitted else {},
         notices=[*([notice] if notice else []), *load.grader_too_old(records)],
+        about=load.about(records),
+        pages=load.feedback_pages(records, directory),
         **load.by_rules(records, rules or Rules()),
     )
     return publish(directory, make_report(material))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from statistics import median
 
@@ -26,6 +26,7 @@ class Dot:
     x: float
     y: float
     submissions: int
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Timing:
         When the first came, and the last; ISO 8601 in UTC.
     untimed
         How many graded submissions have no time.
+    start, end
+        The ends of the picture: with room for the date on which the assignment is due.
+    due
+        Where in the picture that date is, from 0 to 1; None if it is not known.
+    due_at
+        The date; empty if it is not known.
+    late
+        How many are late, those without a time among them.
     """
 
     first: str
@@ -54,10 +63,25 @@ class Timing:
     untimed: int
     dots: tuple[Dot, ...]
     quarters: tuple[Quarter, ...]
+    start: str = ""
+    end: str = ""
+    due: float | None = None
+    due_at: str = ""
+    late: int = 0
 
 
-def submission_times(graded: Iterable[Record]) -> Timing | None:
-    """Return when the graded submissions came, or None if no time is known."""
+def submission_times(
+    graded: Iterable[Record], due: datetime | None = None, late: Collection[str] = ()
+) -> Timing | None:
+    """Return when the graded submissions came, or None if no time is known.
+
+    Parameters
+    ----------
+    due
+        When the assignment is due.
+    late
+        The students who are late, by the course's policy or by a system's word.
+    """
     records = list(graded)
     timed = sorted(
         ((when, record) for record in records if (when := _when(record))),
@@ -66,17 +90,35 @@ def submission_times(graded: Iterable[Record]) -> Timing | None:
     if not timed:
         return None
     (first, _), (last, _) = timed[0], timed[-1]
-    spread = (last - first).total_seconds()
+    start, end = (min(first, due), max(last, due)) if due else (first, last)
     places = Counter(
         (
-            round(COLUMNS * (when - first).total_seconds() / spread) if spread else 0,
+            round(COLUMNS * _place(when, start, end)),
             round(STEPS * share(record.points, record.max_points)),
+            record.student in late,
         )
         for when, record in timed
     )
-    dots = [Dot(x / COLUMNS, y / STEPS, count) for (x, y), count in sorted(places.items())]
-    quarters = _quarters([record.points for _, record in timed])
-    return Timing(_text(first), _text(last), len(records) - len(timed), tuple(dots), quarters)
+    return Timing(
+        first=_text(first),
+        last=_text(last),
+        untimed=len(records) - len(timed),
+        dots=tuple(
+            Dot(x / COLUMNS, y / STEPS, n, is_late) for (x, y, is_late), n in sorted(places.items())
+        ),
+        quarters=_quarters([record.points for _, record in timed]),
+        start=_text(start),
+        end=_text(end),
+        due=_place(due, start, end) if due else None,
+        due_at=_text(due) if due else "",
+        late=sum(record.student in late for record in records),
+    )
+
+
+def _place(when: datetime, start: datetime, end: datetime) -> float:
+    """Return where a moment is between two others, from 0 to 1."""
+    spread = (end - start).total_seconds()
+    return (when - start).total_seconds() / spread if spread else 0.0
 
 
 def _when(record: Record) -> datetime | None:
@@ -88,7 +130,7 @@ def _when(record: Record) -> datetime | None:
 
 
 def _text(when: datetime) -> str:
-    return when.isoformat(timespec="minutes")
+    return when.astimezone(UTC).isoformat(timespec="minutes")
 
 
 def _quarters(points: list[float]) -> tuple[Quarter, ...]:

@@ -156,6 +156,6 @@ def print_cards(
     return records
 
 
-def all_right(records: Iterable[ExerciseRecord]) -> bool:
+def nothing_left(records: Iterable[ExerciseRecord]) -> bool:
     """Tell whether nothing is left to do."""
     return all(record.verdict == "correct" for record in records)

@@ -24,7 +24,6 @@ SHIPPED = Path(__file__).parent / "shipped"
 ROOTS = (
     "autograder",
     "autograder.cards",
-    "autograder.ci.checked",
     "autograder.files",
     "autograder.student",
     "autograder.wheel.replay",

@@ -134,7 +134,9 @@ def test_a_failure_costs_nobody_else(course, tmp_path):
     here = course.copy(tmp_path / "course")
     for student in ("ada", "bob"):
         here.hand_in(student, here.solved())
-    (here.folder("ada") / "timestamp.txt").write_text("at noon")
+    (here.folder("ada") / "timestamp.txt").write_text("2025-03-01 12:00:00 UTC")
+    (here.root / "autograded").mkdir()
+    (here.root / "autograded" / "ada").write_text("in the way")
     stock = here.copy(tmp_path / "stock")
     said = autograde(here, succeeds=False)
     assert "1 graded, 0 kept, 1 failed" in said

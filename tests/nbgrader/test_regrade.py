@@ -167,14 +167,14 @@ def stamped(released, tmp_path):
     ],
 )
 def test_one_word_says_what_changed(stamped, released, source, why):
-    assert regrade.why_outdated(stamped, source, released) == why
+    assert regrade.why_again(stamped, source, released) == why
 
 
 def test_another_question_of_the_teachers_is_a_change_too(stamped, released):
     notebook = nbformat.read(released, as_version=4)
     notebook.cells[0].metadata["nbgrader"]["points"] = 3
     nbformat.write(notebook, released)
-    assert regrade.why_outdated(stamped, "a-b-c-d", released) == "notebook"
+    assert regrade.why_again(stamped, "a-b-c-d", released) == "notebook"
 
 
 @pytest.mark.parametrize(
@@ -193,4 +193,4 @@ def test_what_can_not_be_told_is_graded_again(released, tmp_path, text, why):
     graded = Path(tmp_path, "graded.ipynb")
     if text is not None:
         graded.write_text(text)
-    assert regrade.why_outdated(graded, "a-b-c-d", released) == why
+    assert regrade.why_again(graded, "a-b-c-d", released) == why

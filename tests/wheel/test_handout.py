@@ -86,7 +86,8 @@ def test_the_environment_is_the_courses_with_the_wheel(handed_out):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_what_can_be_read_holds_no_answer_and_no_hint(handed_out, assignment):
-    texts = [path for path in handed_out(assignment).iterdir() if path.suffix != ".whl"]
+    files = (path for path in handed_out(assignment).rglob("*") if path.is_file())
+    texts = [path for path in files if path.suffix != ".whl"]
     text = unescape("\n".join(path.read_text(encoding="utf-8") for path in texts))
     hints = [h for e in exercises(assignment) for c in e.chaffs for h in (c.hint, c.clearer) if h]
     assert [hint for hint in hints if hint in text] == []
@@ -99,8 +100,12 @@ def test_two_builds_are_the_same_byte_for_byte(handed_out, tmp_path):
         again = handout.make("layers", tmp_path)
     finally:
         os.umask(before)
-    first = {path.name: path.read_bytes() for path in handed_out("layers").iterdir()}
-    assert {path.name: path.read_bytes() for path in again.iterdir()} == first
+
+    def content(folder):
+        found = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+    assert content(again) == content(handed_out("layers"))
 
 
 def test_what_was_there_before_goes(tmp_path):

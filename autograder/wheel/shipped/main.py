@@ -23,9 +23,9 @@ def main() -> int:
     check.add_argument("--watch", action="store_true", help="check again on each save")
     asked = parser.parse_args()
 
-    from autograder.ci import checked
     from autograder.exercises import ASSIGNMENTS
-    from autograder.student.files import all_right, assignment_in, print_cards
+    from autograder.student import workflow
+    from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
 
@@ -37,20 +37,20 @@ def main() -> int:
         if asked.watch:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT
-        with checked.no_commands() if checked.on_github() else nullcontext():
+        with workflow.no_commands() if workflow.on_github() else nullcontext():
             records = print_cards(asked.notebook, name, hint=asked.hint)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
-    if checked.on_github():
-        checked.tell(asked.notebook, name, records)
-    return ALL_RIGHT if all_right(records) else NOT_RIGHT
+    if workflow.on_github():
+        workflow.tell(asked.notebook, name, records)
+    return ALL_RIGHT if nothing_left(records) else NOT_RIGHT
 
 
 def _stop(text: str) -> int:
-    from autograder.ci import checked
+    from autograder.student import workflow
 
-    if checked.on_github():
-        checked.refuse(text)
+    if workflow.on_github():
+        workflow.refuse(text)
     print(f"autograder: {text}", file=sys.stderr)
     return UNUSABLE
 

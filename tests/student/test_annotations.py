@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.ci.annotations import classroom, command, on_file
 from autograder.results.record import ExerciseRecord
+from autograder.student.annotations import classroom, command, on_file
 from tests.results.record_cases import HINT, HOSTILE, graded, hostile, refused, right, wrong
 
 

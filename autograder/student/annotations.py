@@ -23,7 +23,7 @@ def command(name: str, message: str, **properties: str | int) -> str:
     return f"::{name} {given}::{_data(message)}"
 
 
-def append(variable: str, text: str) -> None:
+def hand_over(variable: str, text: str) -> None:
     """Add a text to one of the files through which a step talks to GitHub."""
     path = os.environ.get(variable)
     if path:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.ci.annotations import append, classroom, command, on_file
-from autograder.ci.function_lines import function_lines
 from autograder.results.record import ExerciseRecord, Record
+from autograder.student.annotations import classroom, command, hand_over, on_file
+from autograder.student.function_lines import function_lines
 from autograder.submission import reader
 from autograder.text import earned, number
 
@@ -46,8 +46,8 @@ def tell(path: Path, assignment: str, exercises: Sequence[ExerciseRecord]) -> No
     rows = (f"| `{e.name}` | {e.verdict} | {earned(e.points, e.max_points)} |" for e in exercises)
     head = f"## {earned(points, most)} by the public checks"
     table = ["| Function | Verdict | Points |", "| --- | --- | --- |", *rows]
-    append("GITHUB_STEP_SUMMARY", "\n".join([head, "", *table, ""]))
-    append("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
+    hand_over("GITHUB_STEP_SUMMARY", "\n".join([head, "", *table, ""]))
+    hand_over("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
 
 
 def refuse(text: str) -> None:

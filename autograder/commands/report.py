@@ -147,7 +147,7 @@ def _gather(
         absent=sorted(person.student for person in people if person.student not in handed_in),
         examples=examples_in(submitted, found.records, names) if submitted else {},
         notices=[*notices, *_strangers(handed_in, known, roster)],
-        about=load.about(found.records),
+        about=load.describe_report(found.records),
         pages=load.feedback_pages(found.records, directory),
         **load.by_rules(found.records, rules),
     )

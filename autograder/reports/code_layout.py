@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 #: Characters of a line that are shown without wrapping.
-WIDTH = 60
+WIDTH = 52
 
 STEP = "    "
 

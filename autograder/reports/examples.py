@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from autograder.reports import anonymise
-from autograder.reports.code_layout import broken
 from autograder.results.record import Record
 from autograder.submission.definitions import definitions
 from autograder.submission.reader import MAX_SOURCE, Refused, cells, take
@@ -68,7 +67,7 @@ def examples(
             None, (anonymise.stripped(node, anonymise.strings(assignment)) for node in nodes)
         )
         if shortest := min(texts, key=lambda text: (len(text), text), default=None):
-            found[assignment, stub, diagnosis] = broken(anonymise.without(private, shortest))
+            found[assignment, stub, diagnosis] = anonymise.without(private, shortest)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,15 @@ from markupsafe import Markup
 from autograder import text
 from autograder.cards import SYMBOL
 from autograder.policies.marks import Mark
-from autograder.reports import at_risk, co_occurrence, item_analysis, statistics
-from autograder.reports.class_report import ClassReport, matrix_rows
+from autograder.reports import (
+    at_risk,
+    co_occurrence,
+    item_analysis,
+    statistics,
+    submission_times,
+)
+from autograder.reports.class_report import ClassReport, matrix_rows, taken_up
+from autograder.reports.code_layout import broken
 from autograder.reports.diff import RecordChange
 from autograder.reports.templating import environment
 from autograder.results.record import Verdict
@@ -33,6 +40,12 @@ MEANING: dict[Verdict, str] = {
     "crashed": "its process died",
 }
 
+#: So many of those who need help are shown first.
+TOP = 10
+
+#: Characters of a student in the matrix; of longer names the end is hidden.
+WIDEST = 48
+
 #: The longest text of the kit's own, such as an address or a notice.
 WHOLE = 1_000
 
@@ -42,10 +55,22 @@ def html_report(found: ClassReport) -> str:
     script = (TEMPLATES / "script.js.j2").read_text(encoding="utf-8")
     changed = _by_submission(found.changed)
     wholes = [whole for whole, _ in changed or ()]
+    names, sections = found.material.enrolled.names, found.material.enrolled.sections
     return (
         _environment()
         .get_template("index.html.j2")
         .render(
+            about=found.material.about,
+            names=names,
+            sections={
+                student: sections[student] for student in found.pupils if student in sections
+            },
+            pages=found.material.pages,
+            widest=_widest(found.pupils, names),
+            taken=taken_up(found.parts),
+            top=TOP,
+            analysed=item_analysis.WORTH,
+            plotted=submission_times.FEW,
             pupils=found.pupils,
             parts=found.parts,
             submissions=len(found.records),
@@ -76,6 +101,12 @@ def html_report(found: ClassReport) -> str:
     )
 
 
+def _widest(students: Iterable[str], names: Mapping[str, str]) -> int:
+    """Return how many characters the longest student takes, with the name in the roster."""
+    told = (text.clean(f"{student} {names.get(student, '')}".strip()) for student in students)
+    return min(max(map(len, told), default=0), WIDEST)
+
+
 def _decided(found: ClassReport) -> list[Mark]:
     """Return the submissions about whose points people decided something."""
     return [mark for _, mark in sorted(found.material.marks.items())]
@@ -103,7 +134,9 @@ def _by_submission(
 @cache
 def _environment() -> Environment:
     filters: dict[str, Callable[..., Any]] = {
+        "broken": broken,
         "by_stub": lambda items: {item.stub: item for item in items},
+        "day": lambda when: f"{when:%-d %B %Y, %H:%M}",
         "decimal": text.decimal,
         "lines": text.lines,
         "moment": _moment,

@@ -20,6 +20,9 @@ from autograder.results.record import Record
 #: With fewer submissions the figures mean little, and nothing is flagged.
 FEW = 20
 
+#: With fewer submissions the report leaves the figures of a test out.
+WORTH = 10
+
 #: A stub below this D tells strong from weak students too little (Ebel & Frisbie, 1991).
 ENOUGH_D = 0.20
 

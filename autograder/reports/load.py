@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -157,7 +158,7 @@ def by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
     return {"finals": rules.finals(records), "marks": decided, "measured": measured, "due": due}
 
 
-def about(records: Iterable[Record]) -> About:
+def describe_report(records: Iterable[Record]) -> About:
     """Return what stands on top of a report that is made now."""
     made_with = {provenance.secret_of(record.source) for record in records} - {""}
     kit = version("train-ann-course-kit")
@@ -172,9 +173,9 @@ def feedback_pages(records: Iterable[Record], directory: Path) -> dict[Key, str]
         if Path(student).name != student or Path(name).name != name:
             continue  # no folder's
         for page in (FEEDBACK / student / name, FEEDBACK / student / record.assignment / name):
-            if page.is_file():
-                address = quote(os.path.relpath(page, directory).replace(os.sep, "/"))
-                found[student, record.assignment] = address
+            with suppress(OSError):  # a name may be longer than a file's
+                if page.is_file():
+                    found[student, record.assignment] = quote(os.path.relpath(page, directory))
     return found
 
 

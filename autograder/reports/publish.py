@@ -55,7 +55,7 @@ def write_reports(
         before=before,
         examples=examples_in(submitted, records) if submitted else {},
         notices=[*([notice] if notice else []), *load.grader_too_old(records)],
-        about=load.about(records),
+        about=load.describe_report(records),
         pages=load.feedback_pages(records, directory),
         **load.by_rules(records, rules or Rules()),
     )

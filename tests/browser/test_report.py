@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Material
+from autograder.reports.load import Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from tests.browser.axe import judged
 
@@ -53,6 +53,7 @@ def _page(students):
         absent=["zoe"],
         examples={("layers", "affine", "affine_forgotten"): CODE},
         notices=["results.jsonl, line 3: not a record"],
+        enrolled=Enrolled(sections={name: "AB"[i % 2] for i, name in enumerate(students[:5])}),
     )
     return html_report(make_report(material))
 
@@ -176,19 +177,62 @@ def test_it_breaks_no_rule_of_accessibility(shown):
     assert {"color-contrast", "svg-img-alt", "label", "td-headers-attr"} & met
 
 
-def test_a_printed_page_is_light_and_has_everything(shown, folder):
+def test_a_printed_page_is_light_and_what_is_folded_stays_folded(shown, folder):
     shown.locator("details").first.evaluate("details => details.open = false")
-    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
+    folded = shown.locator("details:not([open])").count()
     shown.emulate_media(media="print")
-    assert shown.locator("details:not([open])").count() == 0
+    assert shown.pdf().startswith(b"%PDF")
+    assert shown.locator("details:not([open])").count() == folded >= 1
     expect(shown.get_by_role("search")).to_be_hidden()
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     matrix = shown.locator("#everyone details").first
     assert matrix.evaluate("one => getComputedStyle(one).contentVisibility") == "visible"
-    assert shown.pdf().startswith(b"%PDF")
+    for selector, name, value in (
+        (".assignment", "breakBefore", "page"),
+        ("h2", "breakAfter", "avoid"),
+        ("thead", "display", "table-header-group"),
+    ):
+        one = shown.locator(selector).first
+        assert one.evaluate(f"one => getComputedStyle(one).{name}") == value
     shown.emulate_media(media="screen")
-    shown.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert shown.locator("details:not([open])").count() >= 1
+
+
+def test_one_student_is_shown_on_top(opened):
+    panel = opened.get_by_role("region", name="One student")
+    expect(panel).to_be_hidden()
+    opened.get_by_role("searchbox").fill("chlo")
+    expect(panel.locator("h2")).to_have_text("chloe")
+    assert panel.locator(":scope > .gap > b").all_text_contents()[:2] == ["layers", "loss"]
+    expect(panel.locator(".gap").first).to_contain_text("8 of 16")
+    expect(panel.locator(".gap").first).to_contain_text("forward: wrong, forward forgotten")
+    opened.get_by_role("searchbox").fill("")
+    expect(panel).to_be_hidden()
+
+
+def test_among_a_few_the_reader_chooses(opened):
+    opened.get_by_role("searchbox").fill("li")
+    panel = opened.get_by_role("region", name="One student")
+    panel.get_by_role("button", name="elif").click()
+    expect(panel.locator("h2")).to_have_text("elif")
+    expect(opened.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_section_leaves_its_students(opened):
+    opened.get_by_label("Section", exact=True).select_option("B")
+    left = opened.locator("#everyone tbody tr:not([hidden]) th bdi:first-child")
+    expect(left).to_have_text(["ben", "dilip"])
+    expect(opened.get_by_role("status")).to_have_text("2 of 6 students")
+
+
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_nothing_is_off_a_phones_screen(chromium, folder, size):
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    phone = context.new_page()
+    phone.goto((folder / f"{size}.html").as_uri())
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    table = phone.locator("#assignment-1 table.items")
+    assert table.evaluate("one => one.getBoundingClientRect().right") <= 390
+    context.close()
 
 
 def test_without_its_script_the_page_shows_the_same(chromium, folder):

@@ -3,7 +3,9 @@
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -11,10 +13,11 @@ import pytest
 
 from autograder import cards
 from autograder.reports import at_risk, statistics
+from autograder.reports.anonymise import anonymised
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Material
-from autograder.results.record import ExerciseRecord
+from autograder.reports.load import About, Enrolled, Material, feedback_pages
+from autograder.results.record import ExerciseRecord, Record
 from autograder.text import LINE, clean
 from tests.results.record_cases import (
     HINT,
@@ -237,3 +240,122 @@ def test_times_of_submission_are_drawn_and_told_in_quarters() -> None:
 
 def test_without_times_there_is_no_picture_of_them(page: str) -> None:
     assert _found(page, ".//svg[@class='scatter']") == []
+
+
+# For a teacher.
+
+ABOUT = About("Knots", datetime(2026, 3, 1, 8, 5), "1.2", ("0a1b2c3d",))
+
+
+def test_the_top_says_which_course_when_by_what_and_with_which_secret() -> None:
+    page = _shown(Material([graded("ada", right())], about=ABOUT))
+    assert _one(page, ".//head/title") == "Knots: Class report"
+    header = _one(page, ".//header")
+    assert header.startswith(
+        "Knots Class report Made on 1 March 2026, 08:05 by train-ANN course kit"
+    )
+    assert "kit 1.2; hidden inputs from secret 0a1b2c3d." in header
+
+
+def test_without_names_no_secret_is_told() -> None:
+    hidden = anonymised(Material([graded("ada", right())], about=ABOUT), "secret")
+    assert "0a1b2c3d" not in _shown(hidden)
+
+
+def test_names_of_the_roster_stand_beside_ids_and_sections_at_the_rows() -> None:
+    enrolled = Enrolled({"ada": "Lovelace, Ada"}, {"ada": "B"})
+    page = _shown(Material([graded("ada", wrong()), graded("ben", right())], enrolled=enrolled))
+    assert _one(page, ".//table[@class='help behind']/tbody/tr/th") == "ada Lovelace, Ada"
+    ada, ben = _found(page, ".//section[@id='everyone']//tbody/tr")
+    assert (_text(ada[0]), ada.get("data-section")) == ("ada Lovelace, Ada", "B")
+    assert (_text(ben[0]), ben.get("data-section")) == ("ben", None)
+    assert [_text(one) for one in _found(page, ".//select/option")] == ["all", "B"]
+
+
+def test_most_frequent_misconceptions_of_all_assignments_come_first() -> None:
+    records = [
+        *(graded(s, wrong("f", "common"), assignment="loss") for s in "abc"),
+        *(graded(s, wrong("g", "rare"), assignment="layers") for s in "ab"),
+        graded("c", wrong("g", "single"), assignment="layers"),
+    ]
+    page = page_of(records, COURSE)
+    rows = [_text(row) for row in _found(page, ".//ol[@class='taken']/li")]
+    assert rows == [f"3 common f loss {HINT}", f"2 rare g layers {HINT}"]
+    first, second = (_found(page, f".//section[@id='{name}']")[0] for name in ("teach", "help"))
+    sections = [one.get("id") for one in _found(page, ".//main/section")]
+    assert sections.index(first.get("id")) < sections.index(second.get("id"))
+
+
+def test_ten_are_shown_and_the_rest_is_folded() -> None:
+    page = page_of([graded(f"s{i:02d}", wrong()) for i in range(13)])
+    tables = _found(page, ".//table[@class='help behind']")
+    assert [len(table.findall("tbody/tr")) for table in tables] == [10, 3]
+    (folded,) = _found(page, ".//section[@id='help']/details")
+    assert (_text(folded[0]), folded.get("open")) == ("3 more", None)
+
+
+@pytest.mark.parametrize(("students", "shown"), [(9, 0), (10, 1)])
+def test_the_figures_of_a_test_are_folded_and_left_out_below_ten(students: int, shown: int) -> None:
+    records = [graded(f"s{i}", wrong() if i % 2 else right("affine")) for i in range(students)]
+    folded = _found(page_of(records), ".//details[@class='test']")
+    assert len(folded) == shown
+    assert [one for one in folded if one.get("open") is not None] == []
+
+
+def _timed(day: int, points: float = 2.0) -> Record:
+    when = f"2026-03-{day:02d}T12:00:00+00:00"
+    return replace(graded(f"s{day}", HALF), points=points, submitted=when)
+
+
+def test_the_due_date_is_a_line_and_what_is_late_has_a_mark_of_its_own() -> None:
+    due = datetime(2026, 3, 11, 12, tzinfo=UTC)
+    records = [*(_timed(day) for day in range(1, 10)), replace(_timed(13), late=True)]
+    records += [graded("x", HALF), graded("y", HALF)]
+    page = _shown(Material(records, COURSE, due={"layers": due}))
+    (picture,) = _found(page, ".//svg[@class='scatter']")
+    (line,) = picture.findall("path[@class='due']")
+    assert line.get("d") == "M294.0 8V122"  # ten of twelve days
+    assert len(picture.findall("path[@class='late']")) == 1
+    assert len(picture.findall("circle")) == 9
+    told = _one(page, ".//div[@class='times']/div[1]/p")
+    assert told == "The line is the due date, 11 Mar 12:00 UTC. ◆ 1 late. 2 without a time."
+
+
+def test_the_line_is_there_when_nobody_has_come_near_it() -> None:
+    due = datetime(2026, 4, 8, 12, tzinfo=UTC)
+    page = _shown(Material([_timed(day) for day in range(1, 9)], due={"layers": due}))
+    (picture,) = _found(page, ".//svg[@class='scatter']")
+    assert picture.findall("path[@class='due']")[0].get("d") == "M346.0 8V122"
+    assert _text(picture).endswith("1 Mar 12:00 UTC 8 Apr 12:00 UTC")
+
+
+def test_it_is_said_that_nobody_has_a_time(page: str) -> None:
+    assert "4 without a time." in _one(page, ".//section[@id='assignment-1']")
+
+
+def test_points_lead_to_the_feedback_page_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    records = [graded(name, right()) for name in ("ada b", "ben", "../chloe", "d" * 300)]
+    for place in ("ada b/layers.html", "ben/layers/layers.html"):
+        (tmp_path / "feedback" / place).parent.mkdir(parents=True)
+        (tmp_path / "feedback" / place).write_text("")
+    pages = feedback_pages(records, Path("results"))
+    assert pages == {
+        ("ada b", "layers"): "../feedback/ada%20b/layers.html",
+        ("ben", "layers"): "../feedback/ben/layers/layers.html",
+    }
+    page = _shown(Material(records, pages=pages))
+    links = [link.get("href") for link in _found(page, ".//td[@class='sum']/a")]
+    assert links == list(pages.values())
+
+
+def test_long_lines_of_an_example_are_broken() -> None:
+    code = (
+        "def affine(n, W, b):\n    return np.einsum('ij,kj->ik', n, W) + 0 * np.sum(b) + 0 * n.size"
+    )
+    examples = {("layers", "affine", "bias_forgotten"): code}
+    page = _shown(Material([graded("ada", wrong())], examples=examples))
+    (shown,) = _found(page, ".//pre/code")
+    assert "    return (\n        np.einsum('ij,kj->ik', n, W)\n        + 0 *" in (shown.text or "")

@@ -254,7 +254,7 @@ def test_the_top_says_which_course_when_by_what_and_with_which_secret() -> None:
     assert header.startswith(
         "Knots Class report Made on 1 March 2026, 08:05 by train-ANN course kit"
     )
-    assert "kit 1.2; hidden inputs from secret 0a1b2c3d." in header
+    assert "kit 1.2; hidden inputs from secret 0a1b2c3d ." in header
 
 
 def test_without_names_no_secret_is_told() -> None:

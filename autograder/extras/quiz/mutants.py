@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import symtable
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -18,6 +19,9 @@ from autograder.submission.statements import global_names
 How = Literal["changed", "swapped", "left out", "call left out", "argument reused"]
 
 SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Expr)
+
+#: A line that computes nothing.
+BARE = re.compile(r"return \w+")
 
 #: Versions of one function that are looked at.
 MOST = 40
@@ -56,6 +60,11 @@ class Mutant:
     lines: tuple[int, ...]
     text: str
     source: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its line only hands a name back: what comes of that is no question."""
+        return BARE.fullmatch(self.text) is not None
 
 
 def mutants_of(own: Written) -> list[Mutant]:

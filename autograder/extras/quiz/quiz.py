@@ -31,9 +31,16 @@ OFF, SAME_KIND, SAME_STUB, SAME_BOTH, SAME_LEVEL = 100, 20, 10, 15, 4
 STARTS, ALIKE = 6, 2
 
 
+#: The number of a line that a question does not speak of.
+UNNUMBERED = 0
+
+
 @dataclass(frozen=True)
 class Line:
-    """A line of a student's code, with its number in the notebook cell and the cell's number."""
+    """A line of a student's code, with its number in the notebook cell and the cell's number.
+
+    What stands outside the function that a question is about has no number, but `UNNUMBERED`.
+    """
 
     cell: int
     number: int

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograder.extras.quiz.quiz import Line
+from autograder.extras.quiz.quiz import UNNUMBERED, Line
 from autograder.submission.definitions import definitions_of
 from autograder.submission.ipython import parse
 from autograder.submission.reader import Cell
@@ -14,6 +14,9 @@ from autograder.submission.statements import Program, Statement, read_program
 
 #: Longer functions are not asked about: nobody can read them in a question.
 MAX_LINES, MAX_WIDTH, MAX_DEPTH = 60, 120, 50
+
+#: The most lines of what a function needs that a question shows, too.
+MAX_HELPERS = 20
 
 #: Longer cells are not read, and of more code nothing is: no student writes so much.
 MAX_CELL, MAX_CODE = 50_000, 500_000
@@ -38,6 +41,8 @@ class Written:
         The same as a tree; its line numbers count from the ``def``, which is 1.
     elsewhere
         All names that the notebook binds outside of functions: what a mutant may meet.
+    helpers
+        The lines of the student's that bind what the function uses: a table, a function of theirs.
     """
 
     stub: str
@@ -46,10 +51,16 @@ class Written:
     source: str
     tree: ast.FunctionDef
     elsewhere: frozenset[str] = frozenset()
+    helpers: tuple[Line, ...] = ()
 
     @property
     def shown(self) -> tuple[Line, ...]:
-        """The lines that a question shows: all but the docstring, with their numbers."""
+        """The lines that a question shows: what the function needs, and the function."""
+        return (*self.helpers, *self.lines)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the function, all but the docstring, with their numbers."""
         hidden = self._docstring()
         return tuple(
             Line(self.cell, self.number(i), text)
@@ -89,8 +100,35 @@ def written(program: Program, stubs: Sequence[str]) -> dict[str, Written]:
     for stub in stubs:
         own = _taken(stub, defined[stub], elsewhere) if stub in defined else None
         if own is not None:
-            found[stub] = own
+            found[stub] = replace(own, helpers=_helpers(own, program, stubs))
     return found
+
+
+def _helpers(own: Written, program: Program, stubs: Sequence[str]) -> tuple[Line, ...]:
+    """Return what a function uses of the student's own, if it is short; lines have no numbers.
+
+    Numbers would be taken for those of the function, of which a question speaks.
+    """
+    found: list[Line] = []
+    wanted, seen = _read(own.tree) - {own.stub, *stubs}, set[str]()
+    for statement in reversed(program.statements):
+        new = (statement.binds & wanted) - seen
+        text = statement.text.rstrip()
+        is_import = isinstance(statement.node, ast.Import | ast.ImportFrom)
+        if not new or statement.cell == GIVEN or is_import:
+            continue
+        seen |= new
+        wanted |= _read(statement.node) - {own.stub, *stubs}
+        lines = [Line(statement.cell, UNNUMBERED, line) for line in text.split("\n")]
+        legible = all(len(line.text) <= MAX_WIDTH and _is_plain(line.text) for line in lines)
+        if legible and len(lines) + len(found) <= MAX_HELPERS:
+            found = [*lines, *found]
+    return tuple(found)
+
+
+def _read(tree: ast.AST) -> set[str]:
+    """Return the names that some code reads."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _taken(stub: str, counts: Statement, elsewhere: frozenset[str]) -> Written | None:
@@ -102,8 +140,8 @@ def _taken(stub: str, counts: Statement, elsewhere: frozenset[str]) -> Written |
     if tree is None or node.col_offset:
         return None
     one = Written(stub, counts.cell, node.lineno, counts.text, tree, elsewhere)
-    legible = all(len(line.text) <= MAX_WIDTH and _is_plain(line.text) for line in one.shown)
-    return one if legible and len(one.shown) <= MAX_LINES else None
+    legible = all(len(line.text) <= MAX_WIDTH and _is_plain(line.text) for line in one.lines)
+    return one if legible and len(one.lines) <= MAX_LINES else None
 
 
 def _same(node: ast.FunctionDef, source: str) -> ast.FunctionDef | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from autograder.extras.quiz.quiz import LETTERS, Line, Question, Quiz
 from autograder.text import clean
@@ -23,6 +24,9 @@ PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,79}")
 
 #: What does not stay as it is: the rest means nothing to HTML, Markdown, GIFT or a formula.
 SPECIAL = re.compile(r"[^\w\s,.()/+-]|_")
+
+#: A symbol with its index or power: ``W_l``, ``n_{l+1}``, ``d_out``, ``e^{-a}``.
+SYMBOL = re.compile(r"\b(d?[A-Za-zŷ])([_^])(\{[^{}]{1,20}\}|[A-Za-z0-9]+)")
 
 #: What begins a formula, a link to a file, or what a filter replaces.
 OPENERS = "$\\@{["
@@ -41,15 +45,17 @@ def split_code(text: str) -> list[tuple[bool, str]]:
     return [(i % 2 == 1, piece) for i, piece in enumerate(pieces) if piece]
 
 
-def numbered(code: Sequence[Line]) -> list[tuple[int, str]]:
-    """Return the lines of code with their numbers, as wide as a page allows."""
-    return [(line.number, clean(line.text.expandtabs(4), CODE)) for line in code]
+def numbered(code: Sequence[Line]) -> list[tuple[int | str, str]]:
+    """Return the lines of code with their numbers, if they have some, as wide as a page allows."""
+    return [(line.number or "", clean(line.text.expandtabs(4), CODE)) for line in code]
 
 
 def caption(question: Question) -> str:
     """Say where the code that is shown comes from."""
-    cells = dict.fromkeys(line.cell for line in question.code)
-    return f"Cell {', '.join(map(str, cells))} of your notebook" if cells else ""
+    cells = list(map(str, dict.fromkeys(line.cell for line in question.code)))
+    if len(cells) < 2:
+        return f"Cell {cells[0]} of your notebook" if cells else ""
+    return f"Cells {', '.join(cells[:-1])} and {cells[-1]} of your notebook"
 
 
 def title(quiz: Quiz) -> str:
@@ -69,9 +75,27 @@ def slug(name: str) -> str:
 def sentence_html(sentence: str) -> str:
     """Return a sentence of ours, with a student's words in code, as HTML."""
     return "".join(
-        f"<code>{escaped(piece)}</code>" if is_code else escaped(piece)
+        f"<code>{escaped(piece)}</code>" if is_code else formula_html(piece)
         for is_code, piece in split_code(sentence)
     )
+
+
+def formula_html(plain: str) -> str:
+    """Return words of ours, escaped, with indices and powers where they belong."""
+    parts = SYMBOL.split(plain)
+    words, bases, signs, marks = parts[::4], parts[1::4], parts[2::4], parts[3::4]
+    symbols = (
+        f"<i>{escaped(base)}</i>{_raised_or_lowered(sign, mark)}"
+        for base, sign, mark in zip(bases, signs, marks, strict=True)
+    )
+    return "".join(
+        text for pair in zip_longest(map(escaped, words), symbols, fillvalue="") for text in pair
+    )
+
+
+def _raised_or_lowered(sign: str, mark: str) -> str:
+    kind = "sub" if sign == "_" else "sup"
+    return f"<{kind}>{escaped(mark.strip('{}'))}</{kind}>"
 
 
 def code_html(shown: Sequence[Line]) -> str:

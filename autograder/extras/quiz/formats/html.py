@@ -66,6 +66,6 @@ def _environment() -> Environment:
 def _sentence(text: str) -> Markup:
     """Return a sentence in which what stands between backticks is code."""
     return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if is_code else piece
+        Markup("<code>{}</code>").format(piece) if is_code else Markup(_text.formula_html(piece))
         for is_code, piece in _text.split_code(text)
     )

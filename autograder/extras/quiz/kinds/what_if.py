@@ -39,7 +39,8 @@ def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
     """Yield a proposal for each effect that mutants have and words can say, special ones first."""
     by_assertion: dict[Assertion, list[Tried]] = {}
     for one in explored(runner, exercise):
-        if one.mutant.how == "changed" and one.assertion and said(one.assertion):
+        asked = one.mutant.how == "changed" and not one.mutant.is_plain
+        if asked and one.assertion and said(one.assertion):
             by_assertion.setdefault(one.assertion, []).append(one)
     found = list(by_assertion.items())
     runner.dice(f"what if {exercise.name}").shuffle(found)

@@ -40,7 +40,8 @@ ATTEMPTS = 2
 
 def propose(runner: Runner, exercise: Exercise) -> Iterator[Proposal]:
     """Yield a proposal for each outcome: first what leaves the result, or its shape, alone."""
-    found = [one for one in explored(runner, exercise) if one.mutant.how != "changed"]
+    left = [one for one in explored(runner, exercise) if one.mutant.how != "changed"]
+    found = [one for one in left if not one.mutant.is_plain]
     runner.dice(f"why it holds {exercise.name}").shuffle(found)
     by_outcome: dict[str, list[Tried]] = {SAME: [], VALUES: [], SHAPES: []}
     for one in found:

@@ -179,7 +179,7 @@ def world(submission, assignment, stub):
 
 def changed_lines(question):
     """Return the numbered lines of the function after the change that the text describes."""
-    lines = [(line.number, line.text) for line in question.code]
+    lines = [(line.number, line.text) for line in question.code if line.number]
     at = {number: i for i, (number, _) in enumerate(lines)}
     if found := re.search(r"lines (\d+) and (\d+) are swapped", question.text):
         i, j = (at[int(n)] for n in found.groups())

@@ -19,6 +19,7 @@ ORACLES = ("reference", "finite differences", "scikit-learn")
 
 ARGUMENTS = "leaving its arguments as they are"
 TWICE = "keeping nothing from call to call"
+ANOTHER = "the same call gives another answer the second time"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Finding:
     def credit(self) -> float:
         """The part of its share that this earns, from 0 to 1."""
         return 1.0 if self.passed else self.partly
+
+
+def changes(finding: Finding) -> bool:
+    """Tell whether the same call was answered in two ways."""
+    return finding.problem == ANOTHER
 
 
 class OraclesDisagree(AssertionError):
@@ -276,8 +282,7 @@ def _nothing_kept(
     again = halted or student.call(exercise.name, first.args)
     problem: str | None = again.text or "no answer the second time"
     if again.outcome == "answered" and first.answer.outcome == "answered":
-        differs = not agree(again.value, first.answer.value)
-        problem = "the same call gives another answer the second time" if differs else None
+        problem = None if agree(again.value, first.answer.value) else ANOTHER
     kept = problem is None and _asked_alike(exercise, student, draws, probed)
     return kept or Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)
 

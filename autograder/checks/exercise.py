@@ -152,9 +152,9 @@ class Gate:
 
 @dataclass(frozen=True)
 class Explanation:
-    """The question, and the clearer hint, where a property finds something that these words say."""
+    """The question, and the clearer hint, where a property finds what some of these words say."""
 
-    words: str
+    words: tuple[str, ...]
     hint: str
     clearer: str
 
@@ -262,7 +262,7 @@ def gate(taken: Function) -> Gate:
     return Gate(taken.__name__, hint, taken, clearer)
 
 
-def explains(words: str) -> Callable[[Function], Explanation]:
+def explains(*words: str) -> Callable[[Function], Explanation]:
     """Turn a function, with two hints as its docstring, into an `Explanation` of these words."""
     return lambda function: Explanation(words, *_hints(function))
 

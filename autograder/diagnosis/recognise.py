@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from autograder.checks.compare import agree
-from autograder.checks.examine import Draws, Finding, examine, local
+from autograder.checks.examine import Draws, Finding, changes, examine, local
 from autograder.checks.exercise import Chaff, Exercise
 from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
@@ -89,6 +89,8 @@ def _explained(ours: Findings, theirs: Findings) -> Score:
     No name is better than a wrong one: the first wrong answer, which the message shows, and half of
     all have to be explained, and not by an error message alone if the chaff ever gives an answer.
     """
+    if [*map(changes, ours)] != [*map(changes, theirs)]:
+        return NOTHING
     alike = [_alike(one, other) for one, other in zip(ours, theirs, strict=True)]
     wrong = [same for finding, same in zip(ours, alike, strict=True) if not finding.credit]
     values = [

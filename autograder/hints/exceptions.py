@@ -247,6 +247,38 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
             "Follow one call: who calls whom? Somebody has to stop calling and compute.",
         ),
     ),
+    (
+        r"unhashable",
+        Hint(
+            "What do you look things up with: a name, or an array?",
+            "A dictionary or a set finds things by a name or a number, never by an array. Print "
+            "what stands in its square brackets, and its type.",
+        ),
+    ),
+    (
+        r"as a data type|data type .* not understood",
+        Hint(
+            "How does this function want its shape: as two arguments, or as one thing?",
+            "Look up the function in NumPy's documentation: what is its first argument, and what "
+            "does it take the second one for?",
+        ),
+    ),
+    (
+        r"takes real numbers|ComplexWarning|from complex|must be real|'complex'",
+        Hint(
+            "Which step makes complex numbers, and does what is asked for need any?",
+            "Print the dtype of each array on the way. The functions here take real numbers, and "
+            "neither what a 1j makes, nor the root of something negative.",
+        ),
+    ),
+    (
+        r"^AttributeError",
+        Hint(
+            "What stands before the dot on this line, and what does it have behind it?",
+            "Print its type, and `dir` of it. Is it the thing that you think, and is the name "
+            "behind the dot spelt as the documentation has it, or as your own lines gave it?",
+        ),
+    ),
     (r"broadcast|matmul|aligned|mismatch|dimension|axis|shape", SHAPES),
 )
 

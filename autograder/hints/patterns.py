@@ -164,10 +164,29 @@ def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
     for sign, c in (("", 1.0), ("−", -1.0), ("2", 2.0), ("½", 0.5), ("−2", -2.0), ("−½", -0.5)):
         for name, value in quantities.items():
             known.setdefault(f"{sign} {name}".strip(), c * value)
-            over = f"({name})" if " " in name else name
+            over = _below(name)
             known.setdefault(f"{sign if sign not in ('', '−') else sign + '1'} / {over}", c / value)
     found = (name for name, value in known.items() if abs(factor - value) <= EXACT * abs(factor))
-    return next(found, None)
+    return next(found, None) or _fixed_number(factor, quantities)
+
+
+def _below(name: str) -> str:
+    """Return how a name is written below a fraction line."""
+    return f"({name})" if " " in name and not name.startswith("(") else name
+
+
+def _fixed_number(factor: float, quantities: Mapping[str, float]) -> str | None:
+    """Recognise a number such as 0.9 that stands where an argument should be."""
+    for name, value in quantities.items():
+        if _round(factor * value) and not _round(value):
+            over = _below(name)
+            return f"{factor * value:.2g} / {over}".replace("-", "−")
+    return None
+
+
+def _round(number: float) -> bool:
+    """Tell whether two digits say it all."""
+    return abs(float(f"{number:.2g}") - number) <= EXACT * abs(number)
 
 
 def _off_by(seen: Comparison) -> Hint | None:
@@ -532,8 +551,8 @@ SAME_SHAPE = (
     _not_finite,
     _all_zero,
     _argument,
-    _signs_alone,
     _constant,
+    _signs_alone,
     _rounded,
     _transposed,
     _factor,
@@ -557,7 +576,7 @@ OTHER_SHAPE = (
 
 
 #: What else one term of a sum may be, where all the others are right.
-OF_A_TERM = (_signs_alone, _constant, _some_signs, _times_argument, of_two_arrays, of_weights)
+OF_A_TERM = (_constant, _signs_alone, _some_signs, _times_argument, of_two_arrays, of_weights)
 
 
 def of_a_term(seen: Comparison) -> Hint | None:

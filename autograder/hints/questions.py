@@ -7,7 +7,7 @@ those about an array that no misconception explains come from `unknown_mistakes`
 from __future__ import annotations
 
 from autograder.checks.callers import Foreign
-from autograder.checks.examine import ARGUMENTS, TWICE, Finding
+from autograder.checks.examine import ARGUMENTS, TWICE, Finding, changes
 from autograder.checks.exercise import Exercise
 from autograder.hints import Hint, exceptions, patterns, structure, unknown_mistakes
 
@@ -72,22 +72,40 @@ def question_about(exercise: Exercise, findings: tuple[Finding, ...], finding: F
         return exceptions.question(answer.text)
     if answer.outcome in ABOUT_OUTCOMES:
         return ABOUT_OUTCOMES[answer.outcome]
+    if any(map(changes, findings)):
+        return KEPT
     for explanation in exercise.explanations:
-        if explanation.words in problem:
+        if any(words in problem for words in explanation.words):
             return Hint(explanation.hint, explanation.clearer)
+    return (
+        _about_the_call(exercise, findings, finding)
+        or _about_a_property(finding)
+        or unknown_mistakes.question(exercise, findings, finding)
+        or BY_HAND
+    )
+
+
+def _about_the_call(
+    exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
+) -> Hint | None:
+    """Return the question about what is asked besides values, and about what is nearly right."""
     if _about_defaults(exercise, findings, finding):
         return DEFAULTS
     if finding.partly:
         return NOT_WELL_ENOUGH
-    if "dtype" in problem:
+    if "dtype" in (finding.problem or ""):
         return DTYPE
-    if finding.asks in (ARGUMENTS, TWICE):
-        return CHANGED if finding.asks == ARGUMENTS else KEPT
-    if finding.call is None or not finding.about_values or answer.outcome != "answered":
-        found = structure.question(answer.value, ()) if isinstance(answer.value, Foreign) else None
-        found = found or _about_form(problem)
-        return found or Hint(f"Which of your lines takes care of {finding.asks}?", BY_HAND.clearer)
-    return unknown_mistakes.question(exercise, findings, finding) or BY_HAND
+    return {ARGUMENTS: CHANGED, TWICE: KEPT}.get(finding.asks)
+
+
+def _about_a_property(finding: Finding) -> Hint | None:
+    """Return the question about what makes calls of its own, so that no answer can be compared."""
+    answer = finding.answer
+    if finding.call and finding.about_values and answer.outcome == "answered":
+        return None
+    found = structure.question(answer.value, ()) if isinstance(answer.value, Foreign) else None
+    found = found or _about_form(finding.problem or "")
+    return found or Hint(f"Which of your lines takes care of {finding.asks}?", BY_HAND.clearer)
 
 
 def _about_form(problem: str) -> Hint | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,12 @@ from autograder.hints.patterns import Comparison, equal, recognise
 
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
+
+#: What is said of a factor that may have a name.
+UNNAMED = " times what it should be"
+
+#: Factors that one of two wrong terms may have.
+SIMPLE = (0.0, -1.0, 0.5, 2.0)
 
 #: A factor is a simple one up to this much.
 ROUNDING = 1e-7
@@ -29,9 +36,32 @@ def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
     expected = finding.call.expected if finding.call else None
     return (
         structure.question(finding.answer.value, expected)
+        or _one_kind_alone(findings)
         or _missing_term(exercise, findings)
         or _pattern(exercise, finding)
+        or _two_terms(exercise, finding)
         or _where(findings, finding)
+    )
+
+
+def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
+    """Ask about `kind` where it seems to make no difference: all is right for one kind alone."""
+    outcomes: dict[str, set[bool]] = {}
+    for one in findings:
+        if one.asks.startswith(BRANCH):
+            outcomes.setdefault(one.asks[len(BRANCH) :].partition(" ")[0], set()).add(one.passed)
+    right = [kind for kind, passed in outcomes.items() if all(passed)]
+    if (
+        len(right) != 1
+        or len(outcomes) < 3
+        or any(True in p and False in p for p in outcomes.values())
+    ):
+        return None
+    if "'identity'" in outcomes and "'identity'" in right:
+        return None  # everything else may be wrong for reasons of its own
+    return Hint(
+        f"It is right for kind={right[0]} alone: where do your lines look at `kind`?",
+        patterns.CASES,
     )
 
 
@@ -110,6 +140,8 @@ def _quantities(named: dict[str, Any]) -> dict[str, float]:
         if isinstance(value, float):
             found |= {f"{name}{power}": value**k for k, power in enumerate(("", "²", "³", "⁴"), 1)}
             found |= {f"(1 − {name})": 1 - value}
+            if value not in (0.0, 1.0):
+                found |= {f"(1 − {name}) / {name}": (1 - value) / value}
         elif isinstance(value, int):
             found[name] = float(value)
     tables = [array for array in named.values() if isinstance(array, np.ndarray) and array.ndim > 1]
@@ -151,7 +183,9 @@ def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | N
         of_place = [
             (got[place], terms[place]) for got, terms in sums if place in got and place in terms
         ]
-        said = _factors(of_place) or _one_factor(exercise, wrong[0], place)
+        said = _factors(of_place)
+        if not said or UNNAMED in said:
+            said = _one_factor(exercise, wrong[0], place) or said
         if said:
             return Hint(said, patterns.TERMS)
     return None
@@ -207,6 +241,21 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
             )
         if found := patterns.of_a_term(Comparison(rest, term, arrays, quantities)):
             return f"Look at {name}. {found.question}"
+    return None
+
+
+def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
+    """Ask about two wrong terms: one is not there or has a simple factor, one a named one."""
+    quantities = _quantities(dict(zip(exercise.parameters, finding.args, strict=False)))
+    for place, got in _paired_arrays(finding):
+        terms = _terms(finding).get(place, {})
+        if not _of_one_shape(got, terms):
+            continue
+        for (one, other), c in product(permutations(terms, 2), SIMPLE):
+            rest = got - sum(term for name, term in terms.items() if name not in (one, other))
+            if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
+                question = f"Two terms of your sum are not right, {one} and {other}"
+                return Hint(f"{question}: which factors have they?", patterns.TERMS)
     return None
 
 

@@ -106,7 +106,7 @@ SAID = [
         "gives 0.03",
     ),
     ("numerical_gradient", "all_entries_moved_at_once", (total, np.zeros(3)), same, 3, "single 3"),
-    ("numerical_gradient", "one_array_two_names", (cube, np.ones(1)), same, [0], "are 0"),
+    ("numerical_gradient", "no_difference", (cube, np.ones(1)), same, [0], "are 0"),
     ("numerical_gradient", "rows_moved_at_once", MATRIX, same, [[3] * 3] * 2, "yours are 3"),
     ("pack", "columns_first", (PARAMS,), lambda z: z[:2], [1, 3], "begin with 1, 3"),
     ("pack", "all_weights_then_all_biases", (PARAMS,), lambda z: z[3:5], [4, 7], "on with 7"),

@@ -144,7 +144,7 @@ SUMMED = [
         lambda y_hat, y, sigma: (
             right("gaussian_nll", y_hat, y, sigma) - 0.25 * y.size * np.log(2 * np.pi)
         ),
-        "the term of 2π is 0.5 times",
+        "the term of 2π is ½ times",
     ),
     (
         "map_loss",

@@ -20,7 +20,7 @@ PICTURES = {
     "components": ("layer_jacobian_unknowns", "columns_first"),
     "path": ("momentum_step", "old_velocity_used"),
     "training": ("train", "t_restarts_every_epoch"),
-    "predictions": ("fit_and_predict", "all_weights_zero"),
+    "predictions": ("fit_and_predict", "same_for_all_points"),
 }
 
 

@@ -42,6 +42,11 @@ class Evidence:
         caught, and how many of those that are caught hear more than that they are wrong.
     twice, twice_caught, twice_explained
         The same of programs with two mistakes at once.
+    others, missed
+        How many wrong programs others wrote, and which of them lost no points.
+    led, neutral, astray, open
+        Of a sample of these, how many a reader found led, told nothing, or led astray by what they
+        hear; and how many hear something that nobody has read yet.
     neighbours, charged
         How many stubs were graded beside a known mistake in another one, and which lost points.
     improved, lowered
@@ -74,6 +79,12 @@ class Evidence:
     twice: int = 0
     twice_caught: int = 0
     twice_explained: int = 0
+    others: int = 0
+    missed: list[str] = field(default_factory=list)
+    led: int = 0
+    neutral: int = 0
+    astray: int = 0
+    open: int = 0
     neighbours: int = 0
     charged: list[str] = field(default_factory=list)
     improved: int = 0

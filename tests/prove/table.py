@@ -15,7 +15,7 @@ from rich.table import Table
 
 from autograder.checks.examine import ORACLES
 from tests.exercises.right_programs import EXERCISES
-from tests.prove import classes, margins, proof, readings
+from tests.prove import classes, judged, margins, proof, readings
 from tests.prove import evidence as ev
 from tests.prove.evidence import Evidence
 from tests.prove.mutants import STUBS, mutants
@@ -59,6 +59,7 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
                 yield classes.of_neighbours, (stub, some)
                 yield classes.of_improvements, (stub, range(MENDED * start, MENDED * some.stop))
                 yield ev.of_mutants_of_mutants, (stub, range(TWICE * start, TWICE * some.stop))
+        yield judged.of_others, (stub,)
         if stub in STUBS:
             yield readings.of_readings, (stub, slice(None))
             yield ev.of_oracles, (stub,)
@@ -185,6 +186,7 @@ def thin_margins(found: dict[str, Evidence]) -> list[str]:
 def summary(e: Evidence) -> list[str]:
     """Say what the sums mean."""
     wrong = e.mutants - e.equivalent
+    heard = e.led + e.neutral + e.astray
     return [
         f"{e.caught:,} of {e.wrong:,} known mistakes lose points, {_percent(e.named, e.wrong)} of "
         "them under their own name and with their own hint;",
@@ -199,6 +201,10 @@ def summary(e: Evidence) -> list[str]:
         f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
         f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
         "mistakes, hear more than that they are wrong.",
+        f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points "
+        f"({', '.join(e.missed)});",
+        f"of {heard} of these, read beside what they hear, {_percent(e.led, heard)} are led to "
+        f"their mistake and {_percent(e.astray, heard)} astray; {e.open} are still to be read;",
         f"{len(e.lucky())} of {len(e.results):,} wrong programs earn more under one secret than "
         f"under another, and the mistakes of {len(e.two_names())} have more than one name.",
         "Without the reference, the other oracles and the properties miss "

@@ -142,11 +142,12 @@ def all_entries_moved_at_once(f, z, h=1e-5):
 
 
 @chaff
-def one_array_two_names(f, z, h=1e-5):
-    """After `down = up`, how many arrays are there?
+def no_difference(f, z, h=1e-5):
+    """All your slopes are 0: which two values of f do you subtract, and where does that go?
 
     All your differences are 0. Print the two arrays right before you call f on them, for z³ at 1 of
-    section 7: they should hold 1 + h and 1 − h. What did changing the one do to the other?
+    section 7: they should hold 1 + h and 1 − h. Are these two arrays, or one with two names? And
+    does the difference get into the array that you return?
     """
     gradient = np.zeros_like(z)
     for i in np.ndindex(z.shape):

@@ -129,6 +129,18 @@ def softmax_over_points(scores, labels):
 
 
 @chaff
+def softmax_of_the_whole_table(scores, labels):
+    """Do the probabilities of one point add up to 1?
+
+    Put section 7's by-hand scores into two rows: each point should keep its three probabilities,
+    and yours become half of them. The sum below the fraction line runs over the classes of one
+    point: over what does yours run?
+    """
+    s = np.exp(scores - scores.max())
+    return by_probabilities(s / s.sum(), labels)
+
+
+@chaff
 def sums_without_keepdims(scores, labels):
     """Which shape has the array you divide by, and along which axis is it repeated?
 

@@ -114,6 +114,26 @@ def sigma_taken_as_variance(y_hat, y, sigma):
 
 
 @chaff
+def logarithm_of_sigma_expected(y_hat, y, sigma):
+    """Is your argument σ itself, or its logarithm?
+
+    The by-hand example of section 3 gives 7.757 for σ = 1; there your σ is e, about 2.72. Print
+    what you divide the squared errors by, and compare it with what the docstring calls `sigma`.
+    """
+    return oracle(y_hat, y, np.exp(sigma))
+
+
+@chaff
+def sigma_left_out(y_hat, y, sigma):
+    """Where do you use the argument `sigma`?
+
+    Call your function with σ = 1 and with σ = 2: the answers are the same, and section 3 has 7.757
+    and 6.086 by hand. In which two places of the density does σ stand?
+    """
+    return oracle(y_hat, y, 1.0)
+
+
+@chaff
 def constant_counted_once(y_hat, y, sigma):
     """In a product of many densities, how often does the factor in front occur?
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.checks import Partly, chaff, holds, picture
+from autograder.checks import Partly, chaff, explains, holds, picture
 from autograder.checks.compare import difference
 from autograder.exercises.regression._scores import r2
 from autograder.exercises.regression._tasks import drawn
@@ -63,13 +63,17 @@ def compared(student, rng, table):
 
 def lack(task, y_hat, reached, credit):
     """Say what predictions lack."""
-    y = task.y_train
+    y, spread = task.y_train, np.ptp(task.y_train)
     if reached < task.r2(y.mean() + y.std() * y_hat) > 0:
         return "the predictions are not in the unit of y_train"
+    if np.max(np.abs(y_hat - y.mean())) > 10 * spread:
+        return "the predictions lie far beyond the values of y"
     if abs(y_hat.mean() - y.mean()) > 2 * y.std():
         return "the predictions lie far from the values of y"
-    if np.ptp(y_hat) < 1e-6 * np.ptp(y):
+    if np.ptp(y_hat) < 1e-6 * spread:
         return "the predictions are the same for all points"
+    if np.std(y_hat - line_through(task.x_test, y_hat)) < 1e-3 * y_hat.std():
+        return "the predictions lie on a straight line"
     if abs(y_hat.mean() - task.y_test.mean()) > task.y_test.std() / 2:
         return "the predictions are too low or too high on the whole"
     if reached < -0.3:
@@ -77,6 +81,14 @@ def lack(task, y_hat, reached, credit):
     if reached < 0.15:
         return "the predictions are hardly better than the mean of y"
     return "not as good as scikit-learn" if credit else "no better than a straight line"
+
+
+def line_through(x, y):
+    """Return the values of the straight line that comes closest to y."""
+    X = np.column_stack(
+        [np.ones(len(x)), (x - x.mean(axis=0)) / (x.std(axis=0) + np.finfo(float).tiny)]
+    )
+    return X @ np.linalg.lstsq(X, y, rcond=None)[0]
 
 
 @holds("columns of very different size")
@@ -109,6 +121,55 @@ def beside_the_truth(student, rng, table):
         "network": network,
         "enough": line + ENOUGH * (network - line),
     }
+
+
+@explains("far beyond the values of y")
+def diverged():
+    """Was the loss still falling when training ended, or did it grow?
+
+    Plot the `losses` that `train` returns. If they jump or grow, how long are your steps, and how
+    large are the weights at the start? If they fall, how do you come back to the unit of y: which
+    operation undoes which, and in which order?
+    """
+
+
+@explains("lie on a straight line")
+def straight():
+    """Which part of your network can bend a line?
+
+    What becomes of affine layers with nothing between them? Print `kind` and the sizes that you
+    hand to `train`: is there a hidden layer, and what does its activation do?
+    """
+
+
+@explains("no better than a straight line", "hardly better than the mean")
+def trained_too_little():
+    """How many steps did you take, and was the loss still falling when you stopped?
+
+    Plot the `losses` that `train` returns. Still falling: give it more steps, or longer ones.
+    Jumping: shorter ones. Flat and high: more neurons, less penalty. Flat and low: predict
+    `x_train`; if that is right, what is different on the way of `x_test`?
+    """
+
+
+@explains("too low or too high on the whole", "much worse than the mean")
+def trained_otherwise():
+    """Predict the points that you trained on: do these come out right?
+
+    If they do, what happens to `x_train` on its way, and what to `x_test`: scaled by the same
+    numbers, through the same network? If they don't, plot the `losses` of `train`: do they fall to
+    the end, or jump and grow?
+    """
+
+
+@explains("not as good as scikit-learn")
+def nearly():
+    """It learns, but not enough: was the loss still falling when you stopped?
+
+    Plot the `losses` that `train` returns, and change one thing at a time: more epochs, another
+    `lr`, more hidden neurons, less penalty. Does each column of x, and y, have mean 0 and
+    deviation 1 when training begins?
+    """
 
 
 def start(x):
@@ -200,11 +261,12 @@ def trained_parameters_dropped(x_train, y_train, x_test):
 
 
 @chaff
-def all_weights_zero(x_train, y_train, x_test):
-    """If all hidden neurons start equal, what could make them differ later?
+def same_for_all_points(x_train, y_train, x_test):
+    """Your predictions are the same for all points: how do your hidden neurons differ?
 
-    Print the rows of `W_0` before and after training: they are all equal. The first paragraph of
-    section 1 says why they stay so. Look at what you hand to `train` as the beginning.
+    Print the rows of `W_0` before and after training. If they are all equal, the first paragraph of
+    section 1 says why they stay so. If they are huge or near 0, look at the length of your steps
+    and at the penalty, and else at the size of the columns of x.
     """
     x, x_new = standardize(x_train, x_test)
     params = quickly_trained(x, scaled(y_train), [(0 * W, 0 * b) for W, b in start(x)])

@@ -259,6 +259,18 @@ def loss_after_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 
 @chaff
+def all_points_in_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """What of the points does one step look at: those of its batch, or all of them?
+
+    Print the shape of the x that you hand to `loss_and_gradient`, for an epoch of three batches:
+    it should have as many rows as the batch. Where do your lines use the indices of a batch?
+    """
+    everything = [[np.arange(len(x)) for _ in epoch] for epoch in batches]
+    params, losses = adam(x, y, params, kind, alpha, lr, everything, eps, lambda e, k, t: t)
+    return params, weighted(losses, batches)
+
+
+@chaff
 def penalty_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Where do you use the argument `alpha`?
 

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
 from autograder.course.layout import KIT
 from autograder.course.publishing import published, wheel_version
@@ -96,7 +98,7 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
 
 def _of_the_grader() -> dict[str, str]:
     """Return what there is where submissions are graded: what there is here."""
-    held = {name: {*dir(import_module(name)), *vars(import_module(name))} for name in GROWING}
+    held = {name: _names(import_module(name)) for name in GROWING}
     held["numpy"] |= dict(old_numpy.meanings()).keys()
     rows = (" ".join([name, *sorted(one for one in held[name] if one[0] != "_")]) for name in held)
     return {
@@ -105,6 +107,12 @@ def _of_the_grader() -> dict[str, str]:
         "@MODULES@": " ".join(sorted(grader.STANDARD_LIBRARY)),
         "@NAMES@": "\n".join(rows),
     }
+
+
+def _names(module: ModuleType) -> set[str]:
+    """Return what a module holds: its parts, too, whether anything has imported them or not."""
+    parts = {part.name for part in iter_modules(getattr(module, "__path__", ()))}
+    return {*dir(module), *vars(module), *parts}
 
 
 def _hashes(given: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

@@ -190,7 +190,7 @@ def blackboard_gradebook(book: Gradebook, columns: Columns) -> bytes:
 
 def everything(book: Gradebook, columns: Columns) -> bytes:
     """Return all that is known, one row per submission, for a spreadsheet."""
-    known = tuple(field.name for field in fields(Person))
+    known = tuple(field.name for field in fields(Person) if field.name != "withdrawn")
     about = ("assignment", "status", "submitted", "raw", "points", "max_points", "reasons")
     final = ("percent",) if book.percent else ()
     rows = []

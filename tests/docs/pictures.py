@@ -1,4 +1,4 @@
-"""Take the pictures of the documents' start page: ``python -m tests.docs.pictures``.
+"""Take pictures for the start page and for the class report: ``python -m tests.docs.pictures``.
 
 Real commands grade two assignments of the demo class; Chromium shows what comes of it. The packages
 are those of `make test-browser`.
@@ -54,19 +54,22 @@ CELL = """<div style="display:grid;grid-template-columns:4.5rem 1fr;margin-botto
 
 
 def main() -> None:
-    """Write ``docs/start-….png``."""
+    """Write them into ``docs/``."""
     with TemporaryDirectory() as away, sync_playwright() as playwright:
         folder = Path(away)
+        report, check = _class(folder), folder / "check.html"
+        check.write_text(_notebook(folder), encoding="utf-8")
         pages = {
-            "report": _class(folder),
-            "feedback": folder / "feedback" / STUDENT / "layers.html",
+            "start-report": (report, ""),
+            "start-feedback": (folder / "feedback" / STUDENT / "layers.html", ""),
+            "start-check": (check, ""),
+            "class-report-help": (report, "#help"),
+            "class-report": (report, "#assignment-1"),
         }
-        pages["check"] = folder / "check.html"
-        pages["check"].write_text(_notebook(folder), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for name, page in pages.items():
-            path = DOCS / f"start-{name}.png"
-            path.write_bytes(_picture(browser, page))
+        for name, (page, part) in pages.items():
+            path = DOCS / f"{name}.png"
+            path.write_bytes(_picture(browser, page, part))
             print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
         browser.close()
 
@@ -105,12 +108,14 @@ def _notebook(folder: Path) -> str:
     )
 
 
-def _picture(browser: Browser, page: Path) -> bytes:
-    """Return the top of a page as PNG with few colours."""
+def _picture(browser: Browser, page: Path, part: str) -> bytes:
+    """Return the top of a page, or of a part of it, as PNG with few colours."""
     size = {"width": WIDTH, "height": HEIGHT}
     context = browser.new_context(viewport=size, device_scale_factor=SCALE)
     opened = context.new_page()
     opened.goto(page.as_uri())
+    if part:
+        opened.locator(part).evaluate("one => one.scrollIntoView()")
     taken = Image.open(io.BytesIO(opened.screenshot())).convert("RGB")
     context.close()
     small = io.BytesIO()

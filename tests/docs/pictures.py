@@ -26,7 +26,7 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM
 DOCS = Path(__file__).parents[2] / "docs"
 
 #: What is seen, in CSS pixels, and how many pixels of the picture that makes in each direction.
-WIDTH, HEIGHT, SCALE = 960, 940, 1.5
+WIDE, NARROW, HEIGHT, SCALE = 1200, 960, 940, 1.4
 
 #: Flat colours need no more, and a picture is a third as large.
 COLOURS = 96
@@ -60,16 +60,16 @@ def main() -> None:
         report, check = _class(folder), folder / "check.html"
         check.write_text(_notebook(folder), encoding="utf-8")
         pages = {
-            "start-report": (report, ""),
-            "start-feedback": (folder / "feedback" / STUDENT / "layers.html", ""),
-            "start-check": (check, ""),
-            "class-report-help": (report, "#help"),
-            "class-report": (report, "#assignment-1"),
+            "start-report": (report, "", WIDE),
+            "start-feedback": (folder / "feedback" / STUDENT / "layers.html", "", NARROW),
+            "start-check": (check, "", NARROW),
+            "class-report-help": (report, "#help", WIDE),
+            "class-report": (report, "#assignment-1", WIDE),
         }
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for name, (page, part) in pages.items():
+        for name, (page, part, width) in pages.items():
             path = DOCS / f"{name}.png"
-            path.write_bytes(_picture(browser, page, part))
+            path.write_bytes(_picture(browser, page, part, width))
             print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
         browser.close()
 
@@ -108,14 +108,14 @@ def _notebook(folder: Path) -> str:
     )
 
 
-def _picture(browser: Browser, page: Path, part: str) -> bytes:
+def _picture(browser: Browser, page: Path, part: str, width: int) -> bytes:
     """Return the top of a page, or of a part of it, as PNG with few colours."""
-    size = {"width": WIDTH, "height": HEIGHT}
+    size = {"width": width, "height": HEIGHT}
     context = browser.new_context(viewport=size, device_scale_factor=SCALE)
     opened = context.new_page()
     opened.goto(page.as_uri())
     if part:
-        opened.locator(part).evaluate("one => one.scrollIntoView()")
+        opened.locator(part).evaluate("one => scrollTo(0, one.offsetTop - 24)")
     taken = Image.open(io.BytesIO(opened.screenshot())).convert("RGB")
     context.close()
     small = io.BytesIO()

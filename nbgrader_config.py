@@ -50,6 +50,9 @@ c.ExchangeFactory.release_feedback = "autograder.nbgrader.exchange.ReleaseFeedba
 # The gradebook is gradebook.db in this folder. For PostgreSQL (pip install "psycopg[binary]"):
 # c.CourseDirectory.db_url = "postgresql://teacher:password@localhost:5432/gradebook"
 
+# What is released holds the students' package, too; the first cell of the notebook wants it.
+c.ExchangeFactory.release_assignment = "autograder.wheel.exchange.ReleaseWithChecks"
+
 # The exchange through which assignments are released and collected, shared with the students:
 # c.Exchange.root = "/srv/nbgrader/exchange"
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from pathlib import PurePosixPath
 
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
@@ -83,6 +84,10 @@ def _parser(
     hits = {name: sum(bool(parse(p, None)) for p in paths) for name, parse in wanted.items()}
     best = max(hits, key=lambda name: hits[name])
     if hits[best] == 0:
+        if any(PurePosixPath(path).name.lower().startswith("anon") for path in paths):
+            raise DownloadError(
+                "the hand-ins are anonymous: let the system show names, and download them again"
+            )
         known = " or ".join(wanted)
         raise DownloadError(f"no file in it is named as in a download from {known}")
     return best, parsers[best]

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+#: Addresses that want psycopg 3: SQLAlchemy takes the first for the second.
+POSTGRESQL = ("postgresql", "postgresql+psycopg")
+
 CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
 
 
@@ -58,6 +61,7 @@ def gradebook_connection(address: str) -> Iterator[Connection]:
     try:
         if "://" not in address and not Path(address).is_file():
             raise GradebookError(f"{Path(address)}: there is no such gradebook")
+        require_driver(_full(address))
         engine = create_engine(_full(address))
         with engine.connect() as connection:
             yield connection
@@ -66,6 +70,24 @@ def gradebook_connection(address: str) -> Iterator[Connection]:
         why = str(error).partition("\n")[0]
         shown = address_shown(address)
         raise GradebookError(f"{shown}: nbgrader's gradebook can't be read: {why}") from None
+
+
+def require_driver(address: str) -> None:
+    """Make sure that a gradebook's database can be talked to from here.
+
+    Raises
+    ------
+    GradebookError
+        Its driver is not installed; says which, and how to.
+    """
+    from sqlalchemy import make_url
+
+    url = make_url(address)
+    try:
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        how = ': pip install "psycopg[binary]"' if url.drivername in POSTGRESQL else ""
+        raise GradebookError(f"{address_shown(address)}: {error}{how}") from None
 
 
 def _full(address: str) -> str:

@@ -307,6 +307,7 @@ def test_a_dry_run_only_tells(course):
         ({"x_900_1_layers.ipynb": ONE}, (), "is it of another course"),
         ({"a_101_1_report.pdf": ""}, (), "no notebook"),
         ({"layers.ipynb": ONE}, (), "no file in it is named as in a download from canvas"),
+        ({"anon_Ab3dE_9001_layers.ipynb": ONE}, (), "the hand-ins are anonymous"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "moodle"), "a download from moodle"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "github"), "no folder in it ends"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "gmail"), "--from is one of"),

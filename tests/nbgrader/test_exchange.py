@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+from autograder.course.publishing import wheel
 from tests.nbgrader.courses import ASSIGNMENT, Course
 
 EXCHANGE = """
@@ -51,10 +52,14 @@ def exchanged(course, tmp_path_factory):
     return teacher, student
 
 
-def test_what_is_released_is_the_notebook_and_what_lies_beside_it(exchanged):
+def test_what_is_released_is_the_notebook_what_lies_beside_it_and_the_checks(exchanged):
     teacher, _ = exchanged
     released = teacher.root.parent / "exchange" / "train-ann" / "outbound" / ASSIGNMENT
-    assert sorted(path.name for path in released.iterdir()) == ["data.csv", "layers.ipynb"]
+    assert sorted(path.name for path in released.iterdir()) == [
+        "data.csv",
+        "layers.ipynb",
+        wheel(ASSIGNMENT),
+    ]
 
 
 @pytest.mark.parametrize("name", ["layers.ipynb", "layers.py"])

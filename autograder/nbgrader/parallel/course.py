@@ -17,6 +17,7 @@ from autograder.exercises import ASSIGNMENTS
 from autograder.nbgrader.converters import AutogradeCourse
 from autograder.nbgrader.parallel.converter import unfinished
 from autograder.nbgrader.preprocessors import GradeWithEngine
+from autograder.policies.gradebook import require_driver
 from autograder.results import store
 
 CONFIG = "nbgrader_config.py"
@@ -170,6 +171,7 @@ def _require(
 
 
 def _require_in_gradebook(app: AutogradeApp, tasks: Sequence[Task]) -> None:
+    require_driver(app.coursedir.db_url)
     with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
         known = {assignment.name for assignment in gradebook.assignments}
         # Some of nbgrader's steps enter this name, too, whatever the course is called.

@@ -80,13 +80,13 @@ def _find_alembic() -> None:
 
 
 class CopyNoMore(BaseConverter):
-    """Of the files beside a notebook copies neither literate ones nor what is no regular file."""
+    """Copies neither literate files, nor the students' wheel, nor what is no regular file."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy what lies beside a notebook, and enter the assignment in the gradebook."""
         before = self.coursedir.ignore
         folder = Path(self._format_source(assignment_id, student_id))
-        self.coursedir.ignore = [*before, "*.py", *_not_to_copy(folder)]
+        self.coursedir.ignore = [*before, "*.py", "*.whl", *_not_to_copy(folder)]
         try:
             super().init_assignment(assignment_id, student_id)
         finally:

@@ -305,7 +305,7 @@ def test_a_dry_run_only_tells(course):
     ("files", "options", "complaint"),
     [
         ({"x_900_1_layers.ipynb": ONE}, (), "is it of another course"),
-        ({"a_101_1_report.pdf": ""}, (), "no notebook"),
+        ({"a_101_1_report.pdf": ""}, (), "there is nothing to grade in it"),
         ({"layers.ipynb": ONE}, (), "no file in it is named as in a download from canvas"),
         ({"anon_Ab3dE_9001_layers.ipynb": ONE}, (), "the hand-ins are anonymous"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "moodle"), "a download from moodle"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._rules import GradebookFile, read_rules
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -18,11 +19,11 @@ from autograder.commands._terminal import (
     stop,
     use,
 )
+from autograder.secret import DEFAULT
 
 if TYPE_CHECKING:
-    from autograder.feedback.notebook import Block
-    from autograder.feedback.page import FeedbackPage
     from autograder.grading.batch import Job
+    from autograder.policies.marks import Mark
     from autograder.results.record import Record
 
 #: Where `autograder collect` puts what was handed in.
@@ -51,18 +52,24 @@ def feedback(
         Path | None,
         typer.Option(help="Pages that nbgrader generate_feedback made, to be packed by --to."),
     ] = None,
+    secret: Annotated[
+        Path, typer.Option(help="The secret of these results; without it there are no pictures.")
+    ] = DEFAULT,
+    gradebook: GradebookFile = None,
     course: Course = None,
 ) -> None:
     """Write a page for each student and assignment: points, questions, and what to look at.
 
-    It is the page of `nbgrader generate_feedback`, for those without nbgrader; but for pictures,
-    which are drawn while a submission is graded. When students may see it, `feedback` in the policy
-    says, grading.toml in this folder. Exit status: 0; 1 when some lines of the results are not
-    usable records, or somebody gets no page; 2 on a usage error.
+    It is the page of `nbgrader generate_feedback`, for those without nbgrader. Pictures need the
+    submissions and the secret, since wrong functions are called once more; not after an exam. When
+    students may see it, `feedback` in the policy says, grading.toml in this folder. Exit status: 0;
+    1 when some lines of the results are not usable records, or somebody gets no page; 2 on a usage
+    error.
     """
     use(course)
     records, jobs, notices = _material(directory, submitted or (SUBMITTED if to else None))
-    made = dict(_pages(records, jobs, pages))
+    marks = _marks(directory, records, gradebook)
+    made = dict(_pages(marks, jobs, pages, _secret(directory, secret)))
     if to:
         zips, lost = _zipped(made, jobs, to, out)
         notices += lost
@@ -99,19 +106,41 @@ def _material(
     return records, {(job.student, job.assignment): job for job in jobs}, [*found.damaged, *kept]
 
 
+def _marks(directory: Path, records: Sequence[Record], gradebook: str | None) -> list[Mark]:
+    """Return what counts of each record, with what people decided in this folder."""
+    try:
+        return list(
+            read_rules(directory, records, gradebook=gradebook).marker.mark_all(records).values()
+        )
+    except ValueError as error:
+        stop(str(error))
+
+
+def _secret(directory: Path, path: Path) -> str:
+    """Return the secret, or nothing where pictures would need it and must not be drawn."""
+    from autograder import policies
+    from autograder.results import store
+
+    seen = policies.Visibility(policies.find_policy())
+    if store.is_exam(directory) or seen.points_alone or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8").strip()
+
+
 def _pages(
-    records: Iterable[Record], jobs: Mapping[Key, Job], there: Path | None
+    marks: Iterable[Mark], jobs: Mapping[Key, Job], there: Path | None, secret: str
 ) -> Iterator[tuple[Key, str]]:
     """Yield each page: the one that is there already, or a new one."""
+    from autograder.feedback.of_record import page_of
     from autograder.feedback.page import page_html
 
-    for record in records:
-        key = record.student, record.assignment
-        path = Path("/".join(key), f"{record.assignment}.html")
-        if there and _is_name(record.student) and (there / path).is_file():
+    for mark in marks:
+        key = mark.record.student, mark.record.assignment
+        path = Path("/".join(key), f"{key[1]}.html")
+        if there and _is_name(key[0]) and (there / path).is_file():
             yield key, (there / path).read_text(encoding="utf-8")
         else:
-            yield key, page_html(_page(record, jobs.get(key)))
+            yield key, page_html(page_of(mark, jobs.get(key), secret))
 
 
 def _write(out: Path, pages: Mapping[Key, str]) -> None:
@@ -150,49 +179,3 @@ def _zipped(
 def _is_name(student: str) -> bool:
     """Tell whether a name leads to a folder in the one that was asked for, and nowhere else."""
     return student.isprintable() and Path(student).name == student and student not in ("", "..")
-
-
-def _page(record: Record, job: Job | None) -> FeedbackPage:
-    from autograder.feedback.page import FeedbackPage, stubs_of
-
-    return FeedbackPage(
-        assignment=record.assignment,
-        student=record.student,
-        handed_in=record.submitted,
-        points=record.points,
-        max_points=record.max_points,
-        stubs=stubs_of(record),
-        notes=[record.message] if record.message else [],
-        blocks=list(_blocks(record, job)) if job else [],
-    )
-
-
-def _blocks(record: Record, job: Job) -> Iterator[Block]:
-    """Yield the notebook as it was handed in; nothing of a file that can't be read."""
-    import nbformat
-
-    from autograder.course.layout import released
-    from autograder.feedback.notebook import HandedOut, ShownCell, as_blocks
-    from autograder.feedback.sanitise import fit
-    from autograder.submission.reader import Refused, cells
-
-    try:
-        found = cells(job.take())
-    except Refused:
-        return
-    nodes = [
-        nbformat.from_dict({"cell_type": "code" if is_code else "markdown", "source": source})
-        for _, is_code, source in found
-    ]
-    fit(nodes)
-    path = released(record.assignment)
-    handed_out = nbformat.read(path, as_version=4).cells if path.is_file() else []
-    yield from as_blocks(
-        [
-            ShownCell(node.cell_type, node.source)
-            for node in nodes
-            if "colab-badge" not in node.source
-        ],
-        HandedOut([cell.source for cell in handed_out]),
-        {one.name for one in record.exercises},
-    )

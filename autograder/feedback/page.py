@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from autograder import cards
 from autograder.feedback.card import feedback_html
 from autograder.feedback.notebook import Block
+from autograder.pictures import Drawing
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import clean, earned, hint, number
 
@@ -96,10 +97,26 @@ class FeedbackPage:
     blocks: Sequence[Block] = ()
 
 
-def stubs_of(record: Record) -> tuple[StubFeedback, ...]:
-    """Return what came of each function of a submission, by its record alone."""
+def stubs_of(
+    record: Record,
+    drawn: Mapping[str, Drawing | None] | None = None,
+    points: Mapping[str, float] | None = None,
+) -> tuple[StubFeedback, ...]:
+    """Return what came of each function of a submission.
+
+    Parameters
+    ----------
+    drawn
+        The pictures of what is wrong, by function.
+    points
+        What counts, by function; else what was graded.
+    """
     return tuple(
-        StubFeedback(one, Markup(feedback_html(record.assignment, one, None)), one.points)
+        StubFeedback(
+            one,
+            Markup(feedback_html(record.assignment, one, (drawn or {}).get(one.name))),
+            (points or {}).get(one.name, one.points),
+        )
         for one in record.exercises
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from autograder.feedback.card import feedback_html
 from autograder.feedback.notebook import HandedOut, ShownCell, as_blocks
 from autograder.feedback.page import AnswerFeedback, FeedbackPage, StubFeedback, page_html
 from autograder.nbgrader.preprocessors import CHECK, NOTES, OUTCOME
-from autograder.policies import Visibility, find_policy
-from autograder.results.record import ExerciseRecord, Verdict
+from autograder.policies import Visibility, find_corrections, find_policy
+from autograder.policies.marks import Mark, Marker
+from autograder.results.record import ExerciseRecord, Record, Verdict
 from autograder.results.store import without_words
 from autograder.text import number
 
@@ -46,17 +49,37 @@ def _page(nb: NotebookNode, known: Any) -> FeedbackPage:
     cells = [_cell(cell) for cell in nb.cells if cell.id not in (BADGE, *NOTES)]
     handed_out = HandedOut(_handed_out(known["assignment"], known["notebook"]))
     student, handed_in = _who(known)
+    answers = [one for one in map(_answer, nb.cells) if one]
+    mark = _decided(known, stubs, answers)
+    counted = {one.name: one.points for one in mark.counted.exercises}
     return FeedbackPage(
         assignment=known["notebook"],
         student=student,
         handed_in=handed_in,
-        points=known["score"],
+        points=known["score"] + mark.points - mark.record.points,
         max_points=known["max_score"],
-        stubs=stubs,
-        answers=[one for one in map(_answer, nb.cells) if one],
-        notes=_notes(nb, known),
+        stubs=[replace(one, points=counted[one.outcome.name]) for one in stubs],
+        answers=[replace(one, points=_or_none(one, counted)) for one in answers],
+        notes=[*_notes(nb, known), *mark.reasons],
         blocks=as_blocks(cells, handed_out, {stub.outcome.name for stub in stubs}),
     )
+
+
+def _decided(known: Any, stubs: Sequence[StubFeedback], answers: Sequence[AnswerFeedback]) -> Mark:
+    """Return what people decided about the points of the gradebook, in ``corrections.toml``."""
+    exercises = [replace(stub.outcome, points=stub.points) for stub in stubs] + [
+        ExerciseRecord(one.name, one.points or 0.0, one.max_points, "partial") for one in answers
+    ]
+    points = sum(one.points for one in exercises)
+    ids = known["student"], known["assignment"]
+    record = Record(*ids, "graded", points, known["max_score"], 0.0, tuple(exercises), "")
+    return Marker(find_corrections()).mark(record)
+
+
+def _or_none(answer: AnswerFeedback, counted: Mapping[str, float]) -> float | None:
+    """Return the points of an answer; None where nobody has given any."""
+    points = counted[answer.name]
+    return None if answer.points is None and not points else points
 
 
 def _who(known: Any) -> tuple[str, str | None]:

@@ -77,3 +77,54 @@ def test_a_folder_without_results_is_a_usage_error(tmp_path):
     (tmp_path / "nothing").mkdir()
     _, said = give(tmp_path / "nothing", status=2)
     assert "results.jsonl" in said
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Return the results of a submission that was really graded, and its folder."""
+    folder = tmp_path / "in" / "ada" / "layers"
+    folder.mkdir(parents=True)
+    (folder / "layers.py").write_text(CODE, encoding="utf-8")
+    done = autograder("grade", "in", "--out", "results", "--secret", ".secret", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "results"
+
+
+def test_with_the_submissions_and_the_secret_there_are_pictures_as_from_nbgrader(graded):
+    out, _ = give(graded, "--submitted", "in")
+    page = (out / "ada/layers.html").read_text(encoding="utf-8")
+    assert page.count("<figure ") == page.count('role="img"') == 1
+    give(graded, "--submitted", "in", "--secret", "none-here")
+    assert "<figure " not in (out / "ada/layers.html").read_text(encoding="utf-8")
+
+
+def test_there_is_no_picture_of_what_would_be_graded_otherwise_by_now(graded):
+    path = graded.parent / "in" / "ada" / "layers" / "layers.py"
+    path.write_text(CODE.replace("n @ W.T", "2 * n @ W.T"), encoding="utf-8")
+    out, _ = give(graded, "--submitted", "in")
+    assert "<figure " not in (out / "ada/layers.html").read_text(encoding="utf-8")
+
+
+DECISIONS = """
+[corrections]
+ada.layers.affine = {points = 2, reason = "Half of it <b>is right</b>."}
+[bonus]
+ada.layers = {points = 1.5, reason = "Found a slip."}
+"""
+
+
+def test_what_people_decided_is_on_the_page_with_its_reasons(results):
+    (results.parent / "corrections.toml").write_text(DECISIONS, encoding="utf-8")
+    out, _ = give(results)
+    page = (out / "ada/layers.html").read_text(encoding="utf-8")
+    assert "2 of 4 points, changed by hand" in page
+    assert '<p class="sum">9.5 of 10 points</p>' in page
+    assert "affine: 2 points, corrected: Half of it &lt;b&gt;is right&lt;/b&gt;." in page
+    assert "bonus: 1.5 points: Found a slip." in page
+    assert "changed by hand" not in (out / "ben/layers.html").read_text(encoding="utf-8")
+
+
+def test_decisions_that_cannot_be_read_are_a_usage_error(results):
+    (results.parent / "corrections.toml").write_text("[bonus]\nada.nothing = 1\n", encoding="utf-8")
+    _, said = give(results, status=2)
+    assert "corrections.toml" in said

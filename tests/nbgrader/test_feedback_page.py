@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.nbgrader.courses import STUBS
+from tests.nbgrader.courses import ASSIGNMENT, STUBS
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +51,23 @@ def test_it_needs_no_network_and_has_no_badge(page, student):
 def test_why_a_file_was_refused_stands_on_top(page):
     html = page("broken")
     assert html.index("hand it in again") < html.index('<ul class="stubs">')
+
+
+def test_decisions_about_points_are_on_the_page_with_their_reasons(graded, tmp_path):
+    here = graded[0].copy(tmp_path / "course")
+    decided = '[corrections]\nnobias.layers.affine = {points = 2, reason = "Half of it."}\n'
+    (here.root / "corrections.toml").write_text(decided, encoding="utf-8")
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias", "--force")
+    said = words(here.feedback("nobias"))
+    assert "2 of 4 points, changed by hand" in said
+    assert "affine: 2 points, corrected: Half of it." in said
+
+
+def test_with_points_alone_the_page_has_no_word_about_what_is_wrong(graded, tmp_path):
+    here = graded[0].copy(tmp_path / "course")
+    (here.root / "grading.toml").write_text('feedback = "points alone"\n', encoding="utf-8")
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias", "--force")
+    html = here.feedback("nobias")
+    assert "0 of 4 points" in html
+    assert "If every neuron were 0" not in html
+    assert 'role="img"' not in html

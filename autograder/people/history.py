@@ -81,7 +81,7 @@ def history(
                 what.reasons,
                 tuple(rules.earlier.get((student, assignment), ())),
                 changes.get((student, assignment), ()),
-                tuple(sorted(FEEDBACK.glob(f"{_literal(student)}/{assignment}/*.html"))),
+                _feedback(student, assignment),
             )
         )
     return StudentHistory(tuple(found), grade)
@@ -116,6 +116,13 @@ def _by_submission(changes: Iterable[RecordChange]) -> dict[Key, list[RecordChan
 
 def _of(student: str, records: Iterable[Record]) -> Iterator[Record]:
     return (record for record in records if record.student == student)
+
+
+def _feedback(student: str, assignment: str) -> tuple[Path, ...]:
+    """Return a student's pages as nbgrader leaves them, or as `autograder feedback` does."""
+    own = _literal(student)
+    patterns = (f"{own}/{assignment}/*.html", f"{own}/{assignment}.html")
+    return tuple(path for pattern in patterns for path in sorted(FEEDBACK.glob(pattern)))
 
 
 def _literal(student: str) -> str:

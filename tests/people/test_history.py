@@ -27,6 +27,11 @@ def test_a_student_s_history(term):
     assert (done.exit_code, done.output) == (0, KIM)
 
 
+def test_a_page_of_autograder_feedback_is_found_too(term):
+    (term / "feedback" / "kim" / "layers.html").touch()
+    assert "  feedback: feedback/kim/layers.html\n" in autograder("student", "kim").output
+
+
 def test_of_somebody_who_handed_nothing_in(term):
     roster = term / "roster.csv"
     roster.write_text(roster.read_text(encoding="utf-8") + "zoe,Zoe,,,C,\n", encoding="utf-8")

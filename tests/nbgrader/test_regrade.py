@@ -79,6 +79,12 @@ def test_where_nothing_changed_no_records_are_kept_again(again, tmp_path):
     assert not (here.root / "results" / "results.2.jsonl").exists()
 
 
+def test_a_forced_run_that_changes_nothing_keeps_no_records_again(again, tmp_path):
+    here = again[2].copy(tmp_path / "course")
+    assert "2 graded, 0 kept" in autograde(here, "--force", "--student", "ada", "--student", "link")
+    assert not (here.root / "results" / "results.2.jsonl").exists()
+
+
 def test_the_gradebook_counts_and_not_what_another_command_wrote_into_the_results(again, tmp_path):
     here = again[2].copy(tmp_path / "course")
     here.hand_in("nobias", changed(here.solved(), "return n @ W.T + b", "return n @ W.T"))

@@ -3,6 +3,7 @@
 An exercise file is a module ``exercises/<assignment>/<stub>.py`` that says, on one page:
 
 - ``points``: what the exercise is worth (and ``cpu_seconds``, if a call may take more than 5);
+- ``branches``, if what begins so ("kind=") has lines of its own in a program;
 - ``oracle``: the reference's function, and with `also` further, independent oracles;
 - probes, the seeded inputs (`probe`), and properties, what must hold (`holds`);
 - `sum_of`: the parts whose sum the answer is, if it is one;
@@ -188,6 +189,8 @@ def fresh_inputs(_: str, seed: int) -> np.random.Generator:
 class Exercise:
     """One exercise: all that its file says.
 
+    ``branches`` are the beginnings of what is asked that has lines of its own in a program.
+
     ``inputs(asks, seed)`` returns where inputs come from: a generator, or a recording of one.
     """
 
@@ -204,6 +207,7 @@ class Exercise:
     gates: tuple[Gate, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    branches: tuple[str, ...] = ()
     inputs: Callable[[str, int], Any] = fresh_inputs
 
     @property
@@ -319,6 +323,7 @@ def exercise_of(module: ModuleType) -> Exercise:
         gates=_all(values, Gate),
         explanations=_all(values, Explanation),
         pictures=_all(values, Picture),
+        branches=tuple(vars(module).get("branches", ())),
     )
 
 

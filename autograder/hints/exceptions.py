@@ -137,7 +137,15 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         ),
     ),
     (
-        r"not iterable|cannot unpack|values to unpack|object is not an iterator",
+        r"object is not iterable|cannot unpack non-iterable",
+        Hint(
+            "This is one thing: where should there be several, to go through or to take apart?",
+            "Print what stands on the right of `=`, or behind `in`, and its type. Nobody can go "
+            "through a number; did you mean `range` of it, or another of your names?",
+        ),
+    ),
+    (
+        r"cannot unpack|values to unpack|object is not an iterator",
         Hint(
             "How many things does the right-hand side hold, and how many names are to take them?",
             "Print what is on the right of `=` or `in`, and its type. What does one round of the "

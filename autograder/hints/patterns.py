@@ -34,6 +34,14 @@ STEPS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "the logarithm": np.log,
 }
 
+#: What is between logarithms to different bases.
+LOGARITHMS = {
+    "ln 2": np.log(2),
+    "1 / ln 2": 1 / np.log(2),
+    "ln 10": np.log(10),
+    "1 / ln 10": 1 / np.log(10),
+}
+
 #: Where to look, by what kind of slip it is.
 FACTOR = (
     "Take the smallest input for which you can work out the equation on paper, and write down "
@@ -102,7 +110,7 @@ def _not_finite(seen: Comparison) -> Hint | None:
     if np.all(np.isfinite(seen.got)):
         return None
     return Hint(
-        "Which step can give inf or nan here: a division, a logarithm, a large exponential?",
+        "Which step can give inf or nan here: a division, a logarithm or a root, an exponential?",
         "Print the result of each step for this call, and stop at the first inf or nan. What does "
         "the step before it hand over: a 0, a negative number, one beyond 700?",
     )
@@ -160,7 +168,15 @@ def _factor(seen: Comparison) -> Hint | None:
 
 
 def _named(factor: float, quantities: Mapping[str, float]) -> str | None:
-    known = {"−1": -1.0, "2": 2.0, "½": 0.5, "−2": -2.0, "−½": -0.5, "4": 4.0, "¼": 0.25}
+    known = LOGARITHMS | {
+        "−1": -1.0,
+        "2": 2.0,
+        "½": 0.5,
+        "−2": -2.0,
+        "−½": -0.5,
+        "4": 4.0,
+        "¼": 0.25,
+    }
     for sign, c in (("", 1.0), ("−", -1.0), ("2", 2.0), ("½", 0.5), ("−2", -2.0), ("−½", -0.5)):
         for name, value in quantities.items():
             known.setdefault(f"{sign} {name}".strip(), c * value)
@@ -369,6 +385,28 @@ def _parts_of_it(seen: Comparison) -> Hint | None:
     return None
 
 
+def _empty(seen: Comparison) -> Hint | None:
+    """Recognise an array that nothing was put into."""
+    if seen.got.size or not seen.wanted.size:
+        return None
+    return Hint(
+        "Your result is empty: which line puts numbers into it, and where does that line's go?",
+        "Print it after each line. Some functions, as `np.append`, leave their argument as it is "
+        "and return a new array: which name takes that?",
+    )
+
+
+def _count(seen: Comparison) -> Hint | None:
+    """Recognise a flat array with more or fewer numbers than asked for."""
+    if not seen.got.ndim == seen.wanted.ndim == 1:
+        return None
+    return Hint(
+        "How many numbers should be in your array, and which of them are missing, or there twice?",
+        "Print the length of your array after each line that puts something into it, and write "
+        "down beside it what should have come in so far.",
+    )
+
+
 def _shape(seen: Comparison) -> Hint:
     """Ask about the shape, where nothing else can be said."""
     if seen.wanted.ndim == 0:
@@ -570,7 +608,9 @@ OTHER_SHAPE = (
     _transposed,
     _axis_too_many,
     _reduced,
+    _empty,
     _parts_of_it,
+    _count,
     _shape,
 )
 

@@ -69,6 +69,11 @@ ARRAY = Hint(
     "Print the shape of your result. Which sums are in the equation, and which of them have you "
     "taken?",
 )
+INSIDE = Hint(
+    "Where one number is asked for, an array stands: is it what its name says?",
+    "Print the type of each of your results, and of what is in them. Which line makes the thing "
+    "that should be a number, and what does the function that it comes from return first?",
+)
 FLAT = Hint(
     "Are the things that you return still apart, or joined into one array?",
     "Print the type and the shape of your result. The docstring asks for several things, each "
@@ -128,7 +133,7 @@ def _about_parts(got: Any, expected: list[Any] | tuple[Any, ...]) -> Hint | None
         return RESULTS if isinstance(expected, tuple) else ENTRIES
     inside = (question(one, other) for one, other in zip(got, expected, strict=True))
     found = next(filter(None, inside), None)
-    return NOTHING_INSIDE if found is NOTHING else found
+    return {NOTHING: NOTHING_INSIDE, ARRAY: INSIDE}.get(found, found) if found else None
 
 
 def _about_array(got: Any, expected: np.ndarray) -> Hint | None:

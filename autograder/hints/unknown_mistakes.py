@@ -17,6 +17,14 @@ from autograder.hints.patterns import Comparison, equal, recognise
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
 
+#: Relative error up to which an answer is nearly right, and what is asked then.
+NEARLY = 1e-2
+NEARLY_RIGHT = Hint(
+    "All numbers are nearly right: what is only approximate in your lines?",
+    "Print more digits of your result beside those on your paper. A difference in place of a "
+    "derivative, a constant with few digits, a small number that is added: each is nearly right.",
+)
+
 #: What is said of a factor that may have a name.
 UNNAMED = " times what it should be"
 
@@ -40,29 +48,21 @@ def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
         or _missing_term(exercise, findings)
         or _pattern(exercise, finding)
         or _two_terms(exercise, finding)
-        or _where(findings, finding)
+        or _where(exercise, findings, finding)
     )
 
 
 def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
-    """Ask about `kind` where it seems to make no difference: all is right for one kind alone."""
+    """Ask about `kind` where one of them alone, which is not the identity, is right throughout."""
     outcomes: dict[str, set[bool]] = {}
     for one in findings:
-        if one.asks.startswith(BRANCH):
-            outcomes.setdefault(one.asks[len(BRANCH) :].partition(" ")[0], set()).add(one.passed)
-    right = [kind for kind, passed in outcomes.items() if all(passed)]
-    if (
-        len(right) != 1
-        or len(outcomes) < 3
-        or any(True in p and False in p for p in outcomes.values())
-    ):
+        for kind in (arg for arg in one.args if isinstance(arg, str)):
+            outcomes.setdefault(kind, set()).add(one.passed)
+    right = [kind for kind, passed in outcomes.items() if passed == {True}]
+    if len(right) != 1 or right == ["identity"] or len(outcomes) < 3:
         return None
-    if "'identity'" in outcomes and "'identity'" in right:
-        return None  # everything else may be wrong for reasons of its own
-    return Hint(
-        f"It is right for kind={right[0]} alone: where do your lines look at `kind`?",
-        patterns.CASES,
-    )
+    question = f"With kind={right[0]!r} alone all is right: where do your lines look at `kind`?"
+    return Hint(question, patterns.CASES)
 
 
 def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
@@ -80,15 +80,26 @@ def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
     return None
 
 
-def _where(findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
+def _nearly(finding: Finding, pairs: list[tuple[Place, np.ndarray, np.ndarray]]) -> bool:
+    """Tell whether all is nearly right, and no argument would be."""
+    arrays = [array for _, array in _arrays(list(finding.args))]
+    return bool(pairs) and all(
+        equal(got, wanted, NEARLY) and not any(equal(one, wanted, 10 * NEARLY) for one in arrays)
+        for _, got, wanted in pairs
+    )
+
+
+def _where(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
     """Ask about the parts, and the cases, that are wrong where others are right."""
     pairs = list(_paired(finding))
+    if _nearly(finding, pairs):
+        return NEARLY_RIGHT
     parts = _which_parts(
         [place for place, *_ in pairs], [pair[0] for pair in pairs if not equal(*pair[1:])]
     )
     asks = finding.asks
     right = [one.asks for one in findings if one.passed and one.args and one.about_values]
-    if asks.startswith(BRANCH) and sum(one.startswith(BRANCH) for one in right) > 1:
+    if asks.startswith(exercise.branches) and sum(one.startswith(BRANCH) for one in right) > 1:
         return Hint(f"Which of your lines is for {asks} alone?", patterns.CASES)
     like = next((one for one in right if asks.startswith(one)), right[0] if right else "")
     if right and parts:
@@ -139,7 +150,7 @@ def _quantities(named: dict[str, Any]) -> dict[str, float]:
     for name, value in named.items():
         if isinstance(value, float):
             found |= {f"{name}{power}": value**k for k, power in enumerate(("", "²", "³", "⁴"), 1)}
-            found |= {f"(1 − {name})": 1 - value}
+            found |= {f"(1 − {name})": 1 - value, f"(1 − {name})²": (1 - value) ** 2}
             if value not in (0.0, 1.0):
                 found |= {f"(1 − {name}) / {name}": (1 - value) / value}
         elif isinstance(value, int):

@@ -19,7 +19,7 @@ from autograder.submission.statements import read_program
 SOURCES = ("reference", "autograder.exercises.regression._tasks")
 
 #: Settings that a page may have in addition to its checks.
-SETTINGS = ("points", "cpu_seconds", "oracle")
+SETTINGS = ("points", "cpu_seconds", "branches", "oracle")
 
 IMPORT = "from autograder.wheel.tape import Recorded"
 

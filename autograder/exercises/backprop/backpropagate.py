@@ -98,6 +98,16 @@ def averaged_over_points(x, y, params, kind):
 
 
 @chaff
+def targets_left_out(x, y, params, kind):
+    """If the predictions are perfect, what is the gradient?
+
+    In the by-hand example of section 5 the predictions are 4 and 1, both targets 2, and g at the
+    output is 2 and −1; yours is 4 and 1. Where does `y` come into your way back?
+    """
+    return oracle(x, y, params, kind)[0], oracle(x, 0 * y, params, kind)[1]
+
+
+@chaff
 def slope_forgotten(x, y, params, kind):
     """Do tanh and relu differ anywhere on your way back?
 

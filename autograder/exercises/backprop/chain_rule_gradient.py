@@ -148,6 +148,16 @@ def not_flat(x, y, params, kind):
 
 
 @chaff
+def targets_left_out(x, y, params, kind):
+    """If the prediction is perfect, what is the gradient?
+
+    In the by-hand example of section 4 the prediction is 4, the target 2, and g begins as 2; yours
+    begins as 4. Where in your lines does `y` come in?
+    """
+    return oracle(x, 0 * y, params, kind)
+
+
+@chaff
 def loss_slope_left_out(x, y, params, kind):
     """Would your result change if y changed?
 

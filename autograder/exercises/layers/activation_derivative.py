@@ -10,6 +10,7 @@ from autograder.exercises.layers._shared import moderate, up_to_thousands
 from reference import layers
 
 points = 5
+branches = ("kind=",)
 oracle = layers.activation_derivative
 
 

@@ -65,6 +65,8 @@ def about_sizes(sizes, n_points, batch_size):
         return "the last batch is filled up"
     if sorted(sizes) == sorted(right):
         return "the smaller batch is not the last"
+    if len(sizes) == batch_size != len(right):
+        return "there are as many batches as each should have points"
     if sum(sizes) < n_points:
         return "some points are in no batch"
     if sum(sizes) > n_points:

@@ -132,6 +132,16 @@ def step_result_dropped(loss_and_gradient, z0, step, n_steps):
 
 
 @chaff
+def step_added_to_the_place(loss_and_gradient, z0, step, n_steps):
+    """Does `step` return the way to go, or the place where it ends?
+
+    In the by-hand example of section 5 z goes 8, 4, 2, 1; yours goes to 12. Look at the line where
+    you call `step`: what do the docstrings of section 1 say comes back?
+    """
+    return oracle(loss_and_gradient, z0, lambda z, g, t: z + step(z, g, t), n_steps)
+
+
+@chaff
 def one_loss_too_many(loss_and_gradient, z0, step, n_steps):
     """How many losses belong to n_steps steps?
 

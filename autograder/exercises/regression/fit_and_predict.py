@@ -70,6 +70,8 @@ def lack(task, y_hat, reached, credit):
         return "the predictions lie far beyond the values of y"
     if abs(y_hat.mean() - y.mean()) > 2 * y.std():
         return "the predictions lie far from the values of y"
+    if len(y_hat) == len(y) and r2(y, y_hat) > max(reached, 0.0) + 0.3:
+        return "the predictions are those for x_train"
     if np.ptp(y_hat) < 1e-6 * spread:
         return "the predictions are the same for all points"
     if np.std(y_hat - line_through(task.x_test, y_hat)) < 1e-3 * y_hat.std():
@@ -139,6 +141,15 @@ def straight():
 
     What becomes of affine layers with nothing between them? Print `kind` and the sizes that you
     hand to `train`: is there a hidden layer, and what does its activation do?
+    """
+
+
+@explains("are those for x_train")
+def of_the_training_set():
+    """For which points are your predictions: those in `x_train`, or those in `x_test`?
+
+    Print your first predictions beside the first rows of `y_train`. Which array do you hand to
+    `predict` in your last lines?
     """
 
 

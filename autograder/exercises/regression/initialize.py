@@ -22,6 +22,9 @@ RARE = np.sqrt(np.log(2e10) / 2)
 #: Nor does the correlation of n pairs of independent numbers exceed SELDOM / √n more often.
 SELDOM = 6.5
 
+#: So many times the bound is more than another fan or factor makes.
+FAR = 3.0
+
 
 def layers_of(student, kind, stream):
     """Return all W and all b of a network, divided by the right bound."""
@@ -54,6 +57,8 @@ def flaw(parts):
     stray = np.abs((np.sort(stretched) + 1) / 2 - (np.arange(u.size) + 0.5) / u.size)
     if np.max(stray) > RARE / np.sqrt(u.size):
         return f"some sizes are more frequent than others{beyond}"
+    if max(most) > FAR:
+        return "they are far beyond the bound"
     if beyond:
         return "some of them are beyond the bound"
     # So rarely all of them stay so small.

@@ -89,6 +89,17 @@ def fitted_on_both(train, test):
 
 
 @chaff
+def between_0_and_1(train, test):
+    """Is the mean of each scaled training column 0?
+
+    The by-hand example of section 3 has −1.225, 0, 1.225, and yours 0, 0.5, 1. Which two numbers of
+    a column does section 3 scale it by?
+    """
+    low, width = train.min(axis=0), np.where(constant(train), np.inf, np.ptp(train, axis=0))
+    return scaled(train, test, low, width)
+
+
+@chaff
 def constant_column_nan(train, test):
     """What is 0 / 0?
 

@@ -271,6 +271,16 @@ def all_points_in_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 
 @chaff
+def lr_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+    """Where do you use the argument `lr`?
+
+    Train once with lr 0.1 and once with lr 0.001: your two answers are the same. Look at the
+    arguments of `adam_step` in the cells at the top: what does each of them get from you?
+    """
+    return oracle(x, y, params, kind, alpha, 1e-3, batches, eps)
+
+
+@chaff
 def penalty_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Where do you use the argument `alpha`?
 

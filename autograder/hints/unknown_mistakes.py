@@ -17,8 +17,12 @@ from autograder.hints.patterns import Comparison, equal, recognise
 #: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
 Place = tuple[int, ...]
 
-#: Relative error up to which an answer is nearly right, and what is asked then.
+#: Relative error up to which an answer is nearly right.
 NEARLY = 1e-2
+
+#: One number, or a few, are nearly right by chance.
+SEVERAL = 3
+
 NEARLY_RIGHT = Hint(
     "All numbers are nearly right: what is only approximate in your lines?",
     "Print more digits of your result beside those on your paper. A difference in place of a "
@@ -83,7 +87,8 @@ def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
 def _nearly(finding: Finding, pairs: list[tuple[Place, np.ndarray, np.ndarray]]) -> bool:
     """Tell whether all is nearly right, and no argument would be."""
     arrays = [array for _, array in _arrays(list(finding.args))]
-    return bool(pairs) and all(
+    several = sum(wanted.size for *_, wanted in pairs) > SEVERAL
+    return several and all(
         equal(got, wanted, NEARLY) and not any(equal(one, wanted, 10 * NEARLY) for one in arrays)
         for _, got, wanted in pairs
     )

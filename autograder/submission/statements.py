@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import symtable
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,14 @@ IMPORTS = (ast.Import, ast.ImportFrom)
 
 #: What binds a name that is no tree of its own.
 CAPTURES = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
+
+
+#: A line that may bind a name: most prose has none, and need not be parsed.
+BINDS = re.compile(
+    r"^[ \t]*(?:(?:(?:async[ \t]+)?def|class|import)[ \t]+\w|from[ \t]+[\w.]+[ \t]+import\b"
+    r"|[\w(*][\w, \t*()]*(?::[^=\n]*)?=(?!=)|(?:for|with|while|if|try)\b[^\n]*:[ \t]*$)",
+    re.MULTILINE,
+)
 
 
 @dataclass(eq=False)
@@ -147,7 +156,7 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
     """
     defined = bound(one for one in program.statements if one.is_written)
     for number, is_code, source in cells:
-        if is_code or ("=" not in source and "def " not in source and "import " not in source):
+        if is_code or not BINDS.search(source):
             continue
         piece = parse(without_cell_magic(source))
         if piece is None:

@@ -24,10 +24,13 @@ from tests.prove.mutants import STUBS
 #: Takes one of several things.
 Choose = Callable[[Sequence[Any]], Any]
 
+#: Code, or the kind of another cell and its text.
+Cell = str | tuple[str, str]
+
 IMPORT = "import numpy as np"
 
 #: Cells with names of their own: they may stand anywhere.
-EXTRA = [
+EXTRA: list[Cell] = [
     "note = 'what a day'\nnote",
     "for own in range(3):\n    print(own)",
     "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])",
@@ -38,6 +41,11 @@ EXTRA = [
     "files = !ls",
     "%%time\nown = sum(range(1000))",
     "def own_setup():\n    global OWN\n    OWN = 1\n\n\nown_setup()",
+    "while True:\n    pass",
+    ("markdown", "# What I tried\n\n`STUB` was hard: it's *not* `def STUB(x)`."),
+    ("markdown", "def own(x):\n    return 'prose'"),
+    ("raw", "def scratch(x, x): return x"),
+    ("raw", "own = 3\nother = own + 1"),
 ]
 
 #: Cells that raise, or that are no Python.
@@ -73,6 +81,13 @@ LAST = [
     "del STUB",
     "STUB.table = None",
     "STUB.__globals__['np'] = None",
+    "STUB.__code__ = (lambda *args: 0).__code__",
+    "import numpy\nnumpy.dot = numpy.tanh = numpy.sum = numpy.exp = None",
+    "import builtins\nbuiltins.sum = builtins.zip = builtins.len = None",
+    "sum = len = range = zip = list = None",
+    "np.seterr(all='raise')",
+    "import warnings\nwarnings.simplefilter('error')",
+    "import sys\nsys.setrecursionlimit(60)",
 ]
 
 #: How a right program may be put: as it is, or in a way that something else fills.
@@ -106,15 +121,15 @@ class Added:
         The stubs that may not have fewer points than before.
     """
 
-    before: list[str]
-    after: list[str]
+    before: list[Cell]
+    after: list[Cell]
     spared: set[str] = field(default_factory=set)
 
 
 def added(choose: Choose, assignment: str) -> Added:
     """Make a notebook, and add a cell: anywhere, at the end, or with a right function."""
     stubs = stub_programs(assignment)
-    cells = [IMPORT]
+    cells: list[Cell] = [IMPORT]
     for stub in stubs:
         cells += _written(choose, stub)
         for _ in range(choose((0, 0, 1))):
@@ -151,13 +166,15 @@ def _written(choose: Choose, stub: StubPrograms) -> list[str]:
     return [filled(cell) for cell in style] + [f"check({stub.name})"] * checked
 
 
-def points(cells: Sequence[str], assignment: str) -> dict[str, float]:
+def points(cells: Sequence[Cell], assignment: str) -> dict[str, float]:
     """Return what each stub of a notebook earns."""
-    code = [
-        {"cell_type": "code", "metadata": {}, "source": cell, "outputs": [], "execution_count": 1}
-        for cell in cells
+    kinds = [("code", cell) if isinstance(cell, str) else cell for cell in cells]
+    listed = [
+        {"cell_type": kind, "metadata": {}, "source": source}
+        | ({"outputs": [], "execution_count": 1} if kind == "code" else {})
+        for kind, source in kinds
     ]
-    text = json.dumps({"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+    text = json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
     handed_in = Submission(f"{assignment}.ipynb", text.encode())
     record = grade_submission(handed_in, student="a", assignment=assignment, secret="readings")
     return {one.name: one.points for one in record.exercises}

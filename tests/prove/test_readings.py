@@ -28,7 +28,7 @@ def notebooks_with_a_cell_added(draw):
 )
 @given(notebooks_with_a_cell_added())
 def test_a_cell_that_is_added_lowers_no_other_function(one):
-    assert readings.lowered(one, "layers") == {}, "\n\n".join(one.after)
+    assert readings.lowered(one, "layers") == {}, "\n\n".join(map(str, one.after))
 
 
 @pytest.mark.parametrize("stub", ["activate", "map_loss", "adam_step"])

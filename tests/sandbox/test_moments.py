@@ -43,6 +43,10 @@ def told(*cells):
         "try:\n    1 / 0\nexcept ZeroDivisionError as f:\n    pass",
         "match 3:\n    case helper:\n        pass",
         "class A:\n    global k\n    k = 2",
+        "import numpy\nnumpy.dot = None",
+        "import builtins\nbuiltins.sum = None",
+        "import numpy as np\nnp.seterr(all='raise')",
+        "from warnings import simplefilter\nsimplefilter('error')",
     ],
 )
 def test_what_changes_something_that_it_uses_makes_its_check_a_moment(later):

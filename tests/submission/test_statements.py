@@ -107,6 +107,22 @@ def test_twice_as_many_lines_take_twice_as_many_steps(line):
     assert steps(line * 400) < 2.2 * steps(line * 200)
 
 
+@pytest.mark.parametrize(
+    ("prose", "is_parsed"),
+    [
+        ("# Loss\n\nWhy is $a_l = b_l + W_l n_l$?\nImport it, for example: see def. 3", False),
+        ("for x in range(3):\n    y = x", True),
+        ("a, (b, *c) = f()", True),
+        ("\n  async def f(): ...", True),
+    ],
+)
+def test_prose_that_can_bind_nothing_is_not_parsed(prose, is_parsed, monkeypatch):
+    parsed = []
+    monkeypatch.setattr(statements, "parse", parsed.append)
+    read_program([(1, False, prose)])
+    assert bool(parsed) == is_parsed
+
+
 def test_nothing_is_warned_of():
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

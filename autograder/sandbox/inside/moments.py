@@ -20,8 +20,12 @@ DYNAMIC = frozenset(
     "exec eval globals locals vars setattr delattr __import__ __main__ get_ipython".split()
 )
 
-#: So can code that uses these attributes: of `sys`, of functions and of frames.
-BACK_DOORS = frozenset("modules __dict__ __globals__ f_globals f_locals".split())
+#: So can code that uses these attributes: of `sys`, of functions and of frames; and what changes
+#: how all code runs.
+BACK_DOORS = frozenset(
+    "modules __dict__ __globals__ f_globals f_locals builtins reload "
+    "seterr seterrcall simplefilter filterwarnings setrecursionlimit".split()
+)
 
 #: Of the places before something changed, so many are told.
 MOST_BEFORE = 3
@@ -110,12 +114,15 @@ class _Reach:
         All names of the module that it may use, however indirectly.
     own
         Those that the notebook does not import.
+    modules
+        All names that it imports, whether the function uses them by this name or another one.
     leading
         Names by whose use a statement may change one of them.
     """
 
     names: Names
     own: Names
+    modules: Names
     leading: Names
 
     @classmethod
@@ -132,15 +139,16 @@ class _Reach:
 
     @classmethod
     def _with(cls, names: Names, binding: Binding) -> _Reach:
-        imported = {name for name in names if all(_imports(one) for one in binding.get(name, ()))}
-        return cls(names, names - imported, _leading(names, binding))
+        modules = {name for name, those in binding.items() if all(map(_imports, those))}
+        unbound = names - binding.keys()
+        return cls(names, names - modules - unbound, modules, _leading(names, binding))
 
     def touched_by(self, statement: Statement) -> bool:
         """Tell whether running a statement may change what the function does."""
         if statement.binds & self.names or "*" in statement.binds:
             return True
         loaded, stored, by_back_door = _roots(statement.node)
-        if by_back_door or stored & self.names or loaded & self.own:
+        if by_back_door or stored & (self.names | self.modules) or loaded & self.own:
             return True
         node = statement.node
         idle = isinstance(node, DEFINITIONS[:2]) and not node.decorator_list
@@ -214,7 +222,7 @@ def _roots(node: ast.stmt) -> tuple[Names, Names, bool]:
             root = _root(inner)
             if root is not None:
                 (loaded if isinstance(inner.ctx, ast.Load) else stored).add(root)
-            by_back_door |= getattr(inner, "attr", "") in BACK_DOORS
+        by_back_door |= getattr(inner, "attr", getattr(inner, "id", "")) in BACK_DOORS
     return loaded, stored, by_back_door
 
 

@@ -1,0 +1,83 @@
+"""No text that a student gets holds a number that was expected, whatever is wrong."""
+
+import re
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from autograder.checks.compare import as_array
+from autograder.checks.examine import Draws, examine, local
+from autograder.diagnosis.conclude import clearer_hint, conclude
+from autograder.exercises import ASSIGNMENTS, exercises
+from tests.prove import corpus
+
+EXERCISES = [one for name in ASSIGNMENTS for one in exercises(name)]
+
+#: A number with so many digits that hardly any other number is written so.
+NUMBER = re.compile(r"(?<![\w.])[-−]?\d*\.?\d+(?:e[-+]?\d+)?")
+DIGITS = 3
+
+#: What leaks is there whatever was drawn; what only happens to be equal is not.
+SECRETS = (Draws("leak 1"), Draws("leak 2"))
+
+
+def entries(value) -> Iterator[float]:
+    """Yield all numbers in a right answer."""
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from entries(one)
+    elif (array := as_array(value)) is not None and array.dtype.kind == "f":
+        yield from array.ravel().tolist()
+
+
+def leaked(text, findings):
+    """Return the numbers in a text that are entries of a right answer, in that many digits."""
+    right = [x for one in findings if one.call for x in entries(one.call.expected)]
+    found = set()
+    for number in NUMBER.findall(text):
+        digits = number.lstrip("-−0.").partition("e")[0].replace(".", "")
+        if "." in number and len(digits) >= DIGITS:
+            shown = float(number.replace("−", "-"))
+            found |= {number for x in right if f"{x:.{len(digits)}g}" == f"{shown:.{len(digits)}g}"}
+    return found
+
+
+def texts(exercise, who, draws):
+    """Return what a program is told, and what was found."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        findings = examine(exercise, who, draws, ("reference",))
+        record = conclude(exercise, findings, None, draws)
+        told = "" if record.verdict == "correct" else clearer_hint(exercise, findings, record)
+    page = " ".join(f"{one.hint} {one.clearer}" for one in exercise.chaffs)
+    said = f"{record.message}\n{told}"
+    return "\n".join(line for line in said.split("\n") if line.lstrip("? ") not in page), findings
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_no_known_mistake_is_told_a_number_that_was_expected(exercise):
+    for chaff in exercise.chaffs:
+        who = local(exercise, chaff.function)
+        assert all_leaks(exercise, lambda who=who: who) == set(), chaff.name
+
+
+@pytest.mark.parametrize("exercise", EXERCISES[:-1], ids=lambda e: e.name)
+def test_no_program_of_others_is_told_a_number_that_was_expected(exercise):
+    for program in [one for one in corpus.programs(exercise.name) if not one.right][::6]:
+        leaks = all_leaks(exercise, lambda program=program: corpus.functions(program))
+        assert leaks == set(), program.label
+
+
+def all_leaks(exercise, make):
+    """Return what leaks under each secret, as what a program is told does."""
+    found = [leaked(*texts(exercise, make(), draws)) for draws in SECRETS]
+    return set() if not all(found) else set.union(*found)
+
+
+def test_a_leak_would_be_seen():
+    exercise = EXERCISES[0]
+    findings = examine(exercise, local(exercise, exercise.oracle), SECRETS[0], ("reference",))
+    number = np.asarray(findings[0].call.expected).flat[0]
+    assert leaked(f"it should be {number:.4g}, but is 3", findings) == {f"{number:.4g}"}

@@ -50,9 +50,10 @@ def lacking(namespace: Mapping[str, Any], asked: Collection[str]) -> dict[str, s
     """
     own = _Own(namespace, asked)
     found = {name: why for name, value in [*namespace.items()] if (why := own.why_not(value))}
-    data = [name for name in used(namespace, asked) if isinstance(namespace[name], _DATA)]
-    if data and (cells := own.cells()):
-        found |= _unmade(data, cells, namespace, found)
+    names, newer = used(namespace, asked), newer_python.reads_more()
+    told = [name for name in names if newer or isinstance(namespace[name], _DATA)]
+    if told and (cells := own.cells()):
+        found |= _unmade(told, cells, namespace, found)
     return found
 
 
@@ -135,7 +136,7 @@ class _Own:
         else:
             module = getattr(value, "__module__", None)
             if not isinstance(module, str):
-                module = _holder(value) or type(value).__module__
+                module = _holder(value, self.name) or type(value).__module__
         known = not isinstance(module, str) or module == self.name or offered.is_offered(module)
         return "" if known else offered.root(module)
 
@@ -192,15 +193,19 @@ def _content(cell: types.CellType) -> Any:
         return None
 
 
-def _holder(value: Any) -> str:
-    """Return the module that holds something callable that does not say so itself."""
+def _holder(value: Any, own: str) -> str:
+    """Return the module that holds something callable that does not say so itself.
+
+    It is another one than the notebook's `own`, which holds what it has imported as well.
+    """
     name = getattr(value, "__name__", None)
     if not isinstance(name, str) or getattr(np, name, None) is value:
         return ""
     if not isinstance(value, np.ufunc) and type(value).__module__ == "builtins":
         return ""
     for module, holder in [*sys.modules.items()]:
-        if not offered.is_offered(module) and getattr(holder, "__dict__", {}).get(name) is value:
+        known = module == own or offered.is_offered(module)
+        if not known and getattr(holder, "__dict__", {}).get(name) is value:
             return module
     return ""
 
@@ -223,12 +228,12 @@ def _unreadable(source: str, line: int) -> str:
 
 
 def _unmade(
-    data: list[str],
+    names: list[str],
     cells: list[tuple[int, bool, str]],
     namespace: Mapping[str, Any],
     found: Mapping[str, str],
 ) -> dict[str, str]:
-    """Return the data that come from a statement which can't run when it is graded."""
+    """Return what comes from a statement at the top that can't run when it is graded."""
     last = {name: one for one in _statements(tuple(cells)) for name in one.binds}
     told: dict[str, str] = {}
 
@@ -243,7 +248,7 @@ def _unmade(
             told[name] = told[name] or why_not(other, seen | {name})
         return told[name]
 
-    return {name: why for name in data if (why := why_not(name, frozenset()))}
+    return {name: why for name in names if (why := why_not(name, frozenset()))}
 
 
 @lru_cache(maxsize=4)
@@ -258,6 +263,8 @@ def _tells(statement: Statement, value: Any) -> bool:
 
 def _refused(statement: Statement, namespace: Mapping[str, Any]) -> str:
     """Return why a statement at the top can't run; nothing of what another one has made."""
+    if newer_python.reads_more() and (new := newer_python.too_new(statement.text)):
+        return new
     for node in ast.walk(statement.node):
         name = getattr(node, "id", None) or getattr(node, "attr", None)
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

@@ -130,10 +130,18 @@ def _alike(
     close = get_close_matches(stub, list(names)[:200], n=1, cutoff=0.85)
     if close:
         return names[close[0]]
-    heads = [(one, _parameters(one, cells)) for one in [*names.values()][:200]]
+    free = [one for one in [*names.values()][:200] if not _like_others(one.name, stub, asked)]
+    heads = [(one, _parameters(one, cells)) for one in free]
     longer = [one for one, head in heads if head and _letters(stub) in _letters(one.name)]
     like = [one for one, head in heads if head == [*asked.get(stub, ())] != []]
     return (longer or like)[-1] if longer or like else None
+
+
+def _like_others(name: str, stub: str, asked: Asked) -> bool:
+    """Tell whether a name is rather that of another function that was asked for."""
+    letters = [one for one in asked if _letters(one) in _letters(name)]
+    close = get_close_matches(name, asked, n=1, cutoff=0.7)
+    return bool(close or letters) and stub not in {*close, *letters}
 
 
 def _parameters(one: Symbol, cells: Sequence[Cell]) -> list[str]:

@@ -53,6 +53,16 @@ def test_a_function_that_is_missing_is_said_to_be_so(graded, cells, message):
     assert (verdict, message in said) == ("missing", True), said
 
 
+def test_a_name_is_offered_for_the_function_that_it_is_most_like_alone(graded):
+    record = graded(layers=[WORK, "def activate_it(a, kind):\n    return a"])
+    said = {one.name: one.message for one in record.exercises if one.verdict == "missing"}
+    assert said == {
+        "activate": "you have `activate_it` (cell 2); asked is `activate`",
+        "activation_derivative": "there is no function `activation_derivative`",
+        "forward": "there is no function `forward`",
+    }
+
+
 @pytest.mark.parametrize(
     "cells",
     [

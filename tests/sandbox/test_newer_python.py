@@ -169,3 +169,23 @@ def test_of_a_cell_only_the_pieces_that_are_too_new_are_left_out():
         "f": f"needs Python 3.12 (such an f-string); {has}",
         "k": f"needs Python 3.14 (t-strings); {has}",
     }
+
+
+#: Pieces that need a newer Python, and the names that are not there without them.
+BINDS = {
+    "lazy import numpy.linalg": {"numpy"},
+    "lazy import numpy as N, math": {"N", "math"},
+    "lazy from numpy import exp as e, log": {"e", "log"},
+    "lazy from numpy import (\n    exp,\n    log as ln,\n)": {"exp", "ln"},
+    "class Layer[T]:\n    pass": {"Layer"},
+    "type X[T] = list[T]": {"X"},
+    "a, b = c = [*y for y in z]": {"a", "b", "c"},
+    "n: list = [*y for y in z]": {"n"},
+    "n += [*y for y in z]": {"n"},
+}
+
+
+@pytest.mark.parametrize("piece", BINDS)
+def test_the_names_of_a_piece_that_is_too_new_hear_why(piece):
+    _, failures = without_newer([(1, True, f"{piece}\ndef g(x):\n    return x")])
+    assert failures.keys() == BINDS[piece]

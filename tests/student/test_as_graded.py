@@ -2,6 +2,7 @@
 
 import linecache
 import sys
+import types
 
 import pytest
 
@@ -313,3 +314,24 @@ def test_a_function_that_the_graders_python_can_not_read_is_not_there(monkeypatc
     (card,) = cards([ACTIVATE], student)
     assert card.record.points == 0.0
     assert card.problem == "needs Python 3.12 (such an f-string); this grader has 3.11"
+
+
+def test_what_a_statement_of_a_newer_python_has_brought_is_not_there(monkeypatch):
+    """As under a Python that reads ``lazy from numpy import exp``."""
+    cells = ("from numpy import exp", LOGISTIC.format("1 / (1 + exp(-np.clip(a, -500, 500)))"))
+    variables = namespace(*cells)
+    variables["In"] = list(cells)
+    said = "needs Python 3.15 (`lazy import`); this grader has 3.11"
+    monkeypatch.setattr(newer_python, "reads_more", lambda: True)
+    monkeypatch.setattr(newer_python, "too_new", lambda code: said * code.startswith("from numpy"))
+    assert lacking(variables, ["activate"]) == {"exp": said}
+
+
+@pytest.mark.parametrize("cell", ["from scipy.special import expit", "from scipy.special import *"])
+def test_a_function_that_the_real_main_module_has_imported_is_not_there(monkeypatch, cell):
+    """A kernel's notebook is `__main__`, which comes before SciPy among the modules."""
+    main = types.ModuleType("__main__")
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    for number, code in enumerate(("import numpy as np", cell, LOGISTIC.format("expit(a)"))):
+        exec(compile(code, f"cell {number}", "exec"), vars(main))
+    assert "No module named 'scipy'" in lacking(vars(main), ["activate"])["expit"]

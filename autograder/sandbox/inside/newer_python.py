@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from autograder.sandbox.inside import grader
-from autograder.submission.ipython import DEFINED, blocks
+from autograder.submission.ipython import blocks
 from autograder.submission.statements import Cells
 
 Version = tuple[int, int]
@@ -31,7 +31,13 @@ TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)|(?P<string>(?P<prefix>\b[rRbBuUfFtT]{1,2}|)(?P<quote>'{3}|"{3}|'|"))"""
     r"""|(?P<joined>\\\n)|(?P<newline>\n)|(?P<name>\w+)|(?P<operator>\*\*|:=|[^\s\w])"""
 )
-BOUND = re.compile(r"^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+
+#: What begins with a line gives these names: definitions, assignments, imports.
+DEFINES = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class|type)[ \t]+(\w+)", re.MULTILINE)
+ASSIGNS = re.compile(
+    r"^((?:\w+[ \t]*[,=][ \t]*)*\w+)[ \t]*(?::[^=\n]*)?[-+*/|&@]?=(?!=)", re.MULTILINE
+)
+IMPORTS = re.compile(r"\bimport\b[ \t]*((?:\([^()]*\)|[^\n;#()]+))")
 
 #: What `too_new` says, wherever it stands.
 SAID = re.compile(r"needs Python (\d+\.\d+) \([^)]*\); this grader has (\d+\.\d+)")
@@ -58,13 +64,22 @@ def without_newer(cells: Cells) -> tuple[list[tuple[int, bool, str]], dict[str, 
         if is_code and too_new(source):
             for block, start in list(blocks(source)):
                 if why := too_new(block):
-                    names = [*DEFINED.findall(block), *BOUND.findall(block)]
-                    failures |= dict.fromkeys(names, f"{why} (cell {number})")
+                    failures |= dict.fromkeys(_bound(block), f"{why} (cell {number})")
                     lines = source.split("\n")
                     end = start + block.count("\n") + 1
                     source = "\n".join([*lines[:start], *[""] * (end - start), *lines[end:]])
         kept.append((number, is_code, source))
     return kept, failures
+
+
+def _bound(block: str) -> Iterator[str]:
+    """Yield the names that a piece of code binds, told from its text."""
+    yield from DEFINES.findall(block)
+    for targets in ASSIGNS.findall(block):
+        yield from re.findall(r"\w+", targets)
+    for imported in IMPORTS.findall(block):
+        for one in filter(str.strip, imported.strip("()").split(",")):
+            yield (one.partition(" as ")[2] or one.partition(".")[0]).strip()
 
 
 def reads_more() -> bool:

@@ -117,7 +117,9 @@ def _sequence_difference(
     if not isinstance(got, list | tuple):
         return f"{place or 'it'} is {describe(got)}, where {len(expected)} things are asked for"
     if len(got) != len(expected):
-        return f"{place or 'it'} has {len(got)} entries, where {len(expected)} are asked for"
+        entries = "1 entry" if len(got) == 1 else f"{len(got)} entries"
+        asked = f"{len(expected)} {'is' if len(expected) == 1 else 'are'} asked for"
+        return f"{place or 'it'} has {entries}, where {asked}"
     for i, (one, wanted) in enumerate(zip(got, expected, strict=True)):
         found = difference(one, wanted, tolerance, measure, f"{place or 'result'}[{i}]")
         if found:

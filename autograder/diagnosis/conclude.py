@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.checks.compare import agree, as_array
 from autograder.checks.examine import Draws, Finding
 from autograder.checks.exercise import Chaff, Exercise, Gate
 from autograder.diagnosis import memorised_answers
@@ -24,7 +25,7 @@ def conclude(
     """Turn the findings of one exercise into its record.
 
     Points are shared out over what was asked. An answer that is right nowhere earns nothing, nor
-    does one that came through a gate.
+    does one that came through a gate, or that who does nothing has as well.
     """
     share = 0.0 if gate else round(earned_share(findings), 3)
     wrong = [finding for finding in findings if not finding.passed]
@@ -44,10 +45,18 @@ def conclude(
 
 def earned_share(findings: tuple[Finding, ...]) -> float:
     """Return the share of the points that was earned, from 0 to 1."""
-    if not any(finding.credit and finding.about_values for finding in findings):
+    if not any(one.credit and one.about_values and not _for_nothing(one) for one in findings):
         return 0.0
     total = sum(finding.share for finding in findings)
     return sum(finding.share * finding.credit for finding in findings) / total
+
+
+def _for_nothing(finding: Finding) -> bool:
+    """Tell whether a right answer is what came in, or 0 or 1 alone: that takes no work."""
+    expected = as_array(finding.call.expected) if finding.call else None
+    if expected is None:
+        return False
+    return any(agree(expected, one) for one in (finding.args[0], 0 * expected, 0 * expected + 1))
 
 
 def _verdict(wrong: list[Finding], share: float) -> Verdict:

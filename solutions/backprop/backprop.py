@@ -213,7 +213,8 @@ plt.show()
 # ## 2. Neurons wrt unknowns: `layer_jacobian_unknowns`
 #
 # The unknowns of layer $l$, its weights and biases, go into one long vector $\mathbf{z}_l$: first
-# $\mathbf{W}_l$, row by row, then $\mathbf{b}_l$. For two inputs and three neurons that is
+# $\mathbf{W}_l$, row by row, then $\mathbf{b}_l$. For two inputs and three neurons, and with the
+# index $l$ left out, that is
 #
 # $$\mathbf{z}_l = (W_{11}, W_{12},\; W_{21}, W_{22},\; W_{31}, W_{32},\; b_1, b_2, b_3) .$$
 #
@@ -676,7 +677,7 @@ for kind, colour, marker in [("logistic", "C0", "o"), ("tanh", "C1", "s"), ("rel
     sizes = [np.sqrt(np.mean(dW**2)) for dW, _ in grads]
     plt.semilogy(range(11), sizes, marker + "-", color=colour, label=kind)
 plt.xlabel("layer $l$")
-plt.ylabel(r"size of $\partial L / \partial W_l$")
+plt.ylabel(r"size of $\partial \mathcal{L} / \partial W_l$")
 plt.legend()
 plt.show()
 
@@ -684,7 +685,7 @@ plt.show()
 # *The root mean square of the gradient wrt the weights of each layer, for the same random unknowns
 # and three activations. Read it from right to left, the way the gradient travels.*
 #
-# Murphy's section 13.4 explains what people do about it.
+# Murphy's section 13.4 explains what can be done about it.
 
 # %% [markdown]
 # ## 7. Trust, but check: `numerical_gradient`

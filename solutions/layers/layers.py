@@ -73,10 +73,11 @@
 #
 # Two lines need a word of explanation. In the fourth, the lecture's $\mathbf{f}_{l+1}$ is a whole
 # layer, while $f$ here is its activation alone, which acts on one number at a time. The last line
-# is the penalty on the weights that you will meet in `loss`. The course's newer lectures write the
-# loss with a penalty as $\frac12 \lVert \dots \rVert^2 + \alpha \lVert \mathbf{w} \rVert^2$. These
-# notebooks follow scikit-learn, which has a $\frac12$ in front of both terms, so $\alpha$ has to be
-# twice as large here for the same penalty.
+# is the penalty on all the weights, $\mathbf{w}$, that you will meet in `loss`. The course's newer
+# lectures write the loss with a penalty as
+# $\frac12 \lVert \dots \rVert^2 + \alpha \lVert \mathbf{w} \rVert^2$. These notebooks follow
+# scikit-learn, which has a $\frac12$ in front of both terms, so $\alpha$ has to be twice as large
+# here for the same penalty.
 
 # %% tags=["given"]
 from contextlib import suppress
@@ -216,7 +217,8 @@ plt.show()
 # %% [markdown]
 # ## 2. What makes a network more than a matrix: `activate`
 #
-# Put two affine layers one after the other, and multiply out:
+# A layer without its activation, $\mathbf{b} + \mathbf{W} \mathbf{n}$, is called *affine*. Put two
+# affine layers one after the other, and multiply out:
 #
 # $$\mathbf{b}_1 + \mathbf{W}_1 (\mathbf{b}_0 + \mathbf{W}_0 \mathbf{x})
 # = (\mathbf{b}_1 + \mathbf{W}_1 \mathbf{b}_0) + (\mathbf{W}_1 \mathbf{W}_0)\, \mathbf{x} .$$
@@ -509,6 +511,7 @@ for ax, edges in zip(axes, [[4, 6], np.linspace(-1, 11, 9), np.linspace(-1, 11, 
     ax.plot(x, shares if len(edges) == 2 else pairs, color="C4", linewidth=0.8)
     ax.plot(x, n[2], color="C1", linewidth=2, label=r"network, $\hat{y}$")
     ax.set(title=f"{len(edges)} hidden neurons", xlabel="$x$")
+axes[0].set_ylabel("$y$")
 fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
 plt.show()
 

@@ -4,8 +4,8 @@
 # The network of the last notebook computes a prediction for any unknowns you give it. But which
 # unknowns are good ones? The lecture starts from the answer: those that make a *loss* small. In
 # this notebook you will write that loss, find out which assumption about the noise it comes from,
-# add a prior on the weights, and take the first derivatives, those with respect to the
-# predictions. This is where backpropagation will start.
+# add a prior on the weights, and take the first step of the chain rule: the derivatives of the loss
+# with respect to the predictions. This is where backpropagation will start.
 #
 # *Work where you like: Jupyter, VS Code or Colab. Add or move cells as you please; only your
 # functions count. They use NumPy and Python's standard library alone: nothing else is there when
@@ -387,9 +387,9 @@ plt.show()
 # are back at maximum likelihood, MLE.
 #
 # (Mind the $\frac12$ if you have the slides of the course's newer lectures beside you. They write
-# this penalty as $\alpha \lVert \mathbf{w} \rVert^2$, with $\alpha = \sigma^2 / (2 \sigma_w^2)$.
-# The penalty is the same, but the number that is called $\alpha$ is half as large. Here, as in
-# scikit-learn, the $\frac12$ stays outside.)
+# this penalty as $\alpha \lVert \mathbf{w} \rVert^2$, where $\mathbf{w}$ holds all the weights and
+# $\alpha = \sigma^2 / (2 \sigma_w^2)$. The penalty is the same, but the number that is called
+# $\alpha$ is half as large. Here, as in scikit-learn, the $\frac12$ stays outside.)
 #
 # **By hand.** The three points of section 1 have $\mathcal{L} = 5$. Say they come from a network
 # with

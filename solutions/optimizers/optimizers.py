@@ -149,7 +149,7 @@ for ax, lr in zip(axes, [0.01, 0.07, 0.0805], strict=True):
     draw(ax, ravine, (-5, 1), (-1.5, 1.5))
     ax.plot(*np.transpose(path), "o-", color="C0", markersize=3, linewidth=1)
     ax.plot(0, 0, "k*")
-    ax.set_title(f"lr = {lr}")
+    ax.set_title(rf"$\eta$ = {lr}")
 plt.show()
 
 # %% [markdown]
@@ -229,12 +229,12 @@ for ax, beta in zip(axes, [0.0, 0.7], strict=True):
     draw(ax, ravine, (-5, 1), (-1.5, 1.5))
     ax.plot(*np.transpose(path), "o-", color="C1", markersize=3, linewidth=1)
     ax.plot(0, 0, "k*")
-    ax.set_title(f"beta = {beta}")
+    ax.set_title(rf"$\beta$ = {beta}")
 plt.show()
 
 # %% [markdown]
-# *25 steps with lr = 0.05. Left: without momentum, the ball starts every step from rest and hasn't
-# arrived yet. Right: with momentum, it swings from side to side a little more, and arrives.*
+# *25 steps with $\eta = 0.05$. Left: without momentum, the ball starts every step from rest and
+# hasn't arrived yet. Right: with momentum, it swings from side to side a little more, and arrives.*
 
 # %% [markdown]
 # ## 3. A learning rate for each unknown: `adam_step`
@@ -329,7 +329,7 @@ for i in t:
 fig, ax = plt.subplots(figsize=(6, 2.8), layout="constrained")
 ax.semilogx(t, corrected, color="C0", label="Adam")
 ax.semilogx(t, uncorrected, "--", color="C1", label=r"with $m$, $v$ for $\hat m$, $\hat v$")
-ax.set(xlabel="step t", ylabel="length of the step / lr", ylim=(0, 7.5))
+ax.set(xlabel="step $t$", ylabel=r"length of the step / $\eta$", ylim=(0, 7.5))
 ax.legend()
 plt.show()
 
@@ -409,13 +409,14 @@ for batch_size, colour, marker in [(4, "C1", "."), (32, "C0", "^"), (200, "k", "
             path.append(gradient_descent_step(path[-1], line(path[-1], i)[1], 0.2))
     left.plot(*np.transpose(clouds), marker, color=colour, label=f"B = {batch_size}")
     right.plot(*np.transpose(path), marker + "-", color=colour, linewidth=0.8, markersize=4)
-left.set(xlabel="∂L/∂b at the start", ylabel="∂L/∂w at the start")
+left.set(xlabel=r"$\partial\mathcal{L}/\partial b$ at the start")
+left.set(ylabel=r"$\partial\mathcal{L}/\partial w$ at the start")
 right.set(xlabel="bias $b$", ylabel="weight $w$")
 fig.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
 # %% [markdown]
-# *A line $b + w x$ is fitted to 200 noisy points, for four epochs with lr = 0.2. Left: the
+# *A line $b + w x$ is fitted to 200 noisy points, for four epochs with $\eta = 0.2$. Left: the
 # gradients of all the batches at the start. Those of 4 points scatter widely around the gradient of
 # all points, those of 32 much less. Right: the paths, in the same colours. Each has looked at every
 # point four times. With all points in one batch (black) that makes four steps. Batches of 4 make
@@ -538,7 +539,7 @@ axes[0].plot(0, 0, "k*")
 axes[1].plot(1, 1, "k*")
 axes[0].set_title("ravine")
 axes[1].set_title("banana")
-axes[2].set(xlabel="step", ylabel="loss", title="banana")
+axes[2].set(xlabel="step $t$", ylabel=r"loss $\mathcal{L}$", title="banana")
 fig.legend(*axes[2].get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
@@ -577,14 +578,14 @@ for name, rule, style in [
             z, losses = minimize(banana, np.array([-1.4, 0.5]), rule(lr), 200)
         last.append(losses[-1])
     ax.loglog(rates, last, style, label=name)
-ax.set(xlabel="learning rate", ylabel="loss at step 200", ylim=(1e-9, 1e3))
+ax.set(xlabel=r"learning rate $\eta$", ylabel=r"loss $\mathcal{L}$ at step 200", ylim=(1e-9, 1e3))
 ax.legend()
 plt.show()
 
 # %% [markdown]
 # *The same start on the banana, 200 steps, many learning rates. A line ends where the run diverges.
 # A learning rate that is good for one optimizer tells you little about another. Gradient descent
-# and momentum work best close to the edge of a cliff. Adam has no cliff, because lr limits the
+# and momentum work best close to the edge of a cliff. Adam has no cliff, because $\eta$ limits the
 # length of its steps.*
 
 # %% [markdown]

@@ -989,7 +989,7 @@ plt.show()
 #
 # *This section carries 0 points, and there is nothing to write.*
 #
-# How does the stopping distance answer to friction? And if nobody knows the friction exactly, how
+# How does the stopping distance respond to friction? And if nobody knows the friction exactly, how
 # sure is the distance? Both questions are about the Jacobian $\mathbf{J}_{\mathbf{y}}(\mathbf{x})$
 # of the notebook `backprop`: it has one row, because the network has one output, and three columns,
 # one per input.
@@ -1053,7 +1053,9 @@ right.plot(d, gauss, color="C1", linewidth=2)
 right.set(xlabel="stopping distance (m)", yticks=[], title="2000 cars like this one")
 plt.show()
 
-print("derivatives of the network:", np.round(answers(car), 1), "m per m/s, per s, per 1")
+units = ["m per m/s of speed", "m per s of reaction", "m per unit of friction"]
+for slope, unit in zip(answers(car), units, strict=True):
+    print(f"derivative of the distance: {slope:6.1f} {unit}")
 print("what each error contributes:", np.round(np.abs(answers(car) * sigma), 1), "m")
 print(f"the distance: {centre:.0f} ± {sigma_y:.0f} m; the 2000 cars: ± {np.std(many):.0f} m")
 
@@ -1124,8 +1126,8 @@ for name, load in data.items():
 # process, whereas Adam and stochastic gradient descent are common for the many unknowns of a
 # network. All any of them needs is what you wrote, `loss_and_gradient`. *L-BFGS* remembers the
 # gradients of its last steps and guesses from them how the loss bends, so that it can take long
-# steps, but it wants all the points in each gradient. The others follow the gradient of one batch,
-# which costs a tenth here and is a little wrong each time.
+# steps, but it wants all the points in each gradient. Stochastic gradient descent and Adam follow
+# the gradient of one batch, which costs a tenth here and is a little wrong each time.
 
 # %%
 x, y = cars(np.random.default_rng(0))
@@ -1532,7 +1534,7 @@ def draw_scatter(ax, x, y, unseen, names):
 
 
 def draw_answers(ax, x, y, names):
-    """Draw how the prediction answers to the inputs, from the Jacobian of a network."""
+    """Draw how the prediction responds to the inputs, from the Jacobian of a network."""
     scaled, _ = standardize(x, x)
     params, _ = our_fit(scaled, standardize(y, y)[0])
     if x.shape[1] == 1:
@@ -1603,7 +1605,7 @@ plt.show()
 
 # %% [markdown]
 # *Your page. Top: the data and the fits, or, with several inputs, the predictions of points that no
-# method had seen. Below: what your network leaves unexplained, and how its prediction answers to
+# method had seen. Below: what your network leaves unexplained, and how its prediction responds to
 # the inputs, from $\mathbf{J}_{\mathbf{y}}(\mathbf{x})$.*
 #
 # This is where the course ends. Everything that is orange on this page comes from functions that

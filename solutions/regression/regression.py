@@ -1399,7 +1399,7 @@ from datetime import date
 from pathlib import Path
 
 ASKED = "Each row is a point, all cells are numbers, and the last column is what is to be predicted"
-SEPARATORS = [";", "\t", ",", None]  # None: spaces
+SEPARATORS = [";", "\t", "|", ",", None]  # None: spaces
 NOTHING = {"", "-", "?", "na", "n/a", "nan", "none", "null"}
 
 
@@ -1407,7 +1407,12 @@ def split_lines(lines, separator):
     """Return the cells of each line."""
     if separator is None:
         return [line.split() for line in lines]
-    return list(csv.reader(lines, delimiter=separator, skipinitialspace=True))
+    try:
+        return list(csv.reader(lines, delimiter=separator, skipinitialspace=True))
+    except csv.Error:  # a cell of more than 131,072 characters
+        raise ValueError(
+            f"One cell of the table is endless. Was a quotation mark not closed? {ASKED}."
+        ) from None
 
 
 def number(cell, separator=None):
@@ -1425,6 +1430,8 @@ def number(cell, separator=None):
 
 def read_table(path, most=500):
     """Return the names of the columns and at most so many rows of a CSV file, drawn at random."""
+    if Path(path).is_dir():
+        raise ValueError(f"{Path(path)} is a folder. Give the name of a CSV file, like tensile.csv.")
     if not Path(path).is_file():
         raise ValueError(f"There is no file {path} beside this notebook. Is the name right?")
     if Path(path).stat().st_size > 200_000_000:
@@ -1439,11 +1446,13 @@ def read_table(path, most=500):
     separator = next((s for s in SEPARATORS if widths[s] > 1), None)
     names = [cell.strip() for cell in split_lines(lines[:1], separator)[0]]
     if len(names) < 2:
-        raise ValueError(f"{path} has one column. {ASKED}: so there must be two columns at least.")
+        raise ValueError(f"{path} has one column. {ASKED}: so there must be at least two columns.")
     if any(number(name, separator) is None for name in names):
         del lines[0]
     else:
         names = [f"column {j}" for j in range(1, len(names) + 1)]
+    if not lines:
+        raise ValueError(f"{path} has names of columns, but no rows below them. {ASKED}.")
     if len(lines) > most:
         print(f"{path} has {len(lines):,} rows. The page uses {most} of them, drawn at random.")
         chosen = np.random.default_rng(0).choice(len(lines), most, replace=False)
@@ -1457,25 +1466,27 @@ def numbers(path, names, rows, separator):
         if len(row) != len(names):
             raise ValueError(
                 f"{path} has {len(names)} columns, but {len(row)} in the row that begins with "
-                f"{row[0]!r}. Give all rows the same columns."
+                f"{row[0][:30]!r}. Give every row the same number of cells."
             )
         for name, cell in zip(names, row, strict=True):
             if number(cell, separator) is None:
                 raise ValueError(
                     f"{path} has text in the column {name!r}: {cell[:30]!r}. {ASKED}: leave such a "
-                    "column out, or write numbers for it."
+                    "row or column out, or write numbers for it, such as 1.5."
                 )
     values = [number(cell, separator) for row in rows for cell in row]
     table = np.reshape(np.array(values, float), (-1, len(names)))
     complete = table[np.all(np.abs(table) < 1e100, axis=1)]  # not nan, nor infinite
     if len(complete) < 20:
-        raise ValueError(f"{path} has {len(complete)} complete rows; 20 are the least. {ASKED}.")
+        raise ValueError(f"{path} has {len(complete)} complete rows, but needs at least 20. {ASKED}.")
     if len(complete) < len(table):
         print(f"{len(table) - len(complete)} rows of {path} with empty cells are left out.")
     if len(names) > 100:
-        raise ValueError(f"{path} has {len(names)} columns; choose 100 at most.")
+        raise ValueError(f"{path} has {len(names)} columns; choose at most 100.")
     if np.ptp(complete[:, -1]) == 0:
         raise ValueError(f"In {path} the last column is the same in all rows: nothing to predict.")
+    if not np.any(np.ptp(complete[:, :-1], axis=0)):
+        raise ValueError(f"In {path} the inputs are the same in all rows: nothing to predict from.")
     return complete
 
 

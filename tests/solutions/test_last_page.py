@@ -79,7 +79,7 @@ def lines(rows, separator=",", head=None):
     return "\n".join([*([head] if head else []), *(separator.join(map(str, row)) for row in rows)])
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "  "])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", "  "])
 @pytest.mark.parametrize("head", [None, "t, in s|y"])
 def test_every_usual_separator_is_understood_with_names_and_without(table, separator, head):
     quoted = f'"{head}"'.replace("|", f'"{separator}"') if head else None
@@ -114,18 +114,26 @@ ASKED = "Each row is a point, all cells are numbers, and the last column is what
 BAD = {
     "empty": ("", f"mine.csv is empty. {ASKED}."),
     "only separators": (",,,\n;;\n", f"mine.csv is empty. {ASKED}."),
-    "one column": ("1\n2\n3\n", f"mine.csv has one column. {ASKED}: so there must be two"),
+    "one column": ("1\n2\n3\n", f"mine.csv has one column. {ASKED}: so there must be at least two"),
     "text": (
         lines([("steel", *row) for row in ROWS], head="material,t,y"),
-        f"mine.csv has text in the column 'material': 'steel'. {ASKED}: leave such a column out",
+        f"mine.csv has text in the column 'material': 'steel'. {ASKED}: leave such a row or",
     ),
     "a paragraph": ("Dear all, here are\nthe data, as promised.\n", "mine.csv has text in the"),
-    "few rows": (lines(ROWS[:5]), "mine.csv has 5 complete rows; 20 are the least."),
-    "names alone": ("t,y\n", "mine.csv has 0 complete rows; 20 are the least."),
+    "few rows": (lines(ROWS[:5]), "mine.csv has 5 complete rows, but needs at least 20."),
+    "names alone": ("t,y\n", "mine.csv has names of columns, but no rows below"),
     "ragged": (lines([*ROWS, (1, 2, 3)]), "2 columns, but 3 in the row that begins with '1'"),
     "a spreadsheet": (b"PK\x03\x04\0\0" * 50, "mine.csv is no text file. Save it as CSV first"),
+    "no end": (b'a,b\n"' + b"1,2\n" * 50_000, "One cell of the table is endless. Was a quotation"),
+    "gaps alone": (lines([(t, "") for t, _ in ROWS]), "mine.csv has 0 complete rows, but needs"),
+    "decimal commas in quotes": ('"1,5","2,5"\n' * 30, "or write numbers for it, such as 1.5."),
+    "a title above": ("Run 5; v3\nt;y\n1;2\n", "text in the column 'Run 5': 't'"),
+    "nothing to predict from": (lines([(7, t) for t, _ in ROWS]), "the inputs are the same in all"),
     "nothing to predict": (lines([(t, 7) for t, _ in ROWS]), "the last column is the same in all"),
-    "too wide": (lines([range(k, k + 101) for k in range(30)]), "mine.csv has 101 columns; choose"),
+    "too wide": (
+        lines([range(k, k + 101) for k in range(30)]),
+        "mine.csv has 101 columns; choose at",
+    ),
 }
 
 
@@ -134,6 +142,14 @@ def test_a_table_that_wont_do_gets_a_sentence_that_says_what_is_asked_for(table,
     content, said = BAD[kind]
     with pytest.raises(ValueError, match=re.escape(said)):
         table(content)
+
+
+def test_a_folder_is_no_table(notebook, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    said = "data is a folder. Give the name of a CSV file, like tensile.csv."
+    with pytest.raises(ValueError, match=re.escape(said)):
+        notebook["read_table"]("data")
 
 
 def page(notebook, name="", file="concrete.csv"):

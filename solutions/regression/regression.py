@@ -1431,7 +1431,7 @@ def number(cell, separator=None):
 def read_table(path, most=500):
     """Return the names of the columns and at most so many rows of a CSV file, drawn at random."""
     if Path(path).is_dir():
-        raise ValueError(f"{Path(path)} is a folder. Give the name of a CSV file, like tensile.csv.")
+        raise ValueError(f"{Path(path)} is a folder. Give the name of a CSV file in it.")
     if not Path(path).is_file():
         raise ValueError(f"There is no file {path} beside this notebook. Is the name right?")
     if Path(path).stat().st_size > 200_000_000:
@@ -1478,7 +1478,7 @@ def numbers(path, names, rows, separator):
     table = np.reshape(np.array(values, float), (-1, len(names)))
     complete = table[np.all(np.abs(table) < 1e100, axis=1)]  # not nan, nor infinite
     if len(complete) < 20:
-        raise ValueError(f"{path} has {len(complete)} complete rows, but needs at least 20. {ASKED}.")
+        raise ValueError(f"{path} has {len(complete)} complete rows; 20 is the minimum. {ASKED}.")
     if len(complete) < len(table):
         print(f"{len(table) - len(complete)} rows of {path} with empty cells are left out.")
     if len(names) > 100:

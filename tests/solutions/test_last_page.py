@@ -120,12 +120,12 @@ BAD = {
         f"mine.csv has text in the column 'material': 'steel'. {ASKED}: leave such a row or",
     ),
     "a paragraph": ("Dear all, here are\nthe data, as promised.\n", "mine.csv has text in the"),
-    "few rows": (lines(ROWS[:5]), "mine.csv has 5 complete rows, but needs at least 20."),
+    "few rows": (lines(ROWS[:5]), "mine.csv has 5 complete rows; 20 is the minimum."),
     "names alone": ("t,y\n", "mine.csv has names of columns, but no rows below"),
     "ragged": (lines([*ROWS, (1, 2, 3)]), "2 columns, but 3 in the row that begins with '1'"),
     "a spreadsheet": (b"PK\x03\x04\0\0" * 50, "mine.csv is no text file. Save it as CSV first"),
     "no end": (b'a,b\n"' + b"1,2\n" * 50_000, "One cell of the table is endless. Was a quotation"),
-    "gaps alone": (lines([(t, "") for t, _ in ROWS]), "mine.csv has 0 complete rows, but needs"),
+    "gaps alone": (lines([(t, "") for t, _ in ROWS]), "mine.csv has 0 complete rows; 20 is"),
     "decimal commas in quotes": ('"1,5","2,5"\n' * 30, "or write numbers for it, such as 1.5."),
     "a title above": ("Run 5; v3\nt;y\n1;2\n", "text in the column 'Run 5': 't'"),
     "nothing to predict from": (lines([(7, t) for t, _ in ROWS]), "the inputs are the same in all"),
@@ -147,7 +147,7 @@ def test_a_table_that_wont_do_gets_a_sentence_that_says_what_is_asked_for(table,
 def test_a_folder_is_no_table(notebook, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()
-    said = "data is a folder. Give the name of a CSV file, like tensile.csv."
+    said = "data is a folder. Give the name of a CSV file in it."
     with pytest.raises(ValueError, match=re.escape(said)):
         notebook["read_table"]("data")
 

@@ -62,7 +62,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         ),
     ),
     (
-        r"^NameError",
+        r"^NameError(?!.*; ModuleNotFoundError)",
         Hint(
             "Where does this name get its value, and is it spelt the same there?",
             "Python reads W and w as two names, and `exp` is not `np.exp`. Search your notebook "
@@ -70,7 +70,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         ),
     ),
     (
-        r"^ModuleNotFoundError|^ImportError",
+        r"^ModuleNotFoundError|^ImportError|; ModuleNotFoundError",
         Hint(
             "What does NumPy, or Python itself, have that does the same?",
             "NumPy and Python's standard library are there when your function is graded, nothing "

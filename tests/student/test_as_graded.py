@@ -335,3 +335,8 @@ def test_a_function_that_the_real_main_module_has_imported_is_not_there(monkeypa
     for number, code in enumerate(("import numpy as np", cell, LOGISTIC.format("expit(a)"))):
         exec(compile(code, f"cell {number}", "exec"), vars(main))
     assert "No module named 'scipy'" in lacking(vars(main), ["activate"])["expit"]
+
+
+def test_a_name_that_a_missing_module_would_have_brought_asks_for_what_does_the_same():
+    cells = ("from scipy.special import expit", LOGISTIC.format("expit(a)"))
+    assert at_home(cells).question == "What does NumPy, or Python itself, have that does the same?"

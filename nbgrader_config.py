@@ -43,6 +43,9 @@ c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 # Their pages are released whatever way a hand-in came, and whatever its file is called.
 c.ExchangeFactory.release_feedback = "autograder.nbgrader.exchange.ReleaseFeedback"
 
+# `nbgrader export` writes points as a person does, and names with commas as one cell.
+c.ExportApp.plugin_class = "autograder.nbgrader.raw_points.RawPoints"
+
 # With their feedback students get a picture of what is wrong. For a function it takes some 0.1 s,
 # once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False

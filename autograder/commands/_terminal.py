@@ -250,7 +250,10 @@ def progress(
 
 
 def summary(records: Iterable[Record], console: Console) -> None:
-    """Print one row per assignment: its submissions, their points, the commonest mistake."""
+    """Print one row per assignment: its submissions, their points, the commonest mistake.
+
+    Whose time of submission nobody knows is counted below.
+    """
     from rich.table import Table
 
     records = sorted(records, key=lambda record: _place(record.assignment))
@@ -261,6 +264,9 @@ def summary(records: Iterable[Record], console: Console) -> None:
     for assignment in dict.fromkeys(record.assignment for record in records):
         table.add_row(*_row(assignment, [r for r in records if r.assignment == assignment]))
     console.print(table)
+    if untimed := Counter(record.assignment for record in records if not record.submitted):
+        counts = ", ".join(f"{number} of {name}" for name, number in untimed.items())
+        console.print(Text(f"Without a time, so in time unless marked late: {counts}"))
 
 
 def _place(assignment: str) -> tuple[int, str]:

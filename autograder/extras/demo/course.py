@@ -15,11 +15,11 @@ from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.plugins import CsvExportPlugin
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.layout import HOME
 from autograder.extras.demo.handin import Participant, due
+from autograder.nbgrader.raw_points import RawPoints
 
 CONFIG = "nbgrader_config.py"
 
@@ -73,7 +73,7 @@ def export_grades(folder: Path) -> Path:
     """Run ``nbgrader export``, and return the table of grades."""
     path = folder / "grades.csv"
     with nbgrader(folder).gradebook as gradebook:
-        CsvExportPlugin(to=str(path)).export(gradebook)
+        RawPoints(to=str(path)).export(gradebook)
     return path
 
 

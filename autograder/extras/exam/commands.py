@@ -290,5 +290,6 @@ def _conclude(manifest: Manifest, same: int, differences: int, sample: int | Non
         say(f"Not as it was signed on {when}: {named}; {again}.", "bold red")
         raise typer.Exit(NOT_RIGHT)
     looked = "Everything" if sample is None or same == many else f"A sample of {same}"
-    say(f"{looked} is as it was signed on {when}: {same} of {many} records the same.", "bold")
+    again = f"{same} of {many} records graded again, all the same"
+    say(f"{looked} is as it was signed on {when}: {again}.", "bold")
     raise typer.Exit(ALL_RIGHT)

@@ -25,4 +25,4 @@ def test_what_an_earlier_kit_graded_is_graded_so_again():
     assert done.exit_code == 0, done.output
     assert "layers: code that decides its points is not what it was" in done.output
     assert "Everything is as it was signed" in done.output
-    assert done.output.rstrip().endswith("3 of 3 records the same.")
+    assert done.output.rstrip().endswith("3 of 3 records graded again, all the same.")

@@ -30,7 +30,10 @@ def test_an_untouched_exam_is_as_it_was_signed(exam, command, signed):
     assert done.returncode == 0, done.stdout
     when = f"{signed.finished[:10]} at {signed.finished[11:16]} UTC"
     last = done.stdout.splitlines()[-1]
-    assert last == f"Everything is as it was signed on {when}: 3 of 3 records the same."
+    assert (
+        last
+        == f"Everything is as it was signed on {when}: 3 of 3 records graded again, all the same."
+    )
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
@@ -240,7 +243,7 @@ def test_a_sample_is_said_to_be_one(exam, verify):
     status, said = verify("--sample", 2)
     assert status == 0
     assert "A sample of 2 is as it was signed" in said
-    assert said.endswith("2 of 3 records the same.")
+    assert said.endswith("2 of 3 records graded again, all the same.")
 
 
 def raise_points(exam):

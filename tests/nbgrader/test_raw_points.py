@@ -25,7 +25,8 @@ def book(tmp_path_factory):
                 book.add_grade_cell(f"c{number}", name, name, max_score=6.5, cell_type="code")
         book.add_student("tomas", last_name="Ó Briain, Jr.", first_name="=Tomás")
         book.add_student("priya")
-        book.add_submission("layers", "tomas")
+        with book.db.no_autoflush:  # at which nbgrader's own rows draw a warning
+            book.add_submission("layers", "tomas")
         for number, points in enumerate(EARNED):
             book.find_grade(f"c{number}", "layers", "layers", "tomas").auto_score = points
         book.db.commit()

@@ -22,6 +22,8 @@ def graded(exercise, function):
 def shape_of(value):
     if isinstance(value, list | tuple):
         return tuple(map(shape_of, value))
+    if callable(value):
+        return value.__qualname__
     return value.shape if isinstance(value, np.ndarray) else repr(value)[:40]
 
 

@@ -25,7 +25,8 @@ def test_every_system_has_its_section(kind):
 
 
 def test_every_option_on_the_page_exists():
-    known = " ".join(autograder(verb, "--help").output for verb in ("roster", "collect", "export"))
+    verbs = ("roster", "collect", "export", "feedback")
+    known = " ".join(autograder(verb, "--help").output for verb in verbs)
     named = set(re.findall(r"--[a-z][a-z-]+", PAGE))
     assert named <= set(re.findall(r"--[a-z][a-z-]+", known))
 

@@ -64,7 +64,8 @@ def graded_by(course, tmp_path):
         here = course.copy(tmp_path / f"course{len(list(tmp_path.iterdir()))}")
         here.hand_in("ada", notebook)
         choice = in_folder(here.folder("ada"), ASSIGNMENT)
-        ids = {"choice": choice, "student": "ada", "assignment": ASSIGNMENT}
+        released = here.root / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        ids = {"choice": choice, "student": "ada", "assignment": ASSIGNMENT, "released": released}
         done, _ = engine(here.root, **settings).preprocess(notebook, {"nbgrader": ids})
         return done
 

@@ -1,0 +1,30 @@
+"""A notebook means what Jupyter makes of it, from the command line and through nbgrader alike."""
+
+import pytest
+
+from autograder.results import store
+from tests.nbgrader.courses import ASSIGNMENT, STUBS, Course, generated
+from tests.once import once
+from tests.roundtrip import relatives
+
+
+@pytest.fixture(scope="session")
+def both(shell, tmp_path_factory):
+    """Return the course after `nbgrader autograde`, and the records of `autograder grade`."""
+    made = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
+    root = tmp_path_factory.mktemp("relatives") / "course"
+    course = Course(made, shell).copy(root)
+    relatives.hand_in_all(course)
+    course.nbgrader("autograde", ASSIGNMENT)
+    where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
+    shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
+    return course, {one.student: one for one in store.load_records(root / "out" / store.FILE)}
+
+
+@pytest.mark.parametrize("student", relatives.STUDENTS)
+def test_both_doors_give_the_points_that_the_work_is_worth(both, student):
+    course, records = both
+    expected = relatives.POINTS.get(student, relatives.FULL)
+    by_nbgrader = course.grades(student)
+    assert [one.points for one in records[student].exercises] == expected, records[student]
+    assert [by_nbgrader[f"check-{name}"][0] for name in STUBS] == expected

@@ -616,7 +616,7 @@ if "scikit-learn" not in missing:
     apart = np.max(np.abs(np.subtract(losses, theirs.loss_curve_)))
     print("largest difference of the losses:", apart)
 ax.semilogy(losses, color="C1", linewidth=1.5, label="yours")
-ax.set(xlabel="epoch", ylabel="loss")
+ax.set(xlabel="epoch", ylabel=r"loss $\mathcal{L}$")
 ax.legend()
 plt.show()
 
@@ -678,6 +678,7 @@ for ax, n_epochs in zip(axes, [10, 100, 1000], strict=True):
     ax.plot(x, y, ".", color="C3", markersize=5, label="50 points")
     ax.plot(x_new, y_hat, color="C1", linewidth=2, label=r"network, $\hat{y}$")
     ax.set(title=f"after {n_epochs} epochs", xlabel="$x$", ylim=(-11, 11))
+axes[0].set_ylabel("$y$")
 fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()
 
@@ -909,7 +910,8 @@ fit.set(xlim=(0, 60), ylim=(-175, 190), title="(a) a crash test, and ways to des
 if "scikit-learn" not in missing:
     training.plot(their_fit(x_scaled, y_scaled).loss_curve_, "--", color="C0")
 training.plot(our_fit(x_scaled, y_scaled)[1], color="C1")
-training.set(xlabel="epoch", ylabel="loss", ylim=(0, None), title="(b) training, equal settings")
+training.set(xlabel="epoch", ylabel=r"loss $\mathcal{L}$", ylim=(0, None))
+training.set(title="(b) training, equal settings")
 
 left_over.axhspan(-2 * sigma, 2 * sigma, color="C1", alpha=0.2, linewidth=0)
 left_over.axhline(0, color="0.3", linewidth=0.8)
@@ -1181,7 +1183,8 @@ if "SciPy" not in missing:
 fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
 for (name, losses), style in zip(ways.items(), ["C0-", "C1--", "k-.", "C3:"], strict=False):
     ax.semilogy(np.arange(1, len(losses) + 1), losses, style, label=name)
-ax.set(xlabel="gradients of all 300 points, or of as many points in batches", ylabel="loss")
+ax.set(xlabel="gradients of all 300 points, or of as many points in batches")
+ax.set_ylabel(r"loss $\mathcal{L}$")
 ax.legend()
 plt.show()
 
@@ -1305,7 +1308,7 @@ for name, gradient, style in [
     left.semilogy(losses, style, linewidth=1, label=name)
     right.plot(x_new, y.mean() + y.std() * predict(x_new_scaled, params, "tanh"), style)
 right.plot(x, y, ".", color="C3", markersize=4)
-left.set(xlabel="epoch", ylabel="loss")
+left.set(xlabel="epoch", ylabel=r"loss $\mathcal{L}$")
 right.set(xlabel="$x$", ylabel="$y$")
 fig.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=3)
 plt.show()

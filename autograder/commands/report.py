@@ -133,30 +133,22 @@ def _gather(
     """Gather what the report is made from."""
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import load
-    from autograder.reports.examples import examples_in
-    from autograder.results import store
+    from autograder.reports.material import gather_material
 
     roster, people = roster_here(roster)
     class_ = enrolled(people)
-    records, gone = class_.parted(found.records)
     known = [person.student for person in people]
-    rules = read_rules(directory, found.records, known, roster, *files)
-    before, notice = load.records_before(directory / store.FILE)
-    notices = [*found.damaged, *found.odd, *([notice] if notice else [])]
-    notices += [*load.grader_too_old(records), *load.of_withdrawn(gone)]
-    handed_in = {record.student for record in (*found.records, *found.aside)}
     names = {text for person in people for text in vars(person).values()}
-    material = load.Material(
-        records=records,
-        enrolled=class_,
-        course=ASSIGNMENTS,
-        before=before and class_.parted(before)[0],
+    handed_in = {record.student for record in (*found.records, *found.aside)}
+    rules = read_rules(directory, found.records, known, roster, *files)
+    odd = [*found.damaged, *found.odd]
+    material, _ = gather_material(
+        directory, found.records, rules, ASSIGNMENTS, class_, submitted, names, odd
+    )
+    material = replace(
+        material,
         absent=sorted({*known} - handed_in - class_.withdrawn),
-        examples=examples_in(submitted, records, names) if submitted else {},
-        notices=[*notices, *_strangers(handed_in, known, roster)],
-        about=load.describe_report(records),
-        pages=load.feedback_pages(records, directory),
-        **load.by_rules(records, rules),
+        notices=[*material.notices, *_strangers(handed_in, known, roster)],
     )
     if understanding is None:
         return material

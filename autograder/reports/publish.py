@@ -7,15 +7,13 @@ from pathlib import Path
 
 from autograder.files import write_text
 from autograder.policies import Rules
-from autograder.reports import grades_csv, html, junit, load
+from autograder.reports import grades_csv, html, junit
 from autograder.reports.class_report import ClassReport, make_report
-from autograder.reports.examples import examples_in
+from autograder.reports.load import Enrolled
+from autograder.reports.material import gather_material
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.results.store import for_students
-
-#: Where there is no roster.
-NOBODY_KNOWN = load.Enrolled()
 
 
 def write_reports(
@@ -23,7 +21,7 @@ def write_reports(
     course: Sequence[str] = (),
     rules: Rules | None = None,
     submitted: Path | None = None,
-    enrolled: load.Enrolled = NOBODY_KNOWN,
+    enrolled: Enrolled | None = None,
 ) -> list[Path]:
     """Write the three reports from ``results.jsonl``.
 
@@ -52,23 +50,9 @@ def write_reports(
     PolicyError
         The policy does not fit the results.
     """
-    path = directory / store.FILE
-    records, gone = enrolled.parted(store.load_records(path))
-    before, notice = load.records_before(path)
-    material = load.Material(
-        records=records,
-        course=course,
-        before=before and enrolled.parted(before)[0],
-        examples=examples_in(submitted, records) if submitted else {},
-        notices=[
-            *([notice] if notice else []),
-            *load.grader_too_old(records),
-            *load.of_withdrawn(gone),
-        ],
-        enrolled=enrolled,
-        about=load.describe_report(records),
-        pages=load.feedback_pages(records, directory),
-        **load.by_rules(records, rules or Rules()),
+    records = store.load_records(directory / store.FILE)
+    material, gone = gather_material(
+        directory, records, rules or Rules(), course, enrolled, submitted
     )
     return publish(directory, make_report(material), gone)
 

@@ -60,4 +60,4 @@ def test_a_card_is_a_group_with_a_name(gallery):
 def test_the_progress_is_a_bar_with_the_points_so_far(gallery):
     bar = card(gallery.cell("check()")).get_by_role("progressbar")
     expect(bar).to_have_attribute("aria-valuemax", "20")
-    expect(bar).to_have_accessible_name("regression: 16 of 20 points so far, 7 of 8 right")
+    expect(bar).to_have_accessible_name("regression: 16.86 of 20 points so far, 7 of 8 right")

@@ -22,7 +22,7 @@ from rich.progress import track
 
 from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS
-from autograder.extras.similarity import page, papers, rarity, shown
+from autograder.extras.similarity import comparison, page, papers, shown
 from autograder.extras.similarity.papers import Paper
 from tests.bench.bench_grading import rows
 from tests.extras.similarity import made_class
@@ -61,15 +61,15 @@ def read(folder: Path) -> list[Paper]:
     return list(papers.read_all(jobs, 2))
 
 
-def compared(some: Sequence[Paper]) -> dict[str, rarity.ClassComparison]:
+def compared(some: Sequence[Paper]) -> dict[str, comparison.ClassComparison]:
     found = {
-        name: rarity.compare(name, [paper for paper in some if paper.assignment == name])
+        name: comparison.compare(name, [paper for paper in some if paper.assignment == name])
         for name in ASSIGNMENTS
     }
-    return found | {ALL: rarity.compare(ALL, rarity.joined(some, ALL))}
+    return found | {ALL: comparison.compare(ALL, comparison.joined(some, ALL))}
 
 
-def standing_out(found: rarity.ClassComparison) -> set[frozenset[str]]:
+def standing_out(found: comparison.ClassComparison) -> set[frozenset[str]]:
     return {frozenset({pair.first.student, pair.second.student}) for pair in found.pairs}
 
 
@@ -113,7 +113,7 @@ def main() -> None:
     out.print(text, markup=False, highlight=False)
 
 
-def _rates(mixed: dict[str, rarity.ClassComparison], known: dict[frozenset[str], str]) -> str:
+def _rates(mixed: dict[str, comparison.ClassComparison], known: dict[frozenset[str], str]) -> str:
     """Return for each disguise how many of the pairs stand out, notebook by notebook."""
     seen = {name: standing_out(found) for name, found in mixed.items()}
     lines = []
@@ -125,8 +125,8 @@ def _rates(mixed: dict[str, rarity.ClassComparison], known: dict[frozenset[str],
 
 
 def _alone(
-    by_chance: Sequence[dict[str, rarity.ClassComparison]],
-    mixed: dict[str, rarity.ClassComparison],
+    by_chance: Sequence[dict[str, comparison.ClassComparison]],
+    mixed: dict[str, comparison.ClassComparison],
     known: dict[frozenset[str], str],
 ) -> str:
     """Return how many pairs stand out that work alone."""

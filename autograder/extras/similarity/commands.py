@@ -27,8 +27,8 @@ from autograder.commands._terminal import (
 )
 
 if TYPE_CHECKING:
+    from autograder.extras.similarity.comparison import ClassComparison
     from autograder.extras.similarity.papers import Paper
-    from autograder.extras.similarity.rarity import ClassComparison
     from autograder.extras.similarity.shown import ClassSimilarity, Outcomes
 
 INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
@@ -153,7 +153,7 @@ def _compared(
 ) -> ClassSimilarity:
     """Compare assignment by assignment, and all notebooks of each student together."""
     from autograder.exercises import ASSIGNMENTS
-    from autograder.extras.similarity.rarity import compare, joined
+    from autograder.extras.similarity.comparison import compare, joined
     from autograder.extras.similarity.shown import ClassSimilarity
 
     there = [name for name in ASSIGNMENTS if any(p.assignment == name for p in papers)]

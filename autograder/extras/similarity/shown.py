@@ -11,9 +11,9 @@ from typing import Any
 
 from autograder import csv_table
 from autograder.extras.similarity import normalise
+from autograder.extras.similarity.comparison import ClassComparison, Likeness, SharedPassage
 from autograder.extras.similarity.fingerprints import fingerprints, lines_of, remarks
 from autograder.extras.similarity.papers import Paper
-from autograder.extras.similarity.rarity import ClassComparison, Likeness, SharedPassage
 from autograder.reports import anonymise
 from autograder.results.record import Record
 from autograder.text import clean, in_words

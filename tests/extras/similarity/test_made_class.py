@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.extras.similarity import papers, rarity
+from autograder.extras.similarity import comparison, papers
 from tests.extras.similarity import made_class
 from tests.once import once
 
@@ -14,7 +14,7 @@ def found(tmp_path_factory):
     """Fifty who work alone, and one notebook in each disguise."""
     folder = once(tmp_path_factory, "similar-class", made)
     jobs = [(job, "") for job in papers.found_in(folder, None)]
-    return rarity.compare(ASSIGNMENT, list(papers.read_all(jobs, 1)))
+    return comparison.compare(ASSIGNMENT, list(papers.read_all(jobs, 1)))
 
 
 def made(folder):
@@ -42,4 +42,4 @@ def test_two_right_programs_of_one_stub_never_stand_out(tmp_path):
     for student in ("ada", "bob"):
         made_class.hand_in(tmp_path, student, "layers", {"affine": rarest})
     read = papers.read_all([(job, "") for job in papers.found_in(tmp_path, None)], 1)
-    assert rarity.compare("layers", list(read)).pairs == []
+    assert comparison.compare("layers", list(read)).pairs == []

@@ -1,6 +1,7 @@
 """``autograder similar``: what hand-ins have in common that is rare in their class.
 
-`papers` reads what each student wrote for each stub, `normalise` takes from it what can be changed
-without thinking, `fingerprints` makes numbers of it, `rarity` counts how rare it is in the class
-what two share, and `page` shows it. Nothing here decides points, and nothing of a submission runs.
+`papers` reads what each student wrote for each stub; `normalise`, with `simplified` and `canonical`,
+takes away what can be changed without thinking; `fingerprints` makes numbers of the rest; `rarity`
+counts in bits what two share, `chance` says how many pairs share as much by accident, `comparison`
+compares a class, and `page` shows it. Nothing here decides points, and no submission is run.
 """

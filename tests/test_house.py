@@ -234,6 +234,13 @@ def test_what_a_stranger_looks_for_is_where_the_table_says():
     assert [place for place in places if not (KIT / place).is_file()] == []
 
 
+def test_a_room_that_lists_its_files_lists_those_that_are_there():
+    for room in KIT.rglob("__init__.py"):
+        listed = re.findall(r"^- (`[^:]+):", room.read_text(encoding="utf-8"), re.MULTILINE)
+        names = re.findall(r"`([\w/]+)`", " ".join(listed))
+        assert [name for name in names if not list(room.parent.glob(f"{name.strip('/')}*"))] == []
+
+
 def test_the_tests_lie_as_the_rooms_do():
     rooms = {
         name.removeprefix("extras.") for name in ORDER if (KIT / name.replace(".", "/")).is_dir()

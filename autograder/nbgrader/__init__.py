@@ -4,9 +4,10 @@
 - ``matching``, ``answers``, ``repair``: the cells of a submission are recognised, and put into the
   released form again;
 - ``reading``: a submitted file as a notebook to look at, whatever the file is;
-- ``sanitise``: what any text of a student could do to a page, prevented;
-- ``preprocessors``: the two steps that replace nbgrader's own, repairing and grading;
-- ``feedback``: the card, the hint and the picture under each check;
+- ``preprocessors``: the two steps that replace nbgrader's own, mending and grading;
+- ``regrade``: what has changed since it was graded, and is graded again;
 - ``parallel``: ``nbgrader autograde`` on all cores;
+- ``exporter``, ``exchange``: the page that a student gets back, and how it gets there;
+- ``hand_grades``, ``raw_points``: the points that people gave, and the table of all points;
 - ``converters``: the few places where nbgrader has no setting for what the course needs.
 """

@@ -300,3 +300,42 @@ def test_a_stub_is_asked_again_as_its_own_check_saw_it(locked):
         assert functions.call("f", ()).value == 2
         (as_checked,) = functions.otherwise_read("f")
         assert as_checked.call("f", ()).value == 1
+
+
+#: Each waits for what nobody will ever bring.
+WAITS = [
+    "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()",
+    "import queue\nqueue.SimpleQueue().get()",
+    "import threading\nwhile not threading.Semaphore(0).acquire(timeout=0.01):\n    pass",
+]
+
+
+def called_below(server, *cells):
+    """Return what `f` answers that stands below cells which take long."""
+    numbered = [(number, True, source) for number, source in enumerate(cells, 1)]
+    with SandboxedStudent(server, numbered, "", [exercise("f")]) as functions:
+        return functions.call("f", ())
+
+
+@pytest.mark.parametrize("wait", WAITS)
+def test_a_cell_that_waits_for_ever_is_lost_and_nothing_else_is(locked, wait):
+    effect = "def setup():\n    global k\n    k = 1\n\n\nsetup()"
+    got = called_below(locked, "k = 0", wait, effect, "def f():\n    return k")
+    assert got.value == 1
+
+
+def test_the_rest_of_a_cell_that_waits_for_ever_runs(locked):
+    assert called_below(locked, f"{WAITS[0]}\nk = 7", "def f():\n    return k").value == 7
+
+
+def test_what_a_function_needs_and_waits_for_is_said_to_have_failed(locked):
+    code = "import queue\nk = queue.Queue().get()\ndef f():\n    return k"
+    with student(locked, code) as functions:
+        assert "waits for what never comes (cell 1)" in functions.call("f", ()).text
+
+
+def test_no_alarm_rings_that_a_program_did_not_set(locked):
+    """The grader's own timers leave alone the signal that programs take for theirs."""
+    code = "import signal\nrung = []\nsignal.signal(signal.SIGALRM, lambda *_: rung.append(1))"
+    got = called_below(locked, f"{code}\n{WAITS[0]}", "def f():\n    return len(rung)")
+    assert got.value == 0

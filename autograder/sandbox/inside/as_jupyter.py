@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
-from time import process_time  # now: code may put another clock in its place
 
+from autograder.sandbox.inside import clock
 from autograder.sandbox.inside.interpreter import Uncompiled, reason
 from autograder.sandbox.inside.moments import touching
 from autograder.sandbox.inside.running import Running
@@ -63,9 +63,9 @@ class AsJupyter(Running):
                 self.loaded.skipped |= bool(stopped)
                 self.failed(statement, stopped, is_core)
                 continue
-            start = process_time()
+            start = clock.seconds_used()
             error = self._try(statement, seconds)
-            spent = process_time() - start
+            spent = clock.seconds_used() - start
             self.left[matters] -= spent
             left -= 0 if matters else spent
             if error is not None:

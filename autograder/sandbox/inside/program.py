@@ -14,8 +14,8 @@ from contextlib import nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from autograder.sandbox.inside import newer_python
-from autograder.sandbox.inside.as_jupyter import AsJupyter
+from autograder.sandbox.inside import clock, newer_python
+from autograder.sandbox.inside.as_jupyter import FOR_SIMPLE, AsJupyter
 from autograder.sandbox.inside.interpreter import Interpreter, undisturbed
 from autograder.sandbox.inside.running import Limit, Loaded, Namespace, Running
 from autograder.submission.definitions import Given, needed, simple, without_given
@@ -34,6 +34,9 @@ Reading = Literal["all", "each", "needed", "simple"]
 
 #: Where nothing is bounded.
 NO_LIMIT: Limit = lambda seconds: nullcontext()  # noqa: E731
+
+#: Seconds for all that is picked, retries included; less than the grader allows from outside.
+FOR_PICKED = 3.0
 
 DYNAMIC = re.compile(r"\b(exec|eval|globals|locals|vars|setattr)\s*\(|\bimport\b")
 
@@ -97,6 +100,8 @@ def load(
 class _Picked(Running):
     """Runs the statements that the functions need."""
 
+    left = FOR_PICKED
+
     def run(self, only_simple: bool) -> None:
         """Run these, and the rest where one of the functions is nowhere to be seen."""
         chosen = [s for s in needed(self.program, self.wanted) if not self.repeats(s)]
@@ -116,14 +121,17 @@ class _Picked(Running):
 
     def _alone(self, statement: Statement) -> bool:
         """Run a statement that may fail without harm to others; tell whether it did not."""
-        before = self.bound(statement)
+        before, start = self.bound(statement), clock.seconds_used()
         try:
-            self.interpreter.run(statement)
+            with self.limit(max(self.left, FOR_SIMPLE)):
+                self.interpreter.run(statement)
         except MemoryError:
             raise
         except BaseException as error:
             self.fails(statement, error, False)
             return False
+        finally:
+            self.left -= clock.seconds_used() - start
         # Undo what hides a function behind data, as `train, test = split(...)` hides a stub.
         self.namespace.update({name: before[name] for name in self.hidden(before)})
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,8 @@ SUFFIXES = (NOTEBOOK, SCRIPT, *MARKDOWN)
 
 MAX_BYTES = 50 * 2**20
 MAX_SOURCE = 5 * 2**20
-MAX_CELLS = 10_000
+#: Cells that hold something, and cells in all.
+MAX_CELLS, MAX_PARTS = 10_000, 100_000
 
 #: Lists and objects in a notebook's JSON: each costs far more memory than its two brackets.
 MAX_BRACKETS = 1_000_000
@@ -112,9 +113,9 @@ def parts(submission: Submission) -> tuple[Part, ...]:
             for one in _originals(text)
         )
     else:
-        _bound(0, len(text))
-        found = tuple(islice(_of_text(submission, text), MAX_CELLS + 1))
-    _bound(len(found), sum(len(part.source) for part in found))
+        _bound([len(text)])
+        found = tuple(islice(_of_text(submission, text), MAX_PARTS + 1))
+    _bound([len(part.source) for part in found])
     return tuple(marimo.with_old_names(found)) if marimo.EXPORTED.search(text) else found
 
 
@@ -160,8 +161,9 @@ def require_few_brackets(text: str) -> None:
         raise Refused("it holds far more data than an assignment needs: clear the outputs")
 
 
-def _bound(cells: int, characters: int) -> None:
-    if cells > MAX_CELLS or characters > MAX_SOURCE:
+def _bound(sizes: Sequence[int]) -> None:
+    cells = sum(map(bool, sizes))
+    if cells > MAX_CELLS or len(sizes) > MAX_PARTS or sum(sizes) > MAX_SOURCE:
         raise Refused("it holds far more code than an assignment needs: hand in the notebook alone")
 
 

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby, islice
 
 from autograder.submission.ipython import (
     UNREADABLE,
@@ -23,6 +24,9 @@ Names = set[str]
 
 #: ``(number, is_code, source)`` of each cell.
 Cells = Sequence[tuple[int, bool, str]]
+
+#: From so many statements in one piece of code on, those that define nothing are taken together.
+MANY, TOGETHER = 5_000, 100
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
@@ -174,14 +178,25 @@ def bound(found: Iterable[Statement]) -> Names:
 def statements(piece: Piece, number: int) -> Iterator[Statement]:
     """Yield the top-level statements of a piece of code, with the names that they bind and use."""
     lines = piece.text.split("\n")
-    for node in piece.tree.body:
-        if isinstance(node, ast.Pass):  # what is left of a magic; a cell may hold thousands
-            continue
+    body = [node for node in piece.tree.body if not isinstance(node, ast.Pass)]  # were magics
+    for node in body if len(body) < MANY else _joined(body):
         binds, uses = names(node, lines)
         moved = ast.increment_lineno(node, piece.shift) if piece.shift else node
         is_last = node is piece.tree.body[-1]
         where = (number, binds, uses, lines, piece.shift)
         yield Statement(moved, *where, torn=piece.torn, is_last=is_last)
+
+
+def _joined(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield statements as blocks of many, but for those that define something and the last one."""
+    for defines, run in groupby(body[:-1], lambda node: isinstance(node, DEFINITIONS + IMPORTS)):
+        if defines:
+            yield from run
+        while not defines and (some := list(islice(run, TOGETHER))):
+            block = ast.copy_location(ast.If(ast.Constant(True), some, []), some[0])
+            block.end_lineno = some[-1].end_lineno
+            yield ast.fix_missing_locations(block)
+    yield body[-1]
 
 
 def statements_of(source: str) -> Iterator[Statement]:
@@ -241,8 +256,12 @@ def named(node: ast.AST) -> tuple[Names, Names]:
         for part in vars(node).values():
             if isinstance(part, ast.AST):
                 waiting.append(part)
-            elif type(part) is list:
-                waiting += [one for one in part if isinstance(one, ast.AST)]
+            elif type(part) is list:  # a table of data may hold a million constants
+                waiting += [
+                    one
+                    for one in part
+                    if type(one) is not ast.Constant and isinstance(one, ast.AST)
+                ]
     return binds, reads
 
 

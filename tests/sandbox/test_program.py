@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.sandbox.inside.program import load
+from autograder.submission.statements import MANY, TOGETHER
 
 
 def functions(*cells, given="", wanted=("f", "g"), reading="needed"):
@@ -116,3 +117,22 @@ def test_given_code_that_was_edited_is_noticed():
 def test_given_code_that_was_deleted_is_there():
     namespace, _ = functions("def f():\n    return given()", given="def given():\n    return 1")
     assert namespace["f"]() == 1
+
+
+def test_thousands_of_statements_in_a_cell_mean_what_a_few_mean():
+    """They run in blocks: in order, until one raises, with the value of the last one."""
+    many = [f"x = {n}" for n in range(MANY)]
+    effects = ["def add(h):\n    table['f'] = h", "@add\ndef g():\n    return k, x", "k = 1"]
+    cell = "\n".join(["table = {}", *effects, *many, "f = table['f']", "1 / 0", "k = 2"])
+    namespace, _ = functions(cell, reading="all")
+    assert namespace["f"]() == (1, MANY - 1)
+
+
+def test_thousands_of_statements_are_few_to_look_at():
+    many = "\n".join(f"x{n} = x{n + 1}" for n in range(MANY))
+    _, loaded = functions(f"{many}\n{F}\nx0", reading="all")
+    assert len(loaded.read) == MANY / TOGETHER + 2
+    assert set().union(*(one.binds for one in loaded.read)) == {
+        "f",
+        *map("x{}".format, range(MANY)),
+    }

@@ -122,3 +122,8 @@ def test_damaged_cells_are_passed_over(tmp_path):
     path = tmp_path / "a.ipynb"
     path.write_text('{"cells": [null, 3, {"cell_type": "code", "source": [1, "x = 1"]}, {}]}')
     assert read(path) == ((3, True, "x = 1"), (4, False, ""))
+
+
+def test_cells_that_hold_nothing_are_not_too_many(tmp_path, write_notebook):
+    cells = read(write_notebook(tmp_path / "a.ipynb", *[""] * (reader.MAX_CELLS + 1), "x = 1"))
+    assert cells[-1] == (reader.MAX_CELLS + 2, True, "x = 1")

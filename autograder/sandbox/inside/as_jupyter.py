@@ -1,6 +1,6 @@
 """Running the cells of a notebook one by one, as *Restart and run all* does."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
@@ -8,7 +8,7 @@ from itertools import groupby
 from autograder.sandbox.inside import clock
 from autograder.sandbox.inside.interpreter import Uncompiled, reason
 from autograder.sandbox.inside.moments import touching
-from autograder.sandbox.inside.running import Running
+from autograder.sandbox.inside.running import Running, uncollected
 from autograder.submission.definitions import candidates, needed, simple
 from autograder.submission.statements import Statement
 
@@ -20,32 +20,34 @@ FOR_SIMPLE = 0.1
 
 
 class AsJupyter(Running):
-    """Runs cells, or, where each statement is to run `alone`, statements like cells."""
+    """Runs cells, or, where each statement is to run `alone`, statements like cells.
+
+    `core` is what the functions need.
+    """
 
     alone = False
+    core: Collection[Statement] = ()
 
     def run(self, until: int | None, alone: bool) -> None:
         """Run what is not as it was handed out, and of that what something uses."""
         self.alone = alone
         self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
-        found = candidates(self.program)
-        own = set().union(*(s.uses for s in found if not s.known))
-        used = set(needed(self.program, [*self.wanted, *own]))
-        self.loaded.ran = [s for s in found if not s.known or s in used]
+        with uncollected():
+            found = candidates(self.program)
+            own = set().union(*(s.uses for s in found if not s.known))
+            used = set(needed(self.program, [*self.wanted, *own]))
+            self.loaded.ran = [s for s in found if not s.known or s in used]
+            self.core = set(needed(self.program, self.wanted))
         self.loaded.more = any(s not in self.core for s in self.loaded.ran)
         shown = [s for s in self.loaded.ran if until is None or s.place <= until]
         for _, cell in groupby(shown, key=lambda statement: statement.place):
             self._cell(cell)
 
     @cached_property
-    def core(self) -> set[Statement]:
-        """What the functions need."""
-        return set(needed(self.program, self.wanted))
-
-    @cached_property
     def touching(self) -> set[Statement]:
-        """What may change what they do besides."""
-        return touching(self.loaded.ran, self.wanted)
+        """What may change what the functions do, besides what they need."""
+        with uncollected():
+            return touching(self.loaded.ran, self.wanted)
 
     def _cell(self, cell: Iterable[Statement]) -> None:
         """Run one cell until a statement raises; one that only took too long does not count."""

@@ -72,8 +72,8 @@ class Interpreter:
 
     def begin(self, cell: int) -> None:
         """Begin with a cell, or go on with it."""
-        self._cell = cell
-        if self.shell is not None and cell in self._counts:
+        begun, self._cell = self._cell == cell, cell
+        if self.shell is not None and cell in self._counts and not begun:
             self.shell.begin(self._counts[cell], self._inputs)
 
     def run(self, statement: Statement) -> None:

@@ -38,7 +38,7 @@ class ZMQInteractiveShell:
         for source in sources[len(self._inputs) - 1 : count]:
             self._inputs.append(source)
             self.user_ns[f"_i{len(self._inputs) - 1}"] = source
-        before = ["", "", "", *self._inputs[1:-1]]
+        before = ["", "", "", *self._inputs[-4:-1]]
         self.user_ns.update(_i=before[-1], _ii=before[-2], _iii=before[-3])
         self.execution_count = count
 

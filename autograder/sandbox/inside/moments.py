@@ -30,6 +30,9 @@ BACK_DOORS = frozenset(
 #: Of the places before something changed, so many are told.
 MOST_BEFORE = 3
 
+#: No notebook has more statements, or what stands for them.
+LARGEST = 100_000
+
 #: Data that nobody can change in place.
 FIXED = (ast.Constant, ast.Lambda, ast.UnaryOp, ast.BinOp)
 
@@ -199,7 +202,7 @@ def _changeable(node: ast.stmt) -> bool:
     return not (isinstance(node, ast.Assign) and isinstance(node.value, FIXED))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(LARGEST)
 def _declared_global(node: ast.stmt) -> Names:
     if not isinstance(node, DEFINITIONS):
         return set()
@@ -207,7 +210,7 @@ def _declared_global(node: ast.stmt) -> Names:
     return set().union(*declared)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(LARGEST)
 def _roots(node: ast.stmt) -> tuple[Names, Names, bool]:
     """Return the names whose attributes or entries a statement reads, and those it changes.
 
@@ -237,7 +240,15 @@ def _without_bodies(node: ast.AST) -> Iterator[ast.AST]:
     while waiting:
         one = waiting.pop()
         yield one
-        parts: Iterable[ast.AST] = ast.iter_child_nodes(one)
         if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            parts = one.decorator_list
-        waiting += parts
+            waiting += one.decorator_list
+            continue
+        for part in vars(one).values():
+            if type(part) is list:
+                waiting += [
+                    each
+                    for each in part
+                    if type(each) is not ast.Constant and isinstance(each, ast.AST)
+                ]
+            elif isinstance(part, ast.AST):
+                waiting.append(part)

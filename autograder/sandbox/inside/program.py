@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Literal
 from autograder.sandbox.inside import clock, newer_python
 from autograder.sandbox.inside.as_jupyter import FOR_SIMPLE, AsJupyter
 from autograder.sandbox.inside.interpreter import Interpreter, undisturbed
-from autograder.sandbox.inside.running import Limit, Loaded, Namespace, Running
+from autograder.sandbox.inside.running import Limit, Loaded, Namespace, Running, uncollected
 from autograder.submission.definitions import Given, needed, simple, without_given
 from autograder.submission.statements import (
     DEFINITIONS,
     Cells,
+    Program,
     Statement,
     read_program,
     statements_of,
@@ -74,11 +75,7 @@ def load(
         The functions that other assignments hand out; see `without_given`.
     """
     exec(compile(given, "given", "exec", dont_inherit=True), namespace)
-    program = read_program(cells, alone=reading == "each")
-    too_new: dict[str, str] = {}
-    if program.broken or newer_python.reads_more() or any(s.torn for s in program.statements):
-        cells, too_new = newer_python.without_newer(cells)
-        program = read_program(cells, alone=reading == "each") if too_new else program
+    cells, program, too_new = _read(cells, alone=reading == "each")
     without_given(program, given_elsewhere)
     definitions = [s for s in statements_of(given) if isinstance(s.node, DEFINITIONS)]
     handed_out = {name: (s, namespace[name]) for s in definitions for name in s.binds}
@@ -95,6 +92,17 @@ def load(
     given_objects = {name: one for name, (_, one) in handed_out.items()}
     loaded.altered = {n: one for n, one in given_objects.items() if namespace.get(n) is not one}
     return loaded
+
+
+def _read(cells: Cells, alone: bool) -> tuple[Cells, Program, dict[str, str]]:
+    """Return the cells and their program, and what is too new in them for the grader's Python."""
+    with uncollected():
+        program = read_program(cells, alone)
+        too_new: dict[str, str] = {}
+        if program.broken or newer_python.reads_more() or any(s.torn for s in program.statements):
+            cells, too_new = newer_python.without_newer(cells)
+            program = read_program(cells, alone) if too_new else program
+    return cells, program, too_new
 
 
 class _Picked(Running):

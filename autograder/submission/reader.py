@@ -25,7 +25,7 @@ SUFFIXES = (NOTEBOOK, SCRIPT, *MARKDOWN)
 MAX_BYTES = 50 * 2**20
 MAX_SOURCE = 5 * 2**20
 #: Cells that hold something, and cells in all.
-MAX_CELLS, MAX_PARTS = 10_000, 100_000
+MAX_CELLS, MAX_PARTS = 50_000, 200_000
 
 #: Lists and objects in a notebook's JSON: each costs far more memory than its two brackets.
 MAX_BRACKETS = 1_000_000

@@ -53,7 +53,8 @@ def test_a_call_that_jupyter_has_not_written_is_left_alone(argument):
     assert code(call) == [call]
 
 
-def test_a_script_of_many_hidden_cells_is_refused():
+def test_a_script_of_many_hidden_cells_is_refused(monkeypatch):
+    monkeypatch.setattr(reader, "MAX_CELLS", 1_000)
     call = "get_ipython().run_cell_magic('time', '', '')\n"
     with pytest.raises(reader.Refused, match="far more code"):
         code(call * (reader.MAX_CELLS + 1))

@@ -21,6 +21,11 @@ RUN = re.compile(
 )
 PLAIN = re.compile(rf"{PY}(?:\s.*)?", re.IGNORECASE)
 
+#: Python that other tools show, or run: taken where nothing says so in the forms above.
+OTHERS = re.compile(
+    rf"\{{\.{PY}\b.*|\{{code(?:-block)?\}}[ \t]*{PY}|\{{(?:pyodide|jupyter-execute|exec-code).*"
+)
+
 #: What jupytext and R Markdown say of code that is shown and not run.
 SHOWN = re.compile(r"\.noeval|\beval\s*=\s*(?:FALSE|False)|active=\"(?!.*ipynb)")
 
@@ -37,7 +42,8 @@ def cells(text: str) -> Iterator[Part]:
     """Yield the cells of a notebook in Markdown in order."""
     lines = text.split("\n")
     infos = [opens["info"].strip() for opens in map(OPENS.match, lines) if opens]
-    says_code = RUN if any(RUN.fullmatch(info) for info in infos) else PLAIN
+    kinds = (kind for kind in (RUN, PLAIN) if any(kind.fullmatch(info) for info in infos))
+    says_code = next(kinds, OTHERS)
     ends = {
         line.strip(): i for i, line in enumerate(lines) if line.lstrip().startswith("<!-- #end")
     }

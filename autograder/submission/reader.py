@@ -200,8 +200,8 @@ def _lines_ended(text: str) -> str:
 
 
 def _is_notebook(submission: Submission, text: str) -> bool:
-    """Tell whether a file is read as a notebook: by its name, or one with the name of a script."""
-    renamed = submission.suffix == SCRIPT and text.lstrip()[:1] == "{" and '"cells"' in text
+    """Tell whether a file is read as a notebook: by its name, or one with the name of a text."""
+    renamed = text.lstrip()[:1] == "{" and '"cells"' in text
     return submission.suffix not in (SCRIPT, *MARKDOWN) or renamed
 
 

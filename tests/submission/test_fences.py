@@ -53,6 +53,15 @@ def test_what_is_shown_and_not_run(fence):
     assert code(f"{fence}\nx = 1\n```\n") == []
 
 
+@pytest.mark.parametrize(
+    "info", ["{.python}", "{.py .numberLines}", "{code-block} python", "{pyodide-python}"]
+)
+def test_other_tools_forms_are_code_where_there_are_no_others(info):
+    shown = f"```{info}\nx = 1\n```"
+    assert code(shown) == ["x = 1"]
+    assert code(f"{shown}\n```python\ny = 2\n```") == ["y = 2"]
+
+
 def test_plain_fences_are_only_shown_where_others_say_that_they_are_run():
     assert code("```python\nshown = 1\n```\n```{python}\nx = 1\n```") == ["x = 1"]
 

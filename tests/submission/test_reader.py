@@ -128,3 +128,8 @@ def test_cells_that_hold_nothing_are_not_too_many(tmp_path, write_notebook, monk
     monkeypatch.setattr(reader, "MAX_CELLS", 100)
     cells = read(write_notebook(tmp_path / "a.ipynb", *[""] * (reader.MAX_CELLS + 1), "x = 1"))
     assert cells[-1] == (reader.MAX_CELLS + 2, True, "x = 1")
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.md", "a.qmd"])
+def test_a_notebook_with_the_name_of_a_text_is_a_notebook(tmp_path, write_notebook, name):
+    assert read(write_notebook(tmp_path / name, "x = 1")) == ((1, True, "x = 1"),)

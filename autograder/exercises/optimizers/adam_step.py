@@ -7,7 +7,7 @@ where it is not, either is accepted.
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, holds, picture, probe, sum_of
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe, scikit_learn, sum_of
 from autograder.checks.compare import difference
 from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
@@ -105,10 +105,8 @@ def running_means(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 
 @also("scikit-learn", tolerance=FORMULA)
 def AdamOptimizer(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    from sklearn.neural_network._stochastic_optimizers import AdamOptimizer
-
     z = z.copy()
-    optimizer = AdamOptimizer([z], lr, beta1, beta2, eps)
+    optimizer = scikit_learn.optimizers().AdamOptimizer([z], lr, beta1, beta2, eps)
     optimizer.ms, optimizer.vs, optimizer.t = [m], [v], t - 1
     optimizer.update_params([z], [g])
     return z, optimizer.ms[0], optimizer.vs[0]

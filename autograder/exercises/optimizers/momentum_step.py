@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, holds, picture, probe, sum_of
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe, scikit_learn, sum_of
 from autograder.checks.inputs import offset
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers
@@ -58,10 +58,8 @@ def kept_and_new(z, g, u, lr, beta):
 
 @also("scikit-learn", tolerance=FORMULA)
 def SGDOptimizer(z, g, u, lr, beta):
-    from sklearn.neural_network._stochastic_optimizers import SGDOptimizer
-
     z = z.copy()
-    optimizer = SGDOptimizer([z], lr, momentum=beta, nesterov=False)
+    optimizer = scikit_learn.optimizers().SGDOptimizer([z], lr, momentum=beta, nesterov=False)
     optimizer.velocities = [u]
     optimizer.update_params([z], [g])
     return z, optimizer.velocities[0]

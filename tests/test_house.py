@@ -21,7 +21,7 @@ KIT = ROOT / "autograder"
 ORDER = (
     *("text", "files", "secret", "csv_table"),
     *("course", "submission", "received", "checks", "sandbox", "results", "hints", "diagnosis"),
-    *("exercises", "grading", "policies", "cards", "reports"),
+    *("exercises", "grading", "policies", "cards", "attempts", "reports"),
     *("pictures", "feedback", "student", "nbgrader", "lms", "people", "wheel", "ci"),
     *("commands", "extras.authoring", "extras.quiz", "extras.cluster", "extras.exam"),
     *("extras.similarity", "extras.demo", "__init__", "__main__"),

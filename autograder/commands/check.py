@@ -18,6 +18,10 @@ def check(
     ] = None,
     hint: Annotated[bool, typer.Option("--hint", help="Show the clearer hints, too.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
+    log: Annotated[
+        bool | None,
+        typer.Option("--log/--no-log", help="Keep a log of your attempts beside it, or none."),
+    ] = None,
     course: Course = None,
 ) -> None:
     """Run the public checks on your own notebook.
@@ -26,12 +30,14 @@ def check(
     """
     use(course)
     from autograder.course.layout import CourseError, given
+    from autograder.student import card_text, own_way
     from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch as watch_file
     from autograder.submission.reader import Refused
 
     try:
         name = known(assignment or assignment_in(notebook))
+        card_text.show(own_way.answered(notebook.parent, log, own_way.IN_A_TERMINAL))
         if watch:
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return

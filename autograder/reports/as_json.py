@@ -77,6 +77,7 @@ def _figures(part: AssignmentReport, item: Item | None) -> tuple[float | None, .
 
 def _assignment(part: AssignmentReport) -> dict[str, Any]:
     figures, analysis = part.figures, part.analysis
+    own = {"attempts": asdict(part.attempts)} if part.attempts else {}
     found = {item.stub: item for item in analysis.items}
     return {
         "name": figures.name,
@@ -95,6 +96,7 @@ def _assignment(part: AssignmentReport) -> dict[str, Any]:
         "stubs": [asdict(stub) | _item(found.get(stub.name)) for stub in figures.stubs],
         "misconceptions": [_misconception(one) for one in part.misconceptions],
         "timing": asdict(part.timing) if part.timing else None,
+        **own,
     }
 
 

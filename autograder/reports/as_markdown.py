@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from autograder.attempts.figures import ClassAttempts
 from autograder.cards import SYMBOL
 from autograder.reports import markdown
 from autograder.reports.at_risk import ENOUGH, Gap
 from autograder.reports.class_report import AssignmentReport, ClassReport, ExplainedMisconception
 from autograder.reports.item_analysis import READING
 from autograder.reports.markdown import code_name, escape, table_heading, table_row
-from autograder.text import LINE, clean, decimal, in_words, number
+from autograder.text import LINE, clean, decimal, in_words, number, several
 
 #: Longer lists are cut, with a word on what is left out.
 LISTED = 50
@@ -79,6 +80,8 @@ def _assignment(part: AssignmentReport) -> Iterator[str]:
     if part.misconceptions:
         yield "### Misconceptions"
         yield from (_misconception(one) for one in part.misconceptions)
+    if part.attempts:
+        yield from _attempts(part.attempts)
 
 
 def _analysis(part: AssignmentReport) -> Iterator[str]:
@@ -112,6 +115,28 @@ def _misconception(one: ExplainedMisconception) -> str:
     if one.example:
         parts.append(markdown.code_block(clean(line, LINE) for line in one.example.split("\n")))
     return "\n\n".join(parts)
+
+
+def _attempts(found: ClassAttempts) -> Iterator[str]:
+    yield f"### Attempts\n\nFrom {several(found.logs, 'log')} that students kept and handed in."
+    rows = [
+        table_row(code_name(one.stub), str(one.students), str(one.green), _count(one.median))
+        for one in found.stubs
+    ]
+    yield "\n".join([table_heading("Stub", "Students", "Right", "Attempts, median"), *rows])
+    rows = [
+        table_row(
+            code_name(one.stub), _why(one.mistake), *map(str, (one.students, one.gone, one.green))
+        )
+        for one in found.hints[:LISTED]
+    ]
+    if rows:
+        named = table_heading("Stub", "Hint about", "Students", "Gone next", "Right next")
+        yield "\n".join([named, *rows])
+
+
+def _count(attempts: float | None) -> str:
+    return "–" if attempts is None else number(attempts)
 
 
 def _together(report: ClassReport) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from autograder.attempts.figures import ClassAttempts
 from autograder.reports.at_risk import (
     RecordsByStudent,
     StudentAtRisk,
@@ -54,6 +55,7 @@ class AssignmentReport:
     analysis: ItemAnalysis
     timing: Timing | None
     misconceptions: tuple[ExplainedMisconception, ...]
+    attempts: ClassAttempts | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _part(
     )
     measured = [r for r in material.measured or graded if r.assignment == name]
     analysis = analyse_items(r for r in measured if r.status == "graded")
-    return AssignmentReport(found, analysis, times, explained)
+    return AssignmentReport(found, analysis, times, explained, material.attempts.get(name))
 
 
 def _late(name: str, graded: Sequence[Record], material: Material) -> set[str]:

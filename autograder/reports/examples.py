@@ -6,7 +6,7 @@ Code is read, never run.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,19 +25,13 @@ TRIED = 8
 MOST = min(MAX_SOURCE, 300_000)
 
 
-def examples_in(
-    submitted: Path, records: Sequence[Record], others: Iterable[str] = ()
-) -> dict[Misconception, str]:
-    """Return code that shows each misconception, from the folder of submissions that was graded.
-
-    `others` are further names that must not be seen, such as those in a roster.
-    """
+def handed_in(submitted: Path | None) -> dict[tuple[str, str], Path]:
+    """Return the file of each submission in a folder, by student and assignment."""
     from autograder.grading import batch
 
-    if not submitted.is_dir():
+    if submitted is None or not submitted.is_dir():
         return {}
-    files = {(job.student, job.assignment): job.path for job in batch.find(submitted)}
-    return examples(records, files, {*others, *(record.student for record in records)})
+    return {(job.student, job.assignment): job.path for job in batch.find(submitted)}
 
 
 def examples(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from autograder.attempts.figures import ClassAttempts
 from autograder.course.outline import outline
 from autograder.csv_table import TableError, bare, read_table
 from autograder.grading import provenance
@@ -121,6 +122,8 @@ class Material:
         When each assignment is due, where the course has a policy.
     pages
         The address of each submission's feedback page, from the report's folder.
+    attempts
+        What the logs show that students kept and handed in, by assignment.
     """
 
     records: Sequence[Record]
@@ -138,6 +141,7 @@ class Material:
     about: About | None = None
     due: Mapping[str, datetime] = field(default_factory=dict)
     pages: Mapping[Key, str] = field(default_factory=dict)
+    attempts: Mapping[str, ClassAttempts] = field(default_factory=dict)
 
     @property
     def counted(self) -> list[Record]:

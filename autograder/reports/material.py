@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from autograder.attempts.figures import class_attempts
 from autograder.policies import Rules
+from autograder.policies.marks import Key
 from autograder.reports import load
-from autograder.reports.examples import examples_in
+from autograder.reports.examples import examples, handed_in
 from autograder.results import store
 from autograder.results.record import Record
 
@@ -37,7 +39,7 @@ def gather_material(
     enrolled
         What the roster says of students.
     submitted
-        The folder of submissions, from which examples of code are taken.
+        The folder of submissions, from which examples of code and logs of attempts are taken.
     names
         Words that may be in no example: those of the roster.
     odd
@@ -47,11 +49,14 @@ def gather_material(
     records, gone = enrolled.parted(graded)
     before, notice = load.records_before(directory / store.FILE)
     notices = [*odd, *([notice] if notice else [])]
+    files = handed_in(submitted)
+    people = {*names, *(record.student for record in records)}
     material = load.Material(
         records=records,
         course=course,
         before=before and enrolled.parted(before)[0],
-        examples=examples_in(submitted, records, names) if submitted else {},
+        examples=examples(records, files, people) if files else {},
+        attempts=class_attempts(_folders(files, records)),
         notices=[*notices, *load.grader_too_old(records), *load.of_withdrawn(gone)],
         enrolled=enrolled,
         about=load.describe_report(records),
@@ -59,3 +64,9 @@ def gather_material(
         **load.by_rules(records, rules),
     )
     return material, gone
+
+
+def _folders(files: Mapping[Key, Path], records: Sequence[Record]) -> dict[Key, Path]:
+    """Return the folders of the hand-ins that the report is about."""
+    about = {(record.student, record.assignment) for record in records}
+    return {key: path.parent for key, path in files.items() if key in about}

@@ -21,8 +21,10 @@ from autograder.cards import (
 )
 from autograder.diagnosis import wording
 from autograder.pictures import Drawing
+from autograder.results.record import ExerciseRecord
 from autograder.student import card_text
 from autograder.student.card import Card
+from autograder.student.own_way import way_in_symbols, way_in_words
 from autograder.student.progress import Progress
 from autograder.text import number
 
@@ -44,9 +46,10 @@ WEIGHT = {False: "font-weight:bold", True: "opacity:0.85", None: "opacity:0.85"}
 HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
 ROWS = "list-style:none;margin:0.3em 0;padding:0"
 ROW = (
-    "margin:0.15em 0;display:grid;grid-template-columns:minmax(8em,14em) 8em auto;"
-    "justify-items:start"
+    "margin:0.15em 0;display:grid;grid-template-columns:minmax(8em,14em) 8em {};justify-items:start"
 )
+#: The last columns of a row: the points, and one's own way where it is kept.
+WITHOUT_WAY, WITH_WAY = "auto", "9em auto"
 PICTURE = "margin:0.6em 0 0"
 
 
@@ -101,7 +104,18 @@ def progress_html(state: Progress) -> str:
         f'aria-valuemax="{number(state.max_points)}" aria-valuenow="{number(state.points)}" '
         f'style="{TRACK}"><div style="{FILL};width:{share:.1f}%"></div></div>'
     )
-    rows = "".join(f'<li style="{ROW}">{html_heading(record)}</li>' for record in state.records)
+    rows = "".join(_row(record, state) for record in state.records)
     heading = f"<div><b>{state.assignment}</b>   {escape(card_text.summary(state))}</div>"
     listed = f'<ul style="{ROWS}">{rows}</ul>'
     return framed(COLOUR["correct"], label, heading, bar, listed, following)
+
+
+def _row(record: ExerciseRecord, state: Progress) -> str:
+    """Return the row of one function, with one's own way at its end if there is one."""
+    style, way = ROW.format(WITH_WAY if state.ways else WITHOUT_WAY), ""
+    if attempts := state.ways.get(record.name):
+        said = escape(way_in_words(attempts))
+        way = (
+            f'<span role="img" aria-label="{said}" title="{said}">{way_in_symbols(attempts)}</span>'
+        )
+    return f'<li style="{style}">{html_heading(record)}{way}</li>'

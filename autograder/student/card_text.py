@@ -9,6 +9,7 @@ from autograder.cards import STYLE, SYMBOL
 from autograder.diagnosis import wording
 from autograder.results.record import ExerciseRecord
 from autograder.student.card import Card
+from autograder.student.own_way import way_in_symbols
 from autograder.student.progress import Progress
 from autograder.text import earned
 
@@ -106,7 +107,8 @@ def progress_lines(state: Progress) -> Iterator[Line]:
         yield f"{state.assignment}   {bar}   {summary(state)}", ""
     for record in state.records:
         line, role = _heading(record)
-        yield f"  {line}", role
+        way = way_in_symbols(state.ways.get(record.name, ()))
+        yield f"  {line}   {way}".rstrip(), role
     yield comes_next(state), "question"
 
 

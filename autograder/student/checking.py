@@ -17,7 +17,7 @@ from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
 from autograder.checks.exercise import Exercise, Stream
 from autograder.diagnosis import wording
 from autograder.exercises import exercises
-from autograder.student import display, progress
+from autograder.student import card_text, display, own_way, progress
 from autograder.student.asked import Meant, meant_by
 from autograder.student.card import Card, cards
 from autograder.student.lacking import lacking, used
@@ -26,7 +26,12 @@ from autograder.student.notebook import NotebookStudent, line_of
 E = TypeVar("E", bound=BaseException)
 
 
-def check(stub: Callable[..., Any] | str | EllipsisType = ..., *, hint: bool = False) -> None:
+def check(
+    stub: Callable[..., Any] | str | EllipsisType = ...,
+    *,
+    hint: bool = False,
+    log: bool | None = None,
+) -> None:
     """Check one of your functions: ``check(affine)``; or see how far you are: ``check()``.
 
     Parameters
@@ -36,6 +41,8 @@ def check(stub: Callable[..., Any] | str | EllipsisType = ..., *, hint: bool = F
         and nothing is raised.
     hint
         Show a second, clearer hint as well.
+    log
+        True: from now on, keep a log of your attempts beside the notebook; False: keep none.
 
     Raises
     ------
@@ -45,8 +52,10 @@ def check(stub: Callable[..., Any] | str | EllipsisType = ..., *, hint: bool = F
         `stub` is not one of the functions that the course asks for.
     """
     caller = sys._getframe(1).f_globals
+    card_text.show(own_way.answered(own_way.HERE, log, own_way.IN_A_NOTEBOOK))
     if stub is ...:
-        display.show_progress(progress.progress_of(caller))
+        if log is None:
+            display.show_progress(own_way.along(progress.progress_of(caller)))
         return
     asked = meant_by(stub, caller)
     try:
@@ -56,6 +65,9 @@ def check(stub: Callable[..., Any] | str | EllipsisType = ..., *, hint: bool = F
         where = line_of(stopped.__traceback__, asked.namespace)
         _in_one_line(stopped, wording.stopped(asked.exercise.name, where))
         raise
+    own_way.keep_attempt(own_way.HERE, card.record, asked.function)
+    if display.is_somebody_there():
+        card_text.show(own_way.asks_once(own_way.HERE, own_way.IN_A_NOTEBOOK))
     if not card.right:
         raise _not_right(card)
 

@@ -56,6 +56,14 @@ def _in_a_notebook() -> bool:
     return shell is not None and "IPKernelApp" in shell.config
 
 
+def is_somebody_there() -> bool:
+    """Tell whether a person can answer: not where a notebook is run from top to bottom unseen."""
+    if _in_a_notebook():
+        kernel = getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
+        return bool(getattr(kernel, "_allow_stdin", False))
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 class _Shown:
     """A place in a notebook's output that can be updated."""
 

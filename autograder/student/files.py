@@ -16,7 +16,7 @@ from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, given_elsewhere
 from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import inert_modules, interpreter, jupyter, program
-from autograder.student import card_text
+from autograder.student import card_text, display, own_way
 from autograder.student.as_graded import as_graded
 from autograder.student.card import Card, cards
 from autograder.student.notebook import Heard, NotebookStudent
@@ -151,8 +151,12 @@ def print_cards(
     for card in check_file(path, assignment, given):
         card_text.show(card_text.text_lines(card, hint, MORE))
         records.append(card.record)
+        own_way.keep_attempt(path.parent, card.record)
+    card_text.show(own_way.lines_of_ways(path.parent, records))
     right = sum(record.verdict == "correct" for record in records)
     card_text.show([(f"\n{wording.file_checked(assignment, right, len(records))}", "question")])
+    if display.is_somebody_there():
+        card_text.show(own_way.asks_once(path.parent, own_way.IN_A_TERMINAL))
     return records
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.attempts.log import Attempt
 from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.results.record import ExerciseRecord
@@ -30,6 +31,8 @@ class Progress:
         The functions not checked yet.
     absent
         What to say of those that are not there.
+    ways
+        One's own way, stub by stub, where a log of attempts is kept.
     """
 
     assignment: str | None
@@ -37,6 +40,7 @@ class Progress:
     waiting: tuple[str, ...]
     max_points: float
     absent: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, Sequence[Attempt]] = field(default_factory=dict)
 
     @property
     def points(self) -> float:

@@ -21,10 +21,12 @@ def main() -> int:
     check.add_argument("--assignment", help="which one it is, if its name does not tell")
     check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
     check.add_argument("--watch", action="store_true", help="check again on each save")
+    keeps = argparse.BooleanOptionalAction
+    check.add_argument("--log", action=keeps, help="keep a log of your attempts beside it, or none")
     asked = parser.parse_args()
 
     from autograder.exercises import ASSIGNMENTS
-    from autograder.student import workflow
+    from autograder.student import card_text, own_way, workflow
     from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
@@ -34,6 +36,7 @@ def main() -> int:
         if name not in ASSIGNMENTS:
             known = ", ".join(ASSIGNMENTS)
             return _stop(f"which assignment is {asked.notebook}? give --assignment, one of {known}")
+        card_text.show(own_way.answered(asked.notebook.parent, asked.log, own_way.IN_A_TERMINAL))
         if asked.watch:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT

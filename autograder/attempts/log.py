@@ -5,8 +5,8 @@ A line is an attempt, or one word about the log itself; the last such word count
 - ``{"log": "asked"}``: whether a log is wanted was asked, and not answered yet;
 - ``{"log": "on"}``, ``{"log": "off"}``: the answer.
 
-An attempt has four things: ``stub``, ``time``, ``verdict``, ``mistake`` (its name, or null). Nothing
-else is taken from a log, since anybody may have written it.
+An attempt has four things: ``stub``, ``time``, ``verdict``, ``mistake`` (its name, or null).
+Nothing else is taken from a log, since anybody may have written it.
 """
 
 from __future__ import annotations

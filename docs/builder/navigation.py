@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PAGES = {
-    "Students": ["For students <students>"],
+    "Students": ["For students <students>", "One's own way <attempts>"],
     "Instructors": [
         "instructors",
         "lms",

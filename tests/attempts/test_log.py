@@ -62,7 +62,7 @@ def test_what_was_written_is_read_again_in_order(tmp_path):
     ],
 )
 def test_the_last_word_counts_and_without_one_no_log_is_wanted(words, is_on):
-    assert parsed_log(content(*({"log": word} for word in words.split()))).is_on is is_on
+    assert parsed_log(content(*({"log": word} for word in words))).is_on is is_on
 
 
 @pytest.mark.parametrize(

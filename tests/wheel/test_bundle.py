@@ -156,6 +156,18 @@ def test_a_wrong_function_hears_what_is_wrong_and_the_status_says_so(python, tmp
     assert "? If every neuron were 0, what should this layer still return?" in done.stdout
 
 
+def test_a_log_of_attempts_is_kept_on_a_word_and_ended_on_another(python, tmp_path):
+    (tmp_path / "layers.py").write_text("def affine(n, W, b):\n    return n @ W.T\n")
+    for word in ("--log", "--no-log"):
+        assert python("-m", "autograder", "check", "layers.py", word, cwd=tmp_path).stderr == ""
+    lines = (tmp_path / "attempts.jsonl").read_text().splitlines()
+    on, attempt, off = map(json.loads, lines)
+    assert (on, off) == ({"log": "on"}, {"log": "off"})
+    assert (attempt["stub"], attempt["verdict"], attempt["mistake"]) == (
+        *("affine", "wrong", "bias_forgotten"),
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

@@ -1,4 +1,4 @@
-"""The class report shows the logs of attempts that students handed in; points never depend on them."""
+"""The class report shows logs of attempts that were handed in; points never depend on them."""
 
 import json
 
@@ -67,7 +67,7 @@ def test_the_page_folds_it_and_markdown_has_it_too(handed_in):
     html, text = html_report(report), markdown_report(report)
     assert "<summary>On the way: 1 log of attempts</summary>" in html
     assert "If every neuron were 0, what should this layer still return?" in html
-    assert "| `affine` | bias forgotten | 1 | 1 | 1 |" in text
+    assert "| <code>affine</code> | bias forgotten | 1 | 1 | 1 |" in text
 
 
 def test_where_nobody_handed_a_log_in_nothing_is_said_of_it(handed_in):
@@ -77,12 +77,12 @@ def test_where_nobody_handed_a_log_in_nothing_is_said_of_it(handed_in):
     assert "attempts" not in json_report(report)
 
 
-def test_without_names_few_logs_are_left_out(handed_in):
+def test_without_names_enough_logs_are_told_of(handed_in):
     material = handed_in(*FEW_LOGS * [LOG])
     assert anonymised(material, "secret").attempts == material.attempts
 
 
-def test_of_too_few_logs_nothing_is_told_without_names(handed_in):
+def test_without_names_nothing_is_told_of_few_logs(handed_in):
     assert anonymised(handed_in(LOG), "secret").attempts == {}
 
 

@@ -21,7 +21,10 @@ class Ran:
 
 @contextmanager
 def kernel(python, folder):
-    """Start a kernel of that Python; give the function that runs a cell in it."""
+    """Start a kernel of that Python; give the function that runs a cell in it.
+
+    That `somebody` sits there who can answer is what a front end tells a kernel with each cell.
+    """
     spec = {"argv": [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"]}
     place = folder / "kernels" / "student"
     place.mkdir(parents=True)
@@ -35,14 +38,14 @@ def kernel(python, folder):
     client.start_channels()
     try:
         client.wait_for_ready(timeout=60)
-        yield lambda code: _run(client, code)
+        yield lambda code, somebody=False: _run(client, code, somebody)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
         manager.cleanup_resources()
 
 
-def _run(client, code):
+def _run(client, code, somebody):
     shown = []
 
     def keep(message):
@@ -50,7 +53,7 @@ def _run(client, code):
         shown.append(html.unescape(content.get("data", {}).get("text/html", "")))
         shown.append(content.get("text", "") + content.get("data", {}).get("text/plain", ""))
 
-    reply = client.execute_interactive(code, output_hook=keep, timeout=120, allow_stdin=False)
+    reply = client.execute_interactive(code, output_hook=keep, timeout=120, allow_stdin=somebody)
     content = reply["content"]
     failed = content["status"] == "error"
     return Ran("\n".join(shown), f"{content['ename']}: {content['evalue']}" if failed else "")

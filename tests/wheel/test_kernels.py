@@ -62,3 +62,13 @@ def tries(run, stub, check, hints):
     outcome = run(check)
     assert outcome.error == ""
     assert "correct" in outcome.shown
+
+
+def test_only_somebody_who_can_answer_is_asked_for_a_log_and_only_once(python, tmp_path):
+    question, checks = "Do you want to keep a log of your attempts?", "check('affine')"
+    with kernel(python, tmp_path) as run:
+        run("from autograder import check\ndef affine(n, W, b):\n    return n @ W.T")
+        assert question not in run(checks).shown
+        assert question in run(checks, somebody=True).shown
+        assert question not in run(checks, somebody=True).shown
+    assert (tmp_path / "attempts.jsonl").read_text() == '{"log": "asked"}\n'

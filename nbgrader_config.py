@@ -50,7 +50,8 @@ c.ExportApp.plugin_class = "autograder.nbgrader.raw_points.RawPoints"
 # once the student's function has answered, and 10 to 40 kB in the page; without:
 # c.GradeWithEngine.pictures = False
 
-# The gradebook is gradebook.db in this folder. For PostgreSQL (pip install "psycopg[binary]"):
+# The gradebook is gradebook.db in this folder. For PostgreSQL, whose driver `make setup` installs
+# (elsewhere: pip install "psycopg[binary]"):
 # c.CourseDirectory.db_url = "postgresql://teacher:password@localhost:5432/gradebook"
 
 # What is released holds the students' package, too; the first cell of the notebook wants it.

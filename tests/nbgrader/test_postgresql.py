@@ -29,7 +29,6 @@ def address():
 @pytest.fixture
 def server():
     """Return the folder with the socket of a server, which no other machine can reach."""
-    pytest.importorskip("psycopg", reason='pip install "psycopg[binary]"')
     if not PROGRAMS:
         pytest.skip("apt install postgresql")
     folder = Path(mkdtemp())

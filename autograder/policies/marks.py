@@ -246,4 +246,5 @@ def _with(record: Record, changed: Sequence[_Changed], questions: Collection[str
 
 
 def _verdict(points: float, worth: float) -> Verdict:
-    return "correct" if points >= worth else "partial" if points > 0 else "wrong"
+    """Return the verdict about an answer; one without a point makes no attempt of a submission."""
+    return "correct" if points >= worth else "partial" if points > 0 else "missing"

@@ -1,11 +1,14 @@
 """Marks: raw points stay, and what people decided comes on top of them, each with its reason."""
 
+from dataclasses import replace
+
 import pytest
 
-from autograder.policies import PolicyError
+from autograder.policies import Levels, Policy, PolicyError
 from autograder.policies.corrections import Bonus, Correction, Corrections, read_corrections
 from autograder.policies.corrections import require_students as require
 from autograder.policies.marks import HandGrade, HandGraded, Marker
+from autograder.policies.student_work import work_of
 from autograder.results.record import ExerciseRecord, Record
 
 KIM = Record(
@@ -77,6 +80,14 @@ def test_a_question_that_waits_is_worth_nothing_yet_and_says_so():
     mark = by_hand(HandGrade("question-3", 3.0, None, None, is_question=True, waits=True)).mark(KIM)
     assert (mark.points, mark.max_points) == (6.5, 23.0)
     assert mark.reasons == ("question-3: not graded by hand yet: 0 of 3 points",)
+
+
+@pytest.mark.parametrize(("manual", "waits"), [(None, True), (0.0, False)])
+def test_an_answer_without_a_point_makes_no_attempt_of_an_untouched_notebook(manual, waits):
+    untouched = tuple(replace(one, points=0.0, verdict="missing") for one in KIM.exercises)
+    grade = HandGrade("question-3", 3.0, None, manual, is_question=True, waits=waits)
+    mark = by_hand(grade).mark(replace(KIM, points=0.0, exercises=untouched))
+    assert work_of(mark, Policy(levels=Levels())).points == 0
 
 
 def test_who_is_not_in_the_gradebook_has_the_same_maximum():

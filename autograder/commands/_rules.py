@@ -133,6 +133,24 @@ def roster_here(path: Path | None = None) -> tuple[Path | None, tuple[Person, ..
     return (path, read_roster(path)) if path != Path(FILE) or path.is_file() else (None, ())
 
 
+def require_the_class(
+    roster: Path | None, known: Collection[str], records: Iterable[Record]
+) -> None:
+    """Refuse a roster in which nobody is who has results.
+
+    Raises
+    ------
+    ValueError
+        It is another class's.
+    """
+    graded = {record.student for record in records}
+    if roster and graded and graded.isdisjoint(known):
+        raise ValueError(
+            f"{roster}: none of the {len(graded)} who have results is in it; "
+            "is it of another course?"
+        )
+
+
 def enrolled(people: Iterable[Person]) -> Enrolled:
     """Return what a report shows of the roster."""
     from autograder.reports.load import Enrolled

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._rules import CorrectionsFile, GradebookFile, PolicyFile, read_rules
+from autograder.commands._rules import (
+    CorrectionsFile,
+    GradebookFile,
+    PolicyFile,
+    read_rules,
+    require_the_class,
+)
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, complain, note, say, stop
 
 if TYPE_CHECKING:
@@ -59,6 +65,7 @@ def export(
             stop(f"{directory}: nothing is graded yet")
         people = rosters.read_roster(roster)
         known = [person.student for person in people]
+        require_the_class(roster, known, records)
         rules = read_rules(directory, records, known, roster, policy, corrections, gradebook)
         book = exporting.join_roster(records, people, rules)
         names = column_names(book.assignments, column or [], columns)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._rules import enrolled, roster_here, rules_after_grading
+from autograder.commands._rules import (
+    enrolled,
+    require_sound_rules,
+    roster_here,
+    rules_after_grading,
+)
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, complain, say, stop, use
 
 if TYPE_CHECKING:
@@ -43,6 +48,7 @@ def forget(
         steps = forgetting.removals(student, results, asked)
         if not steps:
             stop(f"nothing here is about {student!r}")
+        _require_sound(results)
         _show(steps)
         if not yes and not _confirmed(student):
             stop("nothing was removed")
@@ -59,6 +65,23 @@ def forget(
         stop(str(error))
     _receipt(student, steps, left, results)
     raise typer.Exit(NOT_RIGHT if left else ALL_RIGHT)
+
+
+def _require_sound(results: Path) -> None:
+    """Make sure, before anything is removed, that the reports can be made again.
+
+    Raises
+    ------
+    ValueError
+        They can't; says why.
+    """
+    from autograder.policies.earlier import read_earlier
+    from autograder.results import store
+
+    if (results / store.FILE).is_file() and not store.is_exam(results):
+        records = store.load_records(results / store.FILE)
+        require_sound_rules({record.student for record in records})
+        read_earlier(results)
 
 
 def _confirmed(student: str) -> bool:

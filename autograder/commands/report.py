@@ -16,6 +16,7 @@ from autograder.commands._rules import (
     enrolled,
     note_decisions,
     read_rules,
+    require_the_class,
     roster_here,
 )
 from autograder.commands._terminal import (
@@ -140,6 +141,7 @@ def _gather(
     known = [person.student for person in people]
     names = {text for person in people for text in vars(person).values()}
     handed_in = {record.student for record in (*found.records, *found.aside)}
+    require_the_class(roster, known, found.records)
     rules = read_rules(directory, found.records, known, roster, *files)
     odd = [*found.damaged, *found.odd]
     material, _ = gather_material(

@@ -4,7 +4,7 @@
   ``pre_convert_hook`` would come too late: nbgrader has looked for notebooks by then.
 - A folder without a notebook may hold a script (``.py``); nbgrader would pass it over.
 - A file that can't be read gets its record, too, instead of an error.
-- What changed is graded again, whatever its time says.
+- What changed is graded again, whatever its time says, and its page of feedback is made anew.
 - Literate files hold the solutions, and a link may lead anywhere: neither is copied on.
 
 `install` makes nbgrader use these classes; its two programs name theirs, and have no setting.
@@ -26,9 +26,17 @@ from typing import TYPE_CHECKING, Any
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 import nbgrader.apps.generateassignmentapp
+import nbgrader.apps.generatefeedbackapp
 from nbconvert.exporters import NotebookExporter
-from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, NbGraderException
+from nbgrader.converters import (
+    Autograde,
+    BaseConverter,
+    GenerateAssignment,
+    GenerateFeedback,
+    NbGraderException,
+)
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import make_url
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
@@ -36,6 +44,8 @@ from autograder import secret
 from autograder.grading import provenance
 from autograder.grading.batch import other_secret
 from autograder.nbgrader import build, reading, regrade
+from autograder.policies.corrections import FILE as CORRECTIONS
+from autograder.policies.grading_toml import FILE as POLICY
 from autograder.received import timestamp
 from autograder.results import store
 from autograder.submission import choose
@@ -57,6 +67,8 @@ def install() -> None:
         app.GenerateAssignment = GenerateCourseAssignment
     for app in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
         app.Autograde = AutogradeCourse
+    for app in (nbgrader.apps.api, nbgrader.apps.generatefeedbackapp):
+        app.GenerateFeedback = GenerateCourseFeedback
 
 
 def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None:
@@ -190,6 +202,8 @@ class AutogradeCourse(CopyNoMore, Autograde):
         graded = Path(coursedir.format_path(coursedir.autograded_directory, *ids))
         if self.force or not graded.exists():
             return "forced" if self.force else "new"
+        if student_id not in regrade.entered(coursedir.db_url, assignment_id):
+            return "gradebook"
         submitted = Path(coursedir.format_path(coursedir.submitted_directory, *ids))
         at = timestamp.submitted_at(submitted)
         key = secret.ensure(Path(self._engine().secret_file))
@@ -258,3 +272,26 @@ class AutogradeCourse(CopyNoMore, Autograde):
     def _released_folder(self, assignment_id: str) -> Path:
         release = self.coursedir.release_directory
         return Path(self.coursedir.format_path(release, ".", assignment_id))
+
+
+class GenerateCourseFeedback(GenerateFeedback):
+    """``nbgrader generate_feedback``, which keeps no page that is older than what it tells of."""
+
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Tell whether there is a page to make: one that is new, or may say something else."""
+        forced = bool(self.force)  # type: ignore[has-type]
+        self.force = forced or self._is_outdated(assignment_id, student_id)
+        try:
+            return bool(super().init_destination(assignment_id, student_id))
+        finally:
+            self.force = forced
+
+    def _is_outdated(self, assignment_id: str, student_id: str) -> bool:
+        graded = Path(self._format_source(assignment_id, student_id))
+        pages = [*Path(self._format_dest(assignment_id, student_id)).glob("*.html")]
+        gradebook = make_url(self.coursedir.db_url)
+        if gradebook.get_backend_name() != "sqlite":
+            return True  # nobody knows when a point was last changed
+        told = [*graded.iterdir(), Path(gradebook.database or ""), POLICY, CORRECTIONS]
+        newest = max(path.stat().st_mtime_ns for path in told if path.is_file())
+        return not pages or min(path.stat().st_mtime_ns for path in pages) <= newest

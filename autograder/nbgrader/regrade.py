@@ -20,10 +20,17 @@ from nbformat import NotebookNode
 
 from autograder.grading import provenance
 from autograder.policies.corrections import beside, keep_run
+from autograder.policies.gradebook import GradebookError, gradebook_connection
 from autograder.results import store
 from autograder.results.record import Record
 
 KEY = "autograder"
+
+ENTERED = """
+    SELECT student_id FROM submitted_assignment
+    JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+    WHERE assignment.name = :name
+"""
 
 #: Why a submission is kept.
 UNCHANGED = "unchanged"
@@ -53,6 +60,20 @@ def why_again(graded: Path, source: str, released: Path) -> str:
         return "unfinished"
     except (ValueError, KeyError, TypeError, AttributeError):
         return "damaged"
+
+
+def entered(address: str, assignment: str) -> frozenset[str]:
+    """Return whose work on an assignment is in a gradebook; nobody's where there is none yet."""
+    from sqlalchemy import make_url, text
+
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return frozenset()
+    try:
+        with gradebook_connection(address) as connection:
+            return frozenset(connection.execute(text(ENTERED), {"name": assignment}).scalars())
+    except GradebookError:
+        return frozenset()
 
 
 @contextmanager

@@ -73,13 +73,16 @@ def salvage(path: Path) -> tuple[list[tuple[int, Record]], list[str]]:
     Raises
     ------
     ResultsError
-        The file is not there, or not one line of it is a record.
+        The file is not there, not one line of it is a record, or one was written in a later version
+        of the format.
     """
     if not path.is_file():
         raise ResultsError(f"{path}: no results here. `autograder grade` writes them.")
     found: dict[tuple[str, str], tuple[int, Record]] = {}
     complaints = []
     for one in _attempts(path):
+        if isinstance(one, OtherVersion):
+            raise one
         if isinstance(one, ResultsError):
             complaints.append(str(one))
         else:
@@ -188,7 +191,7 @@ def _attempts(path: Path) -> Iterator[_Line | ResultsError]:
             try:
                 yield _Line(_parse(line), line, number, end)
             except OtherVersion as error:
-                yield ResultsError(f"{path}, line {number}: {error}")
+                yield OtherVersion(f"{path}, line {number}: {error}")
             except (ValueError, RecursionError) as error:
                 if not line.endswith(b"\n"):
                     return  # unfinished

@@ -122,6 +122,14 @@ def test_who_has_results_and_is_not_in_the_roster_is_told(course):
     assert "\neve," in (folder / "csv.csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_roster_of_another_class_is_refused_and_nothing_is_written(course):
+    folder = _graded(course, Record("eve", "layers", "graded", 1.0, 20.0, 0.1))
+    ended = _export(folder, "csv")
+    assert ended.exit_code == 2
+    assert "roster.csv: none of the 1 who have results is in it; is it of" in ended.stderr
+    assert [path.name for path in folder.iterdir()] == [store.FILE]
+
+
 def test_who_has_no_result_and_who_could_not_be_read_is_told(graded):
     said = _export(graded, "moodle").stderr
     assert "1 in the roster without a result, left empty: emmy" in said

@@ -25,6 +25,12 @@ POINTS = {
     "script": FULL,
 }
 
+#: What a person does who grades each answer to the teacher's own question, as SQL.
+BY_HAND = """
+    UPDATE grade SET manual_score = 2.5, needs_manual_grade = 0
+    WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'question-3')
+"""
+
 #: A student's name that would run in a teacher's browser.
 UNFIT = "<img src=x onerror=alert(1)>"
 

@@ -1,10 +1,13 @@
 """The page of ``nbgrader generate_feedback``: the one that `autograder feedback` makes, too."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
+from tests.nbgrader.handed_in import BY_HAND
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +60,7 @@ def test_decisions_about_points_are_on_the_page_with_their_reasons(graded, tmp_p
     here = graded[0].copy(tmp_path / "course")
     decided = '[corrections]\nnobias.layers.affine = {points = 2, reason = "Half of it."}\n'
     (here.root / "corrections.toml").write_text(decided, encoding="utf-8")
-    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias", "--force")
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias")
     said = words(here.feedback("nobias"))
     assert "2 of 4 points, changed by hand" in said
     assert "affine: 2 points, corrected: Half of it." in said
@@ -66,8 +69,29 @@ def test_decisions_about_points_are_on_the_page_with_their_reasons(graded, tmp_p
 def test_with_points_alone_the_page_has_no_word_about_what_is_wrong(graded, tmp_path):
     here = graded[0].copy(tmp_path / "course")
     (here.root / "grading.toml").write_text('feedback = "points alone"\n', encoding="utf-8")
-    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias", "--force")
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias")
     html = here.feedback("nobias")
     assert "0 of 4 points" in html
     assert "If every neuron were 0" not in html
     assert 'role="img"' not in html
+
+
+def test_a_page_is_made_anew_when_points_were_given_by_hand_and_kept_when_nothing_changed(
+    graded, tmp_path
+):
+    here = graded[0].copy(tmp_path / "course")
+    with closing(sqlite3.connect(here.root / "gradebook.db")) as db, db:
+        db.execute(BY_HAND)
+    generate = ("generate_feedback", ASSIGNMENT, "--student=ada")
+    log = here.nbgrader(*generate)
+    assert "22.5 of 23 points" in words(here.feedback("ada"))
+    assert "Skipping existing" not in log
+    assert "Skipping existing" in here.nbgrader(*generate)
+
+
+def test_after_a_resubmission_the_page_is_of_the_new_work(graded, tmp_path):
+    here = graded[0].copy(tmp_path / "course")
+    here.hand_in("nobias", here.solved())
+    here.nbgrader("autograde", ASSIGNMENT, "--student=nobias")
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias")
+    assert "affine ✓ correct" in words(here.feedback("nobias"))

@@ -12,12 +12,9 @@ from autograder.policies.gradebook import GradebookError
 from autograder.policies.marks import Marker
 from autograder.results import store
 from tests.nbgrader.courses import ASSIGNMENT
+from tests.nbgrader.handed_in import BY_HAND
 from tests.shell import autograder
 
-ESSAY = """
-    UPDATE grade SET manual_score = 2.5, needs_manual_grade = 0
-    WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'question-3')
-"""
 OVER = """
     UPDATE grade SET manual_score = 1.25, extra_credit = 0.5
     WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'check-affine')
@@ -33,7 +30,7 @@ def here(graded, tmp_path):
     """Return a course in which a person graded each answer, and one stub otherwise."""
     course = graded[0].copy(tmp_path / "course")
     with closing(sqlite3.connect(course.root / "gradebook.db")) as db, db:
-        db.execute(ESSAY)
+        db.execute(BY_HAND)
         db.execute(OVER)
     return course
 

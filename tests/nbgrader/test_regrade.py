@@ -94,6 +94,18 @@ def test_the_gradebook_counts_and_not_what_another_command_wrote_into_the_result
     assert points(here, "nobias") == POINTS["nobias"]
 
 
+@pytest.mark.parametrize("way", [0, 2])
+def test_what_another_gradebook_does_not_know_is_graded_again(again, tmp_path, way):
+    here = again[way].copy(tmp_path / "course")
+    (here.root / "gradebook.db").unlink()
+    here.nbgrader("generate_assignment", ASSIGNMENT, "--force")
+    if way:
+        assert "layers: graded again, gradebook: ada" in autograde(here, "--student", "ada")
+    else:
+        here.nbgrader("autograde", ASSIGNMENT, "--student=ada")
+    assert points(here, "ada") == FULL
+
+
 def test_another_secret_is_said_before_anything_is_graded(again, tmp_path):
     here = again[2].copy(tmp_path / "course")
     (here.root / ".secret").write_text("of another teacher\n")

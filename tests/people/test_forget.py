@@ -86,6 +86,16 @@ def test_nothing_goes_while_a_file_is_damaged(term, name):
     assert (done.exit_code, named(term), name in done.output) == (2, before, True)
 
 
+@pytest.mark.parametrize("name", ["grading.toml", "corrections.toml"])
+def test_nothing_goes_while_the_reports_can_not_be_made_again(term, name):
+    rules = term / name
+    rules.write_text(f"drpo = 1\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    before = named(term)
+    done = autograder("forget", "kim", "--yes")
+    assert (done.exit_code, named(term)) == (2, before)
+    assert f"{name}: drpo is not known" in done.output
+
+
 def test_the_last_student_leaves_no_report(term):
     for student in ("kim", "ada", "kimberly"):
         autograder("forget", student, "--yes")

@@ -50,3 +50,11 @@ def test_no_name_is_in_an_anonymous_report(here):
     autograder("report", "results", "--anonymous", cwd=here)
     page = (here / "results" / "anonymous.html").read_text(encoding="utf-8")
     assert not [word for word in ("jose", "José", "García", "There") if word in page]
+
+
+def test_a_roster_of_another_class_is_refused_and_nothing_is_written(here):
+    (here / "roster.csv").write_text("student,name\nzed,Zed\n", encoding="utf-8")
+    done = autograder("report", "results", cwd=here)
+    assert done.returncode == 2
+    assert "roster.csv: none of the 3 who have results is in it" in done.stderr
+    assert [path.name for path in (here / "results").iterdir()] == [store.FILE]

@@ -57,12 +57,15 @@ def test_results_of_which_no_line_is_a_record_are_none(tmp_path: Path) -> None:
     assert not (tmp_path / "index.html").exists()
 
 
-def test_a_line_of_a_later_version_is_named(tmp_path: Path) -> None:
+def test_results_of_a_later_version_are_named_and_no_report_is_made_of_the_rest(
+    tmp_path: Path,
+) -> None:
     later = json.dumps(graded("ben", right()).to_json() | {"version": 99})
     path = _results(tmp_path, graded("ada", right()), later)
     result = _report(tmp_path)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert f"{path}, line 2: written in version 99 of the format" in _said(result)
+    assert [one.name for one in tmp_path.iterdir()] == [store.FILE]
 
 
 def test_records_of_the_first_version_are_read(tmp_path: Path) -> None:

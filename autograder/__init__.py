@@ -1,7 +1,8 @@
 """An autograder for a course on training artificial neural networks.
 
 In a notebook, ``from autograder import check`` gives the public checks: ``check(affine)``; and
-``example(affine)`` the arguments with which they call a function.
+``example(affine)`` the arguments with which they call a function. ``examples("affine")`` looks at
+examples of one's own.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from autograder.student import check, example
+    from autograder.student import check, example, examples
 
-__all__ = ["check", "example"]
+__all__ = ["check", "example", "examples"]
 
 
 def __getattr__(name: str) -> Any:

@@ -34,7 +34,7 @@ def handed_in(submitted: Path | None) -> dict[tuple[str, str], Path]:
     return {(job.student, job.assignment): job.path for job in batch.find(submitted)}
 
 
-def examples(
+def shortest_examples(
     records: Iterable[Record], files: Mapping[tuple[str, str], Path], names: Iterable[str]
 ) -> dict[Misconception, str]:
     """Return the shortest example of each misconception, where there is one.

@@ -9,7 +9,7 @@ from autograder.attempts.figures import class_attempts
 from autograder.policies import Rules
 from autograder.policies.marks import Key
 from autograder.reports import load
-from autograder.reports.examples import examples, handed_in
+from autograder.reports.examples import handed_in, shortest_examples
 from autograder.results import store
 from autograder.results.record import Record
 
@@ -55,7 +55,7 @@ def gather_material(
         records=records,
         course=course,
         before=before and enrolled.parted(before)[0],
-        examples=examples(records, files, people) if files else {},
+        examples=shortest_examples(records, files, people) if files else {},
         attempts=class_attempts(_folders(files, records)),
         notices=[*notices, *load.grader_too_old(records), *load.of_withdrawn(gone)],
         enrolled=enrolled,

@@ -4,6 +4,8 @@
 - `asked`: finds the function that a student means;
 - `notebook`: calls the functions among a notebook's variables;
 - `as_graded`, `lacking`: what a function finds when it is graded, and what it won't find;
+- `own_examples`, `example_form`: ``examples("affine")``, for examples before there is a function;
+- `own_way`: the log of attempts, where the student wants one;
 - `time_limit`, `captured_output`: keep the notebook usable whatever a call does;
 - `card`, `progress`: the results for one function, and for a whole notebook;
 - `card_text`, `card_html`, `display`: show both as text, as HTML, or wherever the student looks;
@@ -15,5 +17,6 @@
 from autograder.student.checking import check, example
 from autograder.student.files import assignment_in, check_file
 from autograder.student.notebook import NotebookStudent
+from autograder.student.own_examples import examples
 
-__all__ = ["NotebookStudent", "assignment_in", "check", "check_file", "example"]
+__all__ = ["NotebookStudent", "assignment_in", "check", "check_file", "example", "examples"]

@@ -59,7 +59,7 @@ def check(
         return
     asked = meant_by(stub, caller)
     try:
-        card = _card(asked)
+        card = checked(asked)
         display.show_card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, asked.namespace)
@@ -104,7 +104,7 @@ def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:
     return args[0] if len(args) == 1 else args
 
 
-def _card(meant: Meant) -> Card:
+def checked(meant: Meant) -> Card:
     """Check one function, and earlier ones that it calls, and return its card."""
     exercise, judged = meant.exercise, {meant.exercise.name: meant.function}
     variables = {**meant.namespace, **judged}

@@ -49,7 +49,7 @@ def _of(folder: Path, *programs: str, names: tuple[str, ...] = ()) -> dict[tuple
     paths = [_notebook(folder / str(i), program) for i, program in enumerate(programs)]
     records = [graded(f"s{i}", wrong()) for i in range(len(programs))]
     files = {(record.student, "layers"): path for record, path in zip(records, paths, strict=True)}
-    return examples.examples(records, files, names)
+    return examples.shortest_examples(records, files, names)
 
 
 def test_comments_texts_long_numbers_and_names_are_gone(tmp_path: Path) -> None:
@@ -67,14 +67,16 @@ def test_the_last_definition_counts_as_in_grading(tmp_path: Path) -> None:
     path = _notebook(
         tmp_path / "a", "def affine(n):\n    return 1", "%%time\ndef affine(n):\n    return 2"
     )
-    found = examples.examples([graded("ada", wrong())], {("ada", "layers"): path}, ())
+    found = examples.shortest_examples([graded("ada", wrong())], {("ada", "layers"): path}, ())
     assert found == {KEY: "def affine(n):\n    return 2"}
 
 
 def test_without_a_file_there_is_no_example(tmp_path: Path) -> None:
     records = [graded("ada", wrong()), refused("ben", "a link")]
-    assert examples.examples(records, {}, ()) == {}
-    assert examples.examples(records, {("ada", "layers"): tmp_path / "gone.ipynb"}, ()) == {}
+    assert examples.shortest_examples(records, {}, ()) == {}
+    assert (
+        examples.shortest_examples(records, {("ada", "layers"): tmp_path / "gone.ipynb"}, ()) == {}
+    )
 
 
 @pytest.mark.parametrize(

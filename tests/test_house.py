@@ -24,7 +24,7 @@ ORDER = (
     *("exercises", "grading", "policies", "cards", "attempts", "reports"),
     *("pictures", "feedback", "student", "nbgrader", "lms", "people", "wheel", "ci"),
     *("commands", "extras.authoring", "extras.quiz", "extras.cluster", "extras.exam"),
-    *("extras.similarity", "extras.demo", "__init__", "__main__"),
+    *("extras.similarity", "extras.examples", "extras.demo", "__init__", "__main__"),
 )
 
 #: What decides points once the cells of a submission are read: one sitting.

@@ -1,0 +1,99 @@
+"""``autograder examples``: what the examples catch that students wrote before their code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.commands import _folder
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    Assignments,
+    Course,
+    Jobs,
+    Sandbox,
+    Students,
+    Submitted,
+    all_known,
+    err,
+    errors_told,
+    few,
+    listen,
+    mode,
+    note,
+    processes,
+    progress,
+    say,
+    use,
+)
+
+if TYPE_CHECKING:
+    from autograder.extras.examples.shown import StubExamples
+    from autograder.extras.examples.written import WrittenExamples
+
+INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
+
+OutFile = Annotated[Path, typer.Option("--out", help="The page.")]
+CsvFile = Annotated[Path | None, typer.Option("--csv", help="Write a table with names, too.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="Write a JSON file, too.")]
+
+
+def examples(
+    submitted: Submitted,
+    out_file: OutFile = Path("examples.html"),
+    csv_file: CsvFile = None,
+    json_file: JsonFile = None,
+    course: Course = None,
+    assignment: Assignments = None,
+    student: Students = None,
+    jobs: Jobs = 0,
+    sandbox: Sandbox = "locked",
+) -> None:
+    """Show which known mistakes the examples catch that students wrote before their code.
+
+    Examples are run locked in; what comes out is held against the reference and the known mistakes.
+    No points are given. Exit status: 0, whatever was found; 2 on a usage error.
+    """
+    use(course)
+    listen()
+    from autograder.extras.examples import shown
+    from autograder.extras.examples.page import examples_page
+    from autograder.extras.examples.written import read_written
+    from autograder.files import write_text
+
+    with errors_told(None, INTERRUPTED):
+        locks = mode(sandbox)
+        found = _folder.jobs(submitted, _folder.Wanted(all_known(assignment), student, [], False))
+        read = read_written(found, locks, processes(jobs))
+        class_ = list(progress(read, len(found), err, "Reading"))
+        stubs = shown.stub_examples(class_)
+        _tell(class_, stubs)
+        say(str(write_text(out_file, examples_page(stubs, len(class_)))))
+        if csv_file:
+            say(str(write_text(csv_file, shown.examples_table(class_))))
+        if json_file:
+            say(str(write_text(json_file, shown.examples_json(stubs))))
+    raise typer.Exit(ALL_RIGHT)
+
+
+def _tell(class_: Sequence[WrittenExamples], stubs: Sequence[StubExamples]) -> None:
+    """Say how many examples there are, and which could not be read."""
+    from autograder.text import clean, several
+
+    for one in stubs:
+        examples = several(one.right + one.wrong + one.unfit, "example")
+        missed = f"{one.missed} of {len(one.mistakes)} known mistakes nobody catches"
+        note(f"{one.stub}: {examples}, {one.right} right; {missed}.")
+    if not stubs:
+        note("Nobody wrote examples.")
+    few(
+        note,
+        [
+            f"{clean(one.student)}, {one.assignment}{f', {stub}' if stub else ''}: {problem}"
+            for one in class_
+            for stub, problem in one.problems.items()
+        ],
+    )

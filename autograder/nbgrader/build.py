@@ -3,11 +3,12 @@
     solutions/<a>/<a>.py  ──▶  solutions/<a>/<a>.ipynb  ──▶  assignments/<a>/<a>.ipynb
         (a teacher)              (this module)            (nbgrader generate_assignment)
 
-A cell of the literate file is known by its tag: ``given``, ``stub``, ``question``, or none. Given
-cells take the worked solutions of earlier notebooks (`autograder.nbgrader.worked`). The
-points of a stub come from its exercise; a question may carry ``points=3`` behind its tags. Every
-id follows from the content, so that two builds are the same, byte for byte. At the front of each
-notebook stand a badge for Colab and a cell that sets up; see `front`.
+A cell of the literate file is known by its tag: ``given``, ``examples`` (a student's own, of the
+stub that follows), ``stub``, ``question``, or none. Given cells take the worked solutions of
+earlier notebooks (`autograder.nbgrader.worked`). The points of a stub come from its exercise; a
+question may carry ``points=3`` behind its tags. Every id follows from the content, so that two
+builds are the same, byte for byte. At the front of each notebook stand a badge for Colab and a cell
+that sets up; see `front`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from autograder.course.publishing import Published, published
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
 from autograder.nbgrader.worked import with_worked_solutions
+from autograder.student.example_form import ENDING
 from autograder.submission.definitions import functions_in
 
 CONFIG = "nbgrader_config.py"
@@ -35,7 +37,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
-TAGS = {"given", "stub", "question"}
+TAGS = {"given", "examples", "stub", "question"}
 NO_SOLUTION = "### BEGIN SOLUTION\n### END SOLUTION"
 
 
@@ -83,6 +85,8 @@ def source_notebook(literate: list[NotebookNode], worth: Mapping[str, float]) ->
         count[tag or cell.cell_type] += 1
         if tag == "stub":
             cells += _stub_and_check(cell, worth)
+        elif tag == "examples":
+            cells.append(_examples(cell, worth))
         elif tag:
             name = f"{tag}-{count[tag]}"
             cells.append(_given(cell, name) if tag == "given" else _question(cell, name))
@@ -118,6 +122,15 @@ def _question(cell: NotebookNode, name: str) -> NotebookNode:
     source = cell.source if "BEGIN SOLUTION" in cell.source else f"{cell.source}\n\n{NO_SOLUTION}"
     points = float(cell.metadata.get("points", 0))
     return _cell(cell.cell_type, source, name, solution=True, grade=True, points=points)
+
+
+def _examples(cell: NotebookNode, worth: Mapping[str, float]) -> NotebookNode:
+    """Return the cell for a student's own examples: any other cell to nbgrader."""
+    defined = functions_in(cell.source)
+    stubs = [name.removesuffix(ENDING) for name in defined if name.endswith(ENDING)]
+    if len(defined) != 1 or not worth.keys() & set(stubs):
+        raise LiterateError(f"an examples cell defines one function, <stub>{ENDING}: {defined}")
+    return _cell("code", cell.source, f"examples-{stubs[0]}")
 
 
 def _stub_and_check(cell: NotebookNode, worth: Mapping[str, float]) -> list[NotebookNode]:

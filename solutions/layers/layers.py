@@ -148,6 +148,24 @@ with suppress(NameError):  # sharp pictures in a notebook; a plain script has no
 #
 # Every point meets the same weights and the same biases, and no point ever meets another. In code
 # the stacks are simply called `n` and `a`: **rows are points**, always.
+#
+# **Examples first, if you like.** Before you write a function, write down what should come out of
+# it: small numbers, worked by hand. Each example is a pair, `((n, W, b), a)`; plain lists will do.
+# `examples("affine")` looks at the form of yours, and once `affine` is right it holds them against
+# it. No points depend on them. But a good example is one that a wrong function would not survive:
+# which mistakes would yours catch?
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def affine_examples():
+    return [
+        # (([[1, 2]], [[1, 0], [-1, 1], [2, -1]], [1, 0, -2]), [[2, 1, -2]]),
+    ]
+
+
+examples("affine")
 
 # %% tags=["stub"]
 def affine(n, W, b):
@@ -250,6 +268,18 @@ plt.show()
 # $a = 1000$ without so much as a warning. The formulas in the table are not the only way to write
 # these functions.
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def activate_examples():
+    return [
+        # (([2, 1, -2], "relu"), [2, 1, 0]),
+    ]
+
+
+examples("activate")
+
 # %% tags=["stub"]
 def activate(a, kind):
     """Return f(a), entry by entry.
@@ -331,6 +361,18 @@ plt.show()
 #
 # One thing not to mix up: the argument of $f'$ is the pre-activation $a$, just as it is for $f$,
 # and not the neuron's value $f(a)$.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def activation_derivative_examples():
+    return [
+        # (([2, 1, -2], "relu"), [1, 1, 0]),
+    ]
+
+
+examples("activation_derivative")
 
 # %% tags=["stub"]
 def activation_derivative(a, kind):
@@ -418,6 +460,18 @@ plt.show()
 # **Many points.** Nothing new is needed: both `affine` and `activate` accept one row per point.
 # For a prediction the last array is enough. But the derivatives in the notebook `backprop` need
 # every stage along the way, so `forward` keeps them all.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def forward_examples():
+    return [
+        # (([[3]], [([[2]], [1])], "relu"), ([[[3]], [[7]]], [[[7]]])),
+    ]
+
+
+examples("forward")
 
 # %% tags=["stub"]
 def forward(x, params, kind):

@@ -10,6 +10,7 @@ PAGES = {
         "policies",
         "class-report",
         "questions",
+        "examples",
         "similarity",
         "exam",
         "privacy",

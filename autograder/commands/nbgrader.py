@@ -69,11 +69,12 @@ def autograde(
     asked, wanted, outcomes = listen(), all_known(assignments), []
     with errors_told(course_dir):
         work = parallel.plan(course_dir, wanted, student)
-        graded = parallel.autograde_all(work, jobs=processes(jobs), force=force, tell=note)
-        for outcome in progress(graded, len(work.tasks), err):
-            outcomes.append(outcome)
-            if asked:
-                raise KeyboardInterrupt
+        grading = parallel.autograde_all(work, jobs=processes(jobs), force=force, tell=note)
+        with grading as graded:
+            for outcome in progress(graded, len(work.tasks), err):
+                outcomes.append(outcome)
+                if asked:
+                    raise KeyboardInterrupt
         failed = _tell(outcomes, work.left_out)
         if work.records and work.records.exists():
             summary(store.load_records(work.records), out)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import signal
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import chdir, closing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -17,6 +20,7 @@ from nbgrader.apps import AutogradeApp
 from nbgrader.converters import NbGraderException
 
 from autograder import secret
+from autograder.grading import provenance
 from autograder.grading.batch import alone, follow, other_secret
 from autograder.nbgrader import regrade
 from autograder.nbgrader.parallel import converter, schema
@@ -47,10 +51,13 @@ class Outcome:
     log: str
 
 
+@contextmanager
 def autograde_all(
     work: Work, *, jobs: int, force: bool = False, tell: Callable[[str], object] = len
-) -> Iterator[Outcome]:
-    """Do what ``nbgrader autograde`` does, in several processes; yield each outcome as it is there.
+) -> Iterator[Iterable[Outcome]]:
+    """Do what ``nbgrader autograde`` does, in several processes; give each outcome as it is there.
+
+    The processes are there before anything else begins, a thread that draws a bar for example.
 
     Parameters
     ----------
@@ -75,8 +82,11 @@ def autograde_all(
     with alone(work.course):
         _prepare(work, tell)
         try:
-            with regrade.earlier_records_kept(work.records, tell):
-                yield from _outcomes(work, jobs, force)
+            with (
+                regrade.earlier_records_kept(work.records, tell),
+                _outcomes(work, jobs, force) as outcomes,
+            ):
+                yield outcomes
         finally:
             _sweep(work, ignore_errors=True)  # a process may be about to end; the next run sweeps
 
@@ -96,20 +106,31 @@ def _sweep(work: Work, *, ignore_errors: bool = False) -> None:
         shutil.rmtree(folder, ignore_errors)
 
 
-def _outcomes(work: Work, jobs: int, force: bool) -> Iterator[Outcome]:
+@contextmanager
+def _outcomes(work: Work, jobs: int, force: bool) -> Iterator[Iterable[Outcome]]:
     if jobs == 1 or len(work.tasks) == 1:
-        yield from (_grade(task, force) for task in work.tasks)
+        yield (_grade(task, force) for task in work.tasks)
         return
-    from joblib import Parallel, delayed
+    for assignment in {task.assignment for task in work.tasks}:
+        provenance.exercises_hash(assignment)  # each process would find it out for itself
+    # Forked, a process has nbgrader there: to load it takes as long as ten submissions.
+    count, forked = min(jobs, len(work.tasks)), get_context("fork")
+    with ProcessPoolExecutor(count, forked, _obey, (os.getpid(),)) as pool:
+        waiting = [pool.submit(_grade, task, force) for task in work.tasks]
+        try:
+            yield (done.result() for done in as_completed(waiting))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                process.kill()
+            raise
 
-    parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size="auto")
-    here = os.getpid()
-    yield from parallel(delayed(_grade_for)(here, task, force) for task in work.tasks)
 
-
-def _grade_for(parent: int, task: Task, force: bool) -> Outcome:
-    follow(parent)
-    return _grade(task, force)
+def _obey(grader: int) -> None:
+    """Let the grader that started this process decide when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    follow(grader)
 
 
 def _grade(task: Task, force: bool) -> Outcome:

@@ -11,29 +11,38 @@ from __future__ import annotations
 import _thread
 import builtins
 import errno
-import importlib
+import importlib.util
 import os
+import select
 import sys
 import sysconfig
 import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
 import numpy as np
 
+try:
+    import pwd
+except ImportError:  # not on every system
+    pwd = None  # type: ignore[assignment]
+
 from autograder.sandbox.inside import grader, offered
-from autograder.sandbox.inside.inert_modules import ROOTS
+from autograder.sandbox.inside.inert_modules import ROOTS, Finder
 
 #: What the lock forbids, as Python's audit events begin.
 OUTSIDE = tuple(
     "subprocess. os.fork os.system os.posix_spawn os.exec os.spawn pty. _winapi.CreateProcess "
     "socket.__new__ socket.getaddrinfo socket.gethostby".split()
 )
-FOLDERS = tuple("os.listdir os.scandir os.mkdir os.remove os.rename os.rmdir os.link".split())
+FOLDERS = tuple(
+    "os.listdir os.scandir os.chdir os.mkdir os.remove os.rename os.rmdir os.link".split()
+)
 
 #: Besides the standard library and NumPy, what may be read.
 READABLE = ("/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
@@ -42,6 +51,8 @@ READABLE = ("/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime"
 PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 MACHINERY = ("importlib._bootstrap", "_frozen_importlib", "zipimport")
+
+INERT_MODULES = Finder()
 
 #: The kinds of things that a call has missed, as `offered.SAID` names them.
 Missed = list[str]
@@ -113,16 +124,21 @@ def _missing(kind: str) -> bool:
 
 
 def _asks(frame: FrameType | None) -> bool:
-    """Tell whether a student's code asks, be it through the standard library or NumPy."""
+    """Tell whether a student's code asks, be it through the standard library or a package."""
     while frame is not None:
         module = frame.f_globals.get("__name__") or ""
         if frame.f_globals is not globals():
             if offered.root(module) in ROOTS:
                 return False
-            if not offered.is_numerical(module):
+            if not offered.is_numerical(module) and not _is_installed(frame.f_code.co_filename):
                 return True
         frame = frame.f_back
     return False
+
+
+@cache
+def _is_installed(file: str) -> bool:
+    return not PACKAGES.isdisjoint(Path(file).parts)
 
 
 def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -130,9 +146,11 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
 
     def importing(name: str, *args: Any, **kwargs: Any) -> Any:
         relative = name.startswith(".") or (len(args) == 4 and args[3] != 0)
+        root = offered.root(name)
         if not relative and not offered.is_offered(name) and _missing("module"):
-            root = offered.root(name)
             raise ModuleNotFoundError(f"No module named {root!r}", name=root)
+        if root in ROOTS and root not in sys.modules and _asks(sys._getframe(1)):
+            return INERT_MODULES.create_module(ModuleSpec(name, None))  # as it will be there
         module = real(name, *args, **kwargs)
         return older(module) if grader.NAMES and _asks(sys._getframe(1)) else module
 
@@ -170,6 +188,62 @@ def _array(*args: Any, **kwargs: Any) -> np.ndarray:
     return made
 
 
+def _finding(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``find_spec``, for what there is."""
+
+    def finding(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith(".") or offered.is_offered(name) or not _missing("module"):
+            return real(name, *args, **kwargs)
+        root = offered.root(name)
+        if name != root:
+            raise ModuleNotFoundError(f"No module named {root!r}", name=root)
+        return None
+
+    return finding
+
+
+def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``os.stat``, which finds no file that can't be read."""
+
+    def looking(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(path, int) and not _may_open((path, "r")) and _missing("file"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return real(path, *args, **kwargs)
+
+    return looking
+
+
+def _refusing(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that the lock forbids."""
+
+    def refusing(*args: Any, **kwargs: Any) -> Any:
+        if _missing("outside"):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return real(*args, **kwargs)
+
+    return refusing
+
+
+def _ordering(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``os.system``, which can't start a shell."""
+
+    def ordering(command: Any) -> int:
+        return -1 if _missing("outside") else real(command)
+
+    return ordering
+
+
+def _naming(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``pwd.getpwuid``, which knows nobody."""
+
+    def naming(user: int) -> Any:
+        if _missing("environment"):
+            raise KeyError(f"getpwuid(): uid not found: {user}")
+        return real(user)
+
+    return naming
+
+
 def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
     def starting(*args: Any, **kwargs: Any) -> Any:
         if _missing("thread"):
@@ -179,43 +253,59 @@ def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
     return starting
 
 
-class _Environment(MutableMapping[str, str]):
-    """The environment variables: none for a student's code, for everybody else those there are."""
+class _Environment(MutableMapping[Any, Any]):
+    """The environment variables: for a student's code those that it sets, for all others the real.
 
-    def __init__(self, real: MutableMapping[str, str]) -> None:
+    What was set by the notebook before can't be told from what was there.
+    """
+
+    def __init__(self, real: MutableMapping[Any, Any]) -> None:
         self._real = real
+        self._own: dict[Any, Any] = {}
 
-    def _seen(self) -> MutableMapping[str, str]:
-        return {} if _missing("environment") else self._real
+    def _seen(self) -> MutableMapping[Any, Any]:
+        return self._own if _missing("environment") else self._real
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: Any) -> Any:
         return self._seen()[key]
 
-    def __setitem__(self, key: str, value: str) -> None:
+    def __setitem__(self, key: Any, value: Any) -> None:
         self._seen()[key] = value
 
-    def __delitem__(self, key: str) -> None:
+    def __delitem__(self, key: Any) -> None:
         del self._seen()[key]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self._seen())
 
     def __len__(self) -> int:
         return len(self._seen())
 
-    def copy(self) -> dict[str, str]:
+    def copy(self) -> dict[Any, Any]:
         """Return a dict of them."""
         return dict(self._seen())
 
 
-#: What is replaced while a student's code runs.
-STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
-    (builtins, "__import__", _importing),
-    (importlib, "__import__", _importing),
-    (importlib, "import_module", _importing),
-    (threading.Thread, "start", _starting),
-    (_thread, "start_new_thread", _starting),
-    (os, "environ", _Environment),
+#: What is replaced while a student's code runs; some of it is not on every system.
+STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
+    (place, name, make)
+    for place, name, make in (
+        (builtins, "__import__", _importing),
+        (importlib, "__import__", _importing),
+        (importlib, "import_module", _importing),
+        (importlib.util, "find_spec", _finding),
+        (threading.Thread, "start", _starting),
+        (_thread, "start_new_thread", _starting),
+        (os, "environ", _Environment),
+        (os, "environb", _Environment),
+        (os, "stat", _looking),
+        (os, "system", _ordering),
+        (os, "pipe", _refusing),
+        (os, "kill", _refusing),
+        (select, "select", _refusing),
+        (pwd, "getpwuid", _naming),
+    )
+    if hasattr(place, name)
 )
 
 

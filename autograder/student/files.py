@@ -25,6 +25,7 @@ from autograder.student.time_limit import time_limit
 from autograder.submission import reader
 from autograder.submission.definitions import symbols
 from autograder.submission.remarks import about_missing
+from autograder.submission.statements import Cells
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
@@ -36,10 +37,10 @@ PATIENCE = 4.0
 
 
 @dataclass(frozen=True)
-class _File:
-    """A file whose cells can be run, in one way or another."""
+class Handed:
+    """Cells that can be run as the grader runs them, in one way or another."""
 
-    path: Path
+    cells: Cells
     given: str
     asked: Sequence[Exercise]
     elsewhere: Mapping[str, Collection[str]]
@@ -47,10 +48,9 @@ class _File:
 
     def about_missing(self, names: Iterable[str]) -> dict[str, str]:
         """Return why functions are not there, as far as the cells tell."""
-        cells = reader.read(self.path)
-        found = symbols(cells, self.elsewhere)
+        found = symbols(self.cells, self.elsewhere)
         asked = {one.name: one.parameters for one in self.asked}
-        told = {name: about_missing(found, cells, name, asked) for name in names}
+        told = {name: about_missing(found, self.cells, name, asked) for name in names}
         return {name: text for name, text in told.items() if text}
 
     def student(self, reading: program.Reading, until: int | None = None) -> NotebookStudent:
@@ -59,7 +59,7 @@ class _File:
         namespace = vars(main)
         shell = jupyter.ZMQInteractiveShell(namespace, inert_modules.INERT)
         wanted = [exercise.name for exercise in self.asked]
-        how = (reader.read(self.path), self.given, wanted, namespace, reading, until)
+        how = (self.cells, self.given, wanted, namespace, reading, until)
         with _undisturbed(), outside.noted(main), as_graded(namespace):
             if reading in ("all", "each"):
                 limit = lambda seconds: time_limit(PATIENCE * seconds)  # noqa: E731
@@ -104,7 +104,8 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     """
     asked = exercises(assignment)
     start: program.Reading = "all" if reader.keeps_cells(path.name) else "each"
-    student = _File(path, given, asked, given_elsewhere(assignment)).student(start)
+    cells = reader.read(path)
+    student = Handed(cells, given, asked, given_elsewhere(assignment)).student(start)
     try:
         yield from cards(asked, student)
     finally:

@@ -13,8 +13,10 @@ import functools
 import io
 import linecache
 import sys
+import threading
 import types
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,14 +24,18 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.inside import grader, newer_python, offered
+from autograder.student import rerun
 from autograder.submission.ipython import blocks
-from autograder.submission.statements import IMPORTS, Statement, read_program
+from autograder.submission.statements import IMPORTS, Cells, Program, Statement, read_program
 
 #: So many parts of one variable are looked at.
 MOST_PARTS = 2_000
 
 #: Open files: they were opened, and can't be.
 FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.TextIOWrapper)
+
+#: What has threads, or will have.
+THREADS = (threading.Thread, Executor)
 
 #: Calls by which a statement at the top reads a file, and what else it can't have.
 READS = frozenset("open loadtxt genfromtxt fromfile memmap read_text read_bytes".split())
@@ -52,9 +58,32 @@ def lacking(namespace: Mapping[str, Any], asked: Collection[str]) -> dict[str, s
     found = {name: why for name, value in [*namespace.items()] if (why := own.why_not(value))}
     names, newer = used(namespace, asked), newer_python.reads_more()
     told = [name for name in names if newer or isinstance(namespace[name], _DATA)]
-    if told and (cells := own.cells()):
+    cells = own.cells()
+    if told and cells:
         found |= _unmade(told, cells, namespace, found)
-    return found
+    return _as_rerun(found, cells, namespace, asked)
+
+
+def _as_rerun(
+    found: dict[str, str],
+    cells: Cells,
+    namespace: Mapping[str, Any],
+    asked: Collection[str],
+) -> dict[str, str]:
+    """Correct what was found by what the cells leave behind when they run once more."""
+    program = _program(tuple(cells))
+    doubtful = rerun.in_doubt(program, asked)
+    if not doubtful:
+        return found
+    users = {one: {one, *used(namespace, [one])} for one in asked}
+    uses = tuple((one, tuple(sorted(users[one] & namespace.keys()))) for one in asked)
+    shown = tuple(one for one in cells if one[0] in doubtful)
+    left = rerun.left_by(shown, uses, tuple(sorted(found)))
+    if left is None:
+        return found
+    right = set().union(*(users[one] for one in left.right))
+    right -= set().union(*(users[one] for one in left.wrong))
+    return {name: why for name, why in {**found, **left.lost}.items() if name not in right}
 
 
 def used(namespace: Mapping[str, Any], asked: Collection[str]) -> list[str]:
@@ -91,12 +120,12 @@ class _Own:
         codes = (getattr(namespace.get(name), "__code__", None) for name in asked)
         self.files = {code.co_filename for code in codes if isinstance(code, types.CodeType)}
 
-    def cells(self) -> list[tuple[int, bool, str]]:
+    def cells(self) -> Cells:
         """Return the code that has run so far: IPython's cells, or the file it stands in."""
-        texts = self.namespace.get("In")
+        texts = self.namespace.get("In")  # which begins with 0, before the first cell
         if not isinstance(texts, list):
-            texts = ["".join(linecache.getlines(file)) for file in sorted(self.files)]
-        return [(number, True, text) for number, text in enumerate(texts, 1) if text]
+            texts = ["", *("".join(linecache.getlines(file)) for file in sorted(self.files))]
+        return [(number, True, text) for number, text in enumerate(texts) if text]
 
     def why_not(self, value: Any) -> str:
         """Return why a value can't be made when it is graded; empty if it can."""
@@ -111,6 +140,8 @@ class _Own:
                 return new
             if isinstance(one, FILES) and one not in (sys.__stdin__, sys.__stdout__, sys.stderr):
                 return offered.SAID["file"]
+            if isinstance(one, THREADS):
+                return offered.SAID["thread"]
             for part in self.parts(one):
                 if id(part) not in seen and len(seen) < MOST_PARTS:
                     seen.add(id(part))
@@ -229,12 +260,12 @@ def _unreadable(source: str, line: int) -> str:
 
 def _unmade(
     names: list[str],
-    cells: list[tuple[int, bool, str]],
+    cells: Cells,
     namespace: Mapping[str, Any],
     found: Mapping[str, str],
 ) -> dict[str, str]:
     """Return what comes from a statement at the top that can't run when it is graded."""
-    last = {name: one for one in _statements(tuple(cells)) for name in one.binds}
+    last = {name: one for one in _program(tuple(cells)).statements for name in one.binds}
     told: dict[str, str] = {}
 
     def why_not(name: str, seen: frozenset[str]) -> str:
@@ -252,8 +283,8 @@ def _unmade(
 
 
 @lru_cache(maxsize=4)
-def _statements(cells: tuple[tuple[int, bool, str], ...]) -> list[Statement]:
-    return read_program(cells).statements
+def _program(cells: Cells) -> Program:
+    return read_program(cells)
 
 
 def _tells(statement: Statement, value: Any) -> bool:

@@ -152,7 +152,10 @@ class NotebookStudent:
     def _why(self, error: Exception) -> str:
         """Return what else there is to say of an exception that the want of something explains."""
         name = str(error.name) if isinstance(error, NameError) else ""
-        return f"; {self.hidden[name]}" if name in self.hidden else offered.explained(error)
+        known = [
+            why[one] for why in (self.hidden, self.failures) for one in (name, "*") if one in why
+        ]
+        return f"; {known[0]}" if name and known else offered.explained(error)
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with right answers in place of earlier stubs.

@@ -12,9 +12,10 @@ from autograder.grading.assessment import grade_exercises
 from autograder.sandbox.inside import grader, newer_python, offered
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
-from autograder.student import NotebookStudent, check_file
+from autograder.student import NotebookStudent, check_file, rerun
 from autograder.student.card import cards
 from autograder.student.lacking import lacking
+from autograder.submission.statements import read_program
 from tests.student.cells import namespace
 
 ACTIVATE = exercises("layers")[1]
@@ -136,7 +137,18 @@ WAYS = {
     "a path": logistic(f"(Path('steps.txt').read_text(), {OWN})[1]", "from pathlib import Path"),
     "a file to write": logistic(f"(np.savetxt('written.txt', a), {OWN})[1]"),
     "a folder": logistic(f"(os.listdir('.'), {OWN})[1]", "import os"),
+    "what would find a package": logistic(
+        f"(find_spec('scipy').name, {OWN})[1]", "from importlib.util import find_spec"
+    ),
+    "a file's size": logistic(f"(os.stat('steps.txt'), {OWN})[1]", "import os"),
+    "a file that may be there": logistic(
+        f"{OWN} * int(Path('steps.txt').exists())", "from pathlib import Path"
+    ),
+    "another folder": logistic(f"(os.chdir('.'), {OWN})[1]", "import os"),
+    "the student's folder": logistic(f"(Path.home(), {OWN})[1]", "from pathlib import Path"),
+    "a pipe": logistic(f"(os.pipe(), {OWN})[1]", "import os"),
     "the environment": logistic(f"(os.environ['HOME'], {OWN})[1]", "import os"),
+    "the environment as bytes": logistic(f"(os.environb[b'HOME'], {OWN})[1]", "import os"),
     "the environment by its name": logistic(
         f"(environ['HOME'], {OWN})[1]", "from os import environ"
     ),
@@ -163,6 +175,7 @@ NOT_TAKEN = {
     ),
     "what no function uses": logistic(OWN, "import scipy, sklearn", "data = scipy, sklearn"),
     "a picture": logistic(f"(plt.figure, {OWN})[1]", "import matplotlib.pyplot as plt"),
+    "a shell that does not start": logistic(f"(os.system('true'), {OWN})[1]", "import os"),
     "the standard library": logistic(
         f"(itertools.count(), decimal.Decimal(1), {OWN})[2]", "import itertools, decimal"
     ),
@@ -237,6 +250,26 @@ NUMBERS = {
     "a path": ("from pathlib import Path", "k = len(Path('steps.txt').read_text())"),
     "a file beside the notebook": (f"from {HERE} import np as m", "k = m.pi"),
     "the environment": ("import os", "k = len(os.environ['HOME'])"),
+    "all numbers of a package": ("from scipy.constants import *", "k = pi"),
+    "what a helper makes of a package": (
+        "from scipy.special import expit",
+        "def half(): return float(expit(0.0))",
+        "k = half()",
+    ),
+    "a class that a package fills": (
+        "from scipy.special import expit",
+        "class C:\n    __slots__ = ()\n    half = float(expit(0.0))",
+        "k = C().half",
+    ),
+    "a list that a package fills": (
+        "import scipy.constants as c\nT = []\nT.append(c.pi)",
+        "k = T[0]",
+    ),
+    "an iterator over a package's": (
+        "import itertools\nfrom scipy.special import expit\ng = itertools.repeat(expit)",
+        "k = next(g)(0.0)",
+    ),
+    "what a dynamic name holds": ("import scipy.constants as c", "globals().update(k=c.pi)"),
 }
 USES = LOGISTIC.format(f"{OWN} + 0 * k")
 
@@ -262,6 +295,61 @@ def test_a_number_that_the_notebook_made_itself_later_is_there(server, folder):
     cells = (*NUMBERS["a file"], "k = 3.0", USES)
     assert live(cells).right
     assert graded(server, cells).verdict == "correct"
+
+
+#: Cells whose way leads on where a package or a variable is not there.
+FALLBACKS = {
+    "another import": (
+        "try:\n    from scipy.constants import pi as k\nexcept ImportError:\n    k = 1.0",
+    ),
+    "an own function before": (
+        "def f(x): return 1.0",
+        "from scipy.special import gamma as f",
+        "k = f",
+    ),
+    "a look before": (
+        "import importlib.util as u\nk = 1.0\nif u.find_spec('scipy'):\n"
+        "    from scipy.constants import pi as k",
+    ),
+    "data in the same cell": ("import sklearn.datasets as d\nX = d.__name__\nk = 1.0",),
+    "NumPy's names behind": ("from scipy.special import *", "from numpy import *", "k = pi"),
+    "a variable with a default": ("import os", "k = float(os.environ.get('K', 1.0))"),
+}
+
+
+@pytest.mark.parametrize("way", FALLBACKS)
+def test_what_has_a_way_round_is_there(server, way):
+    uses = USES.replace("0 * k", "0 * (k(1.0) if callable(k) else k)")
+    cells = (*FALLBACKS[way], uses)
+    assert (live(cells).problem, graded(server, cells).verdict) == ("", "correct")
+
+
+IN_DOUBT = {
+    "from scipy.special import expit as f": True,
+    "from pylab import *\nf = exp": True,
+    "with open('steps.txt') as file:\n    f = file.read": True,
+    "import matplotlib.pyplot as plt\nf = np.exp": False,
+    "from numpy import *\nf = exp": False,
+    "import scipy\ng = scipy": False,
+}
+
+
+@pytest.mark.parametrize("cell", IN_DOUBT)
+def test_cells_run_once_more_only_where_something_may_go_another_way(cell):
+    cells = [(1, True, cell), (2, True, "def activate(a, kind): return f(a)")]
+    assert bool(rerun.in_doubt(read_program(cells), ["activate"])) is IN_DOUBT[cell]
+
+
+def test_without_processes_the_cells_alone_tell(folder, monkeypatch):
+    """As in a browser."""
+
+    def run(*args, **kwargs):
+        raise OSError("emscripten does not support processes.")
+
+    monkeypatch.setattr(rerun.subprocess, "run", run)
+    rerun.left_by.cache_clear()
+    card = live((*NUMBERS["in two steps"], USES))
+    assert "No module named 'scipy'" in card.problem
 
 
 def test_functions_that_run_has_brought_in_are_not_there(folder):

@@ -40,9 +40,8 @@ def is_offered(module: str) -> bool:
 def is_numerical(module: str) -> bool:
     """Tell whether a module can be imported and does what it does: NumPy or the library's own."""
     top = root(module)
-    return top == "numpy" or (
-        top in grader.STANDARD_LIBRARY and top.removeprefix("_") not in LACKING
-    )
+    standard = top in grader.STANDARD_LIBRARY or top.startswith("_sysconfigdata_")  # per system
+    return top == "numpy" or (standard and top.removeprefix("_") not in LACKING)
 
 
 def missing(error: BaseException) -> str:

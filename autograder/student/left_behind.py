@@ -1,0 +1,50 @@
+"""What cells leave behind: a program for the process of its own in which `rerun` has them run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from autograder.exercises import assignment_of, exercises, given_elsewhere
+from autograder.sandbox.inside import offered
+from autograder.student.card import cards
+from autograder.student.files import Handed
+from autograder.student.notebook import NotebookStudent
+from autograder.submission.statements import Cells
+
+
+def left_behind(
+    cells: Cells, uses: Mapping[str, Collection[str]], lost: Collection[str]
+) -> dict[str, Any]:
+    """Return the fields of a `rerun.Left`."""
+    assignment = next(filter(None, map(assignment_of, uses)))
+    asked = [one for one in exercises(assignment) if one.name in uses]
+    student = Handed(cells, "", asked, given_elsewhere(assignment)).student("all")
+    why = {name: _why(name, student) for name in set(uses).union(*uses.values())}
+    why = {name: text for name, text in why.items() if text}
+    doubtful = {*lost, *why}
+    judged = [one for one in asked if not doubtful.isdisjoint([one.name, *uses[one.name]])]
+    found = [card.record for card in cards(judged, student)]
+    right = {record.name for record in found if record.verdict == "correct"}
+    return {"lost": why, "right": [*right], "wrong": [r.name for r in found if r.name not in right]}
+
+
+def _why(name: str, student: NotebookStudent) -> str:
+    """Return why a variable is not there; empty if it is, or for a reason of its own."""
+    if name in student.namespace:
+        return ""
+    why = student.failures.get(name, offered.ALONE)
+    if why.startswith("NameError"):  # a name that is there at home, and nothing has made it here
+        return f"{why}; {offered.ALONE}"
+    return why if any(text in why for text in offered.SAID.values()) else ""
+
+
+if __name__ == "__main__":
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what the cells print is no answer
+    told = json.load(sys.stdin)
+    json.dump(left_behind(told[0], dict(told[1]), told[2]), answers)
+    answers.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import takewhile
 from types import EllipsisType
 from typing import Any, TypeVar
@@ -55,12 +56,14 @@ def check(
     card_text.show(own_way.answered(own_way.HERE, log, own_way.IN_A_NOTEBOOK))
     if stub is ...:
         if log is None:
-            display.show_progress(own_way.along(progress.progress_of(caller)))
+            with _as_shipped():
+                display.show_progress(own_way.along(progress.progress_of(caller)))
         return
     asked = meant_by(stub, caller)
     try:
-        card = checked(asked)
-        display.show_card(card, hint)
+        with _as_shipped():
+            card = checked(asked)
+            display.show_card(card, hint)
     except KeyboardInterrupt as stopped:
         where = line_of(stopped.__traceback__, asked.namespace)
         _in_one_line(stopped, wording.stopped(asked.exercise.name, where))
@@ -100,8 +103,18 @@ def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:
     if wanted not in asked:
         raise ValueError(wording.not_asked(exercise.name, wanted, asked))
     student = NotebookStudent(meant.namespace, judged={exercise.name: meant.function})
-    args = tuple(map(_own, _arguments(exercise, wanted, student)))
+    with _as_shipped():
+        args = tuple(map(_own, _arguments(exercise, wanted, student)))
     return args[0] if len(args) == 1 else args
+
+
+@contextmanager
+def _as_shipped() -> Iterator[None]:
+    """Compute with the settings that NumPy and Python come with, whatever a notebook has set."""
+    with np.errstate(all="warn", under="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("default")
+        warnings.simplefilter("ignore", RuntimeWarning)  # of a calculation with wrong answers
+        yield
 
 
 def checked(meant: Meant) -> Card:

@@ -8,6 +8,13 @@ def moderate(rng, *shape):
     return _both_signs(rng, np.prod(shape), 0.2, 3.0).reshape(shape)
 
 
+def with_outliers(rng, *shape):
+    """Draw pre-activations like these, the lowest and the highest of which are far out."""
+    a = moderate(rng, *shape)
+    a.flat[[a.argmin(), a.argmax()]] += [-5000.0, 5000.0]
+    return a
+
+
 def up_to_thousands(rng):
     """Draw pre-activations (4, 3), half of them so large that their exponentials overflow."""
     large = _both_signs(rng, 6, 720.0, 5000.0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.checks import chaff, probe
-from autograder.exercises.layers._shared import moderate, up_to_thousands
+from autograder.exercises.layers._shared import moderate, up_to_thousands, with_outliers
 from reference import layers
 
 points = 5
@@ -13,7 +13,7 @@ oracle = layers.activate
 
 @probe("kind='identity'", quiet=True)
 def identity(rng):
-    return moderate(rng, 5, 3), "identity"
+    return with_outliers(rng, 5, 3), "identity"
 
 
 @probe("kind='logistic'", share=2, quiet=True)
@@ -43,7 +43,7 @@ def large_tanh(rng):
 
 @probe("one point, kind='relu'")
 def one_axis(rng):
-    return moderate(rng, 6), "relu"
+    return with_outliers(rng, 6), "relu"
 
 
 @probe("three axes, kind='logistic'")

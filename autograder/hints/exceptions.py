@@ -9,12 +9,12 @@ from autograder.hints import Hint
 #: Where arrays do not fit, and for exceptions that nothing else is known of.
 SHAPES = Hint(
     "Which line raises this, and what are the shapes of the arrays on it?",
-    "Run the lines of the call in a cell of their own: the traceback leads to the line. Print, "
+    "Run the lines of the call in a cell of their own: the traceback points to the line. Print, "
     "just before it, the shape of every array on it, and compare these with the docstring.",
 )
 ANY = Hint(
     "Which line raises this, and what do the names on it hold at that moment?",
-    "Run the lines of the call in a cell of their own: the traceback leads to the line. Print, "
+    "Run the lines of the call in a cell of their own: the traceback points to the line. Print, "
     "just before it, every name on it, and compare what you see with what you meant.",
 )
 
@@ -25,32 +25,34 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         Hint(
             "`if`, `max`, `and` and `or` decide once: how many numbers does your array hold?",
             "Think of an array with one number above 0 and one below: which way should your `if` "
-            "or `max` go? Look in NumPy's documentation for what decides number by number.",
+            "or `max` go? Look in NumPy's documentation for something that decides number by "
+            "number.",
         ),
     ),
     (
         r"only .*arrays can be converted to Python scalars|must be real number, not|"
         r"only .*array of size 1|setting an array element with a sequence\.$",
         Hint(
-            "Which line wants one number, and how many numbers does it get?",
-            "`float` and what is in `math` take one number at a time, and so does one place of an "
-            "array. Print the shape of what you hand over; does NumPy have the same function?",
+            "Which line needs a single number, and how many does it get?",
+            "`float` and the functions in `math` take one number at a time, and so does one place "
+            "in an array. Print the shape of what you pass; does NumPy have the same function?",
         ),
     ),
     (
         r"bitwise_|unsupported operand type\(s\) for (\^|\||&|<<|~)|for \^|input types.*safely",
         Hint(
-            "What does the sign between your numbers mean in Python: `^`, `&`, `|`?",
-            "Type `3 ^ 2` into a cell: it is no power. Look up how Python writes powers, and how "
-            "NumPy joins two conditions.",
+            "What does the symbol between your numbers mean in Python: `^`, `&`, `|`?",
+            "Type `3 ^ 2` into a cell: it is not a power. Look up how Python writes powers, and "
+            "how NumPy joins two conditions.",
         ),
     ),
     (
         r"^SyntaxError|^IndentationError|^TabError",
         Hint(
             "What does Python not understand at the place that it names?",
-            "Look at this line and the one above: is a bracket or a colon missing, or is one `=` "
-            "there, which gives a name, where `==` should compare? Run the cell: Python points.",
+            "Look at this line and the one above: is a bracket or a colon missing, or is there a "
+            "single `=`, which assigns, where `==` should compare? Run the cell: Python points to "
+            "the place.",
         ),
     ),
     (
@@ -81,9 +83,9 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"positional arguments? but|missing \d+ required|unexpected keyword argument|"
         r"multiple values for argument|positional arguments \(|invalid number of arguments",
         Hint(
-            "How many arguments does this function want, in which order, and how many does it get?",
-            "Compare the line with `def` of the function that it names with the call, argument by "
-            "argument. Is it your own? Then compare with the line that was handed out.",
+            "How many arguments does this function take, in which order, and how many does it get?",
+            "Compare the call with the `def` line of the function that it names, argument by "
+            "argument. Is the function your own? Then compare with the line that you received.",
         ),
     ),
     (
@@ -97,9 +99,10 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"generator.*has no attribute|Generator' object has no",
         Hint(
-            "Which methods has a `numpy.random.Generator`?",
-            "The older functions of `np.random` have other names than the methods of `rng`. Look "
-            "up Generator in NumPy's documentation: permutations, shuffles and uniform numbers.",
+            "Which methods does a `numpy.random.Generator` have?",
+            "The older functions of `np.random` have different names from the methods of `rng`. "
+            "Look up Generator in NumPy's documentation: permutations, shuffles and uniform "
+            "numbers.",
         ),
     ),
     (
@@ -116,8 +119,8 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"bad operand type.*(list|tuple)",
         Hint(
             "This is a list or a tuple, not an array: what is in it?",
-            "Print it, and its type. Lists and tuples hold things, and do not calculate: which of "
-            "the things in it did you want, or where should it have become an array?",
+            "Print it, and its type. Lists and tuples hold things; they do not do arithmetic: "
+            "which of the things in it did you want, or where should it have become an array?",
         ),
     ),
     (
@@ -125,7 +128,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         Hint(
             "What stands before your square brackets: an array, a number, a function?",
             "Print it, and its type, just before this line. Square brackets pick from arrays, "
-            "lists and tuples; functions are called with round ones.",
+            "lists and tuples; round ones call a function.",
         ),
     ),
     (
@@ -139,15 +142,16 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"object is not iterable|cannot unpack non-iterable",
         Hint(
-            "This is one thing: where should there be several, to go through or to take apart?",
-            "Print what stands on the right of `=`, or behind `in`, and its type. Nobody can go "
-            "through a number; did you mean `range` of it, or another of your names?",
+            "This is a single thing: where should there be several, to loop over or to unpack?",
+            "Print what is on the right of `=`, or after `in`, and its type. You can't loop over "
+            "a number; did you mean `range` of it, or another of your names?",
         ),
     ),
     (
         r"cannot unpack|values to unpack|object is not an iterator",
         Hint(
-            "How many things does the right-hand side hold, and how many names are to take them?",
+            "How many things does the right-hand side hold, and how many names are there to take "
+            "them?",
             "Print what is on the right of `=` or `in`, and its type. What does one round of the "
             "loop get from it?",
         ),
@@ -155,17 +159,17 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"scalar index",
         Hint(
-            "Does this function want one array after the other, or all of them in one list?",
+            "Does this function take the arrays one after another, or all of them in one list?",
             "Look up its first argument in NumPy's documentation: functions that join arrays take "
-            "a list of them, in brackets of its own; a second argument means something else.",
+            "them in a list, with brackets of its own; a second argument means something else.",
         ),
     ),
     (
         r"high <= 0|low >= high|a must be (a positive integer|greater than 0)",
         Hint(
-            "From which range do you draw, and is there anything in it?",
-            "Print both ends of the range just before this line. Whole numbers between −0.3 and "
-            "0.3 there are few; and of nothing that is left nothing can be drawn.",
+            "Which range do you draw from, and is there anything in it?",
+            "Print both ends of the range just before this line. Between −0.3 and 0.3 there is "
+            "only one whole number; and where nothing is left, nothing can be drawn.",
         ),
     ),
     (
@@ -180,9 +184,9 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
     (
         r"too many indices|tuple index out of range",
         Hint(
-            "How many axes has this array, and how many places do you name?",
+            "How many axes does this array have, and how many indices do you give it?",
             "Print its shape just before this line. Which docstring says how many axes it should "
-            "have: does a function hand you another one than you think?",
+            "have: does a function return a different one from what you think?",
         ),
     ),
     (
@@ -198,8 +202,9 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"all the input (array dimensions|arrays)",
         Hint(
             "What are the shapes of the arrays that you put together?",
-            "Print the shape of each of them. Arrays of different shapes make no rectangle: are "
-            "they to become one array at all, or should each be flat, or should they be a list?",
+            "Print the shape of each of them. Arrays of different shapes make no rectangle: "
+            "should they become one array at all, or should each be flat first, or should they be "
+            "a list?",
         ),
     ),
     (
@@ -207,7 +212,7 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         Hint(
             "How many numbers does this array hold, and how many does the new shape?",
             "Print `.size` of the array just before this line, and multiply the lengths of the "
-            "shape. Which slice hands over too many or too few?",
+            "shape. Which slice takes too many or too few?",
         ),
     ),
     (
@@ -222,14 +227,15 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"^OverflowError|math range error",
         Hint(
             "Which number grows beyond what a float can hold, about 1e308?",
-            "Print the exponents just before this line. What does the largest input make of them, "
-            "and can the same be written so that nothing large is computed on the way?",
+            "Print the exponents just before this line. How large do they get for the largest "
+            "input, and can the same thing be written so that nothing large is computed on the "
+            "way?",
         ),
     ),
     (
         r"^KeyError",
         Hint(
-            "Which keys has your dictionary, and which one is looked up?",
+            "Which keys does your dictionary have, and which one is looked up?",
             "Print both just before this line: is it the spelling, or is nothing stored yet?",
         ),
     ),
@@ -245,46 +251,48 @@ KNOWN: tuple[tuple[str, Hint], ...] = (
         r"read-only",
         Hint(
             "Which array does this line write into, and whose is it?",
-            "An array that belongs to somebody else can't be changed. Make one of your own.",
+            "You can't write into an array that isn't yours. Make one of your own.",
         ),
     ),
     (
         r"^RecursionError",
         Hint(
-            "Your function comes back to itself, perhaps through another: which does the work?",
-            "Follow one call: who calls whom? Somebody has to stop calling and compute.",
+            "Your function calls itself, perhaps through another one: which of them does the work?",
+            "Follow one call: which function calls which? At some point one of them has to stop "
+            "calling and compute.",
         ),
     ),
     (
         r"unhashable",
         Hint(
-            "What do you look things up with: a name, or an array?",
+            "What do you use to look things up: a name, or an array?",
             "A dictionary or a set finds things by a name or a number, never by an array. Print "
-            "what stands in its square brackets, and its type.",
+            "what is in its square brackets, and its type.",
         ),
     ),
     (
         r"as a data type|data type .* not understood",
         Hint(
-            "How does this function want its shape: as two arguments, or as one thing?",
+            "How does this function take a shape: as two arguments, or as a single one?",
             "Look up the function in NumPy's documentation: what is its first argument, and what "
-            "does it take the second one for?",
+            "is the second one for?",
         ),
     ),
     (
         r"takes real numbers|ComplexWarning|from complex|must be real|'complex'",
         Hint(
-            "Which step makes complex numbers, and does what is asked for need any?",
-            "Print the dtype of each array on the way. The functions here take real numbers, and "
-            "neither what a 1j makes, nor the root of something negative.",
+            "Which step makes complex numbers, and does the task need any?",
+            "Print the dtype of each array on the way. The functions here take real numbers. Do "
+            "you use `1j`, or take the root of something negative?",
         ),
     ),
     (
         r"^AttributeError",
         Hint(
-            "What stands before the dot on this line, and what does it have behind it?",
-            "Print its type, and `dir` of it. Is it the thing that you think, and is the name "
-            "behind the dot spelt as the documentation has it, or as your own lines gave it?",
+            "What stands before the dot on this line, and does it have what you ask for after the "
+            "dot?",
+            "Print its type, and `dir` of it. Is it what you think it is, and is the name after "
+            "the dot spelt as in the documentation, or as in your own lines?",
         ),
     ),
     (r"broadcast|matmul|aligned|mismatch|dimension|axis|shape", SHAPES),

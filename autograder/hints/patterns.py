@@ -45,14 +45,14 @@ LOGARITHMS = {
 #: Where to look, by what kind of slip it is.
 FACTOR = (
     "Take the smallest input for which you can work out the equation on paper, and write down "
-    "every factor that it has on the way. Which of them is not in your line, or there twice?"
+    "every factor that appears on the way. Which of them is not in your line, or in there twice?"
 )
 TERMS = (
     "Write the equation down term by term, and mark in your lines where each of them is computed. "
     "Print each term for a small input: which one has another value than on your paper?"
 )
 PLACES = (
-    "Call your function with numbers that tell where they come from, 1, 2, 3, …, and print the "
+    "Call your function with numbers that show where they come from, 1, 2, 3, …, and print the "
     "result. Which of your steps puts them there: a loop, an index, `.T`, `reshape`?"
 )
 SHAPES = (
@@ -61,10 +61,10 @@ SHAPES = (
 )
 CASES = (
     "Try a small input of both kinds, and print what each line makes of it. At which line do the "
-    "two part ways?"
+    "two differ?"
 )
 PRECISION = (
-    "Print `dtype` of each array on the way, and look for `round`, `astype`, `float32` and for "
+    "Print the `dtype` of each array on the way, and look for `round`, `astype`, `float32` and for "
     "small numbers that are added so that something does not become 0."
 )
 
@@ -110,9 +110,9 @@ def _not_finite(seen: Comparison) -> Hint | None:
     if np.all(np.isfinite(seen.got)):
         return None
     return Hint(
-        "Which step can give inf or nan here: a division, a logarithm or a root, an exponential?",
+        "Which step can give inf or nan here: a division, a logarithm, a root, an exponential?",
         "Print the result of each step for this call, and stop at the first inf or nan. What does "
-        "the step before it hand over: a 0, a negative number, one beyond 700?",
+        "the step before it pass on: a 0, a negative number, one beyond 700?",
     )
 
 
@@ -122,7 +122,7 @@ def _all_zero(seen: Comparison) -> Hint | None:
         return None
     if seen.got.size == 1:
         return Hint(
-            "Your number is 0: which of its factors is 0, or what is added up at all?",
+            "Your number is 0: which of its factors is 0, or is anything added up at all?",
             "Print each factor and each term. `1 // 2` is 0, a sum over nothing is 0, and so is "
             "the difference of two names for one thing.",
         )
@@ -156,7 +156,7 @@ def _factor(seen: Comparison) -> Hint | None:
         )
     if name:
         question = f"a factor {name}: where does it come in, and where should it?"
-        return Hint(f"All is right but for {question}", FACTOR)
+        return Hint(f"Everything is right except for {question}", FACTOR)
     if seen.got.size == 1:
         return None  # a single number is always a multiple of another one
     if f"{factor:.4g}" == "1":
@@ -223,12 +223,12 @@ def _off_by(seen: Comparison) -> Hint | None:
 def _about_multiple(name: str, c: float) -> str:
     """Ask about an array that stands in a sum once too often, or not."""
     if abs(c + 1) < EXACT:
-        return f"It is off by `{name}`, which is not there: where should it come in?"
+        return f"It is off by `{name}`, which is missing: where should it come in?"
     if abs(c - 1) < EXACT:
-        return f"It is off by `{name}`, which is there once too often: where does it come in?"
+        return f"It is off by `{name}`, which is in there one time too many: where does it come in?"
     if abs(c + 2) < EXACT:
         return f"It is off by twice `{name}`: is it added, or subtracted?"
-    return f"It is off by `{name}`, or a multiple: what is missing, or there twice?"
+    return f"It is off by `{name}`, or a multiple of it: what is missing, or in there twice?"
 
 
 def _off_by_constants(error: np.ndarray) -> Hint | None:
@@ -256,7 +256,7 @@ def _scaled_lines(seen: Comparison) -> Hint | None:
         if max(one.size for one, _ in told) < 2:
             continue
         if all(equal(one, one[0] / other[0] * other) for one, other in told):
-            question = f"Each {what} has its own factor: what is multiplied with a whole {what}?"
+            question = f"Each {what} has its own factor: what multiplies a whole {what}?"
             return Hint(question, FACTOR)
     return None
 
@@ -283,7 +283,7 @@ def _signs_alone(seen: Comparison) -> Hint | None:
     same_size = equal(size, np.full(size.shape, size.max()))
     if seen.got.size > 2 and same_size and np.array_equal(np.sign(seen.got), np.sign(seen.wanted)):
         return Hint(
-            "All entries have the right sign and one size: what has become of their sizes?",
+            "All entries have the right sign but the same size: what has become of their sizes?",
             "Print the array before and after each step: where do a large and a small number "
             "become equal? A sign, a comparison, or a division by its own size does that.",
         )
@@ -329,9 +329,11 @@ def _times_argument(seen: Comparison) -> Hint | None:
     for name, array in seen.arrays:
         if array.shape != ratio.shape or not varied(np.abs(array)):
             continue
-        for what, other in (("multiplied with", array), ("divided by", 1 / array)):
+        for what, other in (("multiplied by", array), ("divided by", 1 / array)):
             if equal(np.abs(ratio), np.abs(other)) or _multiple(ratio, other):
-                question = f"Each number is {what} `{name}` once too often: where does that happen?"
+                question = (
+                    f"Each number is {what} `{name}` one time too many: where does that happen?"
+                )
                 return Hint(question, TERMS)
     return None
 
@@ -344,7 +346,7 @@ def _multiple(a: np.ndarray, b: np.ndarray) -> bool:
 def _axis_too_many(seen: Comparison) -> Hint | None:
     """Recognise an axis of length 1 too many, or too few."""
     if seen.got.size == seen.wanted.size and equal(seen.got.ravel(), seen.wanted.ravel()):
-        question = "The numbers are right and in order: which of your steps adds or loses an axis?"
+        question = "The numbers are right, and so is their order: which step adds or loses an axis?"
         return Hint(question, SHAPES)
     return None
 
@@ -355,8 +357,16 @@ def _reduced(seen: Comparison) -> Hint | None:
     if not np.any(got):
         return NUMBER if got.ndim == 0 and not np.any(wanted) else None
     for more, less, question in (
-        (got, wanted, "Added up along one axis, or in all, your numbers are right: what is left?"),
-        (wanted, got, "Along one axis, or in all, you add up once too often: which sum is it?"),
+        (
+            got,
+            wanted,
+            "Summed along one axis, or over all, your numbers are right: what is left to do?",
+        ),
+        (
+            wanted,
+            got,
+            "You sum once too often, along one axis or over all of them: which sum is it?",
+        ),
     ):
         sums = [more.sum(), *(more.sum(axis=i) for i in range(more.ndim))]
         if any(equal(np.asarray(one), less) for one in sums):
@@ -378,8 +388,8 @@ def _parts_of_it(seen: Comparison) -> Hint | None:
             if equal(more[(slice(None),) * axis + (part,)], less):
                 where = "end" if part.start is None else "beginning"
                 return Hint(
-                    f"What is there is right, but some is {what} at the {where}: which step ends "
-                    "too early, or too late?",
+                    f"What is there is right, but some of it is {what} at the {where}: which step "
+                    "ends too early, or too late?",
                     SHAPES,
                 )
     return None
@@ -390,9 +400,10 @@ def _empty(seen: Comparison) -> Hint | None:
     if seen.got.size or not seen.wanted.size:
         return None
     return Hint(
-        "Your result is empty: which line puts numbers into it, and where does that line's go?",
-        "Print it after each line. Some functions, as `np.append`, leave their argument as it is "
-        "and return a new array: which name takes that?",
+        "Your result is empty: which line should put numbers into it, and where do they go "
+        "instead?",
+        "Print it after each line. Some functions, such as `np.append`, leave their argument as "
+        "it is and return a new array: which name do you give to that?",
     )
 
 
@@ -401,7 +412,8 @@ def _count(seen: Comparison) -> Hint | None:
     if not seen.got.ndim == seen.wanted.ndim == 1:
         return None
     return Hint(
-        "How many numbers should be in your array, and which of them are missing, or there twice?",
+        "How many numbers should be in your array, and which of them are missing, or in there "
+        "twice?",
         "Print the length of your array after each line that puts something into it, and write "
         "down beside it what should have come in so far.",
     )
@@ -414,7 +426,7 @@ def _shape(seen: Comparison) -> Hint:
     if seen.got.ndim == 0:
         return NUMBER
     return Hint(
-        "Which shape should the result have, and which of your steps gives another one?", SHAPES
+        "What shape should the result have, and which of your steps gives a different one?", SHAPES
     )
 
 

@@ -29,7 +29,7 @@ CHANGED = Hint(
     "for these, and ask of each array on their left who made it.",
 )
 KEPT = Hint(
-    "What does your function still know from the call before, or draw at random?",
+    "What does your function remember from the call before, or draw at random?",
     "Call your function twice in one cell with the same arguments. Look for what outlives a "
     "call: a variable outside the function, a default argument that is a list. Or does it draw "
     "random numbers?",
@@ -44,17 +44,18 @@ BY_HAND = Hint(
 
 #: Where what is asked leaves an argument out, or what is asked with all of them is right.
 DEFAULTS = Hint(
-    "Which default has each argument in your line with `def`, and which one was handed out?",
-    "Compare your line with `def` with the one in the notebook that you received, number by "
-    "number: a call without the last arguments gets what stands there.",
+    "What is the default of each argument in your `def` line, and what was it in the stub that "
+    "you received?",
+    "Compare your `def` line with the one in the notebook that you received, number by number: a "
+    "call that leaves the last arguments out gets what is written there.",
 )
 
 SHAPE = Hint(
-    "Which shape should each array have, and which of your steps gives another one?",
+    "What shape should each array have, and which of your steps gives a different one?",
     patterns.SHAPES,
 )
 NOT_WELL_ENOUGH = Hint(
-    "It works, but not well enough: which of your choices have you tried to change?",
+    "It works, but not well enough: which of your choices have you tried changing?",
     "Change one thing at a time, and note the outcome: the number of steps, their length, the "
     "number of neurons, the penalty.",
 )

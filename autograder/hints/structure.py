@@ -20,27 +20,27 @@ RESULTS = Hint(
     "your `return` for each. Then print the type and the shape of each result.",
 )
 ORDER = Hint(
-    "All that is asked for is there, but in another order: which thing comes first?",
+    "Everything that is asked for is there, but in a different order: what comes first?",
     "Read the section Returns of the docstring from the top, and your `return` from the left. "
     "For a list, print the shape of its first entry: to which layer does it belong?",
 )
 ENTRIES = Hint(
-    "How many entries should your list have, and which one is missing, or there twice?",
-    "Print each step of your loop, and what it puts into the list. With which layer does it begin, "
-    "with which does it end, and what do the docstring's indices say?",
+    "How many entries should your list have, and which one is missing, or in there twice?",
+    "Print each step of your loop, and what it puts into the list. Which layer does it begin "
+    "with, which does it end with, and what do the docstring's indices say?",
 )
 LATER = Hint(
-    "Is this what is asked for, or something that will make it when somebody goes through it?",
-    "Print the type of your result. `yield`, `map`, `zip`, `reversed` and `(… for …)` hand things "
+    "Is this what is asked for, or something that will produce it only when it is looped over?",
+    "Print the type of your result. `yield`, `map`, `zip`, `reversed` and `(… for …)` give things "
     "out one by one, later, and only once. The docstring names the type that should come back.",
 )
 KIND = Hint(
-    "Which type does the docstring name under Returns, and which one do you return?",
+    "What type does the docstring name under Returns, and what type do you return?",
     "Print the type of your result, and of each thing in it. Are the parts in the order of the "
     "docstring, without names or anything around them?",
 )
 CALL = Hint(
-    "You return a function: who is to call it?",
+    "You return a function: where is it called?",
     "Print the type of your result. A name without round brackets is the function itself; with "
     "them it is called.",
 )
@@ -50,14 +50,14 @@ COMMA = Hint(
     "lines, and at the brackets around your result.",
 )
 NOTHING = Hint(
-    "You return None: which way through your function ends without a `return`?",
-    "A `print` shows a value and hands nothing back; nor does what works in place: `reverse`, "
-    "`sort`, `append`. Follow the call line by line, and each branch: where does it end?",
+    "You return None: which path through your function ends without a `return`?",
+    "A `print` shows a value but returns nothing, and so does whatever works in place: `reverse`, "
+    "`sort`, `append`. Follow the call line by line through each branch: where does it end?",
 )
 NOTHING_INSIDE = Hint(
     "One of the things that you return is None: which line should have made it?",
     "Print each of your results. Functions that change an array in place, `resize`, `shuffle`, "
-    "`sort`, `reverse`, return None; what they changed has another name.",
+    "`sort`, `reverse`, return None; what they changed goes by another name.",
 )
 NUMBER = Hint(
     "One number stands where an array is asked for: which shape should it have?",
@@ -65,25 +65,25 @@ NUMBER = Hint(
     "docstring names the shape.",
 )
 ARRAY = Hint(
-    "A number is asked for: what is still to be done with your array?",
+    "A single number is asked for: what is left to do with your array?",
     "Print the shape of your result. Which sums are in the equation, and which of them have you "
     "taken?",
 )
 INSIDE = Hint(
-    "Where one number is asked for, an array stands: is it what its name says?",
+    "There is an array where a single number is asked for: is it what its name says?",
     "Print the type of each of your results, and of what is in them. Which line makes the thing "
     "that should be a number, and what does the function that it comes from return first?",
 )
 FLAT = Hint(
-    "Are the things that you return still apart, or joined into one array?",
+    "Are the things that you return still separate, or joined into one array?",
     "Print the type and the shape of your result. The docstring asks for several things, each "
     "with a shape of its own: which step puts them together?",
 )
 
 JOIN = Hint(
-    "One array is asked for, and you return a list of several: which step joins them?",
+    "One array is asked for, and you return a list of several: which step should join them?",
     "Print the type of your result, and the shape of each thing in it. In which order should the "
-    "numbers stand, and what does NumPy have for putting flat arrays behind one another?",
+    "numbers stand, and what does NumPy offer for putting flat arrays one after another?",
 )
 
 GROUPS = Hint(

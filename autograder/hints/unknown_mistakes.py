@@ -65,7 +65,9 @@ def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
     right = [kind for kind, passed in outcomes.items() if passed == {True}]
     if len(right) != 1 or right == ["identity"] or len(outcomes) < 3:
         return None
-    question = f"With kind={right[0]!r} alone all is right: where do your lines look at `kind`?"
+    question = (
+        f"Everything is right for kind={right[0]!r} alone: where do your lines look at `kind`?"
+    )
     return Hint(question, patterns.CASES)
 
 
@@ -109,7 +111,8 @@ def _where(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) 
     like = next((one for one in right if asks.startswith(one)), right[0] if right else "")
     if right and parts:
         return Hint(
-            f"{parts}, but all is right for {like}: what does not show there?", patterns.CASES
+            f"{parts}, but everything is right for {like}: what does not show there?",
+            patterns.CASES,
         )
     if right:
         return Hint(f"It is right for {like}: what is different with {asks}?", patterns.CASES)
@@ -179,7 +182,7 @@ def _which_parts(places: list[Place], wrong: list[Place]) -> str | None:
     if len(wrong) == 1:
         return f"Only {_told(wrong[0])} is wrong"
     before = places.index(wrong[0])
-    return f"{_told(wrong[0])} is wrong{', what stands before it is right' * (before > 0)}"
+    return f"{_told(wrong[0])} is wrong{', but everything before it is right' * (before > 0)}"
 
 
 def _told(place: Place) -> str:
@@ -271,7 +274,7 @@ def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
             rest = got - sum(term for name, term in terms.items() if name not in (one, other))
             if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
                 question = f"Two terms of your sum are not right, {one} and {other}"
-                return Hint(f"{question}: which factors have they?", patterns.TERMS)
+                return Hint(f"{question}: what are their factors?", patterns.TERMS)
     return None
 
 

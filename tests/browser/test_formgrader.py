@@ -185,7 +185,7 @@ def test_what_a_student_gets_back_reads_well(page, feedback, artefacts):
         "activation_derivative ◐ partial 3.39 of 5 points",
         "right for kind='identity'; kind='logistic'; kind='relu'",
         "? At a = 2 your slope is −3: does tanh ever go down?",
-        "Do the quotient rule on paper, and see which one it brings.",
+        "Apply the quotient rule on paper, and see which of the two appears.",
     ):
         expect(wrong).to_contain_text(said)
     expect(wrong.get_by_role("img")).to_be_visible()

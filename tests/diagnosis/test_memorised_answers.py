@@ -110,4 +110,4 @@ def forward(x, params, kind):
     exec(code, namespace)
     outcome = grade_exercises(layers, NotebookStudent(namespace), HIDDEN)[0]
     assert (outcome.points, outcome.verdict) == (0.0, "error")
-    assert outcome.message.endswith("perhaps through another: which does the work?")
+    assert outcome.message.endswith("perhaps through another one: which of them does the work?")

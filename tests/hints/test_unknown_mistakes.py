@@ -70,7 +70,7 @@ PLACED = [
     ("affine", changed("affine", np.transpose), "right but transposed"),
     ("affine", changed("affine", np.ravel), "adds or loses an axis"),
     ("affine", changed("affine", lambda a: a[:, :, None]), "adds or loses an axis"),
-    ("affine", changed("affine", lambda a: a.sum(axis=0)), "you add up once too often"),
+    ("affine", changed("affine", lambda a: a.sum(axis=0)), "You sum once too often"),
     ("affine", lambda n, W, b: n[:, :, None] * W.T + b / len(b), "which of your steps"),
     ("affine", lambda n, W, b: n[:, :, None] * W.T[None] + b / 3, "your numbers are right"),
     ("affine", changed("affine", np.abs), "You return the absolute value"),
@@ -115,11 +115,11 @@ OFF = [
 STEPS = [
     ("affine", changed("affine", np.tanh), "You return tanh of"),
     ("affine", changed("affine", np.square), "You return the square of"),
-    ("l2_gradient", lambda y_hat, y: np.sign(y_hat - y) / 3, "the right sign and one size"),
+    ("l2_gradient", lambda y_hat, y: np.sign(y_hat - y) / 3, "the right sign but the same size"),
     ("affine", changed("affine", lambda a: np.round(a, 2)), "which step rounds"),
     ("affine", lambda n, W, b: n.astype(np.float32) @ W.T + b, "Only the first digits"),
     ("affine", changed("affine", lambda a: a / 0.0), "can give inf or nan"),
-    ("standardize", lambda train, test: standardize(train, test)[::-1], "in another order"),
+    ("standardize", lambda train, test: standardize(train, test)[::-1], "in a different order"),
 ]
 
 PARTS = [

@@ -80,7 +80,7 @@ def walk_back(y_hat, y, n, a, params, kinds):
 
 @chaff
 def averaged_over_points(x, y, params, kind):
-    """Against a finite difference of your own loss, by which factor is the gradient off?
+    """Compared with a finite difference of your own loss, by what factor is the gradient off?
 
     For the two points of section 5 your loss is 2.5, as it should be, but your gradients are half
     of those in the by-hand example. Where in your lines does the number of points come in, and
@@ -115,9 +115,9 @@ def slope_forgotten(x, y, params, kind):
 def output_slope_included(x, y, params, kind):
     """Which activation stands between a_L and y_hat?
 
-    Set the last bias of the by-hand network to −10, with relu. Both predictions are wrong by far
-    then, and still all your gradients are 0. Print the `kind` that your first step back gets: what
-    does the docstring say of the output layer?
+    Set the last bias of the by-hand network to −10, with relu. Both predictions are far off then,
+    and still all your gradients are 0. Print the `kind` that your first step back gets: what does
+    the docstring say of the output layer?
     """
     n, a = forward(x, params, kind)
     return walk_back(n[-1], y, n[:-1], a, params, [kind] * len(params))
@@ -148,7 +148,7 @@ def slope_at_activated_value(x, y, params, kind):
 
 @chaff
 def order_reversed(x, y, params, kind):
-    """Has `grads[0]` the shapes of `params[0]`?
+    """Does `grads[0]` have the shapes of `params[0]`?
 
     For the by-hand network 2-3-1 print the shapes in your list. The first dW should be (3, 2), like
     `W_0`, and yours is (1, 3). You meet the last layer first: where in the list does its gradient
@@ -186,7 +186,7 @@ def last_point_only(x, y, params, kind):
 
 @chaff
 def bias_gradient_is_a_row(x, y, params, kind):
-    """How many axes has b, and how many has your db?
+    """How many axes does b have, and how many does your db have?
 
     For the by-hand network 2-3-1 print the shape of each db beside that of its b: (1, 3) where (3,)
     is expected. Which of your sums or slices keeps an axis of length 1?

@@ -68,7 +68,7 @@ def gradient_by_differences(student, rng):
 
 @chaff
 def sign_flipped(x, y, params, kind):
-    """If y_hat is too large, which sign has the gradient of the output bias?
+    """If y_hat is too large, what is the sign of the gradient of the output bias?
 
     In the by-hand example of section 4 the prediction is 4, the target 2, and g begins as 2. Print
     the g with which your way back begins: which sign has it?
@@ -138,7 +138,7 @@ def slope_forgotten_on_the_way(x, y, params, kind):
 
 @chaff
 def not_flat(x, y, params, kind):
-    """Which shape has ∂L/∂z_l?
+    """What is the shape of ∂L/∂z_l?
 
     In the by-hand example of section 4 the gradient of a layer is one row of numbers, four for the
     output layer and nine for the hidden one. Print the shape of each thing in your list.

@@ -110,7 +110,7 @@ def slope_at_activated_value(g, n, a, W, kind):
 
 @chaff
 def bias_gradient_not_summed(g, n, a, W, kind):
-    """Which shape has b?
+    """What is the shape of b?
 
     In the by-hand output layer of section 5 two points give one number, 2 − 1 = 1. Print the shape
     of your third result there. Which index has gone from the left side of the equation of ∂L/∂b_i?
@@ -121,7 +121,7 @@ def bias_gradient_not_summed(g, n, a, W, kind):
 
 @chaff
 def weight_gradient_transposed(g, n, a, W, kind):
-    """Has your ∂L/∂W the shape of W?
+    """Does your ∂L/∂W have the shape of W?
 
     Run the by-hand hidden layer of section 5: three neurons, two inputs. Print the shape of your
     ∂L/∂W_0 beside that of `W_0`. In ∂L/∂W_{ij}, which of i and j counts the rows?
@@ -132,7 +132,7 @@ def weight_gradient_transposed(g, n, a, W, kind):
 
 @chaff
 def bias_summed_over_neurons(g, n, a, W, kind):
-    """One bias serves all points: over what do you sum?
+    """One bias serves all points: what do you sum over?
 
     In the by-hand hidden layer of section 5, ∂L/∂b_0 is (1, −1, 0), and your sums of the same δ are
     0 and 0. Do the right ones run along the rows of δ or down its columns?

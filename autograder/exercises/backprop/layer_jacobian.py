@@ -102,7 +102,7 @@ def transposed(n, W, b, kind):
 
 @chaff
 def with_respect_to_weights(n, W, b, kind):
-    """By which variable do you differentiate, n or W?
+    """With respect to which variable do you differentiate, n or W?
 
     Take kind 'identity' and double `n`: your answer doubles. But a_l is linear in n_l, so its slope
     is the same everywhere. In section 1, what is the factor of n_{j,l} in the equation of one
@@ -123,10 +123,10 @@ def bias_forgotten(n, W, b, kind):
 
 @chaff
 def summed_over_outputs(n, W, b, kind):
-    """Which shape does ∂n_{l+1}/∂n_l have?
+    """What is the shape of ∂n_{l+1}/∂n_l?
 
     The by-hand layer of section 1 has a matrix with three rows and two columns; print the shape of
-    yours. The derivative of one neuron by one input is a product without a sum: what in your line
-    adds up?
+    yours. The derivative of one neuron with respect to one input is a product without a sum: what
+    in your line sums?
     """
     return activation_derivative(affine(n, W, b), kind) @ W

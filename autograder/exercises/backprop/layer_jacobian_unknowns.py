@@ -69,7 +69,7 @@ def by_hand(n, W, b, kind):
 
 @chaff
 def slope_forgotten(n, W, b, kind):
-    """Would your result change if the activation were another one?
+    """Would your result change if the activation were a different one?
 
     Both derivatives in section 2 that are not 0 hold the slope of their neuron. Run the by-hand
     example: the third neuron is silent, so what should its whole row be, and what is yours?
@@ -127,8 +127,8 @@ def every_weight_moves_every_output(n, W, b, kind):
 def bias_slope_forgotten(n, W, b, kind):
     """Does a change of b pass through the activation?
 
-    Section 2 gives two derivatives, one by W_{ij,l} and one by b_{i,l}: which factor do they share?
-    Run the by-hand example and compare the last entry of the last row.
+    Section 2 gives two derivatives, one with respect to W_{ij,l} and one with respect to b_{i,l}:
+    which factor do they share? Run the by-hand example and compare the last entry of the last row.
     """
     slope, unit = by_hand(n, W, b, kind)
     return np.hstack([slope * np.kron(unit, n), unit])
@@ -136,7 +136,7 @@ def bias_slope_forgotten(n, W, b, kind):
 
 @chaff
 def weights_for_neurons(n, W, b, kind):
-    """What is the derivative of w·n by w?
+    """What is the derivative of w·n with respect to w?
 
     In the by-hand example of section 2 the numbers 1, 2 stand in two of the rows; yours are others.
     Where do 1 and 2 come from? Look for what W_{ij,l} is multiplied by in the equation of one

@@ -123,8 +123,8 @@ def same_input_for_every_layer(x, params, kind):
     """At which neurons is the second layer's Jacobian taken?
 
     The equation of section 3 says in parentheses at which neurons each Jacobian is taken: the first
-    at n_0, and the next? Print, layer by layer, the length of what you hand over beside the shape
-    of `W`.
+    at n_0, and the next? Print, layer by layer, the length of what you pass on beside the shape of
+    `W`.
     """
     J = np.eye(len(x))
     for (W, b), k in zip(params, kinds(params, kind), strict=True):

@@ -84,8 +84,8 @@ against_differences = components("numerical_gradient", smaller_steps, (vector,),
 def forward_difference(f, z, h=1e-5):
     """If f bends upwards, is the slope from z to z + h too large or too small?
 
-    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 7.
-    Which two places does the formula ask the function at, and which two do you?
+    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 7. At
+    which two places does the formula evaluate the function, and at which two do you?
     """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(z)) / h, z)
 
@@ -94,8 +94,8 @@ def forward_difference(f, z, h=1e-5):
 def backward_difference(f, z, h=1e-5):
     """If f bends upwards, is the slope from z − h to z too large or too small?
 
-    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 1.
-    Which two places does the formula ask the function at, and which two do you?
+    Run the by-hand example of section 7, z³ at 1: for h = 1 the formula gives 4, and you get 1. At
+    which two places does the formula evaluate the function, and at which two do you?
     """
     return entry_by_entry(lambda i: (f(z) - f(moved(z, i, -h))) / h, z)
 
@@ -105,8 +105,7 @@ def divided_by_h(f, z, h=1e-5):
     """How far apart are your two points?
 
     Run the by-hand example of section 7: for h = 1 you get 8 and not 4. Your two values of the
-    function, 8 and 0, are right. At which two z do they lie, and how far is it from one to the
-    other?
+    function, 8 and 0, are right. At which two z do they lie, and how far apart are they?
     """
     return entry_by_entry(lambda i: (f(moved(z, i, h)) - f(moved(z, i, -h))) / h, z)
 
@@ -123,7 +122,7 @@ def precedence_slip(f, z, h=1e-5):
 
 @chaff
 def one_step_undone_too_early(f, z, h=1e-5):
-    """Which two places is f asked at in your lines?
+    """At which two places do your lines evaluate f?
 
     Run the by-hand example of section 7, z³ at 1: for h = 1 you get 3.5 and not 4. Print z right
     before each call of f: one of the two should be h below the start. By how much do you go back?
@@ -143,7 +142,7 @@ def all_entries_moved_at_once(f, z, h=1e-5):
 
 @chaff
 def no_difference(f, z, h=1e-5):
-    """All your slopes are 0: which two values of f do you subtract, and where does that go?
+    """All your slopes are 0: which two values of f do you subtract, and where does the result go?
 
     All your differences are 0. Print the two arrays right before you call f on them, for z³ at 1 of
     section 7: they should hold 1 + h and 1 − h. Are these two arrays, or one with two names? And
@@ -189,7 +188,7 @@ def rows_moved_at_once(f, z, h=1e-5):
     """If z is a matrix, what is `z[0]`?
 
     Let f be the sum of all entries of a 2×3 matrix: each derivative is 1, and yours are 3. Print z
-    right before a call of f: how many of its entries have moved? Section 7 wants one.
+    right before a call of f: how many of its entries have moved? In section 7 only one does.
     """
     gradient = np.zeros_like(z)
     for i in range(len(z)):
@@ -199,7 +198,7 @@ def rows_moved_at_once(f, z, h=1e-5):
 
 @chaff
 def result_is_flat(f, z, h=1e-5):
-    """Which shape has a gradient with respect to a matrix?
+    """What is the shape of a gradient with respect to a matrix?
 
     For z of shape (2, 3) print the shape of your result. The paragraph 'Many numbers' of section 7
     says which one it should have, and the next cell subtracts a matrix from it.

@@ -86,8 +86,8 @@ def max_along_axis(a, kind):
     """What does the second argument of `np.max` mean?
 
     Try (2, 1, −2), the by-hand example of section 2: it should give three numbers, and yours gives
-    one. Does your function compare the entries with one another, or each of them with 0, as the
-    table says?
+    one. Does your function compare the entries with one another, or compare each of them with 0, as
+    the table says?
     """
     return np.max(a, 0) if kind == "relu" else layers.activate(a, kind)
 
@@ -133,7 +133,7 @@ def identity_falls_through(a, kind):
     """Follow a = −1 with `kind='identity'` through your branches: what comes out?
 
     Call the function with `kind='identity'` and a `print` in every branch: which one prints? Check
-    how you spell the name that you compare with, and what ends up in your `else`. The table in
+    the spelling of the name that you compare with, and what ends up in your `else`. The table in
     section 2 says what should come out.
     """
     return np.maximum(a, 0) if kind == "identity" else layers.activate(a, kind)
@@ -144,6 +144,7 @@ def tan_for_tanh(a, kind):
     """Between which two numbers should every value lie?
 
     The last column of the table in section 2 says which values tanh can have. Print yours at a =
-    1.6, where tanh is 0.92, and then read the name of the function that you call letter by letter.
+    1.6, where tanh is 0.92, and then read, letter by letter, the name of the function that you
+    call.
     """
     return np.tan(a) if kind == "tanh" else layers.activate(a, kind)

@@ -94,7 +94,7 @@ def tanh_of_activated_value(a, kind):
     """At a = 2 your slope is −3: does tanh ever go down?
 
     The end of section 3 keeps two things apart: the pre-activation, and the neuron's value. Which
-    of the two do you square? Do the quotient rule on paper, and see which one it brings.
+    of the two do you square? Apply the quotient rule on paper, and see which of the two appears.
     """
     return 1 - a**2 if kind == "tanh" else layers.activation_derivative(a, kind)
 
@@ -103,8 +103,8 @@ def tanh_of_activated_value(a, kind):
 def tanh_square_forgotten(a, kind):
     """How steep is tanh far to the left, and what do you return there?
 
-    At a = −3 tanh is nearly flat, and you return nearly 2. Do the quotient rule once more on paper,
-    with the fraction from the table in section 2: what becomes of its denominator?
+    At a = −3 tanh is nearly flat, and you return nearly 2. Apply the quotient rule once more on
+    paper, to the fraction from the table in section 2: what becomes of its denominator?
     """
     return 1 - np.tanh(a) if kind == "tanh" else layers.activation_derivative(a, kind)
 
@@ -121,9 +121,9 @@ def relu_for_its_slope(a, kind):
 
 @chaff
 def identity_slope_is_a_number(a, kind):
-    """Which shape must the result have when `a` has six entries?
+    """What shape must the result have when `a` has six entries?
 
-    Take `np.shape` of your result: it is (), whatever the shape of `a`. Section 3 asks for the
+    Print `np.shape` of your result: it is (), whatever the shape of `a`. Section 3 asks for the
     slope number by number; even if all slopes are alike, each entry of `a` gets its own.
     """
     return 1.0 if kind == "identity" else layers.activation_derivative(a, kind)
@@ -162,7 +162,7 @@ def logistic_quotient_overflows(a, kind):
 
     At a = −1000 numerator and denominator overflow, and their quotient is `nan`. The line that
     begins with s'(a) in section 3 ends in another form, made of nothing but the value of the
-    function. Is there something in the notebook that gives you this value calmly?
+    function. Is there something in the notebook that gives you this value without overflowing?
     """
     if kind != "logistic":
         return layers.activation_derivative(a, kind)

@@ -46,7 +46,7 @@ def bias_forgotten(n, W, b):
     """If every neuron were 0, what should this layer still return?
 
     Look at the equation of one neuron in section 1: it adds up one product for each neuron before
-    it, and one number more. Find each of its terms in your line.
+    it, and then one more number. Find each of its terms in your line.
     """
     return n @ W.T
 
@@ -56,8 +56,8 @@ def weights_not_transposed(n, W, b):
     """Which axis of `W` is as long as one row of `n`?
 
     Write the shapes of the two factors side by side, in the order of your product: the lengths that
-    touch must be equal, and what is left must be (N, d_out). 'Many points' in section 1 lays the
-    equation on its side: compare it with your line.
+    touch must be equal, and what remains must be (N, d_out). 'Many points' in section 1 transposes
+    the equation: compare it with your line.
     """
     return n @ W + b
 
@@ -78,15 +78,14 @@ def formula_of_one_point(n, W, b):
     """The formula is written for one point: where are the N points in `n`?
 
     In the by-hand example of section 1 `n` is one vector; here it is a table, (N, d_in). Write its
-    shape below your product: along which of its two axes do you add up? Then read 'Many points'
-    again.
+    shape below your product: along which of its two axes do you sum? Then read 'Many points' again.
     """
     return W @ n + b
 
 
 @chaff
 def activation_included(n, W, b):
-    """Is this a_l, or already n_{l+1}?
+    """Is this a_l, or n_{l+1} already?
 
     The by-hand example of section 1 ends with (2, 1, −2), but all your numbers lie between 0 and 1.
     A layer has two steps, one in section 1 and one in section 2: which of them is asked for here?

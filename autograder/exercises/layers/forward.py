@@ -68,10 +68,10 @@ def output_activated(x, params, kind):
 
 @chaff
 def input_missing(x, params, kind):
-    """How many layers of neurons has a network with one hidden layer, the input counted?
+    """How many layers of neurons does a network with one hidden layer have, counting the input?
 
     Count in the by-hand example of section 4, where L = 1: how many arrays should `n` hold? Print
-    `len(n)` and `n[0]` of yours, and compare `n[0]` with the first equation of section 4.
+    your `len(n)` and `n[0]`, and compare `n[0]` with the first equation of section 4.
     """
     n, a = layers.forward(x, params, kind)
     return n[1:], a
@@ -93,7 +93,7 @@ def output_missing(x, params, kind):
 def activation_skipped(x, params, kind):
     """How does your network differ from one single affine map?
 
-    In the by-hand example of section 4 a_0 has a −2 where n_1 has a 0. Print `a[0]` and `n[1]` for
+    In the by-hand example of section 4, a_0 has a −2 where n_1 has a 0. Print `a[0]` and `n[1]` for
     that point: in yours they are equal. Which of the four equations leads from one to the other?
     """
     return layers.forward(x, params, "identity")

@@ -134,7 +134,7 @@ def softmax_of_the_whole_table(scores, labels):
 
     Put section 7's by-hand scores into two rows: each point should keep its three probabilities,
     and yours become half of them. The sum below the fraction line runs over the classes of one
-    point: over what does yours run?
+    point: what does yours run over?
     """
     s = np.exp(scores - scores.max())
     return by_probabilities(s / s.sum(), labels)
@@ -142,7 +142,7 @@ def softmax_of_the_whole_table(scores, labels):
 
 @chaff
 def sums_without_keepdims(scores, labels):
-    """Which shape has the array you divide by, and along which axis is it repeated?
+    """What is the shape of the array you divide by, and along which axis is it repeated?
 
     Print the shapes of the two arrays you divide: (N, K) and (N,). NumPy lines shapes up from the
     right, so with N = K your sums run along the classes. Which shape would let each row meet its

@@ -51,7 +51,7 @@ def normaliser_left_out(y_hat, y, sigma):
     """With perfect predictions, does the density still depend on sigma?
 
     Set y_hat = y in the by-hand example of section 3: you get 0 for every sigma. Which factor of
-    the density stands in front of the exponential, and what does −log make of it?
+    the density stands in front of the exponential, and what does −log turn it into?
     """
     return np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
@@ -60,20 +60,20 @@ def normaliser_left_out(y_hat, y, sigma):
 def two_pi_left_out(y_hat, y, sigma):
     """What is the density of N(0, 1) at its mean?
 
-    The by-hand example of section 3 gives 7.757 for σ = 1, and yours 5: each factor should bring
-    0.919 besides its squared error. Take −log of what stands in front of the exponential, and keep
-    all of it.
+    The by-hand example of section 3 gives 7.757 for σ = 1, and yours 5: each factor should
+    contribute 0.919 in addition to its squared error. Take −log of what stands in front of the
+    exponential, and keep all of it.
     """
     return y.size * np.log(sigma) + np.sum((y_hat - y) ** 2) / (2 * sigma**2)
 
 
 @chaff
 def points_counted_not_entries(y_hat, y, sigma):
-    """How many Gaussian factors does one point with d outputs bring?
+    """How many Gaussian factors does one point with d outputs contribute?
 
     With one output yours is right. Take one point with three outputs, y_hat = y and σ = 1: you get
     0.919, once. 'One point' in section 3 says how many densities are multiplied there. Which count
-    in your line doesn't know of the outputs?
+    in your line ignores the outputs?
     """
     normaliser = 0.5 * len(y) * np.log(2 * np.pi * sigma**2)
     return normaliser + np.sum((y_hat - y) ** 2) / (2 * sigma**2)
@@ -81,7 +81,7 @@ def points_counted_not_entries(y_hat, y, sigma):
 
 @chaff
 def sigma_not_squared(y_hat, y, sigma):
-    """If y is in metres, which unit has your quotient?
+    """If y is in metres, what is the unit of your quotient?
 
     At σ = 1 nothing shows. Take σ = 2 in the by-hand example of section 3: it gives 6.086, and
     yours 7.336. Compare your quotient with the exponent of the density, symbol by symbol.
@@ -128,7 +128,7 @@ def sigma_left_out(y_hat, y, sigma):
     """Where do you use the argument `sigma`?
 
     Call your function with σ = 1 and with σ = 2: the answers are the same, and section 3 has 7.757
-    and 6.086 by hand. In which two places of the density does σ stand?
+    and 6.086 by hand. In which two places does σ appear in the density?
     """
     return oracle(y_hat, y, 1.0)
 
@@ -161,8 +161,8 @@ def density_underflows(y_hat, y, sigma):
     """What is `np.exp(-5000)`, and what is its logarithm?
 
     Take σ = 1 and one target that is off by 100: the NLL should be about 5001, and yours is
-    infinite. Section 3 says what a logarithm makes of an exponential, and why to work it out on
-    paper first: does any exponential stay in your line then?
+    infinite. Section 3 says what a logarithm does to an exponential, and why it is best worked out
+    on paper first: is there any exponential left in your line then?
     """
     densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
     return -np.sum(np.log(densities))
@@ -172,9 +172,9 @@ def density_underflows(y_hat, y, sigma):
 def product_underflows(y_hat, y, sigma):
     """What is 0.1 to the power 1000 in floating point?
 
-    Print your product for 500 points: nothing is left of it. Section 3 says what a logarithm makes
-    of a product, and why to work it out on paper first. At which point of your code do you take the
-    logarithm?
+    Print your product for 500 points: nothing is left of it. Section 3 says what a logarithm does
+    to a product, and why it is best worked out on paper first. At which point of your code do you
+    take the logarithm?
     """
     densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
     return -np.log(np.prod(densities))

@@ -96,8 +96,8 @@ def sign_flipped(y_hat, y, sigma):
     """If y_hat is too large, should ∂/∂y_hat be positive or negative?
 
     In the by-hand example of section 1 the first point has y_hat = 2 and y = 1. Raise y_hat, and
-    the NLL grows, yet your slope there is negative. It is the question of section 2: what does the
-    inside of the square bring?
+    the NLL grows, yet your slope there is negative. This is the question of section 2: what factor
+    comes from the inside of the square?
     """
     return (y - y_hat) / sigma**2, y.size / sigma - np.sum((y_hat - y) ** 2) / sigma**3
 
@@ -115,7 +115,7 @@ def cube_became_square(y_hat, y, sigma):
 
 @chaff
 def with_respect_to_variance(y_hat, y, sigma):
-    """By which variable did you differentiate?
+    """With respect to which variable did you differentiate?
 
     For the by-hand example of section 4 the NLL is 6.067 at σ = 1.9 and 6.116 at σ = 2.1, a slope
     of about 0.25; at σ = 2 yours is 0.0625. What did you let grow by a small step: σ itself, or its
@@ -137,7 +137,7 @@ def points_counted_not_entries(y_hat, y, sigma):
 
 @chaff
 def sigma_gradient_not_summed(y_hat, y, sigma):
-    """How many sigmas are there to differentiate by?
+    """How many sigmas are there to differentiate with respect to?
 
     Print the shape of your second result; the docstring asks for a float. Section 4 says that there
     is one σ for all entries: when it moves, which terms of the NLL move, and what is their common

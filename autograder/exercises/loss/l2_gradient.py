@@ -41,8 +41,8 @@ def sign_flipped(y_hat, y):
     """If y_hat is already too large, does a larger y_hat raise or lower the loss?
 
     The by-hand example of section 2 finds about 1 for the first entry, and yours is −1.
-    Differentiate ½ (y − y_hat)² for one entry on paper: what does the inside of the square bring,
-    when y_hat is the variable?
+    Differentiate ½ (y − y_hat)² for one entry on paper: what factor comes from the inside of the
+    square when y_hat is the variable?
     """
     return y - y_hat
 
@@ -52,8 +52,8 @@ def factor_two(y_hat, y):
     """What became of the ½ in front of the loss?
 
     In the by-hand example of section 2 the loss grows by about 0.1 for a step of 0.1; yours would
-    be 0.2. Differentiate a single term of the loss on paper, and write down every factor that it
-    has on the way.
+    be 0.2. Differentiate a single term of the loss on paper, and write down every factor that
+    appears on the way.
     """
     return 2 * (y_hat - y)
 
@@ -62,15 +62,15 @@ def factor_two(y_hat, y):
 def divided_by_points(y_hat, y):
     """If a point is added, should the gradient at the old points change?
 
-    The by-hand example of section 2 finds about 1 for the first entry, and yours is 0.33. By which
-    number did you divide? Look for it in the equation of section 1 that you differentiate.
+    The by-hand example of section 2 finds about 1 for the first entry, and yours is 0.33. Which
+    number did you divide by? Look for it in the equation of section 1 that you differentiate.
     """
     return (y_hat - y) / len(y)
 
 
 @chaff
 def summed_over_points(y_hat, y):
-    """Which shape has the thing you differentiate by?
+    """What is the shape of the thing you differentiate with respect to?
 
     Print your shape for the by-hand example: (1,), where the docstring asks for (3, 1). 'One entry'
     in section 2 says how many terms of the double sum contain one given prediction: is there
@@ -81,7 +81,7 @@ def summed_over_points(y_hat, y):
 
 @chaff
 def logistic_slope_included(y_hat, y):
-    """By what did you differentiate: by y_hat, or by what comes before it?
+    """With respect to what did you differentiate: y_hat, or something that comes before it?
 
     Section 2 asks for ∂L/∂y_hat, the first link of the chain and no other. In its by-hand example
     y_hat = 2 and y = 1 should give about 1; yours gives −2. Which of your factors does not come

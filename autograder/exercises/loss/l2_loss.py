@@ -30,7 +30,7 @@ def mean_squared_error(y_hat, y):
     """What happens to this loss when every point is listed twice?
 
     The by-hand example of section 1 gives 5, and yours 3.33. Compare your line with the equation in
-    two places: what stands in front of the sums, and by what are they divided?
+    two places: what stands in front of the sums, and what are they divided by?
     """
     return np.mean((y_hat - y) ** 2)
 
@@ -49,7 +49,7 @@ def half_forgotten(y_hat, y):
 def mean_over_points(y_hat, y):
     """Can one more point, with a small error, lower your loss?
 
-    The by-hand example of section 1 gives 5, and yours 1.67. By which number did you divide, and
+    The by-hand example of section 1 gives 5, and yours 1.67. Which number did you divide by, and
     where is it in the equation? The top of the notebook says what losses are in this course.
     """
     return 0.5 * np.sum((y_hat - y) ** 2) / len(y)
@@ -68,7 +68,7 @@ def one_loss_per_point(y_hat, y):
 
 @chaff
 def columns_meet_rows(y_hat, y):
-    """Which shape has the difference that you square?
+    """What is the shape of the difference that you square?
 
     Print the shape of your difference for the by-hand example of section 1: three points with one
     output, but nine entries. One of your two arrays has lost an axis: which one, and in which line?
@@ -92,7 +92,7 @@ def square_after_sum(y_hat, y):
     """Two points, off by +1 and by −1: is that no loss?
 
     In the by-hand example of section 1 the squares 1, 0 and 9 are added up. You get 2, from 1 + 0 −
-    3 and then a square. Look at your brackets: what does the `2` in the exponent belong to?
+    3 and then a square. Look at your brackets: what does the `2` in the exponent apply to?
     """
     return 0.5 * np.sum(y_hat - y) ** 2
 
@@ -102,7 +102,7 @@ def spectral_norm(y_hat, y):
     """What does `np.linalg.norm(E, 2)` return for a matrix E?
 
     For one output or one point yours is right. Take the errors [[1, 0], [0, 1]]: the squares of the
-    entries add up to 2, yours makes 1 of them. Look up in NumPy's documentation what `ord=2` means
-    for an array with two axes.
+    entries add up to 2, but yours gives 1. Look up in NumPy's documentation what `ord=2` means for
+    an array with two axes.
     """
     return 0.5 * np.linalg.norm(y_hat - y, 2) ** 2

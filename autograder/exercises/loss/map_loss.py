@@ -88,7 +88,7 @@ def penalty_divided_by_points(y_hat, y, params, alpha):
     """Does the prior know how many points there are?
 
     The by-hand example of section 5 gives 5 + 4, and yours 5 + 1.33. Section 5 has an equation with
-    σ and σ_w, and two sums: over what does each of them run, and which of the two knows of the
+    σ and σ_w, and two sums: what does each of them run over, and which of the two depends on the
     points?
     """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.sum(W**2) for W, b in params) / len(y)
@@ -98,8 +98,8 @@ def penalty_divided_by_points(y_hat, y, params, alpha):
 def norm_not_squared(y_hat, y, params, alpha):
     """When all weights double, by what factor does your penalty grow?
 
-    In the by-hand example of section 5, W_1 = (3, 1) brings 9 + 1 to the sum. Print what it brings
-    in your code: 3.16. Compare with how W_l stands in the equation.
+    In the by-hand example of section 5, W_1 = (3, 1) contributes 9 + 1 to the sum. Print what it
+    contributes in your code: 3.16. Compare with how W_l appears in the equation.
     """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W) for W, b in params)
 
@@ -129,7 +129,7 @@ def output_layer_left_out(y_hat, y, params, alpha):
 def spectral_norm(y_hat, y, params, alpha):
     """Which norm of a matrix adds up the squares of its entries?
 
-    In the by-hand example of section 5, W_0 brings 1 + 4 + 0 + 1 = 6 to the sum, and 5.83 in yours.
-    A matrix has several norms: look up in NumPy's documentation which one you asked for.
+    In the by-hand example of section 5, W_0 contributes 1 + 4 + 0 + 1 = 6 to the sum, but 5.83 in
+    yours. A matrix has several norms: look up in NumPy's documentation which one you asked for.
     """
     return l2_loss(y_hat, y) + 0.5 * alpha * sum(np.linalg.norm(W, 2) ** 2 for W, b in params)

@@ -72,20 +72,20 @@ def biases_decayed(params, alpha):
 def factor_two(params, alpha):
     """For a single number w, what is the derivative of ½ α w²?
 
-    The by-hand example of section 6 finds about 1.5 at the weight 3, and yours is 3. The square
-    brings a factor when you differentiate; there is one in front of the sum, too. What do they make
-    together?
+    The by-hand example of section 6 finds about 1.5 at the weight 3, and yours is 3.
+    Differentiating the square gives a factor; there is one in front of the sum, too. What do they
+    make together?
     """
     return [(2 * alpha * W, np.zeros_like(b)) for W, b in params]
 
 
 @chaff
 def bias_gradient_is_a_number(params, alpha):
-    """Which shape must a gradient have?
+    """What shape must a gradient have?
 
     The value of your `db` is right. Print `np.shape(db)` beside `b.shape` for each layer: an
-    optimizer will work on both entry by entry. The last sentence before the stub says which shape
-    each of a pair has.
+    optimizer will work on both entry by entry. The last sentence before the stub gives the shape of
+    each of the two.
     """
     return [(alpha * W, 0.0) for W, b in params]
 
@@ -95,8 +95,8 @@ def half_kept(params, alpha):
     """What does the exponent 2 do when you differentiate?
 
     In the by-hand example of section 6 the square of the weight goes from 9 to 9.61 for a step of
-    0.1: a slope of about 6, not 3. Times the ¼ in front that makes about 1.5, and yours is 0.75.
-    Which factor is lost on your way?
+    0.1: a slope of about 6, not 3. Times the ¼ in front, that makes about 1.5, but yours is 0.75.
+    Which factor gets lost on the way?
     """
     return [(0.5 * alpha * W, np.zeros_like(b)) for W, b in params]
 

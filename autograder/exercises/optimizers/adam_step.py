@@ -137,7 +137,7 @@ def correction_without_power(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps
     """After 10 000 steps, should the correction still matter?
 
     Your first step is right; the 'Try' in section 3 says what shows from the second one on. Print
-    your divisor of m for t = 1, 2 and 100, and compare it with the equation of the hat.
+    what you divide m by for t = 1, 2 and 100, and compare it with the equation of the hat.
     """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m / (1 - beta1), v / (1 - beta2), lr, eps)
@@ -148,7 +148,7 @@ def one_step_ahead(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """At the first step, which exponent makes m_hat equal to g?
 
     Section 3's table divides m by 0.1 in its first step, and you divide by 0.19. Print the exponent
-    that you use in it. The docstring says at which number `t` begins.
+    that you use in it. The docstring says where `t` begins.
     """
     return oracle(z, g, m, v, t + 1, lr, beta1, beta2, eps)
 
@@ -157,8 +157,8 @@ def one_step_ahead(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 def one_step_behind(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Can your correction divide by 0 at the first step?
 
-    Print your divisor of m at t = 1: it is 0, where section 3's table divides by 0.1. Which
-    exponent did you use in it? The docstring says at which number `t` begins.
+    Print what you divide m by at t = 1: it is 0, where section 3's table divides by 0.1. Which
+    exponent did you use in it? The docstring says where `t` begins.
     """
     m, v = moments(g, m, v, beta1, beta2)
     m_hat, v_hat = m / (1 - beta1 ** (t - 1)), v / (1 - beta2 ** (t - 1))
@@ -169,8 +169,8 @@ def one_step_behind(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 def epsilon_inside_root(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """If v_hat is 0, what do you divide by?
 
-    Where v_hat is 0 you divide by 1e-4, for `eps=1e-8`, because your root is taken of ε, too. The
-    docstring says to what ε is added; the rule for z in section 3 says how far the root reaches.
+    Where v_hat is 0 you divide by 1e-4, for `eps=1e-8`, because you take the root of ε, too. The
+    docstring says what ε is added to; the rule for z in section 3 says how far the root reaches.
     """
     m, v = moments(g, m, v, beta1, beta2)
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
@@ -192,7 +192,7 @@ def corrected_moments_returned(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, e
 def square_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Can v be negative?
 
-    In section 3's table the second unknown has v = 0.0000004; yours is −0.00002, and has no root.
+    In section 3's table the second unknown has v = 0.0000004; yours is −0.00002, which has no root.
     Compare the equation of v with that of m: what is different, besides the name of β?
     """
     m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g
@@ -204,7 +204,7 @@ def root_forgotten(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """If every gradient were 10 times larger, should Adam's steps change?
 
     In section 3's table both unknowns move by 0.1; in yours the first moves by 0.033 and the second
-    by 5. Compute the last row of the table once by hand: by which number is m_hat divided?
+    by 5. Compute the last row of the table once by hand: what is m_hat divided by?
     """
     m, v = moments(g, m, v, beta1, beta2)
     return adam(z, g, m, v, m / (1 - beta1**t), (v / (1 - beta2**t)) ** 2, lr, eps)
@@ -280,7 +280,8 @@ def settings_ignored(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Where do you use the arguments `lr`, `beta1`, `beta2` and `eps`?
 
     Call your function with lr = 1 and with lr = 2: the answers are the same. The numbers in the
-    line with `def` are there for calls that say nothing else: what do your lines do with them?
+    `def` line are there for calls that leave these arguments out: what do your lines do with the
+    arguments?
     """
     return oracle(z, g, m, v, t)
 
@@ -289,7 +290,7 @@ def settings_ignored(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 def state_changed_in_place(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Are the caller's `m` and `v` still the old ones?
 
-    Call your function twice with the same arguments: the second answer is another one, because `m`
+    Call your function twice with the same arguments: the second answer is different, because `m`
     and `v` have moved on. Which of your lines write into the caller's arrays, and which make arrays
     of their own?
     """

@@ -70,8 +70,8 @@ def nothing_returned(z, g, lr):
     """What does a function without `return` give back?
 
     Print the result of a call: it is `None`. You have computed the new unknowns, but a name given
-    inside a function is unknown outside. Look at the last line of `ravine`, above section 1: how
-    does its answer get out?
+    inside a function does not exist outside it. Look at the last line of `ravine`, above section 1:
+    how does its answer get out?
     """
     z = z - lr * g
 

@@ -129,7 +129,7 @@ def cut(order, batch_size):
 
 @explains("no list of batches")
 def an_array():
-    """What type has your result, and what is one entry of it?
+    """What type is your result, and what is one entry of it?
 
     Print the type and the length of your result. The docstring asks for a list of arrays, one for
     each batch; the last one may be shorter, so they make no rectangle.
@@ -138,19 +138,19 @@ def an_array():
 
 @explains("no array with one axis")
 def another_shape():
-    """How many axes has one of your batches?
+    """How many axes does one of your batches have?
 
-    Print the shape of your first batch. With it somebody will pick rows, as in `x[batch]`: one
-    number for each point, in one axis.
+    Print the shape of your first batch. It will be used to pick rows, as in `x[batch]`: one number
+    for each point, in one axis.
     """
 
 
 @explains("no whole numbers")
 def floats():
-    """Of which type are the numbers in your batches?
+    """What type are the numbers in your batches?
 
-    Print the dtype of your first batch. With it somebody will pick rows, as in `x[batch]`, and
-    there is no row 1.5. Which of your steps makes floats?
+    Print the dtype of your first batch. It will be used to pick rows, as in `x[batch]`, and there
+    is no row 1.5. Which of your steps makes floats?
     """
 
 
@@ -176,7 +176,7 @@ def too_many():
 def filled_up():
     """10 points in batches of 4: how many points are left for the last batch?
 
-    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Yours are all of one size: which
+    By hand, section 4 splits 10 points into batches of 4, 4 and 2. Yours are all of one size: which
     points do you use a second time?
     """
 
@@ -185,8 +185,8 @@ def filled_up():
 def elsewhere():
     """Which of your batches has what is left over?
 
-    By hand, section 4 makes batches of 4, 4 and 2 of 10 points, in this order. Print the sizes of
-    yours: do you cut from the beginning of the order, or put the batches elsewhere afterwards?
+    By hand, section 4 splits 10 points into batches of 4, 4 and 2, in this order. Print the sizes
+    of yours: do you cut from the beginning of the order, or put the batches elsewhere afterwards?
     """
 
 
@@ -194,14 +194,14 @@ def elsewhere():
 def other_sizes():
     """How many points should each batch have, but for the last?
 
-    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Print the sizes of yours. If a
+    By hand, section 4 splits 10 points into batches of 4, 4 and 2. Print the sizes of yours. If a
     function of NumPy does the cutting: what does its second argument mean?
     """
 
 
 @explains("not the points 0, 1, 2")
 def other_points():
-    """With which number does Python begin to count?
+    """Which number does Python start counting at?
 
     Put all indices of one epoch into one list, and sort it: it should be 0, 1, 2, … and end with
     n_points − 1. Where do yours begin and end?
@@ -212,8 +212,8 @@ def other_points():
 def remainder_dropped(n_points, batch_size, rng):
     """10 points in batches of 4: which points does an epoch never see?
 
-    By hand, section 4 makes batches of 4, 4 and 2 of 10 points. Print the sizes of yours: 4 and 4.
-    Where does your loop stop, and where would the third batch begin?
+    By hand, section 4 splits 10 points into batches of 4, 4 and 2. Print the sizes of yours: 4 and
+    4. Where does your loop stop, and where would the third batch begin?
     """
     order = rng.permutation(n_points)
     return [order[i : i + batch_size] for i in range(0, n_points - batch_size + 1, batch_size)]
@@ -268,8 +268,8 @@ def own_generator(n_points, batch_size, rng):
     """What changes from one epoch to the next?
 
     Make the two calls of the 'Try' in section 4: the order is the same both times, because your
-    generator begins anew in each call. Which generator is older than the call, and goes on where it
-    was?
+    generator starts afresh in each call. Which generator existed before the call, and carries on
+    from where it was?
     """
     return cut(np.random.default_rng(0).permutation(n_points), batch_size)
 
@@ -278,8 +278,8 @@ def own_generator(n_points, batch_size, rng):
 def global_generator(n_points, batch_size, rng):
     """Seed `rng` the same way twice: do you get the same batches?
 
-    Make a new `rng = np.random.default_rng(0)` before each of two calls: your batches differ all
-    the same, so their order comes from somewhere else. In which of your lines does `rng` stand?
+    Make a new `rng = np.random.default_rng(0)` before each of two calls: your batches still differ,
+    so their order comes from somewhere else. In which of your lines does `rng` stand?
     """
     return cut(np.random.permutation(n_points), batch_size)
 
@@ -311,8 +311,8 @@ def shuffle_returns_nothing(n_points, batch_size, rng):
 def batch_size_taken_as_count(n_points, batch_size, rng):
     """How long is your first batch for 100 points and batch_size 20?
 
-    By hand, section 4 makes batches of 4, 4 and 2 of 10 points with B = 4; yours have 3, 3, 2 and
-    2. Look up what the second argument of your splitting function counts: the points in a piece, or
-    the pieces?
+    By hand, section 4 splits 10 points into batches of 4, 4 and 2 with B = 4; yours have 3, 3, 2
+    and 2. Look up what the second argument of your splitting function counts: the points in a
+    piece, or the pieces?
     """
     return np.array_split(rng.permutation(n_points), batch_size)

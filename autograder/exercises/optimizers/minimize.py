@@ -143,7 +143,7 @@ def step_added_to_the_place(loss_and_gradient, z0, step, n_steps):
 
 @chaff
 def one_loss_too_many(loss_and_gradient, z0, step, n_steps):
-    """How many losses belong to n_steps steps?
+    """How many losses go with n_steps steps?
 
     The by-hand example of section 5 has three losses for three steps: 32, 8, 2. Yours ends with
     0.5, the loss after the last step. Which of your calls of `loss_and_gradient` adds it?
@@ -164,10 +164,10 @@ def one_step_short(loss_and_gradient, z0, step, n_steps):
 
 @chaff
 def gradient_never_renewed(loss_and_gradient, z0, step, n_steps):
-    """At which z is the gradient of the second step taken?
+    """At which z is the gradient of the second step computed?
 
     In the by-hand example of section 5 z goes 8, 4, 2, 1; yours goes 8, 4, 0, −4, always with the
-    slope of the start. In which line do you ask for the gradient, and how often is this line run?
+    slope of the start. Which line computes the gradient, and how often does this line run?
     """
     start = loss_and_gradient(z0)
     return walk(lambda z: start, z0, step, range(1, n_steps + 1))

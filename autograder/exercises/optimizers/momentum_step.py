@@ -67,7 +67,7 @@ def SGDOptimizer(z, g, u, lr, beta):
 
 @chaff
 def weighted_average(z, g, u, lr, beta):
-    """With g always 1, towards which value should u go?
+    """If g is always 1, what value should u approach?
 
     Step 1 of section 2's table has u = −0.1, and yours is −0.01. Section 2 says that equal
     gradients add up in u, for β = 0.9 to ten steps in one; yours never gets beyond one. Which of
@@ -105,7 +105,7 @@ def gradients_added_up(z, g, u, lr, beta):
     """In which of the two lines of the rule does the learning rate stand?
 
     From rest your z follows section 2's table, but your u is 1 after step 1, and the table has
-    −0.1. (Yours is a rule, too, as some libraries write it.) Which sign and which unit has the
+    −0.1. (Yours is a rule, too, as some libraries write it.) What are the sign and the unit of the
     velocity in the rule here?
     """
     u = beta * u + g
@@ -161,7 +161,7 @@ def ascent(z, g, u, lr, beta):
 def velocity_changed_in_place(z, g, u, lr, beta):
     """Whose array does `*=` write into?
 
-    Call your function twice with the same arguments: the second answer is another one, because `u`
+    Call your function twice with the same arguments: the second answer is different, because `u`
     has become the new velocity. Which of your lines write into the caller's array, and which make
     an array of their own?
     """

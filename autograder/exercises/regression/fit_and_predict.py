@@ -204,10 +204,10 @@ def scaled(y):
 
 @chaff
 def output_still_standardized(x_train, y_train, x_test):
-    """In which unit are your predictions?
+    """What unit are your predictions in?
 
     Print mean and standard deviation of your predictions beside those of `y_train`. Yours are near
-    0 and 1. The cells of section 6 had the same to do: look for the comment about the unit of y.
+    0 and 1. The cells of section 6 had the same task: look for the comment about the unit of y.
     """
     x, x_new = standardize(x_train, x_test)
     return predict(x_new, quickly_trained(x, scaled(y_train), start(x)), "tanh")
@@ -237,10 +237,10 @@ def targets_not_scaled(x_train, y_train, x_test):
 
 @chaff
 def test_inputs_not_scaled(x_train, y_train, x_test):
-    """Has your network ever seen inputs of the size of x_test?
+    """Has your network ever seen inputs as large as those in x_test?
 
     With the 300 cars print the mean of each column that you hand to `train`, and of each that you
-    hand to `predict`. Only the first are near 0. Where did their ways part?
+    hand to `predict`. Only the first are near 0. Where does their treatment differ?
     """
     x, _ = standardize(x_train, x_test)
     params = quickly_trained(x, scaled(y_train), start(x))
@@ -252,7 +252,7 @@ def test_scaled_by_itself(x_train, y_train, x_test):
     """Does the same input get the same number in both sets?
 
     Give the same car as a row of `x_train` and as a row of `x_test`, and print what each becomes:
-    the numbers differ. By whose mean and s_j, says section 3, is the test set scaled?
+    the numbers differ. Whose mean and s_j does section 3 scale the test set by?
     """
     x = scaled(x_train)
     params = quickly_trained(x, scaled(y_train), start(x))
@@ -264,7 +264,7 @@ def trained_parameters_dropped(x_train, y_train, x_test):
     """Who keeps what `train` returns?
 
     Change your number of epochs from 1 to 100: the predictions stay the same. Section 5 says that
-    `train` leaves the unknowns you give it as they are. Which ones does `predict` get from you?
+    `train` leaves the unknowns you give it as they are. Which ones do you pass to `predict`?
     """
     x, x_new = standardize(x_train, x_test)
     params = start(x)

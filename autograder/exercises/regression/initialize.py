@@ -216,10 +216,10 @@ def normal_for_uniform(sizes, kind, rng):
 
 @chaff
 def transposed(sizes, kind, rng):
-    """Which shape has W in a = W n?
+    """What is the shape of W in a = W n?
 
     For sizes [4, 2, 1], the by-hand example of section 1, print the shape of your W_0. The text
-    'What you have already' at the top gives the shape of W_l: which of d_l and d_{l+1} is first?
+    'What you have already' at the top gives the shape of W_l: which comes first, d_l or d_{l+1}?
     """
     return [(W.T, b) for W, b in oracle(sizes, kind, rng)]
 
@@ -238,8 +238,8 @@ def one_sided(sizes, kind, rng):
 def not_uniform(sizes, kind, rng):
     """Is a number near the bound as likely as one near 0?
 
-    Draw sizes [60, 20] and make a histogram of your weights: uniform numbers fill all of the
-    interval of section 1 alike. Which of your steps favours a part of it?
+    Draw sizes [60, 20] and make a histogram of your weights: uniform numbers fill the whole
+    interval of section 1 evenly. Which of your steps favours a part of it?
     """
     return bounded(sizes, kind, lambda bound, shape: bound * cut_off(rng, shape))
 
@@ -279,8 +279,8 @@ def parentheses_lost(sizes, kind, rng):
     """For 100 inputs and 100 outputs, is your bound below 1?
 
     In the by-hand example of section 1, 4 inputs and 2 outputs give the bound 1; yours is about
-    1.87, the root of 6/4 + 2. What stands under the fraction bar, and what does Python divide first
-    in your line?
+    1.87, the root of 6/4 + 2. What is below the fraction bar, and what does Python divide first in
+    your line?
     """
     c, params = 2 if kind == "logistic" else 6, []
     for d_in, d_out in pairwise(sizes):

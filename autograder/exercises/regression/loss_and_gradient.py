@@ -94,10 +94,10 @@ def parts(z, x, y, sizes, kind):
 
 @chaff
 def gradient_not_averaged(z, x, y, sizes, kind, alpha):
-    """Against a finite difference of your own loss, by which factor is g off?
+    """Compared with a finite difference of your own loss, by what factor is g off?
 
     Run the by-hand example of section 4: your loss is 1.5, as there, but ∂L/∂w comes out as 1 and
-    not 0.5. Which factor stands in all three lines of the example and not in your g?
+    not 0.5. Which factor is in all three lines of the example but not in your g?
     """
     loss, g = oracle(z, x, y, sizes, kind, alpha)
     return loss, g * len(x)
@@ -115,7 +115,7 @@ def penalty_gradient_forgotten(z, x, y, sizes, kind, alpha):
 
 @chaff
 def penalty_not_divided(z, x, y, sizes, kind, alpha):
-    """In (map_loss) / N, what stands between the brackets?
+    """In (map_loss) / N, what is inside the brackets?
 
     Run the by-hand example of section 4: your loss is 2.5, not 1.5. Where does the bracket behind
     1/N close in the equation, and which part of it do you divide?
@@ -151,7 +151,8 @@ def biases_decayed(z, x, y, sizes, kind, alpha):
     """Which unknowns does the penalty contain?
 
     In the by-hand example of section 4 you get 0.5 for ∂L/∂b, and 0 is right. Compare its last two
-    lines: one has a term from α, one has none. Which unknowns are in the norm of the equation?
+    lines: one has a term with α, the other has none. Which unknowns are in the norm of the
+    equation?
     """
     _, _, g, _ = parts(z, x, y, sizes, kind)
     return oracle(z, x, y, sizes, kind, alpha)[0], (g + alpha * z) / len(x)

@@ -67,7 +67,7 @@ def bias_appended_to_rows(params):
 
 @chaff
 def biases_left_out(params):
-    """How many unknowns has a layer with 3 inputs and 2 outputs?
+    """How many unknowns does a layer with 3 inputs and 2 outputs have?
 
     Pack the by-hand example of section 2: it has nine unknowns, and your z has six. Which of the
     numbers 1 to 9 are missing, and what do they have in common?

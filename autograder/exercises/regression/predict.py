@@ -61,7 +61,7 @@ def activation_skipped(x, params, kind):
 
 @chaff
 def flattened(x, params, kind):
-    """Which shape has ŷ for N points and one output?
+    """What is the shape of ŷ for N points and one output?
 
     Print the shape of your answer for the example of section 6, two points and one output. It
     should be a column there: how many axes does a column have?

@@ -167,7 +167,7 @@ def rounding_taken_for_spread(train, test):
 
 @chaff
 def variance_for_deviation(train, test):
-    """A column in metres: which unit does it have after your scaling?
+    """A column in metres: what is its unit after your scaling?
 
     In the by-hand example of section 3 the column becomes −1.225, 0, 1.225, and yours −0.75, 0,
     0.75: you divided by 8/3. What does the example do with 8/3?

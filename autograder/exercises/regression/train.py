@@ -172,7 +172,7 @@ def t_restarts_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """How many steps has Adam made when the second epoch begins?
 
     Print t at each step, as 'Try' in section 5 says: two epochs of three batches should give 1 to
-    6, and you get 1, 2, 3 twice. Which line sets t back, and how often does it run?
+    6, and you get 1, 2, 3 twice. Which line resets t, and how often does it run?
     """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: k)
     return params, weighted(losses, batches)
@@ -193,8 +193,8 @@ def t_counts_epochs(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 def plain_mean_of_batches(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """A batch of 1 point and a batch of 99: do they count the same?
 
-    Work out the by-hand example of section 5 in your way: you get 4, and the loss of the epoch is
-    3. Where in your lines does it matter how many points a batch has?
+    Work out the by-hand example of section 5 your way: you get 4, but the loss of the epoch is 3.
+    Where in your lines does it matter how many points a batch has?
     """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
     return params, [float(np.mean(of_batches)) for of_batches in losses]
@@ -215,8 +215,8 @@ def moments_reset_every_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 def loss_of_last_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Which points does your epoch's loss know about?
 
-    Work out the by-hand example of section 5 in your way: you get 6, the loss of its last batch,
-    and 3 is right. What of the first batch do you still know when the epoch ends?
+    Work out the by-hand example of section 5 your way: you get 6, the loss of its last batch, but 3
+    is right. What do you still know of the first batch when the epoch ends?
     """
     params, losses = adam(x, y, params, kind, alpha, lr, batches, eps, lambda e, k, t: t)
     return params, [of_batches[-1] for of_batches in losses]
@@ -224,7 +224,7 @@ def loss_of_last_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 @chaff
 def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """With which parameters is the loss of the first batch taken?
+    """Which parameters is the loss of the first batch computed with?
 
     Section 5 says when a batch sees its loss: before or after its step? For an epoch of two
     batches, write down how many steps lie before the moment at which you compute the number for
@@ -241,7 +241,7 @@ def loss_after_the_epoch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 @chaff
 def loss_after_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """Is the loss of a batch taken before its step, or after it?
+    """Do you compute the loss of a batch before its step, or after it?
 
     For one epoch of one batch print the loss at the parameters that you were given: it is
     `losses[0]`. Section 5 says when a batch sees its loss. How many steps have you made by then?
@@ -260,10 +260,10 @@ def loss_after_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 @chaff
 def all_points_in_each_step(x, y, params, kind, alpha, lr, batches, eps=1e-8):
-    """What of the points does one step look at: those of its batch, or all of them?
+    """Which points does one step look at: those of its batch, or all of them?
 
-    Print the shape of the x that you hand to `loss_and_gradient`, for an epoch of three batches:
-    it should have as many rows as the batch. Where do your lines use the indices of a batch?
+    Print the shape of the x that you hand to `loss_and_gradient`, for an epoch of three batches: it
+    should have as many rows as the batch. Where do your lines use the indices of a batch?
     """
     everything = [[np.arange(len(x)) for _ in epoch] for epoch in batches]
     params, losses = adam(x, y, params, kind, alpha, lr, everything, eps, lambda e, k, t: t)
@@ -275,7 +275,7 @@ def lr_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Where do you use the argument `lr`?
 
     Train once with lr 0.1 and once with lr 0.001: your two answers are the same. Look at the
-    arguments of `adam_step` in the cells at the top: what does each of them get from you?
+    arguments of `adam_step` in the cells at the top: what do you pass for each of them?
     """
     return oracle(x, y, params, kind, alpha, 1e-3, batches, eps)
 
@@ -284,8 +284,8 @@ def lr_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 def penalty_left_out(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Where do you use the argument `alpha`?
 
-    Train once with alpha 0 and once with alpha 10, and print the losses: they are the same. What
-    does `loss_and_gradient` get from you?
+    Train once with alpha 0 and once with alpha 10, and print the losses: they are the same. What do
+    you pass to `loss_and_gradient`?
     """
     return oracle(x, y, params, kind, 0.0, lr, batches, eps)
 
@@ -323,7 +323,7 @@ def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Which target belongs to the point x[i[0]]?
 
     Try one batch with the points 2 and 0, in this order, and print the rows of `x` and of `y` that
-    you hand to `loss_and_gradient`. Are they of the same two points?
+    you hand to `loss_and_gradient`. Do they belong to the same two points?
     """
     points = [np.concatenate(epoch) for epoch in batches]
     targets = np.concatenate([y[: len(i)] for i in points])
@@ -338,6 +338,6 @@ def eps_ignored(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Where do you use the argument `eps`?
 
     Train once with eps 1e-8 and once with eps 1: your two answers are the same. Look at the
-    arguments of `adam_step` in the cells at the top: what does each of them get from you?
+    arguments of `adam_step` in the cells at the top: what do you pass for each of them?
     """
     return oracle(x, y, params, kind, alpha, lr, batches)

@@ -62,7 +62,7 @@ def columns_first(z, sizes):
 
 @chaff
 def rows_and_columns_swapped(z, sizes):
-    """Has W a row per input or a row per output?
+    """Does W have one row per input or one row per output?
 
     In the by-hand example of section 2 the square W_0 hides it, but W_1 does not: 7 and 8 stand
     side by side there. Print the shape of yours, and look up that of W_l in 'What you have already'
@@ -76,7 +76,7 @@ def bias_not_skipped(z, sizes):
     """Where in z does the second layer begin?
 
     Unpack 1 to 9 for the by-hand example of section 2: W_1 should hold 7 and 8, and yours holds 5
-    and 6. Whose are they, and how many numbers does layer 0 take in all?
+    and 6. Where do these belong, and how many numbers does layer 0 take in all?
     """
     params, i = [], 0
     for d_in, d_out in pairwise(sizes):
@@ -87,7 +87,7 @@ def bias_not_skipped(z, sizes):
 
 @chaff
 def all_weights_then_all_biases(z, sizes):
-    """Which numbers of z stand right behind W_0?
+    """Which numbers of z come right after W_0?
 
     Unpack 1 to 9 for the by-hand example of section 2: b_0 should hold 5 and 6, and yours holds 7
     and 8. How far does z_0 reach, and which numbers does it end with?
@@ -105,7 +105,7 @@ def every_layer_from_the_start(z, sizes):
     """Do two of your layers share numbers of z?
 
     Unpack 1 to 9 for the by-hand example of section 2: W_1 should hold 7 and 8, and yours holds 1
-    and 2, as W_0 does. Print for each layer at which place of z you begin.
+    and 2, as W_0 does. Print, for each layer, the place in z where you start.
     """
     return [
         (weights(z, 0, d_in, d_out), bias(z, 0, d_in, d_out)) for d_in, d_out in pairwise(sizes)
@@ -117,7 +117,7 @@ def bias_first(z, sizes):
     """Which numbers come first in z_l: those of W or those of b?
 
     Unpack 1 to 9 for the by-hand example of section 2: the first row of W_0 should hold 1 and 2,
-    and yours holds 3 and 4. Who has got the 1 and the 2?
+    and yours holds 3 and 4. Where did the 1 and the 2 go?
     """
     return take(
         z,
@@ -128,7 +128,7 @@ def bias_first(z, sizes):
 
 @chaff
 def bias_as_row(z, sizes):
-    """How many axes has b?
+    """How many axes does b have?
 
     Print the shape of your b_0 for the by-hand example of section 2: it has two axes. The docstring
     gives b a single one. Which of your lines made the other?

@@ -183,7 +183,7 @@ def test_example_says_what_there_is():
         example(affine, "many")
 
 
-def test_the_package_gives_these_two_and_nothing_else():
-    assert autograder.__all__ == ["check", "example"]
+def test_the_package_gives_these_and_nothing_else():
+    assert autograder.__all__ == ["check", "example", "examples"]
     with pytest.raises(AttributeError, match="has no attribute 'grade_all'"):
         autograder.grade_all  # noqa: B018

@@ -160,3 +160,159 @@ def l2_gradient(y_hat, y):
 # %% right: stacked
 def l2_gradient(y_hat, y):
     return np.stack([u - v for u, v in zip(y_hat, y)])
+
+# %% right: plain
+def l2_gradient(y_hat, y):
+    return y_hat - y
+
+# %% right: inner_derivative
+def l2_gradient(y_hat, y):
+    return 0.5 * 2 * (y - y_hat) * (-1)
+
+# %% right: negative
+def l2_gradient(y_hat, y):
+    return np.negative(y) + y_hat
+
+# %% right: double_comprehension
+def l2_gradient(y_hat, y):
+    return np.array([[p - t for p, t in zip(ps, ts)] for ps, ts in zip(y_hat, y)])
+
+# %% right: copy_in_place
+def l2_gradient(y_hat, y):
+    g = y_hat.copy()
+    g -= y
+    return g
+
+# %% right: out
+def l2_gradient(y_hat, y):
+    g = np.empty_like(y_hat)
+    np.subtract(y_hat, y, out=g)
+    return g
+
+# %% right: ndindex
+def l2_gradient(y_hat, y):
+    gradient = np.zeros(y_hat.shape)
+    for p, i in np.ndindex(y_hat.shape):
+        gradient[p, i] = -(y[p, i] - y_hat[p, i])
+    return gradient
+
+# %% right: add_minus
+def l2_gradient(y_hat, y):
+    return np.add(y_hat, -1.0 * y)
+
+# %% right: rows_stacked
+def l2_gradient(y_hat, y):
+    return np.vstack([y_hat[p] - y[p] for p in range(len(y))])
+
+# %% right: columns_stacked
+def l2_gradient(y_hat, y):
+    return np.column_stack([y_hat[:, i] - y[:, i] for i in range(y.shape[1])])
+
+# %% right: vectorize
+def l2_gradient(y_hat, y):
+    slope = np.vectorize(lambda prediction, target: prediction - target, otypes=[float])
+    return slope(y_hat, y)
+
+# %% right: map_lists
+from operator import sub
+
+def l2_gradient(y_hat, y):
+    numbers = list(map(sub, y_hat.ravel().tolist(), y.ravel().tolist()))
+    return np.array(numbers).reshape(y.shape)
+
+# %% right: einsum_of_signs
+def l2_gradient(y_hat, y):
+    both = np.stack([y_hat, y])
+    return np.einsum("s,spi->pi", np.array([1.0, -1.0]), both)
+
+# %% right: diff
+def l2_gradient(y_hat, y):
+    return np.diff(np.stack([y, y_hat]), axis=0)[0]
+
+# %% right: fromiter
+def l2_gradient(y_hat, y):
+    differences = (a - b for a, b in zip(y_hat.flat, y.flat))
+    return np.fromiter(differences, dtype=float, count=y.size).reshape(y.shape)
+
+# %% right: class_of_loss
+class L2:
+    def __init__(self, y):
+        self.y = y
+
+    def value(self, y_hat):
+        return 0.5 * np.sum((y_hat - self.y) ** 2)
+
+    def gradient(self, y_hat):
+        return y_hat - self.y
+
+
+def l2_gradient(y_hat, y):
+    return L2(y).gradient(y_hat)
+
+# %% right: sum_of_slopes_of_points
+def l2_gradient(y_hat, y):
+    N = y_hat.shape[0]
+    total = np.zeros_like(y_hat)
+    for p in range(N):
+        only_this_point = np.zeros_like(y_hat)
+        only_this_point[p, :] = y_hat[p, :] - y[p, :]
+        total = total + only_this_point
+    return total
+
+# %% right: generator
+def l2_gradient(y_hat, y):
+    def rows():
+        for prediction, target in zip(y_hat, y):
+            yield prediction - target
+    return np.array(list(rows()))
+
+# %% right: type_hints
+def l2_gradient(y_hat: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the gradient of `l2_loss` with respect to the predictions."""
+    error: np.ndarray = y - y_hat
+    gradient: np.ndarray = -error
+    return gradient
+
+# %% right: asserts_and_names
+def l2_gradient(y_hat, y):
+    predictions = np.array(y_hat, dtype=float)
+    targets = np.array(y, dtype=float)
+    assert predictions.shape == targets.shape
+    residuals = targets - predictions
+    derivative_of_square = 2 * residuals
+    inner_derivative = -1
+    gradient = 0.5 * derivative_of_square * inner_derivative
+    return gradient
+
+# %% right: jacobian_of_residuals
+def l2_gradient(y_hat, y):
+    r = (y - y_hat).ravel()
+    J = -np.identity(r.size)
+    return (r @ J).reshape(y_hat.shape)
+
+# %% right: frompyfunc
+def l2_gradient(y_hat, y):
+    return np.frompyfunc(lambda f, t: f - t, 2, 1)(y_hat, y).astype(float)
+
+# %% right: broadcast_pair
+def l2_gradient(y_hat, y):
+    g = []
+    for prediction, target in np.broadcast(y_hat, y):
+        g.append(prediction - target)
+    g = np.reshape(g, np.shape(y_hat))
+    return g
+
+# %% right: apply_over_index
+def l2_gradient(y_hat, y):
+    return np.apply_along_axis(lambda pair: pair[0] - pair[1], 2, np.stack((y_hat, y), axis=2))
+
+# %% right: recursive
+def l2_gradient(y_hat, y):
+    if len(y) == 1:
+        return y_hat - y
+    half = len(y) // 2
+    return np.concatenate((l2_gradient(y_hat[:half], y[:half]), l2_gradient(y_hat[half:], y[half:])))
+
+# %% right: default_scale
+def l2_gradient(y_hat, y, scale=1.0):
+    return scale * (y_hat - y)

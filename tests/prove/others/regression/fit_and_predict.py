@@ -288,3 +288,245 @@ def fit_and_predict(x_train, y_train, x_test):
         params, _ = train(x, y, params, "tanh", 0.01, 0.01, batches)
         predictions.append(predict(x_new, params, "tanh"))
     return mean + std * np.mean(predictions, axis=0)
+
+# %% right: six_lines
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(0)
+    params = initialize([x.shape[1], 30, y.shape[1]], "tanh", rng)
+    params, _ = train(x, y, params, "tanh", 0.01, 0.02, [minibatches(len(x), 32, rng) for _ in range(250)])
+    return y_train.mean(axis=0) + y_train.std(axis=0) * predict(x_new, params, "tanh")
+
+# %% right: logistic
+def fit_and_predict(x_train, y_train, x_test):
+    rng = np.random.default_rng(7)
+    x, x_new = standardize(x_train, x_test)
+    mean, std = y_train.mean(axis=0), y_train.std(axis=0)
+    y = (y_train - mean) / np.where(std > 0, std, 1.0)
+    params = initialize([x.shape[1], 40, y.shape[1]], "logistic", rng)
+    for lr in (0.05, 0.01):
+        batches = [minibatches(len(x), 20, rng) for _ in range(200)]
+        params, _ = train(x, y, params, "logistic", 0.005, lr, batches)
+    return mean + std * predict(x_new, params, "logistic")
+
+# %% right: all_points_in_one_batch
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    params = initialize([x.shape[1], 25, y.shape[1]], "tanh", np.random.default_rng(3))
+    everything = [np.arange(len(x))]
+    params, losses = train(x, y, params, "tanh", 0.02, 0.03, [everything] * 1500)
+    y_hat = predict(x_new, params, "tanh")
+    return y_hat * np.std(y_train, axis=0) + np.mean(y_train, axis=0)
+
+# %% right: own_loop_with_falling_rate
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(11)
+    sizes = [x.shape[1], 20, 20, y.shape[1]]
+    z = pack(initialize(sizes, "tanh", rng))
+    m, v = np.zeros_like(z), np.zeros_like(z)
+    t, n_epochs = 0, 250
+    for epoch in range(n_epochs):
+        lr = 0.02 * 0.5 * (1 + np.cos(np.pi * epoch / n_epochs)) + 1e-4
+        for i in minibatches(len(x), 25, rng):
+            t += 1
+            _, g = loss_and_gradient(z, x[i], y[i], sizes, "tanh", 0.02)
+            z, m, v = adam_step(z, g, m, v, t, lr=lr)
+    return y_train.mean(axis=0) + predict(x_new, unpack(z, sizes), "tanh") * y_train.std(axis=0)
+
+# %% right: committee
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+
+    def one_network(seed):
+        rng = np.random.default_rng(seed)
+        params = initialize([x.shape[1], 24, y.shape[1]], "tanh", rng)
+        batches = [minibatches(len(x), 32, rng) for _ in range(200)]
+        params, _ = train(x, y, params, "tanh", 0.02, 0.02, batches)
+        return predict(x_new, params, "tanh")
+
+    answers = np.stack([one_network(seed) for seed in range(4)])
+    return y_train.mean(axis=0) + y_train.std(axis=0) * answers.mean(axis=0)
+
+# %% right: penalty_chosen_on_a_fifth
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(0)
+
+    def fit(some, alpha, epochs):
+        own = np.random.default_rng(1)
+        params = initialize([x.shape[1], 30, y.shape[1]], "tanh", own)
+        batches = [minibatches(len(some), 32, own) for _ in range(epochs)]
+        return train(x[some], y[some], params, "tanh", alpha, 0.02, batches)[0]
+
+    order = rng.permutation(len(x))
+    aside, others = order[: len(x) // 5], order[len(x) // 5 :]
+    errors = {}
+    for alpha in (0.003, 0.03, 0.3):
+        y_hat = predict(x[aside], fit(others, alpha, 150), "tanh")
+        errors[alpha] = np.mean((y_hat - y[aside]) ** 2)
+    best = min(errors, key=errors.get)
+    params = fit(np.arange(len(x)), best, 250)
+    return y_train.mean(axis=0) + y_train.std(axis=0) * predict(x_new, params, "tanh")
+
+# %% right: stopped_early
+def fit_and_predict(x_train, y_train, x_test):
+    """Keep the unknowns that predicted a tenth of the points best."""
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(5)
+    order = rng.permutation(len(x))
+    aside, used = order[: max(1, len(x) // 10)], order[max(1, len(x) // 10) :]
+    sizes = [x.shape[1], 40, y.shape[1]]
+    z = pack(initialize(sizes, "tanh", rng))
+    m, v, t = np.zeros_like(z), np.zeros_like(z), 0
+    best, best_error, waited = z, np.inf, 0
+    for epoch in range(500):
+        for batch in minibatches(len(used), 30, rng):
+            t += 1
+            i = used[batch]
+            _, g = loss_and_gradient(z, x[i], y[i], sizes, "tanh", 0.01)
+            z, m, v = adam_step(z, g, m, v, t, lr=0.01)
+        error = np.mean((predict(x[aside], unpack(z, sizes), "tanh") - y[aside]) ** 2)
+        waited += 1
+        if error < best_error:
+            best, best_error, waited = z, error, 0
+        if waited > 120:
+            break
+    return y_train.mean(axis=0) + y_train.std(axis=0) * predict(x_new, unpack(best, sizes), "tanh")
+
+# %% right: class_of_its_own
+class TanhNetwork:
+    """One hidden layer, Adam, and nothing from the rest of the notebook."""
+
+    def __init__(self, d_in, d_hidden, d_out, seed):
+        rng = np.random.default_rng(seed)
+        self.rng = rng
+        self.parts = [
+            rng.normal(0, 1 / np.sqrt(d_in), (d_in, d_hidden)),
+            rng.normal(0, 1, d_hidden),
+            rng.normal(0, 1 / np.sqrt(d_hidden), (d_hidden, d_out)),
+            np.zeros(d_out),
+        ]
+
+    def hidden(self, x):
+        return np.tanh(x @ self.parts[0] + self.parts[1])
+
+    def __call__(self, x):
+        return self.hidden(x) @ self.parts[2] + self.parts[3]
+
+    def gradients(self, x, y, alpha):
+        h = self.hidden(x)
+        delta = (h @ self.parts[2] + self.parts[3] - y) / len(x)
+        back = (delta @ self.parts[2].T) * (1 - h**2)
+        decay = alpha / len(x)
+        return [
+            x.T @ back + decay * self.parts[0],
+            back.sum(axis=0),
+            h.T @ delta + decay * self.parts[2],
+            delta.sum(axis=0),
+        ]
+
+    def fit(self, x, y, epochs, size, alpha, lr):
+        first = [np.zeros_like(p) for p in self.parts]
+        second = [np.zeros_like(p) for p in self.parts]
+        t = 0
+        for epoch in range(epochs):
+            order = self.rng.permutation(len(x))
+            for start in range(0, len(x), size):
+                i = order[start : start + size]
+                t += 1
+                rate = lr * (1 - 0.9 * epoch / epochs)
+                for k, g in enumerate(self.gradients(x[i], y[i], alpha)):
+                    first[k] = 0.9 * first[k] + 0.1 * g
+                    second[k] = 0.999 * second[k] + 0.001 * g**2
+                    m_hat, v_hat = first[k] / (1 - 0.9**t), second[k] / (1 - 0.999**t)
+                    self.parts[k] = self.parts[k] - rate * m_hat / (np.sqrt(v_hat) + 1e-8)
+        return self
+
+
+def fit_and_predict(x_train, y_train, x_test):
+    def scale_of(table):
+        varies = np.ptp(table, axis=0) > 0
+        return table.mean(axis=0), np.where(varies, table.std(axis=0), np.inf)
+
+    mean_x, std_x = scale_of(x_train)
+    mean_y, std_y = scale_of(y_train)
+    x, y = (x_train - mean_x) / std_x, (y_train - mean_y) / std_y
+    network = TanhNetwork(x.shape[1], 30, y.shape[1], seed=2).fit(x, y, 250, 32, 0.01, 0.02)
+    return mean_y + np.where(np.isinf(std_y), 0.0, std_y) * network((x_test - mean_x) / std_x)
+
+# %% right: relu_wide
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(42)
+    params = initialize([x.shape[1], 60, 30, y.shape[1]], "relu", rng)
+    for n_epochs, lr in [(120, 0.01), (80, 0.003), (50, 0.001)]:
+        params, _ = train(x, y, params, "relu", 0.03, lr, [minibatches(len(x), 20, rng) for _ in range(n_epochs)])
+    return y_train.mean(axis=0, keepdims=True) + y_train.std(axis=0, keepdims=True) * predict(x_new, params, "relu")
+
+# %% right: on_top_of_a_straight_line
+def fit_and_predict(x_train, y_train, x_test):
+    """A straight line first, and a network for what it leaves over."""
+    x, x_new = standardize(x_train, x_test)
+    X, X_new = (np.column_stack([np.ones(len(table)), table]) for table in (x, x_new))
+    line, *_ = np.linalg.lstsq(X, y_train, rcond=None)
+    rest = y_train - X @ line
+    scale = np.where(rest.std(axis=0) > 0, rest.std(axis=0), 1.0)
+    rng = np.random.default_rng(8)
+    params = initialize([x.shape[1], 30, y_train.shape[1]], "tanh", rng)
+    batches = [minibatches(len(x), 32, rng) for _ in range(250)]
+    params, _ = train(x, rest / scale, params, "tanh", 0.05, 0.02, batches)
+    return X_new @ line + scale * predict(x_new, params, "tanh")
+
+# %% right: mean_of_the_last_unknowns
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(9)
+    sizes = [x.shape[1], 30, y.shape[1]]
+    params = initialize(sizes, "tanh", rng)
+    params, _ = train(x, y, params, "tanh", 0.02, 0.02, [minibatches(len(x), 32, rng) for _ in range(200)])
+    kept = []
+    for _ in range(5):
+        params, _ = train(x, y, params, "tanh", 0.02, 0.003, [minibatches(len(x), 32, rng) for _ in range(10)])
+        kept.append(pack(params))
+    params = unpack(np.mean(kept, axis=0), sizes)
+    return y_train.mean(axis=0) + y_train.std(axis=0) * predict(x_new, params, "tanh")
+
+# %% right: one_network_per_output
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    columns = []
+    for k in range(y_train.shape[1]):
+        target = y_train[:, [k]]
+        y, _ = standardize(target, target)
+        rng = np.random.default_rng(100 + k)
+        params = initialize([x.shape[1], 16, 16, 1], "tanh", rng)
+        batches = [minibatches(len(x), 40, rng) for _ in range(250)]
+        params, _ = train(x, y, params, "tanh", 0.03, 0.015, batches)
+        columns.append(target.mean() + target.std() * predict(x_new, params, "tanh"))
+    return np.hstack(columns)
+
+# %% right: momentum_with_small_batches
+def fit_and_predict(x_train, y_train, x_test):
+    x, x_new = standardize(x_train, x_test)
+    y, _ = standardize(y_train, y_train)
+    rng = np.random.default_rng(4)
+    sizes = [x.shape[1], 30, y.shape[1]]
+    z = pack(initialize(sizes, "tanh", rng))
+    u = np.zeros_like(z)
+    n_epochs = 400
+    for epoch in range(n_epochs):
+        lr = 0.05 * (1 - 0.9 * epoch / n_epochs)
+        for i in minibatches(len(x), 20, rng):
+            _, g = loss_and_gradient(z, x[i], y[i], sizes, "tanh", 0.01)
+            u = 0.9 * u - lr * g
+            z = z + u
+    return y_train.mean(axis=0) + y_train.std(axis=0) * predict(x_new, unpack(z, sizes), "tanh")

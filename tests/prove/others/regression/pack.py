@@ -200,3 +200,204 @@ def pack(params):
     for W, b in params:
         z = np.append(np.append(z, W), b)
     return z
+
+# %% right: concatenate_list
+def pack(params):
+    parts = []
+    for W, b in params:
+        parts.append(W.ravel())
+        parts.append(b)
+    return np.concatenate(parts)
+
+# %% right: comprehension
+def pack(params):
+    return np.concatenate([part.ravel() for layer in params for part in layer])
+
+# %% right: flatten_and_hstack
+def pack(params):
+    return np.hstack([np.hstack([W.flatten(), b]) for W, b in params])
+
+# %% right: grow
+def pack(params):
+    z = np.array([])
+    for W, b in params:
+        z = np.concatenate([z, W.reshape(-1), b])
+    return z
+
+# %% right: loops
+def pack(params):
+    numbers = []
+    for W, b in params:
+        for i in range(W.shape[0]):
+            for j in range(W.shape[1]):
+                numbers.append(W[i, j])
+        for i in range(len(b)):
+            numbers.append(b[i])
+    return np.array(numbers, dtype=float)
+
+# %% right: tolist
+def pack(params):
+    numbers = []
+    for W, b in params:
+        for row in W.tolist():
+            numbers += row
+        numbers += b.tolist()
+    return np.array(numbers)
+
+# %% right: rows_and_bias
+def pack(params):
+    pieces = []
+    for W, b in params:
+        pieces.extend(W)
+        pieces.append(b)
+    return np.concatenate(pieces)
+
+# %% right: chain
+from itertools import chain
+
+def pack(params):
+    return np.fromiter(chain.from_iterable(chain(W.flat, b.flat) for W, b in params), dtype=float)
+
+# %% right: generator
+def pack(params):
+    def numbers():
+        for W, b in params:
+            yield from W.ravel()
+            yield from b
+
+    return np.array(list(numbers()))
+
+# %% right: recursive
+def pack(params):
+    (W, b), *rest = params
+    z = np.append(W.flatten(), b)
+    return np.append(z, pack(rest)) if rest else z
+
+# %% right: reduce
+from functools import reduce
+
+def pack(params):
+    return reduce(lambda z, layer: np.concatenate((z, layer[0].ravel(), layer[1])), params, np.zeros(0))
+
+# %% right: preallocated
+def pack(params):
+    z = np.empty(sum(W.size + b.size for W, b in params))
+    k = 0
+    for W, b in params:
+        z[k : k + W.size] = W.ravel()
+        k += W.size
+        z[k : k + b.size] = b
+        k += b.size
+    return z
+
+# %% right: two_steps
+def pack(params):
+    flats = [(np.ravel(W), np.ravel(b)) for W, b in params]
+    layers = [np.concatenate(pair) for pair in flats]
+    return np.concatenate(layers)
+
+# %% right: hstack_star
+def pack(params):
+    return np.hstack([a.reshape(a.size) for pair in params for a in pair])
+
+# %% right: helper
+def z_of_layer(W, b):
+    """W row by row, then b."""
+    return np.concatenate((W.reshape(W.shape[0] * W.shape[1]), b))
+
+def pack(params):
+    return np.concatenate([z_of_layer(*layer) for layer in params])
+
+# %% right: class
+class Flat:
+    def __init__(self):
+        self.parts = []
+
+    def add(self, array):
+        self.parts.append(np.array(array, dtype=float).ravel())
+        return self
+
+    def array(self):
+        return np.concatenate(self.parts)
+
+
+def pack(params):
+    flat = Flat()
+    for W, b in params:
+        flat.add(W).add(b)
+    return flat.array()
+
+# %% right: nditer
+def pack(params):
+    out = []
+    for W, b in params:
+        for number in np.nditer(W, order="C"):
+            out.append(float(number))
+        out.extend(float(number) for number in b)
+    return np.array(out)
+
+# %% right: stacked_as_columns
+def pack(params):
+    z = []
+    for W, b in params:
+        z.append(np.vstack([W.reshape(-1, 1), b.reshape(-1, 1)])[:, 0])
+    return np.concatenate(z)
+
+# %% right: c_
+def pack(params):
+    return np.c_[tuple(part.reshape(1, -1) for layer in params for part in layer)][0]
+
+# %% right: index_of_layer
+def pack(params):
+    z = []
+    for l in range(len(params)):
+        z = np.concatenate((z, np.ravel(params[l][0]), np.ravel(params[l][1])))
+    return np.asarray(z)
+
+# %% right: ndenumerate
+def pack(params):
+    total = 0
+    for W, b in params:
+        total += np.size(W) + np.size(b)
+    z = np.zeros(total)
+    start = 0
+    for W, b in params:
+        for (i, j), w in np.ndenumerate(W):
+            z[start + i * W.shape[1] + j] = w
+        start += W.size
+        for (i,), c in np.ndenumerate(b):
+            z[start + i] = c
+        start += b.size
+    return z
+
+# %% right: type_hints
+def pack(params: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """Put all the unknowns into one flat array."""
+    parts: list[np.ndarray] = []
+    for W, b in params:
+        parts += [W.ravel(order="C"), b.ravel()]
+    z: np.ndarray = np.concatenate(parts, axis=0)
+    return z
+
+# %% right: verbose
+def pack(params):
+    # collect everything in a list of flat arrays
+    list_of_flat_arrays = []
+    for layer in params:
+        weights = layer[0]
+        biases = layer[1]
+        weights_row_by_row = weights.flatten()
+        list_of_flat_arrays.append(weights_row_by_row)
+        list_of_flat_arrays.append(biases)
+    # and put them after each other
+    z = np.concatenate(list_of_flat_arrays)
+    assert z.ndim == 1
+    return z
+
+# %% right: map
+def pack(params):
+    return np.concatenate(list(map(np.ravel, (part for layer in params for part in layer))))
+
+# %% right: block
+def pack(params):
+    return np.block([part.flatten() for W, b in params for part in (W, b)])

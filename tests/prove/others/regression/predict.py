@@ -173,3 +173,207 @@ def predict(x, params, kind):
         n = activate(W @ n + b[:, None], kind)
     W, b = params[-1]
     return (W @ n + b[:, None]).T
+
+# %% right: last_of_forward
+def predict(x, params, kind):
+    return forward(x, params, kind)[0][-1]
+
+# %% right: last_preactivation
+def predict(x, params, kind):
+    _, a = forward(x, params, kind)
+    return a[-1]
+
+# %% right: own_loop
+def predict(x, params, kind):
+    n = x
+    for W, b in params[:-1]:
+        n = activate(affine(n, W, b), kind)
+    W, b = params[-1]
+    return affine(n, W, b)
+
+# %% right: enumerate
+def predict(x, params, kind):
+    y_hat = x
+    for l, (W, b) in enumerate(params):
+        y_hat = y_hat @ W.T + b
+        if l < len(params) - 1:
+            y_hat = activate(y_hat, kind)
+    return y_hat
+
+# %% right: recursive
+def predict(x, params, kind):
+    W, b = params[0]
+    if len(params) == 1:
+        return affine(x, W, b)
+    return predict(activate(affine(x, W, b), kind), params[1:], kind)
+
+# %% right: recursive_from_the_end
+def predict(x, params, kind):
+    W, b = params[-1]
+    if len(params) == 1:
+        hidden = x
+    else:
+        hidden = activate(predict(x, params[:-1], kind), kind)
+    return np.dot(hidden, W.T) + b
+
+# %% right: reduce
+from functools import reduce
+
+def predict(x, params, kind):
+    *hidden, output = params
+    n = reduce(lambda n, layer: activate(affine(n, *layer), kind), hidden, x)
+    return affine(n, *output)
+
+# %% right: kinds
+def predict(x, params, kind):
+    kinds = [kind] * (len(params) - 1) + ["identity"]
+    n = x
+    for (W, b), k in zip(params, kinds):
+        n = activate(affine(n, W, b), k)
+    return n
+
+# %% right: point_by_point_stacked
+def predict(x, params, kind):
+    answers = []
+    for point in x:
+        n = point
+        for W, b in params[:-1]:
+            n = activate(W @ n + b, kind)
+        answers.append(params[-1][0] @ n + params[-1][1])
+    return np.stack(answers)
+
+# %% right: class_model
+class Model:
+    def __init__(self, params, kind):
+        self.params, self.kind = params, kind
+
+    def __call__(self, x):
+        neurons, _ = forward(x, self.params, self.kind)
+        return neurons[-1]
+
+
+def predict(x, params, kind):
+    return Model(params, kind)(x)
+
+# %% right: composition_of_functions
+def predict(x, params, kind):
+    layers = [lambda n, W=W, b=b: activate(affine(n, W, b), kind) for W, b in params[:-1]]
+    layers.append(lambda n: affine(n, *params[-1]))
+    for layer in layers:
+        x = layer(x)
+    return x
+
+# %% right: along_axis
+def predict(x, params, kind):
+    def one(point):
+        return forward(point, params, kind)[0][-1]
+
+    return np.apply_along_axis(one, 1, x)
+
+# %% right: vectorize_signature
+def predict(x, params, kind):
+    return np.vectorize(lambda p: forward(p, params, kind)[0][-1], signature="(i)->(o)")(x)
+
+# %% right: points_as_columns
+def predict(x, params, kind):
+    n = x.T
+    for W, b in params[:-1]:
+        n = activate(np.matmul(W, n) + b[:, np.newaxis], kind)
+    W, b = params[-1]
+    return (np.matmul(W, n) + b[:, np.newaxis]).T
+
+# %% right: einsum
+def predict(x, params, kind):
+    n = x
+    last = len(params) - 1
+    for l in range(last + 1):
+        W, b = params[l]
+        n = np.einsum("pj,ij->pi", n, W) + b
+        n = n if l == last else activate(n, kind)
+    return n
+
+# %% right: augmented
+def predict(x, params, kind):
+    def layer(n, W, b):
+        return np.c_[n, np.ones(len(n))] @ np.c_[W, b].T
+
+    n = x
+    for W, b in params[:-1]:
+        n = activate(layer(n, W, b), kind)
+    return layer(n, *params[-1])
+
+# %% right: while_loop
+def predict(x, params, kind):
+    n = x
+    l = 0
+    while l < len(params) - 1:
+        n = activate(affine(n, params[l][0], params[l][1]), kind)
+        l += 1
+    return affine(n, params[l][0], params[l][1])
+
+# %% right: iterator
+def predict(x, params, kind):
+    layers = iter(params)
+    n = affine(x, *next(layers))
+    for W, b in layers:
+        n = affine(activate(n, kind), W, b)
+    return n
+
+# %% right: accumulate
+from itertools import accumulate
+
+def predict(x, params, kind):
+    first, *rest = params
+    stages = accumulate(rest, lambda a, layer: affine(activate(a, kind), *layer), initial=affine(x, *first))
+    return list(stages)[-1]
+
+# %% right: generator
+def predict(x, params, kind):
+    def stages():
+        a = affine(x, *params[0])
+        yield a
+        for layer in params[1:]:
+            a = affine(activate(a, kind), *layer)
+            yield a
+
+    for y_hat in stages():
+        pass
+    return y_hat
+
+# %% right: own_activation
+def predict(x, params, kind):
+    f = {
+        "identity": lambda a: a,
+        "logistic": lambda a: 0.5 * (1 + np.tanh(0.5 * a)),
+        "tanh": np.tanh,
+        "relu": lambda a: np.maximum(a, 0),
+    }[kind]
+    n = x
+    for W, b in params[:-1]:
+        n = f(n @ W.T + b)
+    return n @ params[-1][0].T + params[-1][1]
+
+# %% right: verbose
+def predict(x, params, kind):
+    neurons, pre_activations = forward(x, params, kind)
+    number_of_layers = len(params)
+    y_hat = neurons[number_of_layers]
+    assert y_hat.shape == (x.shape[0], params[-1][0].shape[0])
+    return y_hat
+
+# %% right: type_hints
+def predict(x: np.ndarray, params: list[tuple[np.ndarray, np.ndarray]], kind: str) -> np.ndarray:
+    """Return the predictions of a network."""
+    neurons: list[np.ndarray] = forward(x, params, kind)[0]
+    y_hat: np.ndarray = neurons.pop()
+    return y_hat
+
+# %% right: chunks
+def predict(x, params, kind, chunk=64):
+    pieces = [forward(x[i : i + chunk], params, kind)[0][-1] for i in range(0, len(x), chunk)]
+    return np.concatenate(pieces, axis=0)
+
+# %% right: star
+def predict(x, params, kind):
+    (*_, y_hat), _ = forward(x, params, kind)
+    return np.array(y_hat)

@@ -1,10 +1,12 @@
 """Programs that others wrote from the docstrings alone: `others/<assignment>/<stub>.py`.
 
 A file holds many, each below a line ``# %% wrong: name`` or ``# %% right: name``. They were written
-before any of them was graded, and stay as they are.
+before any of them was graded, and stay as they are. At least thirty in each file are right (half as
+many where a network is to be trained).
 """
 
 import builtins
+import random
 import warnings
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -64,6 +66,14 @@ def programs(stub: str) -> tuple[Program, ...]:
         side, name = heading.split(": ")
         found.append(Program(stub, side == "right", name.strip(), source))
     return tuple(found)
+
+
+def right(stub: str, most: int | None = None) -> list[Program]:
+    """Return the right programs of one stub; where there are more than asked for, a fixed draw."""
+    found = [one for one in programs(stub) if one.right]
+    if most is None or most >= len(found):
+        return found
+    return random.Random(f"right {stub}").sample(found, most)
 
 
 #: What the grader has not got.

@@ -47,10 +47,14 @@ def judgements() -> dict[str, str]:
         return {line["hash"]: line["judgement"] for line in csv.DictReader(lines)}
 
 
-def of_others(stub: str) -> Evidence:
-    """Grade what others wrote, and look up what a reader made of the hints."""
+def of_others(stub: str, right: int | None = None) -> Evidence:
+    """Grade what others wrote, and look up what a reader made of the hints.
+
+    Of the right programs, all are graded, or a draw of so many.
+    """
     evidence = Evidence(stub)
-    for program in corpus.programs(stub):
+    wrong = [one for one in corpus.programs(stub) if not one.right]
+    for program in [*wrong, *corpus.right(stub, right)]:
         outcome = corpus.outcome(program, DRAWS)
         correct = outcome.record.verdict == "correct"
         if program.right:

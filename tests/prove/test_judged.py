@@ -10,9 +10,16 @@ from tests.prove import corpus, judged
 
 @pytest.mark.parametrize("stub", ["affine", "pack", "momentum_step"])
 def test_what_a_stub_says_of_others_programs_has_been_read(stub):
-    found = judged.of_others(stub)
+    found = judged.of_others(stub, right=5)
     assert (found.open, found.astray, found.alarms) == (0, 0, [])
     assert found.led > 5
+
+
+@pytest.mark.parametrize("stub", [stub for stub in corpus.EXERCISES if stub != "fit_and_predict"])
+def test_right_programs_of_others_earn_all_points(stub):
+    """A draw of them; `make prove` grades all, and those that train."""
+    records = [corpus.outcome(one, judged.DRAWS).record for one in corpus.right(stub, 2)]
+    assert [(one.points, one.message) for one in records] == 2 * [(records[0].max_points, "")]
 
 
 def test_each_judgement_is_of_a_program_in_the_sample():

@@ -125,7 +125,7 @@ def test_right_programs_are_known_again(disguise):
     programs = [
         (stub, program)
         for stub, some in made_class.right_programs("layers").items()
-        for program in some
+        for program in some[::3]
     ]
     same = [
         words(program) == words(made_class.copied({stub: program}, disguise, "x")[stub])

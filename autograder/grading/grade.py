@@ -123,7 +123,8 @@ def _remarks(
     handed_in: reader.Submission, cells: Sequence[reader.Cell], sandbox: Mode, odd: str
 ) -> str:
     """Return the remarks on a submission as a whole; empty for most."""
-    beside = f"beside it: {in_ticks(handed_in.beside)}" if odd and handed_in.beside else ""
+    there = in_ticks(handed_in.beside) + f" ({handed_in.advice})" * bool(handed_in.advice)
+    beside = f"beside it: {there}" if odd and handed_in.beside else ""
     words = [OPEN if sandbox == "open" else "", handed_in.remark, remarks.about_merge(cells)]
     return "; ".join(filter(None, [*words, odd, beside]))
 

@@ -14,6 +14,7 @@ Hidden files are not looked at, and those named after another assignment only wh
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,7 @@ from autograder.submission.reader import (
     DOWNLOAD,
     MARKDOWN,
     NOTEBOOK,
+    SCRIPT,
     SUFFIXES,
     Refused,
     Submission,
@@ -47,6 +49,8 @@ KNOWN = ("timestamp.txt",)
 
 #: What Jupyter exports for people to read.
 PRINTED = (".html", ".htm", ".pdf")
+LINKS = (".webloc", ".url", ".lnk", ".gdoc", ".desktop")
+UNFINISHED = (".part", ".crdownload", ".download")
 ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 
 
@@ -107,19 +111,20 @@ class Choice:
         Why none does, where this is so.
     remark
         Why it is this one, where that needs a word.
-    beside
-        What else lies there.
+    beside, advice
+        What else lies there, and what to do about it.
     """
 
     path: Path
     refusal: str = ""
     remark: str = ""
     beside: tuple[str, ...] = field(default=())
+    advice: str = ""
 
     def take(self) -> Submission:
         """Take the file as it is; never fails, whatever is there."""
         taken = Submission(self.path.name, b"", self.refusal) if self.refusal else take(self.path)
-        return replace(taken, remark=self.remark, beside=self.beside)
+        return replace(taken, remark=self.remark, beside=self.beside, advice=self.advice)
 
 
 def in_folder(folder: Path, assignment: str) -> Choice:
@@ -141,7 +146,10 @@ def in_folder(folder: Path, assignment: str) -> Choice:
             refusal = f"{unclear}; keep one of them"
         return Choice(folder / f"{assignment}{NOTEBOOK}", refusal)
     beside = tuple(name for name in names if name != counting.name)
-    return Choice(folder / counting.name, remark=remark, beside=beside)
+    others = [one for one in beside if one not in files]
+    told = [one for one in others if not (folder / one).is_dir() or _inside(folder / one)]
+    advice = _first_advice(folder, assignment, told)
+    return Choice(folder / counting.name, remark=remark, beside=beside, advice=advice)
 
 
 def choose(found: Sequence[Candidate], assignment: str) -> tuple[Candidate, str]:
@@ -239,21 +247,43 @@ def _advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
     if not names:
         return ": the folder is empty. Hand in the notebook itself"
     said = f". There is {in_ticks(names)}"
-    do = next((do for name in names if (do := _what_to_do(folder / name, assignment))), "")
+    do = _first_advice(folder, assignment, names)
+    text = next((one for one in names if PurePath(one).suffix.lower() in ("", ".txt")), None)
+    if text and not do:
+        kinds = (
+            f"`{assignment}{NOTEBOOK}` if it is a notebook, `{assignment}{SCRIPT}` if it is code"
+        )
+        do = f"call `{clean(text)}` {kinds}"
     return f"{said}: {do}" if do else f"{said}. What is read is {READ}"
+
+
+def _first_advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
+    return next((do for name in names if (do := _what_to_do(folder / name, assignment))), "")
+
+
+def _inside(folder: Path) -> str:
+    """Return the first notebook or script in a folder; empty if there is none."""
+    with suppress(OSError):  # one that nobody may look into
+        names = [] if folder.is_symlink() else _names(folder)
+        return next((name for name in names if name.lower().endswith(SUFFIXES)), "")
+    return ""
 
 
 def _what_to_do(path: Path, assignment: str) -> str:
     name, lower = clean(path.name), path.name.lower()
-    suffix = next((s for s in SUFFIXES if f"{s}." in lower), None)
+    suffix = next((s for s in SUFFIXES if re.search(rf"{re.escape(s)}(?![a-z0-9])", lower)), None)
     if path.is_dir() and not path.is_symlink():
-        inside = next((inner for inner in _names(path) if inner.lower().endswith(SUFFIXES)), "")
+        inside = _inside(path)
         what = f"`{clean(inside)}`" if inside else "the notebook"
         return f"`{name}` is a folder; hand in {what} without it"
     if lower.endswith(ARCHIVES):
         return f"unpack `{name}`, and hand in the notebook in it"
     if lower.endswith(PRINTED):
         return f"`{name}` is for people to read; {DOWNLOAD}"
+    if lower.endswith(LINKS):
+        return f"`{name}` is a link to the notebook, not the notebook: {DOWNLOAD}"
+    if lower.endswith(UNFINISHED):
+        return f"`{name}` is a download that did not end: {DOWNLOAD}"
     if suffix or lower.endswith(".json"):
         suffix = suffix or NOTEBOOK
         return f"call `{name}` `{assignment}{suffix}`"

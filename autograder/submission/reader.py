@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -31,20 +32,26 @@ MAX_CELLS, MAX_PARTS = 50_000, 200_000
 MAX_BRACKETS = 1_000_000
 
 DOWNLOAD = "in Jupyter, File > Download gives you the notebook"
+#: Files that are no text hold a null among so many bytes.
+BINARY = 1_000
+
 FORMS = f"what is read is {READ}"
 
-WEB_PAGE = r"(?i)\s*<(?:!doctype html|html|head|\?xml)"
+WEB_PAGE = r"(?i)[\s\ufffd]*<(?:!doctype html|html|head|script|\?xml|!-- saved from)"
 
 #: What is handed in for a notebook and is none: by what it begins with, and what to do.
 FOREIGN = (
     ("version https://git-lfs", "a Git LFS pointer, not the notebook: `git lfs pull` fetches that"),
-    (
-        r"(?i)\s*<(?:!doctype html|html|head|\?xml)",
-        f"a web page, not a notebook: {DOWNLOAD}; {FORMS}",
-    ),
+    (WEB_PAGE, f"a web page, not a notebook: {DOWNLOAD}; {FORMS}"),
     ("PK\x03\x04", f"a zip, not a notebook: unpack it, and hand in what is in it; {FORMS}"),
     ("%PDF", f"a PDF, not a notebook: {DOWNLOAD}; {FORMS}"),
     (r"\{\\rtf", f"a word processor's, not a notebook: {DOWNLOAD}; {FORMS}"),
+)
+
+#: How a script says that it is no UTF-8, in one of the codes that editors still write.
+CODES = rb"latin-?1|iso-8859-15?|(?:cp|windows-)125[0-8]"
+CODING = re.compile(
+    rb"(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*(" + CODES + rb")\b", re.IGNORECASE
 )
 CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 
@@ -67,8 +74,8 @@ class Submission:
         Why there are no bytes to look at, or empty.
     remark
         Why this file was taken and no other, where that needs a word.
-    beside
-        The names of what lies beside it.
+    beside, advice
+        The names of what lies beside it, and what to do about it.
     """
 
     name: str
@@ -76,6 +83,7 @@ class Submission:
     refusal: str = ""
     remark: str = ""
     beside: tuple[str, ...] = ()
+    advice: str = ""
 
     @property
     def suffix(self) -> str:
@@ -187,10 +195,14 @@ def _text(content: bytes) -> str:
     for beginning, what in FOREIGN:
         if re.match(beginning, start):
             raise Refused(f"it is {what}")
+    coding = CODING.match(content)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(coding[1].decode() if coding else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"it is not UTF-8 (byte {error.start}): save it as UTF-8; {FORMS}") from None
+        is_text = content.startswith(codecs.BOM_UTF16) or b"\0" not in content[:BINARY]
+        what = "UTF-8" if is_text else "text, so no notebook"
+        do = "save it as UTF-8" if is_text else DOWNLOAD
+        raise Refused(f"it is not {what} (byte {error.start}): {do}; {FORMS}") from None
     return _lines_ended(text)
 
 

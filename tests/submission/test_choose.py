@@ -106,6 +106,10 @@ def test_hidden_files_are_none(chosen, name):
         ("layers__json", "call `layers.json` `layers.ipynb`"),
         ("layers__html", "`layers.html` is for people to read; in Jupyter, File > Download"),
         ("layers__zip", "unpack `layers.zip`, and hand in the notebook in it"),
+        ("layers__ipynb~", "call `layers.ipynb~` `layers.ipynb`"),
+        ("layers__txt", "`layers.ipynb` if it is a notebook, `layers.py` if it is code"),
+        ("layers__ipynb__url", "is a link to the notebook, not the notebook"),
+        ("layers__ipynb__part", "is a download that did not end"),
         ("layers__docx", "What is read is a notebook (.ipynb), a script (.py), or a notebook in"),
     ],
 )
@@ -119,6 +123,15 @@ def test_a_folder_inside_is_named_with_what_is_in_it(tmp_path, write_notebook):
     write_notebook(tmp_path / "work" / "layers.ipynb", WORK)
     refusal = choose.in_folder(tmp_path, "layers").refusal
     assert refusal.endswith("`work` is a folder; hand in `layers.ipynb` without it")
+
+
+def test_what_to_do_about_what_lies_beside_is_said_too(tmp_path, write_notebook):
+    write_notebook(tmp_path / "layers.ipynb", "x = 1")
+    (tmp_path / "data").mkdir()
+    assert choose.in_folder(tmp_path, "layers").advice == ""
+    write_notebook(tmp_path / "work" / "layers.ipynb", WORK)
+    advice = "`work` is a folder; hand in `layers.ipynb` without it"
+    assert choose.in_folder(tmp_path, "layers").advice == advice
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path):

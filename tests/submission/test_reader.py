@@ -56,6 +56,8 @@ BAD = {
     "cells that are no list": (b'{"cells": 3}', "it has no cells"),
     "not UTF-8": (b'{"cells": "\xff"}', "not UTF-8 (byte 11)"),
     "UTF-16": ("{}".encode("utf-16"), "not UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text, so no notebook"),
+    "a saved page": (b"\xef\xbb\xbf\n<!-- saved from url=(0015) -->", "it is a web page"),
     "nested too deep": (b"[" * 100_000, "not a notebook"),
     "a number too long": (b'{"cells": ' + b"9" * 10_000 + b"}", "not a notebook"),
 }
@@ -133,3 +135,10 @@ def test_cells_that_hold_nothing_are_not_too_many(tmp_path, write_notebook, monk
 @pytest.mark.parametrize("name", ["a.py", "a.md", "a.qmd"])
 def test_a_notebook_with_the_name_of_a_text_is_a_notebook(tmp_path, write_notebook, name):
     assert read(write_notebook(tmp_path / name, "x = 1")) == ((1, True, "x = 1"),)
+
+
+@pytest.mark.parametrize("code", ["latin-1", "cp1252", "iso-8859-15"])
+def test_a_script_may_say_how_it_is_written(tmp_path, code):
+    path = tmp_path / "a.py"
+    path.write_bytes(f"#!/usr/bin/python\n# -*- coding: {code} -*-\nx = 'ü'".encode(code))
+    assert read(path)[0][2].endswith("x = 'ü'")

@@ -7,19 +7,20 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from autograder.submission.definitions import Symbol, counting, definition_at
-from autograder.submission.ipython import CELL_MAGIC, without_cell_magic
+from autograder.submission.definitions import DEFINES, Symbol, counting, definition_at
+from autograder.submission.ipython import CELL_MAGIC, Scan, without_cell_magic
 from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
 
 #: So many names are shown.
 SHOWN = 6
 
-#: Lines that take functions from another file, and what that is.
+#: Lines that take functions from another file, and what that is; some name what they take.
 ELSEWHERE = re.compile(
-    r"^[ \t]*(?:from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+\*"
-    r"|%(?:run|load|run_notebook)[ \t]+(?P<file>[^\n]{1,200})"
+    r"^[ \t]*(?:from[ \t]+(?P<module>[\w.]+)[ \t]+import[ \t]+(?P<names>[^\n]{1,200})"
+    r"|%(?:run|load|run_notebook|store[ \t]+-r)[ \t]+[^\n]{1,200}"
     r"|import[ \t]+(?:import_ipynb|ipynb)\b"
+    r"|(?:\w[^\n]{0,100})?(?:\brunpy\.run_\w+|\bload_session)\([^\n]{0,200}"
     r"|exec\([^\n]{0,100}\b(?:open|Path)\([^\n]{1,200})",
     re.MULTILINE,
 )
@@ -29,7 +30,7 @@ THERE = ("numpy", "autograder")
 
 #: A side of a merge: in code, or as nbdime puts it into a cell of its own.
 MARKED = re.compile("<{7}|>{7}")
-SIDES = re.compile(rf"^(?:<span[^>\n]*>)?(?:\*\*)?({MARKED.pattern})(?: .*)?$", re.MULTILINE)
+SIDE = re.compile(rf"(?:<span[^>\n]*>)?(?:\*\*|`)?({MARKED.pattern})(?: .*)?$")
 
 #: A function's name, and what stands in its brackets.
 HEAD = re.compile(r"[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\((?P<parameters>[^()]{0,1000})\)")
@@ -66,7 +67,7 @@ def about(found: Sequence[Symbol], assignment: str, course: Mapping[str, Collect
 
 def about_merge(cells: Sequence[Cell]) -> str:
     """Say which cells a merge left undecided: those that hold both sides, or else one each."""
-    sides = {n: set(SIDES.findall(source)) for n, _, source in cells if MARKED.search(source)}
+    sides = {cell[0]: _sides(*cell[1:]) for cell in cells if MARKED.search(cell[2])}
     code = {number for number, is_code, _ in cells if is_code}
     numbers = [n for n, found in sides.items() if len(found) == 2 and n in code]
     if not numbers and len(set().union(*sides.values())) == 2:
@@ -77,6 +78,18 @@ def about_merge(cells: Sequence[Cell]) -> str:
     return f"{where}: an unresolved merge (`<<<<<<<`); keep one of the two versions"
 
 
+def _sides(is_code: bool, source: str) -> set[str]:
+    """Return the sides of a merge that a cell shows, and not in a string."""
+    scan, found = Scan(), set()
+    for line in source.split("\n"):
+        side = None if scan.quote else SIDE.match(line)
+        if side:
+            found.add(side[1])
+        elif is_code:
+            scan.line(line)
+    return found
+
+
 def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str, asked: Asked) -> str:
     """Say why a function was not found; nothing of a stub that is there as it was handed out."""
     own = counting(found, stub)
@@ -84,7 +97,7 @@ def about_missing(found: Sequence[Symbol], cells: Sequence[Cell], stub: str, ask
         alike = _alike(found, cells, stub, asked)
         if alike:
             return f"you have `{clean(alike.name)}` (cell {alike.cell}); asked is `{stub}`"
-        return _from_elsewhere(cells) or f"there is no function `{stub}`"
+        return _from_elsewhere(cells, stub) or f"there is no function `{stub}`"
     where = f"`{stub}` (cell {own.cell})"
     if own.is_given:
         return f"{where} is as another assignment hands it out: no work on this one"
@@ -106,6 +119,9 @@ def _not_run(own: Symbol, where: str, cells: Sequence[Cell]) -> str:
         return f"{where} stands below `%%{magic[1]}`, where nothing is run as Python: take it away"
     if "NotImplementedError" in definition_at(source.split("\n"), own.line - 1):
         return f"{where} still raises NotImplementedError: take that line away"
+    head = DEFINES.match(source.split("\n")[own.line - 1])
+    if head and not head["kind"]:
+        return f"{where} stands for no function when all cells have run"
     return f"{where} was not defined when all cells had run: is it below an `if`?"
 
 
@@ -130,17 +146,18 @@ def _alike(
     close = get_close_matches(stub, list(names)[:200], n=1, cutoff=0.85)
     if close:
         return names[close[0]]
-    free = [one for one in [*names.values()][:200] if not _like_others(one.name, stub, asked)]
+    absent = [one for one in asked if one == stub or counting(found, one) is None]
+    free = [one for one in [*names.values()][:200] if not _like_others(one.name, stub, absent)]
     heads = [(one, _parameters(one, cells)) for one in free]
     longer = [one for one, head in heads if head and _letters(stub) in _letters(one.name)]
     like = [one for one, head in heads if head == [*asked.get(stub, ())] != []]
     return (longer or like)[-1] if longer or like else None
 
 
-def _like_others(name: str, stub: str, asked: Asked) -> bool:
-    """Tell whether a name is rather that of another function that was asked for."""
-    letters = [one for one in asked if _letters(one) in _letters(name)]
-    close = get_close_matches(name, asked, n=1, cutoff=0.7)
+def _like_others(name: str, stub: str, absent: Sequence[str]) -> bool:
+    """Tell whether a name is rather that of another function that was asked for and is absent."""
+    letters = [one for one in absent if _letters(one) in _letters(name)]
+    close = get_close_matches(name, absent, n=1, cutoff=0.7)
     return bool(close or letters) and stub not in {*close, *letters}
 
 
@@ -159,12 +176,13 @@ def _letters(name: str) -> str:
     return re.sub(r"[\W\d_]", "", name).casefold()
 
 
-def _from_elsewhere(cells: Sequence[Cell]) -> str:
-    """Say where a notebook takes functions from that are not in it."""
+def _from_elsewhere(cells: Sequence[Cell], stub: str) -> str:
+    """Say where a notebook takes a function from that is not in it."""
     for number, is_code, source in cells:
         for line in ELSEWHERE.finditer(source) if is_code else ():
             module = (line["module"] or "").partition(".")[0]
-            if module not in THERE and module not in sys.stdlib_module_names:
+            is_taken = re.search(rf"\*|\b{stub}\b", line["names"] or "*")
+            if is_taken and module not in THERE and module not in sys.stdlib_module_names:
                 taken = f"cell {number} takes functions from another file"
                 gone = "which is not there when it is graded: copy them into the notebook"
                 return f"{taken} (`{clean(line[0].strip())}`), {gone}"

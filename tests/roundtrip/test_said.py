@@ -45,6 +45,12 @@ def told(record):
         (["class A:\n    def affine(self): ..."], "`affine` is defined inside `A` (cell 1)"),
         (["def f():\n    def affine(n): ..."], "`affine` is defined inside `f` (cell 1)"),
         (["%run helpers.py"], "cell 1 takes functions from another file (`%run helpers.py`)"),
+        (["affine = None"], "`affine` (cell 1) stands for no function when all cells have run"),
+        (
+            ["try:\n    from helpers import affine\nexcept ImportError:\n    pass"],
+            "cell 1 takes functions from another file (`from helpers import affine`)",
+        ),
+        (["%store -r affine"], "cell 1 takes functions from another file (`%store -r affine`)"),
         (["x = 1"], "there is no function `affine`"),
     ],
 )
@@ -61,6 +67,13 @@ def test_a_name_is_offered_for_the_function_that_it_is_most_like_alone(graded):
         "activation_derivative": "there is no function `activation_derivative`",
         "forward": "there is no function `forward`",
     }
+
+
+def test_a_name_may_be_like_that_of_a_function_that_is_there(graded):
+    record = graded(layers=[WORK, "def activate(a, kind): ...", "def activate_prime(a, kind): ..."])
+    said = {one.name: one.message for one in record.exercises if one.verdict == "missing"}
+    expected = "you have `activate_prime` (cell 3); asked is `activation_derivative`"
+    assert said["activation_derivative"] == expected
 
 
 @pytest.mark.parametrize(
@@ -82,9 +95,14 @@ def test_a_merge_that_nobody_resolved_harms_no_other_function(graded):
     assert record.message.startswith("cell 2: an unresolved merge")
 
 
-def test_a_merge_of_whole_cells_is_said_to_be_one(graded):
-    sides = ["**<<<<<<< local**", WORK, "**=======**", WORK, "**>>>>>>> remote**"]
+@pytest.mark.parametrize("mark", ["**", "`"])
+def test_a_merge_of_whole_cells_is_said_to_be_one(graded, mark):
+    sides = [f"{mark}<<<<<<< local{mark}", WORK, "=======", WORK, f"{mark}>>>>>>> remote{mark}"]
     assert graded(layers=sides).message.startswith("cells 1, 5: an unresolved merge")
+
+
+def test_a_merge_in_a_string_is_none(graded):
+    assert graded(layers=[WORK, f"shown = '''\n{CUT}\n'''"]).message == ""
 
 
 def test_a_merge_elsewhere_costs_nothing(graded):

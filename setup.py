@@ -9,8 +9,8 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-FILES = ("course.toml", "nbgrader_config.py")
-FOLDERS = {"assignments": "*.ipynb", "solutions": "*.py"}
+FILES = ("course.toml", "nbgrader_config.py", ".gitignore", "LICENSE")
+FOLDERS = {"assignments": ("*.ipynb", "*.csv"), "solutions": ("*.py", "*.csv")}
 
 
 class BuildWithCourse(build_py):
@@ -22,7 +22,8 @@ class BuildWithCourse(build_py):
         if self.editable_mode:
             return
         home = Path(self.build_lib, "autograder", "course", "own")
-        found = [path for folder, kind in FOLDERS.items() for path in Path(folder).rglob(kind)]
+        kinds = ((folder, kind) for folder, found in FOLDERS.items() for kind in found)
+        found = [path for folder, kind in kinds for path in Path(folder).rglob(kind)]
         for path in (*map(Path, FILES), *found):
             (home / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, home / path)

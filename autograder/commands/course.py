@@ -21,11 +21,24 @@ typed in this folder.
 
 | | |
 | --- | --- |
-| `assignments/` | what students receive: hand out one notebook at a time |
+| `course.toml` | its title, the list of its assignments, and where you publish them |
 | `solutions/` | the notebooks with their solutions, as literate Python; keep them to yourself |
+| `assignments/` | what students receive, made from these |
 | `submitted/` | what students hand in: `submitted/<student>/<assignment>/<assignment>.ipynb` |
 | `grading-example.toml` | a grading policy: put your dates in, and call it `grading.toml` |
-| `course.toml`, `nbgrader_config.py` | the course's settings, and nbgrader's |
+| `nbgrader_config.py` | nbgrader's settings |
+| `.gitignore` | what is private, so that Git takes none of it |
+
+## Hand out
+
+After a change to `course.toml` or `solutions/`, and once before you grade with nbgrader, whose
+gradebook it tells of the assignments:
+
+    autograder build
+
+Then each assignment in its turn, with the package by which students check their work:
+
+    autograder handout {0}
 
 ## Grade
 
@@ -38,13 +51,6 @@ it, and keep it secret.
 
 ## With nbgrader
 
-Once for each assignment, which tells nbgrader's gradebook of it, and then for what was handed in:
-
-{steps}
-"""
-
-STEPS = """\
-    nbgrader generate_assignment {0} --force
     nbgrader autograde {0}
     nbgrader generate_feedback {0}
 """
@@ -80,25 +86,23 @@ def _lay_out(folder: Path) -> None:
         (folder / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, folder / target)
     (folder / "submitted").mkdir()
-    (folder / ".gitignore").write_text(".secret\n", encoding="utf-8")
-    title, first = outline().title, outline().assignments[0]
-    text = README.format(title=title, steps=STEPS.format(first))
+    text = README.format(outline().assignments[0], title=outline().title)
     (folder / "README.md").write_text(text, encoding="utf-8")
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    """Yield each file of the course, and where in the folder it goes."""
-    from autograder.course import layout
+    """Yield each file of the kit's own course, and where in the folder it goes."""
+    from autograder.course.layout import OWN
     from autograder.course.outline import outline
 
-    home = layout.HOME
-    for name in ("course.toml", "nbgrader_config.py"):
-        yield home / name, Path(name)
-    policy = next(p for p in (home / "grading.toml", home / "docs/grading.toml") if p.is_file())
+    for name in ("course.toml", "nbgrader_config.py", ".gitignore"):
+        yield OWN / name, Path(name)
+    policy = next(p for p in (OWN / "grading.toml", OWN / "docs/grading.toml") if p.is_file())
     yield policy, Path("grading-example.toml")
     for assignment in outline().assignments:
-        for path in (
-            Path("assignments", assignment, f"{assignment}.ipynb"),
-            Path("solutions", assignment, f"{assignment}.py"),
-        ):
-            yield home / path, path
+        made, literate = Path("assignments", assignment), Path("solutions", assignment)
+        yield OWN / made / f"{assignment}.ipynb", made / f"{assignment}.ipynb"
+        yield OWN / literate / f"{assignment}.py", literate / f"{assignment}.py"
+        for folder in (made, literate):
+            for data in sorted((OWN / folder).glob("*.csv")):
+                yield data, folder / data.name

@@ -6,7 +6,9 @@
     solutions/<assignment>/             the literate notebooks
     assignments/<assignment>/           what students receive, built from these
 
-A process works for one course: the kit's own, or the one that was chosen before.
+A process works for one course: the kit's own, or the one that was chosen before. Of the kit's own,
+settings and notebooks are those of the folder in which one works, where `autograder course new` has
+laid them out; pages and reference stay the kit's.
 """
 
 from __future__ import annotations
@@ -25,8 +27,19 @@ KIT = Path(__file__).resolve().parents[2]
 #: The course's folder.
 ROOT = Path(chosen() or KIT).resolve()
 
-#: Where its settings and notebooks lie: in its folder, or, of an installed kit, in this package.
-HOME = ROOT if chosen() or (KIT / "course.toml").is_file() else KIT / "autograder/course/own"
+#: Where the kit's settings and notebooks lie: in its folder, or, once installed, in this package.
+OWN = KIT if (KIT / "course.toml").is_file() else KIT / "autograder/course/own"
+
+
+def is_laid_out(folder: Path) -> bool:
+    """Tell whether a folder holds settings and notebooks, and no pages of its own."""
+    if any((folder / pages).is_dir() for pages in ("exercises", "autograder")):
+        return False
+    return (folder / "course.toml").is_file() and (folder / "assignments").is_dir()
+
+
+#: Where the settings and notebooks of the course lie.
+HOME = ROOT if chosen() else Path.cwd() if is_laid_out(Path.cwd()) else OWN
 
 #: The folder with the pages; those of the kit's own course lie in its package.
 OWN_PAGES = ROOT / "exercises"
@@ -64,13 +77,16 @@ def _code_cells(assignment: str) -> list[dict[str, Any]]:
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
-        raise CourseError(f"{path} is missing: {_how_to_build()}") from None
+        raise CourseError(f"{path} is missing: {how_to_build()}") from None
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
-def _how_to_build() -> str:
+def how_to_build() -> str:
+    """Return the command that makes the notebooks which students receive."""
+    if HOME == KIT:
+        return "make assignments"
     build = f"cd {shlex.quote(str(ROOT))}; {VARIABLE}=. python -m autograder.nbgrader.build"
-    return "make assignments" if ROOT == KIT else build
+    return build if chosen() else "autograder build"
 
 
 def _source(cell: dict[str, Any]) -> str:

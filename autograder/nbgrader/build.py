@@ -22,7 +22,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.layout import KIT, CourseError
+from autograder.course.layout import OWN, CourseError
 from autograder.course.publishing import Published, published
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader import colab
@@ -174,7 +174,7 @@ def generate(assignments: tuple[str, ...], *options: str) -> None:
     """
     from nbgrader.apps import GenerateAssignmentApp
 
-    own = {} if Path(CONFIG).is_file() else {"config_file": str(KIT / Path(CONFIG).stem)}
+    own = {} if Path(CONFIG).is_file() else {"config_file": str(OWN / Path(CONFIG).stem)}
     for assignment in assignments:
         app = GenerateAssignmentApp(**own)
         app.initialize([assignment, "--force", *options])

@@ -14,7 +14,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from autograder.course.layout import KIT
+from autograder.course.layout import KIT, OWN
 from autograder.course.publishing import published, wheel_version
 from autograder.exercises import ASSIGNMENTS, given_elsewhere
 from autograder.sandbox.inside import grader, old_numpy
@@ -136,7 +136,7 @@ def _describe(folder: Path, assignments: Sequence[str]) -> None:
     values["@ASSIGNMENTS@"] = ", ".join(f"`{name}`" for name in assignments)
     _write(folder / "pyproject.toml", filled("pyproject.in", values))
     _write(folder / "README.md", filled("description.md.in", values))
-    shutil.copy(KIT / "LICENSE", folder)
+    shutil.copy(OWN / "LICENSE", folder)
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

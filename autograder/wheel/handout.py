@@ -60,7 +60,9 @@ def _notebook(assignment: str, place: Published) -> Path:
     """Return the released notebook, if its first cell installs the wheel that is handed out."""
     if not any(place.wheel(assignment) in cell for cell in layout.handed_out(assignment)):
         path = layout.released(assignment)
-        raise layout.CourseError(f"{path} is not for {place.wheel(assignment)}: make assignments")
+        raise layout.CourseError(
+            f"{path} is not for {place.wheel(assignment)}: {layout.how_to_build()}"
+        )
     return layout.released(assignment)
 
 
@@ -75,7 +77,7 @@ def next_steps(target: Path, place: Published) -> str:
             *lines,
             f"Publish it as {there}:",
             "the notebook's badge and its first cell look there. If you publish elsewhere, say so",
-            "in course.toml, run `make assignments`, and make the hand-out again.",
+            f"in course.toml, run `{layout.how_to_build()}`, and make the hand-out again.",
         ]
     )
 

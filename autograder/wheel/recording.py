@@ -176,7 +176,7 @@ def recorded_help(assignment: str) -> dict[str, list[Help]]:
 
 def _worked(assignment: str) -> dict[str, Any]:
     """Return the variables of the worked notebook; none where there is no such notebook."""
-    path = layout.ROOT / "solutions" / assignment / f"{assignment}.py"
+    path = layout.HOME / "solutions" / assignment / f"{assignment}.py"
     if not path.is_file():
         return {}
     text = with_worked_solutions(path.read_text(encoding="utf-8"))

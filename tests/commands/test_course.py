@@ -1,6 +1,7 @@
 """``autograder course new``: the course in a folder of one's own."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,20 @@ def test_the_readme_names_no_make_and_every_command_is_known(laid_out):
     assert {words[0] for words in typed} == {"autograder", "nbgrader"}
 
 
-def test_the_secret_is_kept_from_git(laid_out):
-    assert (laid_out / ".gitignore").read_text() == ".secret\n"
+def test_what_is_private_is_kept_from_git(laid_out):
+    private = """
+        .secret roster.csv corrections.toml gradebook.db unmatched.csv submissions.zip grades.csv
+        submitted/ada/layers/layers.ipynb submitted-before/ada/layers/x/layers.ipynb
+        submitted-collected.json results/results.jsonl feedback/ada/layers/layers.html
+        asked/questions.json exam/exam.json handed-in/a 2026-10-02T0900_Grades-ANN.csv
+        autograded/ada/layers/layers.ipynb upload.csv solutions/layers/layers.ipynb
+        courseid_31_participants.csv ANN_GradesExport_2026-10-02.csv back/layers-canvas.zip
+        pages/ada/layers.html similarity.html
+    """.split()
+    subprocess.run(["git", "init", "--quiet"], cwd=laid_out, check=True)
+    command = ["git", "check-ignore", *private]
+    said = subprocess.run(command, cwd=laid_out, capture_output=True, text=True)
+    assert said.stdout.split() == private
 
 
 def test_what_is_typed_there_grades(laid_out, tmp_path):

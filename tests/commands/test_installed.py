@@ -11,11 +11,15 @@ from shutil import copy, copytree, ignore_patterns
 import pytest
 from packaging.requirements import Requirement
 
+from autograder.course import publishing
 from tests.wheel import environments
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("autograder", "reference", "assignments", "solutions")
-FILES = ("course.toml", "nbgrader_config.py", "setup.py", "pyproject.toml", "README.md", "LICENSE")
+FILES = (
+    *("course.toml", "nbgrader_config.py", "setup.py", "pyproject.toml", "README.md", "LICENSE"),
+    ".gitignore",
+)
 
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
 
@@ -98,11 +102,7 @@ def test_it_lays_a_course_out_that_grades_as_the_checkout_does(python, submitted
     (course / ".secret").write_text("a secret")
     work = Path("submitted", "bob", "layers")
     copytree(submitted / "bob" / "layers", course / work)
-    code = f"import os, runpy, sys; os.chdir({str(course)!r}); sys.argv[1:] = sys.argv[2:]; "
-    code += "runpy.run_module('autograder', run_name='__main__')"
-    words = ("grade", "submitted", "--out", "results")
-    done = environments.run(python, "-c", code, "autograder", *words)
-    assert done.returncode == 0, done.stderr
+    typed(python, course, "grade", "submitted", "--out", "results")
     here = ["grade", submitted / "bob", "--out", tmp_path / "here", "--secret", course / ".secret"]
     subprocess.run([sys.executable, "-m", "autograder", *map(str, here)], check=True)
     assert records(course / "results") == records(tmp_path / "here")
@@ -110,6 +110,31 @@ def test_it_lays_a_course_out_that_grades_as_the_checkout_does(python, submitted
         "from autograder.nbgrader.worked import worked_solution as w; print(w('layers', 'affine'))"
     )
     assert "return" in environments.run(python, "-c", made).stdout
+
+
+def test_there_the_course_is_changed_built_and_handed_out(python, tmp_path):
+    course = tmp_path / "course"
+    environments.run(python, "-m", "autograder", "course", "new", course)
+    settings = (course / "course.toml").read_text(encoding="utf-8")
+    changed = settings.replace('"layers", "loss", ', '"layers", ').replace("3dasm_course", "mine")
+    (course / "course.toml").write_text(changed, encoding="utf-8")
+    typed(python, course, "build", "layers")
+    typed(python, course, "handout", "layers")
+    folder = course / "build" / "handout" / "layers"
+    assert "bessagroup/mine/raw" in (folder / "layers.ipynb").read_text(encoding="utf-8")
+    with zipfile.ZipFile(folder / publishing.wheel("layers")) as package:
+        assert "autograder/exercises/layers/tape" in package.namelist()
+    said = typed(python, course, "handout", "loss", fails=True)
+    assert "no assignment 'loss'" in said
+
+
+def typed(python, course, *words, fails=False):
+    """Type a command in the folder of a course; return what it says."""
+    code = f"import os, runpy, sys; os.chdir({str(course)!r}); sys.argv[1:] = sys.argv[2:]; "
+    code += "runpy.run_module('autograder', run_name='__main__')"
+    done = environments.run(python, "-c", code, "autograder", *words)
+    assert bool(done.returncode) == fails, done.stderr
+    return done.stdout + done.stderr
 
 
 def test_it_is_the_wheel_that_grades(python):
@@ -137,6 +162,11 @@ def test_every_file_of_the_packages_is_in_it_and_no_other(wheel):
         "course.toml",
         "nbgrader_config.py",
         "grading.toml",
-        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("assignments/*/*.ipynb")),
-        *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("solutions/*/*.py")),
+        ".gitignore",
+        "LICENSE",
+        *(
+            path.relative_to(ROOT).as_posix()
+            for kind in ("assignments/*/*.ipynb", "solutions/*/*.py", "*/regression/concrete.csv")
+            for path in ROOT.glob(kind)
+        ),
     }

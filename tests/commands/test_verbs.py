@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 #: What each extra brings.
 BROUGHT = {
-    "authoring": {"new", "lint"},
+    "authoring": {"new", "lint", "build", "handout"},
     "cluster": {"cluster"},
     "demo": {"demo"},
     "exam": {"exam"},

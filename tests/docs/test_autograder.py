@@ -25,6 +25,7 @@ READ = {
     "--course FOLDER": "tests/other_course/test_ask.py",
     "--watch": "tests/student/test_watch.py",
     "autograder course new DIR": "tests/commands/test_course.py",
+    "autograder handout": "tests/commands/test_installed.py",
     "autograder new": "tests/extras/authoring",
     "autograder student": "tests/people/test_history.py",
     "autograder forget": "tests/people/test_forget.py",

@@ -1,13 +1,29 @@
-"""The verbs of an author: ``autograder new`` begins an exercise, ``autograder lint`` tries it."""
+"""The verbs of an author: ``autograder new`` begins an exercise, ``autograder lint`` tries it.
+
+``autograder build`` makes the notebooks that students receive, ``autograder handout`` what is
+published of one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, err, note, say, stop, use
+from autograder.commands._terminal import (
+    ALL_RIGHT,
+    NOT_RIGHT,
+    Course,
+    err,
+    errors_told,
+    known,
+    note,
+    say,
+    stop,
+    use,
+)
 
 if TYPE_CHECKING:
     from autograder.extras.authoring.draft import Weakness
@@ -71,6 +87,40 @@ def lint(
         raise typer.Exit(NOT_RIGHT)
     say("Everything looks fine!", style="green")
     raise typer.Exit(ALL_RIGHT)
+
+
+def build(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="Which assignments; by default all.")
+    ] = None,
+    course: Course = None,
+) -> None:
+    """Make what students receive from solutions/, and tell nbgrader's gradebook of it.
+
+    Exit status: 0; 1 when a notebook could not be made; 2 on a usage error.
+    """
+    use(course)
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.nbgrader.build import generate
+
+    generate(tuple(map(known, assignments or ASSIGNMENTS)))
+
+
+def handout(
+    assignment: Annotated[str, typer.Argument(help="Which assignment.")],
+    folder: Annotated[Path, typer.Option("--out", help="Where it goes.")] = Path("build/handout"),
+    course: Course = None,
+) -> None:
+    """Make the folder that you publish: notebook, students' package, README, environment.
+
+    Exit status: 0; 2 when it can't be made.
+    """
+    use(course)
+    with errors_told(None):
+        from autograder.course.publishing import published
+        from autograder.wheel.handout import make, next_steps
+
+        say(next_steps(make(known(assignment), folder), published()))
 
 
 def _found(chosen: Mapping[str, Sequence[str]], whole: bool) -> list[Weakness]:

@@ -1,7 +1,9 @@
 """``autograder course new``: the course in a folder of one's own."""
 
 import json
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,16 @@ def test_what_is_typed_there_grades(laid_out, tmp_path):
     assert done.returncode == 0, done.stderr
     (line,) = (tmp_path / "results" / "results.jsonl").read_text().splitlines()
     assert {one["verdict"] for one in json.loads(line)["exercises"]} == {"missing"}
+
+
+def test_its_settings_count_there(laid_out, tmp_path):
+    course = shutil.copytree(laid_out, tmp_path / "course")
+    settings = (course / "course.toml").read_text(encoding="utf-8")
+    (course / "course.toml").write_text(settings.replace("3dasm_course", "mine"), encoding="utf-8")
+    build = [sys.executable, "-m", "autograder", "build", "layers"]
+    subprocess.run(build, cwd=course, check=True, capture_output=True)
+    notebook = (course / "assignments/layers/layers.ipynb").read_text(encoding="utf-8")
+    assert "github.com/bessagroup/mine/raw/main/" in notebook
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):

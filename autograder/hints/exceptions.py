@@ -21,6 +21,23 @@ ANY = Hint(
 #: In this order: the first pattern that is found in "Class: what it says" asks.
 KNOWN: tuple[tuple[str, Hint], ...] = (
     (
+        r"needs Python \d",
+        Hint(
+            "How do you write this so that the grader's older Python can read it, too?",
+            "Nothing is wrong with it: the grader's Python is older than yours, and whoever grades "
+            "hears of it. Look up the syntax in 'What's new in Python' of the version that is "
+            "named, and write the same as one did before.",
+        ),
+    ),
+    (
+        r"; the grader has (NumPy|Python) \d",
+        Hint(
+            "What does this say in the version that grades?",
+            "The grader has another version than you. Look up the function in the documentation of "
+            "the version that is named, and write it in a way that both understand.",
+        ),
+    ),
+    (
         r"truth value of an array",
         Hint(
             "`if`, `max`, `and` and `or` decide once: how many numbers does your array hold?",

@@ -16,7 +16,7 @@ import numpy as np
 from autograder import text
 from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
-from autograder.checks.examine import PUBLIC, TWICE, Finding
+from autograder.checks.examine import ARGUMENTS, PUBLIC, TWICE, Finding
 from autograder.checks.exercise import Exercise
 from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import clearer_hint, describe_argument, worth_showing
@@ -142,11 +142,9 @@ def card_of(assessment: Assessment, student: NotebookStudent, earlier: tuple[str
 def _asked(findings: tuple[Finding, ...]) -> Iterator[tuple[str, bool | None]]:
     halted = False
     for finding in findings:
-        if (
-            finding.asks == TWICE
-            and findings[0].answer.outcome == finding.answer.outcome == "error"
-        ):
-            continue  # it raises, the second time, too
+        raised = findings[0].answer.outcome == finding.answer.outcome == "error"
+        if raised and finding.asks in (ARGUMENTS, TWICE):
+            continue  # of a call that raises nothing more can be said
         yield finding.asks, None if halted else finding.passed
         halted = halted or finding.answer.outcome in DEAD
 
@@ -190,7 +188,8 @@ def kind_of(value: Any) -> str:
     """Describe an answer by its shape, or by its type if it has none."""
     if isinstance(value, list | tuple):
         shown = ", ".join(map(kind_of, value[:6])) + (", …" if len(value) > 6 else "")
-        return f"[{shown}]" if isinstance(value, list) else f"({shown})"
+        comma = "," if len(value) == 1 else ""  # as Python writes it
+        return f"[{shown}]" if isinstance(value, list) else f"({shown}{comma})"
     if isinstance(value, np.ndarray) and value.ndim:
         return str(value.shape)
     return text.clean(describe(value))

@@ -23,6 +23,7 @@ NEEDS = {
     "if 1: type X = int": (3, 12),
     "def f[T = int](x): pass": (3, 13),
     "class A[T: int = bool]: pass": (3, 13),
+    "type X[T = int] = list[T]": (3, 13),
     "x = f'{d['a']}'": (3, 12),
     'x = f"{d["a"]!r:>10}"': (3, 12),
     'x = f"{", ".join(y)}"': (3, 12),

@@ -1,5 +1,7 @@
 """``check(affine)``: what is right, what is not, the call, the place, and one question."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,27 @@ def test_the_line_that_raises_is_named(capsys):
     card, _ = said(capsys, "def affine(n, W, b):\n    a = n\n    return a @ W + b", "affine")
     assert "  line 3 of cell 2, in affine" in card
     assert card[0] == "affine   ! error   0 of 4 points"
+
+
+def test_of_a_call_that_raises_nothing_else_is_listed(capsys):
+    card, _ = said(capsys, "def affine(n, W, b):\n    return n @ w.T + b", "affine")
+    assert card[1] == "  not right: several points · a single point · as many points as neurons"
+    assert not any(ARGUMENTS in line or TWICE in line for line in card)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("n @ W.T + b,", "((5, 4),)"), ("None,", "(None,)")])
+def test_a_tuple_of_one_is_shown_as_python_writes_it(capsys, value, shown):
+    card, _ = said(capsys, f"def affine(n, W, b):\n    return {value}", "affine")
+    assert f"  got       {shown}" in card
+
+
+def test_settings_of_the_notebook_do_not_reach_the_checks(capsys, right_layers):
+    cell = "np.seterr(all='raise')\nimport warnings\nwarnings.simplefilter('error')"
+    with np.errstate(), warnings.catch_warnings():
+        variables = namespace(right_layers, cell)
+        check(variables["activate"])
+        assert np.geterr()["under"] == "raise"
+    assert capsys.readouterr().out == "activate   ✓ correct   5 of 5 points\n"
 
 
 def test_what_the_function_prints_in_this_call_is_shown_and_nothing_else_is(capsys):

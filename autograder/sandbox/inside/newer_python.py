@@ -188,11 +188,10 @@ def _grammar(tokens: Sequence[Token]) -> Iterator[Feature]:
     for i, (text, depth) in enumerate(tokens):
         following = [one for one, _ in tokens[i + 1 : i + 3]]
         begins = not i or tokens[i - 1][0] in ("\n", ";", ":")
+        type_statement = begins and text == "type" and following[1:] in (["="], ["["])
         if text in ("def", "class") and following[1:] == ["["]:
             yield TYPE_PARAMETERS
-            if any(one == "=" for one in _until(tokens, i + 3, depth + 1, "]")):
-                yield DEFAULTS
-        elif begins and text == "type" and following[1:] in (["="], ["["]) and _word(following[0]):
+        elif type_statement and _word(following[0]):
             yield TYPE_STATEMENT
         elif begins and text == "lazy" and following[:1] in (["import"], ["from"]):
             yield LAZY
@@ -200,6 +199,9 @@ def _grammar(tokens: Sequence[Token]) -> Iterator[Feature]:
             yield EXCEPT
         elif text in ("*", "**") and depth and tokens[i - 1][0] in ("(", "[", "{", ","):
             yield from [UNPACKING] if "for" in _until(tokens, i + 1, depth, ",") else []
+        if type_statement or text in ("def", "class"):
+            has_defaults = following[1:] == ["["] and "=" in _until(tokens, i + 3, depth + 1, "]")
+            yield from [DEFAULTS] if has_defaults else []
 
 
 def _until(tokens: Sequence[Token], start: int, depth: int, stop: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ Measure = Callable[[np.ndarray, np.ndarray, float], bool]
 
 def within_tolerance(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """Tell whether the largest error is small relative to the largest expected entry."""
-    return bool(np.all(_errors(got, expected) <= tolerance * _size(expected)))
+    return bool((_errors(got, expected) <= tolerance * _size(expected)).all())
 
 
 def parallel(got: np.ndarray, numeric: np.ndarray, tolerance: float) -> bool:
@@ -54,7 +54,7 @@ def difference(
         return f"the shape{of} is {array.shape}, but should be {wanted.shape}"
     if not _same_kind(got, array, wanted):
         return f"the dtype{of} is {array.dtype}, but should be {wanted.dtype}"
-    if np.all(np.isfinite(array)) and measure(array, wanted, tolerance):
+    if np.isfinite(array).all() and measure(array, wanted, tolerance):
         return None
     return _where(array, wanted, tolerance, place)
 
@@ -142,7 +142,7 @@ def _same_kind(got: Any, array: np.ndarray, wanted: np.ndarray) -> bool:
 
 
 def _size(expected: np.ndarray) -> float:
-    return float(np.max(np.abs(expected), initial=0.0)) or 1.0
+    return float(np.abs(expected).max(initial=0.0)) or 1.0
 
 
 def _errors(got: np.ndarray, expected: np.ndarray) -> np.ndarray:
@@ -168,4 +168,7 @@ def _close(a: np.ndarray, b: np.ndarray, tolerance: float) -> bool:
     if a.dtype.kind not in "biufc":
         return np.array_equal(a, b)
     scale = _size(b[np.isfinite(b)])
+    both = a.dtype.kind == "f" and b.dtype.kind == "f"
+    if both and (_errors(a, b) <= tolerance * scale).all():
+        return True  # without what `allclose` does for all that is rare
     return bool(np.allclose(a, b, rtol=0.0, atol=tolerance * scale, equal_nan=True))

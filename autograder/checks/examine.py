@@ -10,12 +10,23 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.callers import Answer, Foreign, LocalStudent, Student
+from autograder.checks.callers import (
+    Answer,
+    Foreign,
+    LocalStudent,
+    Student,
+    copied,
+    noted_warnings,
+    plain_value,
+)
 from autograder.checks.compare import agree, difference, parallel, within_tolerance
 from autograder.checks.exercise import Exercise, Gate, Malformed, Partly, Probe, Property, Stream
 
 #: The reference comes first; the others are asked where an exercise has them.
 ORACLES = ("reference", "finite differences", "scikit-learn")
+
+#: Of so many students one has the reference's answers held against the other oracles.
+ONE_IN = 8
 
 ARGUMENTS = "leaving its arguments as they are"
 TWICE = "keeping nothing from call to call"
@@ -130,6 +141,22 @@ def examine(
     return tuple(findings)
 
 
+#: The draws of the student whose inputs were the first for an exercise, in this process.
+_first: dict[Exercise, Draws] = {}
+
+
+def oracles_of(exercise: Exercise, draws: Draws) -> tuple[str, ...]:
+    """Return the oracles that are asked for one student: all for the first and for one in `ONE_IN`.
+
+    An answer that agrees with the reference contradicts another oracle only where the reference
+    does, and that depends on the inputs alone: a fault of the grader, which shows soon enough.
+    """
+    if _first.setdefault(exercise, draws) == draws:
+        return ORACLES
+    dice = hashlib.sha256(f"{exercise.name}\0{draws.key}".encode("utf-8", "surrogatepass")).digest()
+    return ORACLES if dice[0] % ONE_IN == 0 else ORACLES[:1]
+
+
 def gate_taken(exercise: Exercise, student: Student, draws: Draws) -> Gate | None:
     """Return the first gate through which the student's answers came, or None."""
     for gate in exercise.gates:
@@ -180,13 +207,17 @@ def _halt(findings: list[Finding]) -> Answer | None:
 def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
     """Return the call that a probe makes; several answers are held against it."""
     args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
-    answer = local(exercise, exercise.oracle).call(exercise.name, args)
-    if answer.outcome != "answered":
-        raise OraclesDisagree(f"{exercise.name}, {probe.asks}: the reference says {answer.text}")
+    try:
+        with noted_warnings():
+            expected = plain_value(exercise.oracle(*copied(args)))
+    except Exception as error:
+        what = f"{exercise.name}, {probe.asks}: the reference says {error}"
+        raise OraclesDisagree(what) from error
     parts = exercise.summands[0].parts(*args) if exercise.summands else {}
-    return Call(args, answer.value, parts)
+    return Call(args, expected, parts)
 
 
+@lru_cache(maxsize=256)
 def once_more(probe: Probe) -> Probe:
     """Return a probe that asks for the same with other numbers."""
     return replace(probe, asks=f"{probe.asks}, once more")

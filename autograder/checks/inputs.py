@@ -6,7 +6,9 @@ asks for just that.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -48,8 +50,17 @@ def offset(rng: np.random.Generator, d: int) -> np.ndarray:
 
 def signs(rng: np.random.Generator, shape: int | tuple[int, ...]) -> np.ndarray:
     """Draw as many −1 as 1, or one more: a single sign is −1, so that no size passes for it."""
-    drawn: np.ndarray = rng.permutation(np.resize([-1.0, 1.0], int(np.prod(shape)))).reshape(shape)
+    count = shape if isinstance(shape, int) else math.prod(shape)
+    drawn: np.ndarray = rng.permutation(_alternating(count)).reshape(shape)
     return drawn
+
+
+@lru_cache(maxsize=64)
+def _alternating(count: int) -> np.ndarray:
+    """Return −1, 1, −1, … so often; nobody writes into it."""
+    found = np.resize([-1.0, 1.0], count)
+    found.flags.writeable = False
+    return found
 
 
 def away_from_zero(a: np.ndarray) -> np.ndarray:

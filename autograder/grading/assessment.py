@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.checks.callers import HelpedStudent, Student
-from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
+from autograder.checks.examine import (
+    ORACLES,
+    Draws,
+    Finding,
+    examine,
+    gate_taken,
+    oracles_of,
+)
 from autograder.checks.exercise import Exercise, Gate
 from autograder.diagnosis.conclude import conclude, earned_share
 from autograder.diagnosis.memorised_answers import Game, by_heart
@@ -43,15 +50,16 @@ def assess(
     asked: Sequence[Exercise],
     student: HelpedStudent,
     draws: Draws,
-    oracles: tuple[str, ...] = ORACLES,
+    which: tuple[str, ...] | None = ORACLES,
 ) -> Iterator[Assessment]:
     """Assess all exercises in order, each on its own merits (error carried forward).
 
     A stub that is not right is asked once more as each other reading of the notebook makes it, and
-    the best result counts.
+    the best result counts. Without `which`, answers are held against `examine.oracles_of`.
     """
     outcomes: list[ExerciseRecord] = []
     for exercise in asked:
+        oracles = which or oracles_of(exercise, draws)
         attempt = _best_attempt(exercise, student, outcomes, draws, oracles)
         if attempt.share < 1:
             for other in student.otherwise_read(exercise.name):

@@ -99,7 +99,7 @@ def grade_submission(
     given, elsewhere = layout.given(assignment), outline.given_elsewhere(assignment)
     how = (cells, given, asked, reading, None, elsewhere)
     with SandboxedStudent(server(sandbox, assignment), *how) as functions:
-        assessed = list(assess(asked, functions, draws))
+        assessed = list(assess(asked, functions, draws, None))
         outcomes, odd = _said(assessed, assignment, cells)
         record = replace(
             record,

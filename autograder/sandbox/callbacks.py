@@ -5,13 +5,14 @@ The arguments are a student's, so time and memory are bounded.
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import cache
 from typing import Any, NoReturn
 
 import numpy as np
@@ -26,7 +27,7 @@ MEMORY = 2**29
 
 def answer_callback(
     function: Callable[..., Any], names: object, value: Any, seconds: float
-) -> tuple[wire.Header, Any]:
+) -> bytes:
     """Return the message that answers; a refusal reaches the student as a ValueError.
 
     Parameters
@@ -41,12 +42,13 @@ def answer_callback(
         with bounded(seconds), np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             result = function(*positional, **keywords)
-            wire.encode({}, result)
-        return {"do": "tell"}, result
+            message = wire.encode({"do": "tell"}, result)
+        return message
     except TimedOut:
         raise
     except Exception as error:  # what the reference says of the arguments is the student's business
-        return {"do": "refuse", "text": f"{type(error).__name__}: {str(error)[:300]}"}, None
+        text = f"{type(error).__name__}: {str(error)[:300]}"
+        return wire.encode({"do": "refuse", "text": text})
 
 
 @contextmanager
@@ -57,7 +59,7 @@ def bounded(seconds: float) -> Iterator[None]:
     interrupted, but memory bounds how much work it can be given.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    used = int(os.pread(_statm(os.getpid()), 64, 0).split()[0]) * resource.getpagesize()
     most = used + MEMORY if soft == resource.RLIM_INFINITY else min(soft, used + MEMORY)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     try:
@@ -65,6 +67,12 @@ def bounded(seconds: float) -> Iterator[None]:
             yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@cache
+def _statm(process: int) -> int:
+    """Return the open file that says how much memory a process addresses."""
+    return os.open(f"/proc/{process}/statm", os.O_RDONLY)
 
 
 @contextmanager

@@ -73,7 +73,11 @@ class Worker:
 
     def send(self, header: dict[str, Any], value: Any = None) -> None:
         """Send a message; raises `TimedOut`, or `wire.WireError` if it can't be delivered."""
-        rest = memoryview(wire.encode(header, value))
+        self.send_bytes(wire.encode(header, value))
+
+    def send_bytes(self, message: bytes) -> None:
+        """Send what is a message already; see `send`."""
+        rest = memoryview(message)
         try:
             while rest:
                 rest = rest[self._patiently(self.connection.send, rest) :]

@@ -219,7 +219,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             asked = reply.get("ask")
             if type(asked) not in (int, str) or asked not in offered:
                 raise wire.WireError("a question about something that was not offered")
-            worker.send(*answer_callback(offered[asked], reply.get("names"), value, seconds))
+            worker.send_bytes(answer_callback(offered[asked], reply.get("names"), value, seconds))
 
     def _depart(self, arg: Any, offered: dict[int | str, Callable[..., Any]]) -> Any:
         """Return what crosses instead of an argument: a stream's or a function's number."""

@@ -38,11 +38,15 @@ def layer_at_one_point(rng, d_in, d_out):
     while True:
         n, W, b = clear_layer(rng, 1, d_in, d_out)
         a, bare = affine(n, W, b)[0], affine(n, W, 0 * b)[0]
-        taken = (bare, bare - b, b, -a, bare + 1, bare + np.sum(b), np.vdot(n, n) + b, W.sum(1))
-        fires = a > 0
-        ends = d_out == 1 or (fires[0] and fires[-1])
-        if ends and all(np.any(fires != (other > 0)) for other in taken if d_out > 1):
+        if d_out == 1 or (a[0] > 0 and a[-1] > 0 and _told_apart(n, W, b, a, bare)):
             return n[0], W, b
+
+
+def _told_apart(n, W, b, a, bare):
+    """Tell whether other neurons fire by whatever may be taken for a."""
+    taken = (bare, bare - b, b, -a, bare + 1, bare + b.sum(), np.vdot(n, n) + b, W.sum(1))
+    fires = a > 0
+    return all((fires != (other > 0)).any() for other in taken)
 
 
 def network_at_one_point(rng, sizes, kind):
@@ -52,8 +56,7 @@ def network_at_one_point(rng, sizes, kind):
 
 
 def _clear(a, margin):
-    both_sides = a.min() < 0 and (a.size == 1 or a.max() > 0)
-    return both_sides and np.abs(a).min() > margin
+    return a.min() < 0 and (a.size == 1 or a.max() > 0) and np.abs(a).min() > margin
 
 
 def loss_slopes(x, y, params, kind):

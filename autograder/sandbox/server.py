@@ -147,8 +147,9 @@ class ForkServer:
     ----------
     mode
         Whether its forks are locked.
-    handed_out
-        The cells that these students were given: each fork finds them read already.
+    cells, texts, given
+        The cells that these students were given, with code and with text, and the code that their
+        assignment gives: each fork finds them read already.
 
     Raises
     ------
@@ -156,9 +157,12 @@ class ForkServer:
         Forks can't be locked here.
     """
 
-    def __init__(self, mode: Mode, handed_out: Sequence[str] = ()) -> None:
+    def __init__(
+        self, mode: Mode, cells: Sequence[str] = (), texts: Sequence[str] = (), given: str = ""
+    ) -> None:
         self._mode = mode
-        self._handed_out = wire.encode({"cells": list(handed_out)})
+        told = {"cells": list(cells), "texts": list(texts), "given": given}
+        self._handed_out = wire.encode(told)
         self._start()
 
     def fork(self) -> Worker:
@@ -243,6 +247,7 @@ def server(mode: Mode, assignment: str) -> ForkServer:
     There is one for each: a later assignment gives what an earlier one asks for, so none of it may
     be in the memory of who answers the earlier one.
     """
-    started = ForkServer(mode, layout.handed_out(assignment))
+    known = layout.handed_out(assignment), layout.texts(assignment), layout.given(assignment)
+    started = ForkServer(mode, *known)
     atexit.register(started.close)
     return started

@@ -32,6 +32,9 @@ from autograder.text import hash_of
 
 Given = Mapping[str, Collection[str]]
 
+#: For each name which statements bind it, and which may change it.
+Uses = tuple[dict[str, list[Statement]], dict[str, list[Statement]]]
+
 DEFINES = re.compile(
     r"(?P<indent>[ \t\f\xa0\u200b\ufeff]*)(?:(?P<kind>(?:async[ \t]+)?def|class)[ \t]+(?P<name>\w+)"
     r"|(?P<bound>\w+)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?P<value>[^\n]*))"
@@ -89,7 +92,12 @@ def needed(program: Program, wanted: Sequence[str]) -> list[Statement]:
     variables among these.
     """
     found = candidates(program)
-    binding, filling = _by_use(found)
+    return chosen_for(wanted, found, by_use(found))
+
+
+def chosen_for(wanted: Iterable[str], found: Sequence[Statement], uses: Uses) -> list[Statement]:
+    """Return those of some statements that the wanted functions need; see `needed`."""
+    binding, filling = uses
     chosen: set[Statement] = set()
     waiting = list(wanted)
     seen = set(waiting)
@@ -104,7 +112,7 @@ def needed(program: Program, wanted: Sequence[str]) -> list[Statement]:
     return [statement for statement in found if statement in chosen]
 
 
-def _by_use(found: Sequence[Statement]) -> tuple[dict[str, list[Statement]], ...]:
+def by_use(found: Sequence[Statement]) -> Uses:
     """Return for each name which statements bind it, and which may change it where it is data."""
     filling: dict[str, list[Statement]] = defaultdict(list)
     variables = bound(s for s in found if not s.defines) - bound(s for s in found if s.defines)

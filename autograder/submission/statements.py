@@ -7,8 +7,9 @@ import re
 import symtable
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 
 from autograder.submission.ipython import (
@@ -98,7 +99,13 @@ class Statement:
         last = self.node.end_lineno or self.node.lineno
         return "\n".join(self.lines[first - self.shift - 1 : last - self.shift])
 
-    @property
+    def in_cell(self, number: int) -> Statement:
+        """Return the same statement in another cell; what was found out about it stays known."""
+        other = copy(self)
+        other.cell = number
+        return other
+
+    @cached_property
     def defines(self) -> bool:
         """Whether it is a definition or an import, which only binds names."""
         return isinstance(self.node, DEFINITIONS + IMPORTS)
@@ -125,12 +132,16 @@ class Program:
 KNOWN: dict[str, list[Statement]] = {}
 
 
-def remember(sources: Iterable[str]) -> None:
-    """Read cells that many notebooks will have, once for all."""
+def remember(sources: Iterable[str], texts: Iterable[str] = ()) -> None:
+    """Read cells that many notebooks will have, once for all: those with code, and text."""
     for source in sources:
         piece = parse(source)
         if piece is not None and source == without_cell_magic(source):
             KNOWN[source] = [replace(one, known=True) for one in statements(piece, 0)]
+            for one in KNOWN[source]:
+                _ = one.is_written, one.defines
+    for text in texts:
+        _code_in(text)
 
 
 def read_program(cells: Cells, alone: bool = False) -> Program:
@@ -142,7 +153,7 @@ def read_program(cells: Cells, alone: bool = False) -> Program:
         source = without_cell_magic(source)
         program.text += source + "\n"
         if source in KNOWN:
-            program.statements += [replace(statement, cell=number) for statement in KNOWN[source]]
+            program.statements += [statement.in_cell(number) for statement in KNOWN[source]]
         else:
             for piece in pieces(source, number, program.broken):
                 program.statements += statements(piece, number)
@@ -160,9 +171,7 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
     """
     defined = bound(one for one in program.statements if one.is_written)
     for number, is_code, source in cells:
-        if is_code or not BINDS.search(source):
-            continue
-        piece = parse(without_cell_magic(source))
+        piece = None if is_code else _code_in(source)
         if piece is None:
             continue
         found = list(statements(piece, number))
@@ -170,9 +179,18 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
             program.statements += [one for one in found if not one.binds & defined]
 
 
+@lru_cache(maxsize=128)
+def _code_in(text: str) -> Piece | None:
+    """Return the Python that a text cell is from end to end; None if it is none."""
+    return parse(without_cell_magic(text)) if BINDS.search(text) else None
+
+
 def bound(found: Iterable[Statement]) -> Names:
     """Return the names that statements bind."""
-    return set().union(*(one.binds for one in found), set())
+    names: Names = set()
+    for one in found:
+        names |= one.binds
+    return names
 
 
 def statements(piece: Piece, number: int) -> Iterator[Statement]:

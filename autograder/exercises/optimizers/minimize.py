@@ -64,7 +64,7 @@ def bottom(student, rng):
     def bowl(z):
         return float(0.5 * curvature @ (z - minimum) ** 2), curvature * (z - minimum)
 
-    z, _ = student.minimize(bowl, offset(rng, d), lambda z, g, t: z - 2 / 3 * g, 40)
+    z, _ = student.minimize(bowl, offset(rng, d), lambda z, g, t: z - 2 / 3 * g, 20)
     return difference(z, minimum, ITERATION)
 
 

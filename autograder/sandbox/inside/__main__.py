@@ -1,7 +1,7 @@
 """The fork server: it has NumPy loaded, and of the kit what runs and what reads a submission.
 
-It is started as ``python -I -B <this folder> <socket> <locked|open>``, and is told first which
-cells students were given, which they can all read in their own notebooks. Each byte that arrives on
+It is started as ``python -I -B <this folder> <socket> <locked|open>``, and is told first what
+students were given, which they can all read in their own notebooks. Each byte that arrives on
 the socket brings a descriptor; the server forks, and the fork serves that descriptor as one
 submission's worker. The answer is a descriptor of the process.
 """
@@ -23,6 +23,7 @@ import kit
 import library
 import lock
 import old_numpy
+import program
 import wire
 from kernel import Unlockable
 from worker import Worker
@@ -42,7 +43,8 @@ def main() -> None:
         import_module(module)
     old_numpy.restore()
     known, _ = wire.incoming(control.fileno()).receive()
-    statements.remember(known["cells"])
+    statements.remember(known["cells"], known["texts"])
+    program.read_given(known["given"])
     locks, greeting = prepare_lock(sys.argv[2])
     isolate(locks)
     control.send(json.dumps(greeting).encode())

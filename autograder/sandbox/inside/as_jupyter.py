@@ -9,7 +9,7 @@ from autograder.sandbox.inside import clock
 from autograder.sandbox.inside.interpreter import Uncompiled, reason
 from autograder.sandbox.inside.moments import touching
 from autograder.sandbox.inside.running import Running, uncollected
-from autograder.submission.definitions import candidates, needed, simple
+from autograder.submission.definitions import by_use, candidates, chosen_for, simple
 from autograder.submission.statements import Statement
 
 #: Seconds for what no function needs: in one cell, and in all; and for what may matter to them.
@@ -35,9 +35,10 @@ class AsJupyter(Running):
         with uncollected():
             found = candidates(self.program)
             own = set().union(*(s.uses for s in found if not s.known))
-            used = set(needed(self.program, [*self.wanted, *own]))
+            uses = by_use(found)
+            used = set(chosen_for([*self.wanted, *own], found, uses))
             self.loaded.ran = [s for s in found if not s.known or s in used]
-            self.core = set(needed(self.program, self.wanted))
+            self.core = set(chosen_for(self.wanted, found, uses))
         self.loaded.more = any(s not in self.core for s in self.loaded.ran)
         shown = [s for s in self.loaded.ran if until is None or s.place <= until]
         for _, cell in groupby(shown, key=lambda statement: statement.place):

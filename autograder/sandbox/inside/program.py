@@ -11,7 +11,8 @@ imports and constants alone.
 import re
 from collections.abc import Sequence
 from contextlib import nullcontext
-from types import MappingProxyType
+from functools import lru_cache
+from types import CodeType, MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from autograder.sandbox.inside import clock, newer_python
@@ -74,10 +75,10 @@ def load(
     given_elsewhere
         The functions that other assignments hand out; see `without_given`.
     """
-    exec(compile(given, "given", "exec", dont_inherit=True), namespace)
+    code, definitions = read_given(given)
+    exec(code, namespace)
     cells, program, too_new = _read(cells, alone=reading == "each")
     without_given(program, given_elsewhere)
-    definitions = [s for s in statements_of(given) if isinstance(s.node, DEFINITIONS)]
     handed_out = {name: (s, namespace[name]) for s in definitions for name in s.binds}
     loaded = Loaded(too_new | program.broken, read=program.statements)
     interpreter = Interpreter(program, namespace, cells, shell)
@@ -103,6 +104,13 @@ def _read(cells: Cells, alone: bool) -> tuple[Cells, Program, dict[str, str]]:
             cells, too_new = newer_python.without_newer(cells)
             program = read_program(cells, alone) if too_new else program
     return cells, program, too_new
+
+
+@lru_cache(maxsize=8)
+def read_given(given: str) -> tuple[CodeType, tuple[Statement, ...]]:
+    """Return the code that an assignment hands out, compiled, and the definitions in it."""
+    definitions = tuple(s for s in statements_of(given) if isinstance(s.node, DEFINITIONS))
+    return compile(given, "given", "exec", dont_inherit=True), definitions
 
 
 class _Picked(Running):

@@ -25,6 +25,9 @@ FLOATING_POINT = {kind: re.compile(f"{one} encountered in ") for kind, one in _B
 
 Outcome = Literal["answered", "missing", "error", "timeout", "crashed"]
 
+#: Outcomes after which nothing more is asked.
+NO_MORE = ("timeout", "crashed")
+
 
 @dataclass(frozen=True)
 class Foreign:
@@ -80,6 +83,21 @@ class Student(Protocol):
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub and return its answer; nothing that the student does raises here."""
+
+
+def each(student: Student, stub: str, calls: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
+    """Call a stub several times, and yield the answers in order.
+
+    All calls are sent at once to a student who takes them so. What is not answered ends it: behind
+    a time-out or a crash there is nothing more.
+    """
+    send = getattr(student, "call_each", None)
+    if send is None:
+        send = lambda stub, calls: (student.call(stub, args) for args in calls)  # noqa: E731
+    for answer in send(stub, calls):
+        yield answer
+        if answer.outcome in NO_MORE:
+            return
 
 
 class HelpedStudent(Student, Protocol):

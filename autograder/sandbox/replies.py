@@ -42,6 +42,8 @@ def legible(text: object) -> str:
     """Return a text in one line, cut, and without control characters."""
     if not isinstance(text, str):
         raise wire.WireError("a text that is not a string")
+    if not text:
+        return ""
     cut = text[: wire.MAX_TEXT]
     return " ".join("".join(c if c.isprintable() else " " for c in cut).split())
 

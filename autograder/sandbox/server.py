@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -250,4 +251,5 @@ def server(mode: Mode, assignment: str) -> ForkServer:
     known = layout.handed_out(assignment), layout.texts(assignment), layout.given(assignment)
     started = ForkServer(mode, *known)
     atexit.register(started.close)
+    gc.freeze()  # what is loaded by now stays, and need not be gone through again and again
     return started

@@ -8,7 +8,7 @@ reference answers (error carried forward).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -30,6 +30,9 @@ WAY_BACK: dict[Reading, Reading] = {"all": "needed", "each": "needed", "needed":
 
 #: CPU time for running a notebook's cells.
 LOAD_SECONDS = 5.0
+
+#: No replies are to come.
+NOTHING: tuple[str, Iterator[Any]] = ("", iter(()))
 
 #: The most times that a stub is asked again as it was further up.
 MOMENTS = 4
@@ -81,6 +84,8 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
         self._doubtful = self._skipped = self._more = False
         #: Stubs whose calls did not come to an end.
         self._ended: set[str] = set()
+        #: The stub that was called last, and the replies that are still to come.
+        self._unread: tuple[str, Iterator[Any]] = NOTHING
         self._others: dict[tuple[Reading, int | None], SandboxedStudent] = {}
 
     @property
@@ -90,7 +95,11 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub with the submission's own other functions."""
-        return self.request(stub, args, (), False)
+        return next(self.request(stub, [args], (), False))
+
+    def call_each(self, stub: str, calls: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
+        """Call a stub several times in one message; nothing comes behind a time-out or a crash."""
+        return self.request(stub, list(calls), (), False)
 
     def with_reference_for(self, earlier: Sequence[str]) -> Helped:
         """Return the same student, with the reference in the place of earlier stubs.
@@ -116,26 +125,36 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             yield self._other("needed", None)
 
     def request(
-        self, stub: str, args: tuple[Any, ...], instead: tuple[str, ...], restore: bool
-    ) -> Answer:
-        """Call a stub; see `call` and `with_reference_for`."""
+        self, stub: str, calls: Sequence[tuple[Any, ...]], instead: tuple[str, ...], restore: bool
+    ) -> Iterator[Answer]:
+        """Call a stub, once or several times; see `call_each` and `with_reference_for`.
+
+        Each answer has the time of a call. Those that nobody waits for any more are passed over
+        when the next message is sent.
+        """
         offered: dict[int | str, Callable[..., Any]] = {
             name: self._exercises[name].oracle for name in instead
         }
         header = {"do": "call", "stub": stub, "instead": list(instead), "restore": restore}
-        value = [self._depart(arg, offered) for arg in args]
+        value = [[self._depart(arg, offered) for arg in args] for args in calls]
         seconds = self._exercises[stub].cpu_seconds
         try:
-            worker = self._ready()
-            worker.allow(seconds)
-            reply = self._exchange(worker, header, value, offered, seconds)
-            return answer_from(*reply, len(args))
+            replies = self._replies(self._ready(), header, value, offered, seconds)
+            self._unread = stub, replies
+            for args, reply in zip(calls, replies, strict=True):
+                yield answer_from(*reply, len(args))
+        except wire.TooLarge:
+            if len(calls) == 1:
+                self._end(stub)
+                yield Answer("crashed", text="its arguments are too large")
+            for args in calls if len(calls) > 1 else ():
+                yield from self.request(stub, [args], instead, restore)
         except TimedOut:
             self._end(stub)
-            return Answer("timeout", text="it did not come to an end in the time allowed")
+            yield Answer("timeout", text="it did not come to an end in the time allowed")
         except wire.WireError:
             self._end(stub)
-            return Answer("crashed", text="its process died")
+            yield Answer("crashed", text="its process died")
 
     def close(self) -> None:
         """End the process, and those of other readings."""
@@ -148,6 +167,7 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
 
     def _ready(self) -> Worker:
         """Return a worker with the submission loaded, in a quicker way if one does not end."""
+        self._pass_over()
         if self._worker is None:
             if self._hopeless is not None:
                 raise self._hopeless
@@ -164,9 +184,9 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
 
     def _loaded(self) -> Worker:
         self._worker = worker = self._server.fork()
-        worker.allow(LOAD_SECONDS)
         how = {"reading": self._reading, "until": self._until, "elsewhere": self._elsewhere}
-        reply, _ = self._exchange(worker, {"do": "load", **self._load, **how}, None, {}, 0.0)
+        header = {"do": "load", **self._load, **how}
+        reply, _ = next(self._replies(worker, header, [[]], {}, LOAD_SECONDS))
         self.given_altered = reply.get("altered") is True
         self._doubtful = reply.get("doubtful") is True
         self._skipped = reply.get("skipped") is True
@@ -176,9 +196,8 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
     def _moments(self, stub: str) -> list[int]:
         """Return after which places, by the worker's account, a stub may have differed."""
         try:
-            worker = self._ready()
-            worker.allow(LOAD_SECONDS)
-            reply, _ = self._exchange(worker, {"do": "moments", "stub": stub}, None, {}, 0.0)
+            header = {"do": "moments", "stub": stub}
+            reply, _ = next(self._replies(self._ready(), header, [[]], {}, LOAD_SECONDS))
         except (TimedOut, wire.WireError):
             self._end(None)
             return []
@@ -200,26 +219,42 @@ class SandboxedStudent(AbstractContextManager["SandboxedStudent"]):
             self._worker.kill()
             self._worker = None
 
-    def _exchange(
+    def _replies(
         self,
         worker: Worker,
         header: dict[str, Any],
-        value: Any,
+        calls: list[list[Any]],
         offered: dict[int | str, Callable[..., Any]],
         seconds: float,
-    ) -> tuple[dict[str, Any], Any]:
+    ) -> Iterator[tuple[dict[str, Any], Any]]:
+        """Send a message, and yield the reply to each of its calls."""
         nonce = secrets.token_hex(8)
-        worker.send({**header, "nonce": nonce}, value)
-        while True:
+        worker.allow(seconds)
+        worker.send({**header, "nonce": nonce}, calls)
+        for at in range(len(calls)):
+            worker.allow(seconds)
             reply, value = worker.receive()
-            if reply.get("nonce") != nonce:
+            while reply.get("outcome") == "ask":
+                asked = reply.get("ask")
+                if reply.get("nonce") != nonce or type(asked) not in (int, str):
+                    raise wire.WireError("a question out of place")
+                if asked not in offered:
+                    raise wire.WireError("a question about something that was not offered")
+                names = reply.get("names")
+                worker.send_bytes(answer_callback(offered[asked], names, value, seconds))
+                reply, value = worker.receive()
+            if reply.get("nonce") != nonce or reply.get("at", 0) != at:
                 raise wire.WireError("an answer to another question")
-            if reply.get("outcome") != "ask":
-                return reply, value
-            asked = reply.get("ask")
-            if type(asked) not in (int, str) or asked not in offered:
-                raise wire.WireError("a question about something that was not offered")
-            worker.send_bytes(answer_callback(offered[asked], reply.get("names"), value, seconds))
+            yield reply, value
+
+    def _pass_over(self) -> None:
+        """Read the replies that nobody waited for."""
+        (stub, replies), self._unread = self._unread, NOTHING
+        try:
+            for _ in replies:
+                pass
+        except (TimedOut, wire.WireError):
+            self._end(stub)
 
     def _depart(self, arg: Any, offered: dict[int | str, Callable[..., Any]]) -> Any:
         """Return what crosses instead of an argument: a stream's or a function's number."""
@@ -244,4 +279,8 @@ class Helped:
 
     def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
         """Call a stub, with the reference in the place of earlier ones."""
-        return self.student.request(stub, args, self.instead, True)
+        return next(self.student.request(stub, [args], self.instead, True))
+
+    def call_each(self, stub: str, calls: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
+        """Call a stub so several times in one message."""
+        return self.student.request(stub, list(calls), self.instead, True)

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from autograder.checks.callers import Foreign
+from autograder.checks.callers import Foreign, each
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import answer_from
@@ -261,3 +261,70 @@ def test_two_answers_are_one_too_many(server):
         assert student.call("f", ()).value == 1.0
         assert student.call("f", ()).outcome == "crashed"
         assert student.call("f", ()).value == 1.0
+
+
+def several(server, body, n=3, seconds=1.0):
+    """Return the outcomes and values of `n` calls in one message, and those of one call after."""
+    code = FORGER + "    k = args[0]\n" + "".join(f"    {line}\n" for line in body.splitlines())
+    asked = [Exercise("layers", "f", 1.0, seconds, lambda k: None)]
+    with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
+        answers = list(each(student, "f", [(float(k),) for k in range(n)]))
+        return [(a.outcome, a.value) for a in (*answers, student.call("f", (7.0,)))]
+
+
+def test_several_calls_are_answered_one_by_one(server):
+    assert several(server, "return k") == [("answered", k) for k in (0.0, 1.0, 2.0, 7.0)]
+
+
+def test_a_call_that_raises_ends_no_other(server):
+    got = several(server, "if k == 1:\n    raise ValueError\nreturn k")
+    assert [outcome for outcome, _ in got] == ["answered", "error", "answered", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("what", "outcome"),
+    [("import os; os.close(worker.fd)", "crashed"), ("while True: pass", "timeout")],
+)
+def test_what_was_answered_before_a_call_that_ends_it_all_counts(server, what, outcome):
+    got = several(server, f"if k == 1:\n    {what}\nreturn k", seconds=0.2)
+    assert got == [("answered", 0.0), (outcome, None), ("answered", 7.0)]
+
+
+@pytest.mark.parametrize(
+    ("forged", "answers"),
+    [
+        ("say({'outcome': 'answered', 'at': 0}, 5.0)", [5.0]),  # then its own, where another is due
+        ("say({'outcome': 'answered', 'at': 1}, 5.0)", []),
+        ("say({'outcome': 'answered', 'at': True}, 5.0)", []),
+        ("say({'outcome': 'answered', 'at': [0]}, 5.0)", []),
+        ("say({'outcome': 'answered', 'nonce': 'x', 'at': 0}, 5.0)", []),
+        ("wire.send(worker.fd, b'nonsense' * 9)", []),
+    ],
+)
+def test_forged_answers_to_several_calls_are_a_crash_of_their_author(server, forged, answers):
+    got = several(server, f"if k == 0:\n    {forged}\nreturn k")
+    expected = [*(("answered", one) for one in answers), ("crashed", None), ("answered", 7.0)]
+    assert got == expected
+
+
+def test_answers_to_more_calls_than_there_are_end_the_process(server):
+    body = "if k == 2:\n    say({'outcome': 'answered', 'at': 2}, 5.0)\nreturn k"
+    assert several(server, body)[:3] == [("answered", 0.0), ("answered", 1.0), ("answered", 5.0)]
+    assert several(server, body)[3] == ("crashed", None)
+
+
+def test_answers_that_nobody_waits_for_are_not_those_of_the_next_call(server):
+    asked = [Exercise("layers", "f", 1.0, 1.0, lambda k: None)]
+    code = "def f(k):\n    return k"
+    with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
+        answers = student.call_each("f", [(0.0,), (1.0,), (2.0,)])
+        assert next(answers).value == 0.0
+        assert student.call("f", (7.0,)).value == 7.0
+
+
+def test_calls_that_are_too_large_together_are_sent_one_by_one(server):
+    asked = [Exercise("layers", "f", 1.0, 1.0, lambda n: None)]
+    code = "def f(n):\n    return n[0]"
+    calls = [(np.full(wire.MAX_BODY // 16 + k, float(k)),) for k in range(3)]
+    with SandboxedStudent(server, [(1, True, code)], "", asked) as student:
+        assert [answer.value for answer in each(student, "f", calls)] == [0.0, 1.0, 2.0]

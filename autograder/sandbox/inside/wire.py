@@ -44,6 +44,10 @@ class WireError(Exception):
     """The other side did not send a well-formed message."""
 
 
+class TooLarge(WireError):
+    """A message exceeds what is sent, so it was not."""
+
+
 class Closed(WireError):
     """The other side is gone."""
 
@@ -70,7 +74,7 @@ def encode(header: Header, value: Any = None, most: int = MAX_HEADER) -> bytes:
     text = json.dumps({**header, "value": tree, "arrays": arrays}).encode()
     body = b"".join(parts)
     if len(text) > most or len(body) > MAX_BODY:
-        raise WireError("the message is too large")
+        raise TooLarge("the message is too large")
     return FRAME.pack(len(text), len(body)) + text + body
 
 

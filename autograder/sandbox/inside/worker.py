@@ -40,18 +40,17 @@ class Worker:
     def serve(self) -> NoReturn:
         """Answer messages until the grader goes away."""
         while True:
-            header, value = self.incoming.receive()
-            reply = {"load": self.load, "moments": self.moments, "call": self.call}[header["do"]](
-                header, value
-            )
-            self.reply(header["nonce"], *reply)
+            header, calls = self.incoming.receive()
+            do = {"load": self.load, "moments": self.moments, "call": self.call}[header["do"]]
+            for at, args in enumerate(calls):  # each is sent at once: the next one may end it all
+                self.reply({"nonce": header["nonce"], "at": at}, *do(header, args))
 
-    def reply(self, nonce: str, header: Header, value: Any = None) -> None:
-        """Send a reply, or why it can't be sent."""
+    def reply(self, to: Header, header: Header, value: Any = None) -> None:
+        """Send a reply to a call, or why it can't be sent."""
         try:
-            message = wire.encode({**header, "nonce": nonce}, value, wire.MAX_REPLY_HEADER)
+            message = wire.encode({**header, **to}, value, wire.MAX_REPLY_HEADER)
         except wire.WireError as error:
-            message = wire.encode({"outcome": "error", "text": str(error), "nonce": nonce})
+            message = wire.encode({"outcome": "error", "text": str(error), **to})
         wire.send(self.fd, message)
 
     def load(self, header: Header, value: Any) -> tuple[Any, ...]:

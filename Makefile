@@ -95,6 +95,7 @@ bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmar
 	$(PYTHON) -m tests.bench.bench_check
 	$(PYTHON) -m tests.bench.bench_sandbox
 	$(PYTHON) -m tests.bench.bench_grading
+	$(PYTHON) -m tests.bench.bench_cpu $(OTHER)
 	$(PYTHON) -m tests.bench.bench_nbgrader
 	$(PYTHON) -m tests.bench.bench_similar
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from autograder.checks import examine
 from autograder.extras.demo import files
@@ -121,8 +122,8 @@ def counted() -> Iterator[dict[str, float]]:
             add("cpu", int(schedstat.read_text().split()[0]) / 1e9)
         kill(worker)
 
-    def counting(worker: Worker, header: dict, value: object = None) -> None:
-        add("calls", header.get("do") == "call")
+    def counting(worker: Worker, header: dict, value: Any = None) -> None:
+        add("calls", len(value) if header.get("do") == "call" else 0)
         send(worker, header, value)
 
     Worker.kill, Worker.send = last_look, counting  # type: ignore[method-assign, assignment]

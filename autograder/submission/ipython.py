@@ -29,6 +29,19 @@ TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 deb
 
 CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 CAPTURED = re.compile(r"[ \t]+(?:--no-\w+[ \t]+)*([^\W\d]\w*)")
+#: A cell that writes a module, and a line that runs one.
+WRITES = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:\./)?(\w+)\.py[ \t]*\n")
+RUNS = re.compile(r"%run[ \t]+(?:-\w+[ \t]+)*(?:\./)?(\w+)\.py\b")
+
+#: Python that makes a module of a text, and that runs what was written of one.
+MADE = (
+    "(lambda modules, made: (setattr(made, '_written_', {text!r}), "
+    "hasattr(modules.get({name!r}, made), '_written_') and modules.update({{{name!r}: made}}), "
+    "exec({text!r}, vars(made))))"
+    "(__import__('sys').modules, __import__('types').ModuleType({name!r}))"
+)
+RUN = "exec(getattr(__import__('sys').modules.get({name!r}), '_written_', ''))"
+
 #: With these characters IPython's own lines begin; no statement of Python does.
 ESCAPES = tuple("%!?,;/")
 TIMED = re.compile(r"%(?:time|prun(?:\s+-\w+)*)\s+(.*)")
@@ -58,10 +71,15 @@ class Piece:
 
 
 def without_cell_magic(source: str) -> str:
-    """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python."""
+    """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python.
+
+    No file can be written when a notebook is graded: a module that a cell writes is made at once.
+    """
     magic = CELL_MAGIC.match(source)
     if magic is None:
         return source
+    if writes := WRITES.match(source):
+        return MADE.format(name=writes[1], text=source[writes.end() :])
     if magic[1] not in TRANSPARENT:
         return ""
     line, _, body = source[magic.end() :].partition("\n")
@@ -139,7 +157,9 @@ def _harmless(line: str, code: str) -> str:
     indent = line[: len(line) - len(code)]
     assigned = ASSIGNED.match(code)
     to, magic = assigned.group("to", "magic") if assigned else ("", code)
-    timed = TIMED.match(magic)
+    timed, runs = TIMED.match(magic), RUNS.match(magic)
+    if runs and not to:
+        return indent + RUN.format(name=runs[1])
     with suppress(*UNREADABLE):
         if timed and tree_of(timed[1]):
             return indent + to + timed[1]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from autograder.submission.definitions import DEFINES, Symbol, counting, definition_at
-from autograder.submission.ipython import CELL_MAGIC, Scan, without_cell_magic
+from autograder.submission.ipython import CELL_MAGIC, TRANSPARENT, Scan
 from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
 
@@ -115,7 +115,7 @@ def _not_run(own: Symbol, where: str, cells: Sequence[Cell]) -> str:
     """Say why a function that is written was not defined, or raises NotImplementedError."""
     source = _source(own, cells)
     magic = CELL_MAGIC.match(source)
-    if magic and not without_cell_magic(source):
+    if magic and magic[1] not in TRANSPARENT:
         return f"{where} stands below `%%{magic[1]}`, where nothing is run as Python: take it away"
     if "NotImplementedError" in definition_at(source.split("\n"), own.line - 1):
         return f"{where} still raises NotImplementedError: take that line away"

@@ -1,7 +1,12 @@
 """A submission is known by its functions, not by its cells."""
 
+import random
+import sys
+
 import pytest
 
+from autograder.sandbox.inside.inert_modules import INERT
+from autograder.sandbox.inside.jupyter import ZMQInteractiveShell
 from autograder.sandbox.inside.program import load
 from autograder.submission.statements import MANY, TOGETHER
 
@@ -136,3 +141,30 @@ def test_thousands_of_statements_are_few_to_look_at():
         "f",
         *map("x{}".format, range(MANY)),
     }
+
+
+WRITTEN = "%%writefile helpers.py\nk = 1\n\ndef f():\n    return k\n\ng = f"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "from helpers import *",
+        "from helpers import f, g",
+        "import helpers\nf, g = helpers.f, helpers.g",
+        "%run helpers.py",
+        "%run -i ./helpers.py",
+        "get_ipython().run_line_magic('run', 'helpers.py')",
+    ],
+)
+def test_a_module_that_a_cell_writes_is_there_for_those_below(use, monkeypatch):
+    monkeypatch.setattr(sys, "modules", sys.modules | {})
+    namespace = {"__name__": "__main__"}
+    cells = [(1, True, "%%file helpers.py\ndef f(): ..."), (2, True, WRITTEN), (3, True, use)]
+    load(cells, "", ("f", "g"), namespace, shell=ZMQInteractiveShell(namespace, INERT))
+    assert namespace["f"]() == namespace["g"]() == 1
+
+
+def test_a_module_that_a_cell_writes_hides_none_of_pythons():
+    namespace, _ = functions("%%writefile random.py\nx = 1", "import random as f", reading="all")
+    assert namespace["f"] is random

@@ -32,8 +32,9 @@ ENVIRONMENT = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM
 #: How often a worker's CPU time is looked at, in seconds.
 GLANCE = 0.1
 
-#: Wall-clock limit for a given CPU limit: generous to a busy machine, and to one that sleeps.
-PATIENCE, AT_LEAST = 3.0, 5.0
+#: Wall-clock limit for a given CPU limit: generous to a busy machine, and to one that sleeps. It
+#: stands still while others keep the worker from running, but not for more than so many times it.
+PATIENCE, AT_LEAST, STANDS_STILL = 3.0, 5.0, 10.0
 
 #: Limit for starting or ending a process; on a busy machine it takes a while.
 START_SECONDS = 20.0
@@ -61,6 +62,8 @@ class Worker:
     connection: socket.socket
     _allowed: float = 0.0
     _deadline: float = 0.0
+    _latest: float = 0.0
+    _looked: float = 0.0
     _before: float | None = None
 
     def __post_init__(self) -> None:
@@ -69,7 +72,9 @@ class Worker:
     def allow(self, cpu_seconds: float) -> None:
         """Grant so much CPU time from now on."""
         self._allowed = cpu_seconds
-        self._deadline = time.monotonic() + max(AT_LEAST, PATIENCE * cpu_seconds)
+        patience = max(AT_LEAST, PATIENCE * cpu_seconds)
+        self._looked = now = time.monotonic()
+        self._deadline, self._latest = now + patience, now + STANDS_STILL * patience
         self._before = None
 
     def send(self, header: dict[str, Any], value: Any = None) -> None:
@@ -126,19 +131,24 @@ class Worker:
             return done
 
     def _check(self) -> None:
-        used = self._cpu()
+        used, runs = self._looked_at()
         # What was used before the first glance is not counted: it can't be more than a glance.
         self._before = used if self._before is None else self._before
-        if used - self._before > self._allowed or time.monotonic() > self._deadline:
+        now = time.monotonic()
+        if runs:
+            self._deadline = min(self._deadline + now - self._looked, self._latest)
+        self._looked = now
+        if used - self._before > self._allowed or now > self._deadline:
             raise TimedOut
 
-    def _cpu(self) -> float:
+    def _looked_at(self) -> tuple[float, bool]:
+        """Return the CPU time that it has used, and whether it runs or would if others let it."""
         try:
             stat = Path(f"/proc/{self.pid}/stat").read_bytes()
         except OSError:
-            return 0.0
-        user, system = stat.rpartition(b")")[2].split()[11:13]
-        return (int(user) + int(system)) / TICKS
+            return 0.0, False
+        state, *fields = stat.rpartition(b")")[2].split()
+        return (int(fields[10]) + int(fields[11])) / TICKS, state == b"R"
 
 
 class ForkServer:

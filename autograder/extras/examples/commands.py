@@ -85,7 +85,7 @@ def _tell(class_: Sequence[WrittenExamples], stubs: Sequence[StubExamples]) -> N
 
     for one in stubs:
         examples = several(one.right + one.wrong + one.unfit, "example")
-        missed = f"{one.missed} of {len(one.mistakes)} known mistakes nobody catches"
+        missed = f"nobody catches {one.missed} of {len(one.mistakes)} known mistakes"
         note(f"{one.stub}: {examples}, {one.right} right; {missed}.")
     if not stubs:
         note("Nobody wrote examples.")

@@ -22,7 +22,16 @@ from autograder.checks.callers import (
     plain_value,
 )
 from autograder.checks.compare import agree, difference, parallel, within_tolerance
-from autograder.checks.exercise import Exercise, Gate, Malformed, Partly, Probe, Property, Stream
+from autograder.checks.exercise import (
+    Exercise,
+    Gate,
+    Malformed,
+    Oracle,
+    Partly,
+    Probe,
+    Property,
+    Stream,
+)
 
 #: The reference comes first; the others are asked where an exercise has them.
 ORACLES = ("reference", "finite differences", "scikit-learn")
@@ -164,11 +173,33 @@ def oracles_of(exercise: Exercise, draws: Draws) -> tuple[str, ...]:
 
     An answer that agrees with the reference contradicts another oracle only where the reference
     does, and that depends on the inputs alone: a fault of the grader, which shows soon enough.
+    Where points are lost, `require_agreement` asks them all.
     """
     if _first.setdefault(exercise, draws) == draws:
         return ORACLES
     dice = hashlib.sha256(f"{exercise.name}\0{draws.key}".encode("utf-8", "surrogatepass")).digest()
     return ORACLES if dice[0] % ONE_IN == 0 else ORACLES[:1]
+
+
+def require_agreement(exercise: Exercise, draws: Draws) -> None:
+    """Hold the reference's answers to one student's probes against all other oracles.
+
+    Raises
+    ------
+    OraclesDisagree
+        The reference contradicts one of them.
+    """
+    for probe in exercise.probes:
+        call = drawn(exercise, probe, draws)
+        for oracle in exercise.further_oracles:
+            if _contradicts(oracle, call.expected, oracle.answer(*call.args)):
+                raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
+
+
+def _contradicts(oracle: Oracle, answer: Any, theirs: Any) -> str | None:
+    """Return where an answer and that of a further oracle differ, or None."""
+    measure = parallel if oracle.name == "finite differences" else within_tolerance
+    return difference(answer, theirs, oracle.tolerance, measure)
 
 
 def gate_taken(
@@ -287,10 +318,9 @@ def _problem(
     for oracle in exercise.further_oracles:
         if oracle.name not in oracles:
             continue
-        measure = parallel if oracle.name == "finite differences" else within_tolerance
         theirs = oracle.answer(*call.args)
-        problem = difference(answer.value, theirs, oracle.tolerance, measure)
-        if problem and difference(expected, theirs, oracle.tolerance, measure):
+        problem = _contradicts(oracle, answer.value, theirs)
+        if problem and _contradicts(oracle, expected, theirs):
             raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
         if problem:
             return problem

@@ -13,6 +13,7 @@ from autograder.checks.examine import (
     examine,
     gate_taken,
     oracles_of,
+    require_agreement,
 )
 from autograder.checks.exercise import Exercise, Gate
 from autograder.diagnosis.conclude import conclude, earned_share
@@ -55,7 +56,8 @@ def assess(
     """Assess all exercises in order, each on its own merits (error carried forward).
 
     A stub that is not right is asked once more as each other reading of the notebook makes it, and
-    the best result counts. Without `which`, answers are held against `examine.oracles_of`.
+    the best result counts. Without `which`, answers are held against `examine.oracles_of`, and
+    where points are lost, the reference against all oracles.
     """
     outcomes: list[ExerciseRecord] = []
     for exercise in asked:
@@ -70,6 +72,8 @@ def assess(
                     attempt = again
                 if attempt.share == 1:
                     break
+        if which is None and attempt.loses_points_by_answers:
+            require_agreement(exercise, draws)
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
         yield Assessment(exercise, attempt.findings, outcomes[-1], attempt.student)
 
@@ -82,6 +86,11 @@ class _Attempt:
     findings: tuple[Finding, ...]
     gate: Gate | Game | None
     share: float
+
+    @property
+    def loses_points_by_answers(self) -> bool:
+        """Whether answers were held to be wrong."""
+        return self.share < 1 and any(one.answer.outcome == "answered" for one in self.findings)
 
 
 def _best_attempt(

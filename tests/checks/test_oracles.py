@@ -51,3 +51,31 @@ def test_a_reference_that_is_wrong_is_noticed_with_the_first_answer_like_its_own
     wrong = replace(L2_GRADIENT, oracle=doubled)
     with pytest.raises(OraclesDisagree, match="reference and finite differences"):
         list(assess([wrong], Helpless({"l2_gradient": doubled}), Draws("ada"), None))
+
+
+def test_who_loses_points_by_a_wrong_reference_meets_all_oracles():
+    def doubled(y_hat, y):
+        return 2 * (y_hat - y)
+
+    def right(y_hat, y):
+        return y_hat - y
+
+    wrong = replace(L2_GRADIENT, name="l2_gradient", oracle=doubled, chaffs=())
+    draws = next(
+        one
+        for one in (Draws(f"student {k}") for k in range(100))
+        if oracles_of(wrong, one) != ORACLES
+    )
+    with pytest.raises(OraclesDisagree, match="reference and finite differences"):
+        list(assess([wrong], Helpless({"l2_gradient": right}), draws, None))
+
+
+def test_who_has_not_begun_needs_no_oracle():
+    def asked(*args):
+        raise AssertionError
+
+    exercise = other("blank")
+    oracles_of(exercise, Draws("the first"))
+    oracle = replace(exercise.further_oracles[0], answer=asked)
+    untouched = replace(exercise, further_oracles=(oracle,))
+    list(assess([untouched], Helpless({}), Draws("student 1"), None))

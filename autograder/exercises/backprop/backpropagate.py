@@ -1,7 +1,8 @@
 """backpropagate: the ℓ2 loss and its gradient, for all points and all unknowns at once."""
 
-from autograder.checks import FORMULA, also, chaff, components, gate, probe, scikit_learn
+from autograder.checks import FORMULA, also, chaff, components, gate, probe
 from autograder.checks.inputs import batch
+from autograder.exercises import _scikit_learn as scikit_learn
 from autograder.exercises.backprop._shared import (
     clear_network,
     loss_slopes,

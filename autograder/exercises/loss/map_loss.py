@@ -4,8 +4,9 @@ from functools import reduce
 
 import numpy as np
 
-from autograder.checks import FORMULA, SUM, also, chaff, probe, scikit_learn, sum_of
+from autograder.checks import FORMULA, SUM, also, chaff, probe, sum_of
 from autograder.checks.inputs import network
+from autograder.exercises import _scikit_learn as scikit_learn
 from autograder.exercises.loss._shared import predictions, strength
 from reference import loss
 from reference.loss import l2_loss

@@ -7,9 +7,10 @@ where it is not, either is accepted.
 
 import numpy as np
 
-from autograder.checks import FORMULA, also, chaff, holds, picture, probe, scikit_learn, sum_of
+from autograder.checks import FORMULA, also, chaff, holds, picture, probe, sum_of
 from autograder.checks.compare import difference
 from autograder.checks.inputs import offset
+from autograder.exercises import _scikit_learn as scikit_learn
 from autograder.exercises.optimizers._shared import gradients, in_a_row, rate, through_the_valley
 from reference import optimizers
 

@@ -1,7 +1,8 @@
 """predict: what comes out of the network, ŷ."""
 
-from autograder.checks import FORMULA, also, chaff, probe, scikit_learn
+from autograder.checks import FORMULA, also, chaff, probe
 from autograder.checks.inputs import batch, network
+from autograder.exercises import _scikit_learn as scikit_learn
 from reference import regression
 from reference.layers import activate, affine, forward
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from sklearn.neural_network import MLPRegressor, _stochastic_optimizers
 
-from autograder.checks import scikit_learn
 from autograder.checks.inputs import batch, network
+from autograder.exercises import _scikit_learn as scikit_learn
 
 KINDS = ("identity", "logistic", "tanh", "relu")
 
@@ -21,7 +21,7 @@ def lines(function):
 
 @pytest.mark.parametrize("name", scikit_learn.COMPUTING)
 def test_the_network_is_scikit_learn_s_own_code(name):
-    ours = getattr(scikit_learn.network([], "tanh"), name)
+    ours = getattr(scikit_learn.network_with([], "tanh"), name)
     assert lines(ours) == lines(getattr(MLPRegressor, name))
 
 
@@ -59,7 +59,7 @@ def test_nothing_of_scikit_learn_is_loaded():
     code = f"""
 import sys
 import numpy as np
-from autograder.checks import scikit_learn
+from autograder.exercises import _scikit_learn as scikit_learn
 scikit_learn.predicted(np.ones((3, 2)), {network}, "tanh")
 scikit_learn.optimizers()
 print([name for name in sys.modules if name.split(".")[0] in ("sklearn", "joblib")])

@@ -26,7 +26,7 @@ def optimizers() -> ModuleType:
     return _module("_stochastic_optimizers")
 
 
-def network(params: Any, kind: str, alpha: float = 0.0) -> Any:
+def network_with(params: Any, kind: str, alpha: float = 0.0) -> Any:
     """Return scikit-learn's network with these unknowns; it stands for a fitted `MLPRegressor`."""
     model = _regressor()()
     model.activation, model.out_activation_ = kind, "identity"
@@ -38,7 +38,7 @@ def network(params: Any, kind: str, alpha: float = 0.0) -> Any:
 
 def predicted(x: Any, params: Any, kind: str) -> Any:
     """Return what scikit-learn's network predicts."""
-    return network(params, kind)._forward_pass_fast(x, check_input=False)
+    return network_with(params, kind)._forward_pass_fast(x, check_input=False)
 
 
 def loss_and_gradient(x: Any, y: Any, params: Any, kind: str, alpha: float = 0.0) -> Any:
@@ -48,7 +48,7 @@ def loss_and_gradient(x: Any, y: Any, params: Any, kind: str, alpha: float = 0.0
     """
     empty = [None] * len(params)
     spaces = [x, *empty], [*empty], [*empty], [*empty]
-    return network(params, kind, alpha)._backprop(x, y, None, *spaces)
+    return network_with(params, kind, alpha)._backprop(x, y, None, *spaces)
 
 
 @cache

@@ -86,10 +86,9 @@ class Student(Protocol):
 
 
 def each(student: Student, stub: str, calls: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
-    """Call a stub several times, and yield the answers in order.
+    """Yield the answers to several calls, sent at once where the student takes them so.
 
-    All calls are sent at once to a student who takes them so. What is not answered ends it: behind
-    a time-out or a crash there is nothing more.
+    Behind a time-out or a crash there is nothing more.
     """
     send = getattr(student, "call_each", None)
     if send is None:
@@ -130,7 +129,7 @@ class LocalStudent:
         if stub not in self.functions:
             return Answer("missing", text=f"there is no function {stub}")
         own = tuple(self._own(arg) for arg in args)
-        before = copied(own)
+        before = copy.deepcopy(own)
         try:
             with noted_warnings() as caught:
                 value = plain_value(self.functions[stub](*own))
@@ -145,16 +144,7 @@ class LocalStudent:
     def _own(self, arg: Any) -> Any:
         if isinstance(arg, Stream):
             return self.streams.setdefault(arg, np.random.default_rng(arg.seed))
-        return copied(arg)
-
-
-def copied(value: Any) -> Any:
-    """Copy an argument, as `copy.deepcopy` does; functions are left as they are."""
-    if type(value) is np.ndarray and not value.dtype.hasobject:
-        return value.copy(order="K")
-    if type(value) in (list, tuple):
-        return type(value)(map(copied, value))
-    return copy.deepcopy(value)
+        return copy.deepcopy(arg)  # functions are left as they are
 
 
 def same_numbers(a: Any, b: Any) -> bool:
@@ -162,10 +152,7 @@ def same_numbers(a: Any, b: Any) -> bool:
     if isinstance(a, list | tuple):
         return len(a) == len(b) and all(map(same_numbers, a, b))
     if isinstance(a, np.ndarray):
-        if a.shape != b.shape:
-            return False
-        same = np.asarray(a == b)
-        return bool(same.all() or (a.dtype.kind == "f" and (same | ((a != a) & (b != b))).all()))
+        return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
     return True
 
 

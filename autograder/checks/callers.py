@@ -91,9 +91,7 @@ def each(student: Student, stub: str, calls: Iterable[tuple[Any, ...]]) -> Itera
     Behind a time-out or a crash there is nothing more.
     """
     send = getattr(student, "call_each", None)
-    if send is None:
-        send = lambda stub, calls: (student.call(stub, args) for args in calls)  # noqa: E731
-    for answer in send(stub, calls):
+    for answer in send(stub, calls) if send else (student.call(stub, args) for args in calls):
         yield answer
         if answer.outcome in NO_MORE:
             return

@@ -339,3 +339,9 @@ def test_no_alarm_rings_that_a_program_did_not_set(locked):
     code = "import signal\nrung = []\nsignal.signal(signal.SIGALRM, lambda *_: rung.append(1))"
     got = called_below(locked, f"{code}\n{WAITS[0]}", "def f():\n    return len(rung)")
     assert got.value == 0
+
+
+def test_what_a_notebook_makes_of_builtins_is_its_own_affair(locked):
+    code = "import builtins\nbuiltins.len = builtins.sum = None\nbuiltins.k = 1\n"
+    with student(locked, f"{code}def f():\n    return k, len is None") as functions:
+        assert functions.call("f", ()).value == (1, True)

@@ -3,6 +3,7 @@
 Expected values, comparisons and points never enter it.
 """
 
+import builtins
 import contextlib
 import sys
 import types
@@ -32,6 +33,7 @@ class Worker:
         module = types.ModuleType("__main__")
         sys.modules["__main__"] = module
         self.namespace = vars(module)
+        self.namespace["__builtins__"] = sys.modules["builtins"] = own_builtins()
         inert_modules.in_a_kernel()
         self.shell = jupyter.ZMQInteractiveShell(self.namespace, inert_modules.INERT)
         self.loaded = program.Loaded()
@@ -171,6 +173,13 @@ class Worker:
     def remote(self, name: str, nonce: str) -> Function:
         """Return a function that asks the grader for an earlier stub's answer."""
         return lambda *args, **kwargs: self.ask(nonce, name, args, kwargs)
+
+
+def own_builtins() -> types.ModuleType:
+    """Return the builtins of a notebook: whatever it makes of them, those of the worker stay."""
+    own = types.ModuleType("builtins")
+    vars(own).update(vars(builtins))
+    return own
 
 
 def snapshot(value: Any) -> Any:

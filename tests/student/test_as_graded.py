@@ -8,6 +8,7 @@ import pytest
 
 from autograder.checks.examine import PUBLIC
 from autograder.exercises import exercises
+from autograder.extras.demo.programs import stub_programs
 from autograder.grading.assessment import grade_exercises
 from autograder.sandbox.inside import grader, newer_python, offered
 from autograder.sandbox.server import ForkServer
@@ -238,6 +239,16 @@ def test_a_file_is_read_as_the_grader_reads_it(server, folder, way):
     path.write_text("\n# %%\n".join(["import numpy as np", *WAYS[way]]))
     card = next(card for card in check_file(path, "layers") if card.record.name == "activate")
     assert (card.record.points, card.record.verdict) == (record.points, record.verdict)
+
+
+def test_a_module_that_a_cell_writes_is_there_in_a_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "modules", sys.modules | {})
+    right = next(one for one in stub_programs("layers") if one.name == "activate").right[0]
+    path = tmp_path / "layers.py"
+    written = f"%%writefile mine.py\nimport numpy as np\n{right}"
+    path.write_text(f"# %%\n{written}\n# %%\nfrom mine import *")
+    (card,) = (card for card in check_file(path, "layers") if card.record.name == "activate")
+    assert card.record.verdict == "correct"
 
 
 #: Numbers that a notebook has from elsewhere: only its cells tell.

@@ -573,3 +573,120 @@ def cross_entropy(scores, labels):
     total = np.exp(z).sum(axis=1, keepdims=True)
     loss = np.log(total).sum() - z[hot].sum()
     return float(loss), np.exp(z) / total - hot
+
+# %% wrong, later: no_logarithm
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    p = np.exp(s) / np.exp(s).sum(axis=1, keepdims=True)
+    points = np.arange(len(labels))
+    gradient = p.copy()
+    gradient[points, labels] -= 1
+    return float(np.sum(1 - p[points, labels])), gradient
+
+# %% wrong, later: squared_distance_of_probabilities
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    p = np.exp(s) / np.exp(s).sum(axis=1, keepdims=True)
+    wanted = np.eye(scores.shape[1])[labels]
+    return float(np.sum((p - wanted) ** 2)), p - wanted
+
+# %% wrong, later: exponent_negated
+def cross_entropy(scores, labels):
+    s = -scores
+    s = s - s.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    points = np.arange(len(labels))
+    gradient = np.exp(log_p)
+    gradient[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), gradient
+
+# %% wrong, later: each_class_by_itself
+def cross_entropy(scores, labels):
+    wanted = np.eye(scores.shape[1])[labels]
+    loss = np.sum(np.logaddexp(0, scores) - wanted * scores)
+    gradient = 0.5 * (1 + np.tanh(0.5 * scores)) - wanted
+    return float(loss), gradient
+
+# %% wrong, later: shares_without_exponentials
+def cross_entropy(scores, labels):
+    p = np.abs(scores) / np.abs(scores).sum(axis=1, keepdims=True)
+    points = np.arange(len(labels))
+    gradient = p.copy()
+    gradient[points, labels] -= 1
+    return float(-np.log(p[points, labels]).sum()), gradient
+
+# %% wrong, later: gradient_divided_by_classes
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    points = np.arange(len(labels))
+    gradient = np.exp(log_p)
+    gradient[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), gradient / scores.shape[1]
+
+# %% wrong, later: slope_of_logistic_included
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    points = np.arange(len(labels))
+    p = np.exp(log_p)
+    error = p.copy()
+    error[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), error * p * (1 - p)
+
+# %% wrong, later: predicted_label
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    labels = log_p.argmax(axis=1)
+    points = np.arange(len(labels))
+    gradient = np.exp(log_p)
+    gradient[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), gradient
+
+# %% wrong, later: smoothed_labels
+def cross_entropy(scores, labels):
+    K = scores.shape[1]
+    wanted = 0.9 * np.eye(K)[labels] + 0.1 / K
+    s = scores - scores.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    return float(-np.sum(wanted * log_p)), np.exp(log_p) - wanted
+
+# %% wrong, later: last_point_alone
+def cross_entropy(scores, labels):
+    gradient = np.zeros(scores.shape)
+    for p, label in enumerate(labels):
+        s = scores[p] - scores[p].max()
+        log_p = s - np.log(np.exp(s).sum())
+        loss = -log_p[label]
+        gradient[p] = np.exp(log_p)
+        gradient[p, label] -= 1
+    return float(loss), gradient
+
+# %% wrong, later: largest_added_twice
+def cross_entropy(scores, labels):
+    top = scores.max(axis=1, keepdims=True)
+    log_sum = top + np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+    log_p = scores - top - log_sum
+    points = np.arange(len(labels))
+    gradient = np.exp(scores - log_sum)
+    gradient[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), gradient
+
+# %% wrong, later: temperature
+def cross_entropy(scores, labels):
+    s = scores / scores.std()
+    s = s - s.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    points = np.arange(len(labels))
+    gradient = np.exp(log_p)
+    gradient[points, labels] -= 1
+    return float(-log_p[points, labels].sum()), gradient
+
+# %% wrong, later: gradient_as_long_as_labels
+def cross_entropy(scores, labels):
+    s = scores - scores.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    points = np.arange(len(labels))
+    own = log_p[points, labels]
+    return float(-own.sum()), np.exp(own) - 1

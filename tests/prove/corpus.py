@@ -1,8 +1,9 @@
 """Programs that others wrote from the docstrings alone: `others/<assignment>/<stub>.py`.
 
 A file holds many, each below a line ``# %% wrong: name`` or ``# %% right: name``. They were written
-before any of them was graded, and stay as they are. At least thirty in each file are right (half as
-many where a network is to be trained).
+before any of them was graded, and stay as they are; those below ``# %% wrong, later: name`` came
+when the sample that is read had been drawn. At least thirty in each file are right (half as many
+where a network is to be trained).
 """
 
 import builtins
@@ -29,12 +30,13 @@ EXERCISES = {e.name: e for name in ASSIGNMENTS for e in exercises(name)}
 
 @dataclass(frozen=True)
 class Program:
-    """One program: whether it is right, what it is called, and its source."""
+    """One program: whether it is right, what it is called, its source, and whether it came later."""
 
     stub: str
     right: bool
     name: str
     source: str
+    later: bool = False
 
     @property
     def label(self) -> str:
@@ -64,7 +66,8 @@ def programs(stub: str) -> tuple[Program, ...]:
     for piece in path.read_text(encoding="utf-8").split("# %% ")[1:]:
         heading, _, source = piece.partition("\n")
         side, name = heading.split(": ")
-        found.append(Program(stub, side == "right", name.strip(), source))
+        later = side.endswith(", later")
+        found.append(Program(stub, side == "right", name.strip(), source, later))
     return tuple(found)
 
 

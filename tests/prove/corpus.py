@@ -30,7 +30,7 @@ EXERCISES = {e.name: e for name in ASSIGNMENTS for e in exercises(name)}
 
 @dataclass(frozen=True)
 class Program:
-    """One program: whether it is right, what it is called, its source, and whether it came later."""
+    """One program: whether it is right, its name, its source, and whether it came later."""
 
     stub: str
     right: bool

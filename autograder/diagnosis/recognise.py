@@ -100,6 +100,8 @@ def _explained(ours: Findings, theirs: Findings) -> Score:
     ]
     if not wrong or not wrong[0] or 2 * sum(wrong) < len(wrong) or (values and not any(values)):
         return NOTHING
+    if not all(wrong) and all(one.call is None for one in ours if not one.credit):
+        return NOTHING  # words alone, which other mistakes may share: all have to be the same
     if sum(wrong) < sum(bool(o.credit) and not t.credit for o, t in zip(ours, theirs, strict=True)):
         return NOTHING  # it would have failed more often
     return (sum(wrong), sum(alike))

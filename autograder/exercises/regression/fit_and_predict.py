@@ -135,6 +135,15 @@ def diverged():
     """
 
 
+@explains("lie far from the values of y", "not in the unit of y_train")
+def far_off():
+    """What is the mean of your predictions, and what is that of `y_train`?
+
+    Print both. Do you train on the targets as they are, far from 0, or on scaled ones? Scaled ones
+    have to come back to the unit of y: which two operations undo the scaling, and in which order?
+    """
+
+
 @explains("lie on a straight line")
 def straight():
     """Which part of your network can bend a line?

@@ -28,6 +28,7 @@ import nbgrader.apps.autogradeapp
 import nbgrader.apps.generateassignmentapp
 import nbgrader.apps.generatefeedbackapp
 from nbconvert.exporters import NotebookExporter
+from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import (
     Autograde,
     BaseConverter,
@@ -63,6 +64,7 @@ def install() -> None:
     # With SQLAlchemy 2 nbgrader's gradebook says this of each new submission, and means nothing.
     warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
     CourseDirectory.get_existing_timestamp = _existing_timestamp
+    nbgrader.apps.api.NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
     for app in (nbgrader.apps.api, nbgrader.apps.generateassignmentapp):
         app.GenerateAssignment = GenerateCourseAssignment
     for app in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
@@ -81,6 +83,13 @@ def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None
         course.log.warning("%s/%s: %s", folder, timestamp.FILE, said)
     when = timestamp.read_moment(text) if text else None
     return when.replace(tzinfo=None) if when else None
+
+
+def _submitted_timestamp(api: NbGraderAPI, assignment_id: str, student_id: str) -> datetime | None:
+    """Read a time for the formgrader, as grading does: else its lists would end at such a text."""
+    submitted = api.coursedir.submitted_directory
+    folder = api.coursedir.format_path(submitted, student_id, assignment_id)
+    return _existing_timestamp(api.coursedir, folder)
 
 
 def _find_alembic() -> None:

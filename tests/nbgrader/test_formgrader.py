@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.nbgrader.courses import ASSIGNMENT
+from tests.nbgrader.handed_in import POINTS
 
 
 class Formgrader:
@@ -74,11 +75,7 @@ class Formgrader:
 @pytest.fixture(scope="module")
 def formgrader(graded, tmp_path_factory):
     """Return the formgrader of a course in which a class was graded."""
-    here, _ = graded
-    course = here.copy(tmp_path_factory.mktemp("formgrader") / "course")
-    # What is no time stops nbgrader's own pages: docs/instructors.md says to delete it.
-    (course.folder("blank") / "timestamp.txt").unlink()
-    formgrader = Formgrader(course)
+    formgrader = Formgrader(graded[0].copy(tmp_path_factory.mktemp("formgrader") / "course"))
     yield formgrader
     formgrader.close()
 
@@ -97,6 +94,15 @@ def formgrader(graded, tmp_path_factory):
 )
 def test_a_page_is_served(formgrader, page):
     assert "nbgrader formgrade" in formgrader.ask(page)
+
+
+@pytest.mark.parametrize("student", ["blank", "loop"])
+def test_a_text_that_is_no_time_and_an_odd_offset_are_read_as_in_grading(formgrader, student):
+    """By itself nbgrader ends at the first, and takes work with the second for a newer one."""
+    assert (formgrader.course.folder(student) / "timestamp.txt").is_file()
+    (todo,) = json.loads(formgrader.ask("api/assignments"))
+    assert todo["num_submissions"] == len(POINTS) - 1
+    assert json.loads(formgrader.ask(f"api/submission/{ASSIGNMENT}/{student}"))["autograded"]
 
 
 def test_the_assignment_is_listed_with_its_points(formgrader):

@@ -1,5 +1,7 @@
 """The first cell of a notebook: quiet where the checks are, of use where they are not."""
 
+import shutil
+
 import nbformat
 import pytest
 
@@ -52,6 +54,11 @@ def asks_for(done, address):
 
 def test_without_the_checks_it_says_how_to_install_them(setup, wheel):
     assert asks_for(setup("layers"), wheel("layers").as_uri())
+
+
+def test_where_the_package_lies_beside_the_notebook_that_is_what_it_names(setup, python, wheel):
+    shutil.copy(wheel("layers"), python.parents[1])  # where `run` starts it
+    assert asks_for(setup("layers"), wheel("layers").name)
 
 
 def test_another_package_of_the_same_name_is_not_taken_for_the_checks(setup, python, wheel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,7 +52,7 @@ def student(
         records = store.load_records(results / store.FILE)
         known = {one.student: None for one in people} | {r.student: None for r in records}
         if student not in known:
-            _stop_unknown(student, list(known))
+            _stop_unknown(student, list(known), people)
         files = (policy, corrections, gradebook)
         rules = read_rules(results, records, known, where, *files)
         found = history(student, results, records, rules)
@@ -62,9 +62,13 @@ def student(
         say(line)
 
 
-def _stop_unknown(student: str, known: Sequence[str]) -> None:
+def _stop_unknown(student: str, known: Sequence[str], people: Iterable[Person]) -> None:
+    """Stop, and say whom one may mean: by name or an id, or who is called nearly so."""
+    from autograder.people.forget import words_of
     from autograder.policies.settings_file import closest
 
+    if called := [one.student for one in people if student in words_of(one.student, one)]:
+        stop(f"give the name of a folder: {student!r} is {' or '.join(called)}")
     near = closest(student, known)
     stop(f"nobody is called {student!r}" + (f"; did you mean {near}?" if near else ""))
 
@@ -121,5 +125,7 @@ def _of_assignment(one: AssignmentHistory) -> Iterator[str]:
 def _changed(one: RecordChange) -> str:
     from autograder.text import clean, number
 
+    if one.old is None and one.new is not None and not one.exercise:
+        return f"new, {number(one.new)}"
     old, new = ("none" if points is None else number(points) for points in (one.old, one.new))
     return f"{clean(one.exercise or 'all')} {old} → {new}"

@@ -38,6 +38,22 @@ def test_of_somebody_who_handed_nothing_in(term):
     assert autograder("student", "zoe").output == "zoe  Zoe  C\nNothing was handed in.\n"
 
 
+@pytest.mark.parametrize("name", ["Kim Łukasiewicz", "Łukasiewicz, Kim", "4711"])
+def test_by_name_or_id_one_hears_the_folder_s_name(term, name):
+    done = autograder("student", name)
+    assert (done.exit_code, f"give the name of a folder: '{name}' is kim" in done.output) == (
+        2,
+        True,
+    )
+
+
+def test_two_of_one_name_are_both_named(term):
+    roster = term / "roster.csv"
+    text = roster.read_text(encoding="utf-8").replace("Kimberly K.", '"Łukasiewicz, Kim"')
+    roster.write_text(text, encoding="utf-8")
+    assert "'Kim Łukasiewicz' is kim or kimberly" in autograder("student", "Kim Łukasiewicz").output
+
+
 @pytest.mark.parametrize(("name", "said"), [("kimm", "did you mean kim?"), ("§", "called '§'\n")])
 def test_of_nobody(term, name, said):
     done = autograder("student", name)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Where `autograder collect` puts what was handed in.
 SUBMITTED = Path("submitted")
 
+#: Where nbgrader puts what it has graded.
+GRADED = Path("autograded")
+
 Key = tuple[str, str]
 
 
@@ -70,6 +73,7 @@ def feedback(
     records, jobs, notices = _material(directory, submitted or (SUBMITTED if to else None))
     marks = _marks(directory, records, gradebook)
     made = dict(_pages(marks, jobs, pages, _secret(directory, secret)))
+    notices += _without_outdated(made, pages)
     if to:
         zips, lost = _zipped(made, jobs, to, out)
         notices += lost
@@ -141,6 +145,22 @@ def _pages(
             yield key, (there / path).read_text(encoding="utf-8")
         else:
             yield key, page_html(page_of(mark, jobs.get(key), secret))
+
+
+def _without_outdated(made: dict[Key, str], pages: Path | None) -> list[str]:
+    """Take out the pages that are older than their grade; return how to make them anew."""
+    old = [key for key in made if pages and _is_outdated(pages, key)]
+    for key in old:
+        del made[key]
+    again = "graded again after its page was made: nbgrader generate_feedback"
+    return [f"{student}, {assignment}: {again} {assignment}" for student, assignment in old]
+
+
+def _is_outdated(pages: Path, key: Key) -> bool:
+    """Tell whether nbgrader has graded a hand-in again after the page that is there was made."""
+    page = pages.joinpath(*key, f"{key[1]}.html")
+    graded = GRADED.joinpath(*key).glob("*.ipynb") if _is_name(key[0]) and page.is_file() else ()
+    return any(one.stat().st_mtime_ns > page.stat().st_mtime_ns for one in graded)
 
 
 def _write(out: Path, pages: Mapping[Key, str]) -> None:

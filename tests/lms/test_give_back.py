@@ -1,5 +1,6 @@
 """Feedback on its way back: the names in the zip are those by which each system knows people."""
 
+import os
 import re
 import zipfile
 
@@ -128,6 +129,16 @@ def test_pages_that_nbgrader_made_go_back_as_they_are(course):
     pages, _ = give_back(course, "canvas", CANVAS, "--pages", "feedback")
     assert pages["lovelaceada_101_9001_layers.html"] == "<p>graded by hand</p>"
     assert "What if" in pages["hoppergrace_LATE_102_9002_my_work_2.html"]
+
+
+def test_a_page_that_is_older_than_its_grade_stays_here_and_is_named(course):
+    for name in ("feedback/ada/layers/layers.html", "autograded/ada/layers/layers.ipynb"):
+        (course / name).parent.mkdir(parents=True)
+        (course / name).write_text("{}", encoding="utf-8")
+    os.utime(course / "feedback/ada/layers/layers.html", (0, 0))
+    pages, said = give_back(course, "canvas", CANVAS, "--pages", "feedback", status=1)
+    assert [*pages] == ["hoppergrace_LATE_102_9002_my_work_2.html"]
+    assert "ada, layers: graded again after its page was made: nbgrader generate_feedback" in said
 
 
 def test_before_the_date_nothing_goes_back(course):

@@ -12,6 +12,8 @@ from nbgrader.api import Gradebook
 
 import tests.nbgrader.gradebooks  # noqa: F401 (opens gradebooks without a new process)
 from autograder.policies.gradebook import GradebookError, require_driver
+from autograder.results import store
+from autograder.results.record import Record
 from tests.lms.cases import autograder
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,9 @@ def test_names_points_and_deletion_by_the_address_that_the_configuration_shows(
     (tmp_path / "gradebook.csv").write_text('Student,ID,Section\n"Kim, K.",7,A\n"Doe, J.",8,A\n')
     with Gradebook(url) as book:
         book.add_assignment("layers")
+        book.add_notebook("layers", "layers")
+        question = {"max_score": 3, "cell_type": "markdown"}
+        book.add_grade_cell("question-1", "layers", "layers", **question)
     assert "2 names entered" in autograder("roster", "gradebook.csv").output
     with Gradebook(url) as book:
         book.add_submission("layers", "k.kim")
@@ -72,6 +77,14 @@ def test_names_points_and_deletion_by_the_address_that_the_configuration_shows(
             ("j.doe", "Doe"),
             ("k.kim", "Kim"),
         ]
+        grade = book.find_grade("question-1", "layers", "layers", "k.kim")
+        grade.manual_score, grade.needs_manual_grade = 2.5, False
+        book.db.commit()
+    record = Record("k.kim", "layers", "graded", 20.0, 20.0, 0.1)
+    (tmp_path / "results").mkdir()
+    store.append(tmp_path / "results" / store.FILE, record)
+    autograder("export", "results", "--to", "canvas")
+    assert '"Kim, K.",7,,,A,22.5' in (tmp_path / "results" / "canvas.csv").read_text()
     autograder("forget", "k.kim", "--yes")
     with Gradebook(url) as book:
         assert [one.id for one in book.students] == ["j.doe"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from autograder.policies.corrections import Corrections
 from autograder.policies.policy import PolicyError, fraction
@@ -64,7 +65,7 @@ class HandGraded:
     grades: Mapping[Key, Sequence[HandGrade]] = field(default_factory=dict)
     penalties: Mapping[Key, float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def questions(self) -> dict[str, dict[str, float]]:
         """The questions of each assignment, and what they are worth."""
         found: dict[str, dict[str, float]] = {}
@@ -231,6 +232,8 @@ def _points(record: Record, name: str) -> float:
 def _with(record: Record, changed: Sequence[_Changed], questions: Collection[str]) -> Record:
     """Return a record with other points; an exercise that it does not have is added."""
     exercises = {one.name: one for one in record.exercises}
+    if not changed and len(exercises) == len(record.exercises):
+        return record
     points, most = fraction(record.points), fraction(record.max_points)
     for name, new, worth, _ in changed:
         old = exercises.get(name)

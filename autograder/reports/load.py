@@ -6,6 +6,7 @@ Whatever is usable in a damaged results file is used; the rest is reported by li
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -23,7 +24,7 @@ from autograder.grading import provenance
 from autograder.policies import FinalGrade, Rules
 from autograder.policies.marks import Key, Mark
 from autograder.results import store
-from autograder.results.record import Record
+from autograder.results.record import ExerciseRecord, Record
 from autograder.sandbox.inside.newer_python import SAID as TOO_NEW
 from autograder.text import clean, first_of
 
@@ -177,10 +178,11 @@ def describe_report(records: Iterable[Record]) -> About:
 
 def feedback_pages(records: Iterable[Record], directory: Path) -> dict[Key, str]:
     """Return where feedback pages lie, from the results folder: this kit's, or nbgrader's."""
+    students = {one.name for one in FEEDBACK.iterdir()} if FEEDBACK.is_dir() else set()
     found = {}
     for record in records:
         student, name = record.student, f"{record.assignment}.html"
-        if Path(student).name != student or Path(name).name != name:
+        if student not in students or Path(name).name != name:
             continue  # no folder's
         for page in (FEEDBACK / student / name, FEEDBACK / student / record.assignment / name):
             with suppress(OSError):  # a name may be longer than a file's
@@ -267,11 +269,17 @@ def _foreign(numbered: Numbered, course: Collection[str]) -> Iterator[str]:
             yield f"{number}: this course has no assignment {name!r}{better}"
 
 
+def _too_new(exercise: ExerciseRecord) -> re.Match[str] | None:
+    """Return where a message says that the code needs a newer Python."""
+    return TOO_NEW.search(exercise.message) if exercise.message else None
+
+
 def grader_too_old(records: Iterable[Record]) -> list[str]:
     """Return a notice of each submission that needs a newer Python than graded it."""
     told = []
-    for record in sorted(records, key=lambda one: (one.student, one.assignment)):
-        found = [(e.name, said) for e in record.exercises if (said := TOO_NEW.search(e.message))]
+    concerned = [one for one in records if any(_too_new(e) for e in one.exercises)]
+    for record in sorted(concerned, key=lambda one: (one.student, one.assignment)):
+        found = [(e.name, said) for e in record.exercises if (said := _too_new(e))]
         if found:
             stubs = ", ".join(clean(name) for name, _ in found)
             needs = max((said[1] for _, said in found), key=lambda one: int(one.split(".")[1]))

@@ -126,8 +126,10 @@ def _stub(name: str, answers: Sequence[ExerciseRecord]) -> StubStatistics:
 
 def _misconceptions(graded: Iterable[Record]) -> tuple[MisconceptionCount, ...]:
     """Return the recognised mistakes, the most frequent first."""
-    seen = [(e.name, e.diagnosis, hint(e.message)) for r in graded for e in r.exercises]
-    counts = Counter((stub, diagnosis) for stub, diagnosis, _ in seen if diagnosis)
+    seen = [
+        (e.name, e.diagnosis, hint(e.message)) for r in graded for e in r.exercises if e.diagnosis
+    ]
+    counts = Counter((stub, diagnosis) for stub, diagnosis, _ in seen)
     asked = {(stub, diagnosis): question for stub, diagnosis, question in seen if question}
     found = [MisconceptionCount(*key, n, asked.get(key, "")) for key, n in counts.items()]
     return tuple(sorted(found, key=lambda m: (-m.students, m.stub, m.diagnosis)))

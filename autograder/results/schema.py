@@ -78,9 +78,20 @@ def line_schema() -> dict[str, Any]:
 
 def to_record(data: object) -> Record:
     """Return the record that a line's JSON stands for; raises `msgspec.ValidationError`."""
-    line = msgspec.convert(data, _line())
-    exercises = tuple(ExerciseRecord(**msgspec.structs.asdict(e)) for e in line.exercises)
-    return Record(**{**msgspec.structs.asdict(line), "exercises": exercises})
+    return msgspec.convert(msgspec.convert(data, _line()), Record, from_attributes=True)
+
+
+def record_at_once(line: bytes) -> Record | None:
+    """Return the record in a line, read in one go; None where it takes a closer look."""
+    try:
+        return msgspec.convert(_decoder().decode(line), Record, from_attributes=True)
+    except (ValueError, RecursionError):  # msgspec's errors among them
+        return None
+
+
+@cache
+def _decoder() -> Any:
+    return msgspec.json.Decoder(_line())
 
 
 def _descriptions(kind: type) -> dict[str, str]:

@@ -203,6 +203,8 @@ def _attempts(path: Path) -> Iterator[_Line | ResultsError]:
 
 
 def _parse(line: bytes) -> Record:
+    if (found := schema.record_at_once(line)) is not None:
+        return found
     data = json.loads(line.decode("utf-8"), parse_float=_finite, parse_constant=_finite)
     version = data.get("version", 1) if isinstance(data, dict) else 1
     if type(version) is not int or version > VERSION:

@@ -98,6 +98,7 @@ bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmar
 	$(PYTHON) -m tests.bench.bench_cpu $(OTHER)
 	$(PYTHON) -m tests.bench.bench_nbgrader
 	$(PYTHON) -m tests.bench.bench_similar
+	$(PYTHON) -m tests.bench.bench_reports
 
 clean:  ## Remove everything that was set up or made
 	rm -rf .venv build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

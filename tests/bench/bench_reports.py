@@ -10,7 +10,6 @@ differs. What is told is the CPU time of the command, in a process of its own.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
+from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.results.record import ExerciseRecord, Record
 from autograder.results.store import FILE
@@ -52,7 +52,7 @@ def record(student: str, assignment: str, when: str, rng: Random) -> Record:
     return made
 
 
-def outcome(exercise, rng: Random) -> ExerciseRecord:
+def outcome(exercise: Exercise, rng: Random) -> ExerciseRecord:
     """Return what came of one stub."""
     name, worth, luck = exercise.name, float(exercise.points), rng.random()
     if luck < MISTAKEN and exercise.chaffs:
@@ -76,9 +76,7 @@ def cpu(*arguments: object) -> float:
     """Return the CPU time of a command that may find differences."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "autograder", *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | {"COLUMNS": "200"}
-    )
+    done = subprocess.run(command, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise RuntimeError(f"{command} failed\n{done.stderr[-3000:]}")

@@ -99,3 +99,20 @@ def test_help_loads_neither_numpy_nor_a_course():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["0", "[]"]
+
+
+def test_grading_loads_nothing_that_it_does_not_use(tmp_path, hand_in_to, right_layers):
+    """All oracles of `layers` are asked, scikit-learn's among them."""
+    hand_in_to(tmp_path / "in")("ada", right_layers)
+    code = (
+        "import sys; from autograder.__main__ import app; from typer.testing import CliRunner\n"
+        "verb = ['grade', 'in', '--out', 'out', '--jobs', '1']\n"
+        "print(CliRunner().invoke(app, verb).exit_code)\n"
+        "slow = 'joblib matplotlib nbconvert nbformat nbgrader pandas sklearn sqlalchemy '\n"
+        "slow += 'scipy.optimize scipy.stats'\n"
+        "print([name for name in slow.split() if name in sys.modules])"
+    )
+    line = [sys.executable, "-c", code]
+    done = subprocess.run(line, capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.splitlines() == ["0", "[]"]
+    assert "ada,layers,20.0,20.0,graded" in (tmp_path / "out" / "grades.csv").read_text()

@@ -72,7 +72,8 @@ def assess(
                     attempt = again
                 if attempt.share == 1:
                     break
-        if which is None and attempt.loses_points_by_answers:
+        answered = any(one.answer.outcome == "answered" for one in attempt.findings)
+        if which is None and answered and attempt.share < 1:
             require_agreement(exercise, draws)
         outcomes.append(conclude(exercise, attempt.findings, attempt.gate, draws))
         yield Assessment(exercise, attempt.findings, outcomes[-1], attempt.student)
@@ -86,11 +87,6 @@ class _Attempt:
     findings: tuple[Finding, ...]
     gate: Gate | Game | None
     share: float
-
-    @property
-    def loses_points_by_answers(self) -> bool:
-        """Whether answers were held to be wrong."""
-        return self.share < 1 and any(one.answer.outcome == "answered" for one in self.findings)
 
 
 def _best_attempt(

@@ -71,6 +71,17 @@ def used_again(notebook):
     return notebook
 
 
+def long(notebook):
+    """A cell waits for ever, another has thousands of lines, and a third writes a module."""
+    first = stub_cells(notebook)[0]
+    written = new_code_cell(f"%%writefile mine.py\n{first.source}")
+    waits = new_code_cell("import queue\nqueue.SimpleQueue().get()")
+    many = new_code_cell("\n".join(f"x = {number}" for number in range(6_000)))
+    notebook.cells[1:1] = [waits, many, written]
+    first.source = "from mine import affine"
+    return notebook
+
+
 def merged(notebook):
     """A merge of `affine` is undecided, and names come from files that nobody handed in."""
     first, second, *_ = stub_cells(notebook)
@@ -124,7 +135,7 @@ def quarto(notebook):
     return type(script_file(""))(".qmd", text.encode())
 
 
-NOTEBOOKS = [refused, effects, used_again, merged, foreign]
+NOTEBOOKS = [refused, effects, used_again, long, merged, foreign]
 OTHER_FORMS = [spyder, marimo, quarto]
 BESIDE = "beside"
 STUDENTS = [*(made.__name__ for made in NOTEBOOKS + OTHER_FORMS), BESIDE]

@@ -104,6 +104,8 @@ def _decisions(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 
 def _exercises(key: Key, old: Record, new: Record) -> Iterator[RecordChange]:
+    if old.exercises == new.exercises:  # so it is with most, and their names need not be matched
+        return
     before, after = ({e.name: e for e in record.exercises} for record in (old, new))
     for name in dict.fromkeys([*after, *before]):
         pair = before.get(name), after.get(name)

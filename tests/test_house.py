@@ -33,7 +33,7 @@ MOST_LINES, MOST_FILES = 3_000, 24
 
 #: With the course and all forms in which a submission may come.
 WHOLE = ("course", "submission", *CORE)
-MOST_LINES_OF_ALL, MOST_FILES_OF_ALL = 5_400, 40
+MOST_LINES_OF_ALL, MOST_FILES_OF_ALL = 5_600, 40
 
 MOST_LOOSE, MOST_FLOORS = 8, 9
 

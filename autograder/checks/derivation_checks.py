@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import difference
-from autograder.checks.examine import Stubs
+from autograder.checks.examine import Stubs, values
 from autograder.checks.exercise import FORMULA
 
 Args = tuple[Any, ...]
@@ -46,9 +46,9 @@ def by_differences(
         Arguments with values of the size of `HUGE`, for which they can't.
     """
     right, right_far_out = oracle(*moderate), oracle(*huge)
-    ask = getattr(student, stub)
-    return not difference(ask(*moderate), right, ROUGH) and bool(
-        difference(ask(*huge), right_far_out, ROUGH)
+    answers = values(student, stub, (moderate, huge))
+    return not difference(next(answers), right, ROUGH) and bool(
+        difference(next(answers), right_far_out, ROUGH)
     )
 
 
@@ -63,9 +63,11 @@ def by_complex_steps(
 
     Single precision is not exact, and does not reach as far as `rescaled`; see there.
     """
-    ask = getattr(student, stub)
-    return not difference(ask(*moderate), oracle(*moderate), FORMULA) and any(
-        difference(ask(*args), oracle(*args), ROUGH, entrywise) for args in rescaled
+    calls = [moderate, *rescaled]
+    answers = values(student, stub, calls)
+    return not difference(next(answers), oracle(*moderate), FORMULA) and any(
+        difference(answer, oracle(*args), ROUGH, entrywise)
+        for args, answer in zip(calls[1:], answers, strict=True)
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ from autograder.checks.callers import (
     Foreign,
     LocalStudent,
     Student,
+    copied,
     each,
     noted_warnings,
     plain_value,
@@ -140,19 +140,28 @@ def examine(
 
     After a time-out or a crash nothing more is asked, and the rest counts as unanswered, too.
     """
+    return tuple(one_by_one(exercise, student, draws, oracles))
+
+
+def one_by_one(
+    exercise: Exercise, student: Student, draws: Draws, oracles: tuple[str, ...] = ORACLES
+) -> Iterator[Finding]:
+    """Do as `examine`, and yield each finding before more is asked."""
     findings: list[Finding] = []
     calls = (drawn(exercise, probe, draws).args for probe in exercise.probes)
     answers = each(student, exercise.name, calls)
     for probe in exercise.probes:
         answer = _halt(findings) or next(answers)
         findings.append(_ask(exercise, probe, answer, draws, oracles))
+        yield findings[-1]
     for prop in exercise.properties:
         findings.append(_hold(exercise, prop, student, draws, _halt(findings)))
+        yield findings[-1]
     probed = findings[: len(exercise.probes)]
     if probed:
         findings.append(_arguments_left_alone(exercise, probed))
-        findings.append(_nothing_kept(exercise, student, draws, probed, _halt(findings)))
-    return tuple(findings)
+        yield findings[-1]
+        yield _nothing_kept(exercise, student, draws, probed, _halt(findings))
 
 
 #: The draws of the student whose inputs were the first for an exercise, in this process.
@@ -163,7 +172,8 @@ def oracles_of(exercise: Exercise, draws: Draws) -> tuple[str, ...]:
     """Return the oracles that are asked for one student: all for the first and for one in `ONE_IN`.
 
     An answer that agrees with the reference contradicts another oracle only where the reference
-    does, and that depends on the inputs alone. Where points are lost, `require_agreement` asks all.
+    does, and that depends on the inputs alone: a fault of the grader, which shows soon enough.
+    Where points are lost, `require_agreement` asks them all.
     """
     if _first.setdefault(exercise, draws) == draws:
         return ORACLES
@@ -192,11 +202,16 @@ def _contradicts(oracle: Oracle, answer: Any, theirs: Any) -> str | None:
     return difference(answer, theirs, oracle.tolerance, measure)
 
 
-def gate_taken(exercise: Exercise, student: Student, draws: Draws) -> Gate | None:
-    """Return the first gate through which the student's answers came, or None."""
+def gate_taken(
+    exercise: Exercise, student: Student, draws: Draws, right: bool = False
+) -> Gate | None:
+    """Return the first gate through which the student's answers came, or None.
+
+    From one who is `right` so far all answers are wanted, and asked for together.
+    """
     for gate in exercise.gates:
         try:
-            if gate.taken(Stubs(student), draws.rng(exercise, gate.name)):
+            if gate.taken(Stubs(student, right), draws.rng(exercise, gate.name)):
                 return gate
         except (Stopped, *MALFORMED):
             continue
@@ -213,10 +228,13 @@ MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, Overfl
 
 
 class Stubs:
-    """The student as a property sees it: ``student.affine(n, W, b)`` is a call."""
+    """The student as a property sees it: ``student.affine(n, W, b)`` is a call.
 
-    def __init__(self, student: Student) -> None:
-        self._student = student
+    Whoever is known to answer may be sent calls `together` that are asked of others one by one.
+    """
+
+    def __init__(self, student: Student, together: bool = False) -> None:
+        self._student, self._together = student, together
         self.last = Answer("answered")
 
     def __getattr__(self, stub: str) -> Any:
@@ -232,6 +250,17 @@ class Stubs:
         return call
 
 
+def values(student: Stubs, stub: str, calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+    """Yield what a stub returns for several calls; raises `Stopped` where it gives no answer."""
+    if not student._together:
+        yield from (getattr(student, stub)(*args) for args in calls)
+        return
+    for answer in each(student._student, stub, calls):
+        if answer.outcome != "answered":
+            raise Stopped(answer)
+        yield answer.value
+
+
 def _halt(findings: list[Finding]) -> Answer | None:
     """Return the answer after which nothing more is asked, if there was one."""
     last = findings[-1].answer if findings else None
@@ -244,10 +273,10 @@ def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
     args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
     try:
         with noted_warnings():
-            expected = plain_value(exercise.oracle(*copy.deepcopy(args)))
+            expected = plain_value(exercise.oracle(*copied(args)))
     except Exception as error:
-        said = f"the reference says {type(error).__name__}: {error}"
-        raise OraclesDisagree(f"{exercise.name}, {probe.asks}: {said}") from error
+        what = f"{exercise.name}, {probe.asks}: the reference says {error}"
+        raise OraclesDisagree(what) from error
     parts = exercise.summands[0].parts(*args) if exercise.summands else {}
     return Call(args, expected, parts)
 
@@ -342,27 +371,29 @@ def _nothing_kept(
 ) -> Finding:
     """Ask the first call once more, and the like of one with other numbers in the same shapes."""
     first = probed[0]
-    again = halted or student.call(exercise.name, first.args)
+    alike = None if halted else _alike(exercise, draws, probed)
+    calls = [first.args] if alike is None else [first.args, alike[1].args]
+    answers = iter([halted]) if halted else each(student, exercise.name, calls)
+    again = next(answers)
     problem: str | None = again.text or "no answer the second time"
     if again.outcome == "answered" and first.answer.outcome == "answered":
         problem = None if agree(again.value, first.answer.value) else ANOTHER
-    kept = problem is None and _asked_alike(exercise, student, draws, probed)
-    return kept or Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)
+    if problem is None and alike is not None:
+        return _other_numbers(*alike, next(answers))
+    return Finding(TWICE, 1.0, problem, False, replace(again, changed=()), first.call)
 
 
-def _asked_alike(
-    exercise: Exercise, student: Student, draws: Draws, probed: list[Finding]
-) -> Finding | None:
-    """Ask for other numbers where these make a difference, if the first ones came out right."""
+def _alike(exercise: Exercise, draws: Draws, probed: list[Finding]) -> tuple[Probe, Call] | None:
+    """Return a call with other numbers where these make a difference, if the first were right."""
     for probe, finding in zip(exercise.probes, probed, strict=True):
         call = drawn(exercise, once_more(probe), draws)
         if finding.call and not agree(call.expected, finding.call.expected):
-            break
-    else:
-        return None
-    if not finding.passed:
-        return None
-    answer = student.call(exercise.name, call.args)
+            return (probe, call) if finding.passed else None
+    return None
+
+
+def _other_numbers(probe: Probe, call: Call, answer: Answer) -> Finding:
+    """Compare the answer to a call with other numbers."""
     problem: str | None = answer.text
     if answer.outcome == "answered":
         found = difference(answer.value, call.expected, probe.tolerance)

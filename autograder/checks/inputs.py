@@ -50,8 +50,8 @@ def offset(rng: np.random.Generator, d: int) -> np.ndarray:
 
 def signs(rng: np.random.Generator, shape: int | tuple[int, ...]) -> np.ndarray:
     """Draw as many −1 as 1, or one more: a single sign is −1, so that no size passes for it."""
-    count = math.prod(shape) if isinstance(shape, tuple) else int(shape)
-    drawn: np.ndarray = rng.permutation((-1.0) ** np.arange(1, count + 1)).reshape(shape)
+    count = shape if isinstance(shape, int) else math.prod(shape)
+    drawn: np.ndarray = rng.permutation(_alternating(count)).reshape(shape)
     return drawn
 
 

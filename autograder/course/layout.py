@@ -72,13 +72,22 @@ def handed_out(assignment: str) -> list[str]:
     return [_source(cell) for cell in _code_cells(assignment)]
 
 
+def texts(assignment: str) -> list[str]:
+    """Return the text cells of an assignment."""
+    return [_source(cell) for cell in _cells(assignment) if cell["cell_type"] == "markdown"]
+
+
 def _code_cells(assignment: str) -> list[dict[str, Any]]:
+    return [cell for cell in _cells(assignment) if cell["cell_type"] == "code"]
+
+
+def _cells(assignment: str) -> list[dict[str, Any]]:
     path = released(assignment)
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except FileNotFoundError:
         raise CourseError(f"{path} is missing: {how_to_build()}") from None
-    return [cell for cell in cells if cell["cell_type"] == "code"]
+    return cells
 
 
 def how_to_build() -> str:

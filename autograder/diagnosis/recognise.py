@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from autograder.checks.compare import agree
-from autograder.checks.examine import Draws, Finding, changes, examine, local
+from autograder.checks.examine import Draws, Finding, changes, local, one_by_one
 from autograder.checks.exercise import Chaff, Exercise
 from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
@@ -36,8 +36,8 @@ def _misconception(exercise: Exercise, findings: Findings, draws: Draws) -> Chaf
     Two slips at once hide each other. Where no chaff explains whole answers, one may explain those
     of the first wrong kind, or the first wrong part of each.
     """
-    candidates = [(chaff, _mistaken(exercise, chaff, draws)) for chaff in exercise.chaffs]
     kind = _of_one_kind(findings)
+    candidates = _candidates(exercise, findings, kind, draws)
 
     def of_kind(theirs: Findings) -> Score:
         return _explained(*(tuple(found[i] for i in kind) for found in (findings, theirs)))
@@ -64,12 +64,42 @@ def _best(
     return found
 
 
-@lru_cache(maxsize=64)
-def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> Findings:
-    """Return the findings of a chaff, kept for the next student with the same inputs."""
+def _candidates(
+    exercise: Exercise, ours: Findings, kind: list[int], draws: Draws
+) -> list[tuple[Chaff, Findings]]:
+    """Return the chaffs that may explain our answers, with all their findings.
+
+    Each score needs a chaff that explains the first wrong answer it looks at. Most do not, and are
+    asked no more.
+    """
+    wrong = [i for i, one in enumerate(ours) if not one.credit]
+    first = {*wrong[:1], *[i for i in wrong if i in kind][:1]}
+    part = next((i for i in wrong if ours[i].call and ours[i].about_values), None)
+    until = max(first | {part or 0}, default=0)
+    found = []
+    for chaff in exercise.chaffs:
+        rest = _mistaken(exercise, chaff, draws)
+        theirs = tuple(islice(rest, until + 1))
+        if any(_alike(ours[i], theirs[i]) for i in first) or (
+            part is not None and _same_part(ours[part], theirs[part])
+        ):
+            found.append((chaff, (*theirs, *rest)))
+    return found
+
+
+def _mistaken(exercise: Exercise, chaff: Chaff, draws: Draws) -> Iterator[Finding]:
+    """Return the findings of a chaff, which is asked for each when it is wanted."""
     if chaff.findings:
-        return tuple(chaff.findings())
-    return examine(exercise, local(exercise, chaff.function), draws, ("reference",))
+        return iter(chaff.findings())
+    return one_by_one(exercise, local(exercise, chaff.function), draws, ("reference",))
+
+
+def _same_part(ours: Finding, theirs: Finding) -> bool:
+    """Tell whether one of our wrong parts is theirs, too."""
+    return any(
+        agree(_part(ours.answer.value, part), _part(theirs.answer.value, part))
+        for part in _wrong_parts(ours)
+    )
 
 
 def _of_one_kind(findings: Findings) -> list[int]:

@@ -123,7 +123,7 @@ def _attempt(
     gate: Gate | Game | None = None
     # Asking more is worth while only if the stub finished each time.
     if all(finding.answer.outcome in ("answered", "error") for finding in findings):
-        gate = gate_taken(exercise, student, draws)
+        gate = gate_taken(exercise, student, draws, right=share == 1)
         if not share and not gate:
             gate = by_heart(exercise, student, draws)
     return _Attempt(student, findings, gate, 0.0 if gate else share)

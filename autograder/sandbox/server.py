@@ -158,9 +158,9 @@ class ForkServer:
     ----------
     mode
         Whether its forks are locked.
-    cells, given
-        The cells that these students were given, and of these what their assignment gives: each
-        fork finds them read already.
+    cells, texts, given
+        The cells that these students were given, with code and with text, and the code that their
+        assignment gives: each fork finds them read already.
 
     Raises
     ------
@@ -168,9 +168,12 @@ class ForkServer:
         Forks can't be locked here.
     """
 
-    def __init__(self, mode: Mode, cells: Sequence[str] = (), given: str = "") -> None:
+    def __init__(
+        self, mode: Mode, cells: Sequence[str] = (), texts: Sequence[str] = (), given: str = ""
+    ) -> None:
         self._mode = mode
-        self._handed_out = wire.encode({"cells": list(cells), "given": given})
+        told = {"cells": list(cells), "texts": list(texts), "given": given}
+        self._handed_out = wire.encode(told)
         self._start()
 
     def fork(self) -> Worker:
@@ -255,7 +258,8 @@ def server(mode: Mode, assignment: str) -> ForkServer:
     There is one for each: a later assignment gives what an earlier one asks for, so none of it may
     be in the memory of who answers the earlier one.
     """
-    started = ForkServer(mode, layout.handed_out(assignment), layout.given(assignment))
+    known = layout.handed_out(assignment), layout.texts(assignment), layout.given(assignment)
+    started = ForkServer(mode, *known)
     atexit.register(started.close)
     gc.freeze()  # what is loaded by now stays, and need not be gone through again and again
     return started

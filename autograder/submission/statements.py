@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 
 from autograder.submission.ipython import (
@@ -132,14 +132,16 @@ class Program:
 KNOWN: dict[str, list[Statement]] = {}
 
 
-def remember(sources: Iterable[str]) -> None:
-    """Read cells that many notebooks will have, once for all."""
+def remember(sources: Iterable[str], texts: Iterable[str] = ()) -> None:
+    """Read cells that many notebooks will have, once for all: those with code, and text."""
     for source in sources:
         piece = parse(source)
         if piece is not None and source == without_cell_magic(source):
             KNOWN[source] = [replace(one, known=True) for one in statements(piece, 0)]
             for one in KNOWN[source]:
                 _ = one.is_written, one.defines
+    for text in texts:
+        _code_in(text)
 
 
 def read_program(cells: Cells, alone: bool = False) -> Program:
@@ -169,14 +171,18 @@ def _read_text_cells(cells: Cells, program: Program) -> None:
     """
     defined = bound(one for one in program.statements if one.is_written)
     for number, is_code, source in cells:
-        if is_code or not BINDS.search(source):
-            continue
-        piece = parse(without_cell_magic(source))
+        piece = None if is_code else _code_in(source)
         if piece is None:
             continue
         found = list(statements(piece, number))
         if bound(one for one in found if one.is_written) - defined:
             program.statements += [one for one in found if not one.binds & defined]
+
+
+@lru_cache(maxsize=128)
+def _code_in(text: str) -> Piece | None:
+    """Return the Python that a text cell is from end to end; None if it is none."""
+    return parse(without_cell_magic(text)) if BINDS.search(text) else None
 
 
 def bound(found: Iterable[Statement]) -> Names:

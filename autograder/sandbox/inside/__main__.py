@@ -43,7 +43,7 @@ def main() -> None:
         import_module(module)
     old_numpy.restore()
     known, _ = wire.incoming(control.fileno()).receive()
-    statements.remember(known["cells"])
+    statements.remember(known["cells"], known["texts"])
     program.read_given(known["given"])
     locks, greeting = prepare_lock(sys.argv[2])
     isolate(locks)

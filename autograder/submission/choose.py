@@ -38,10 +38,10 @@ from autograder.submission.reader import (
 )
 from autograder.text import clean, first_of, in_ticks
 
-#: So many names in a folder are looked at, and so many of its files.
+#: The most names in a folder that are looked at, and the most of its files.
 MOST_NAMES, MOST_FILES = 10_000, 30
 
-#: So many names are shown.
+#: The most names that are shown.
 SHOWN = 4
 
 #: What lies beside a submission and is nobody's work.

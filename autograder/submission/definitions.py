@@ -40,7 +40,7 @@ DEFINES = re.compile(
     r"|(?P<bound>\w+)[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?P<value>[^\n]*))"
 )
 
-#: So much of a line is looked at, so many lines of a function, and so many definitions.
+#: How much of a line is looked at, how many lines of a function, and how many definitions.
 LONGEST, MOST_LINES, MOST = 2_000, 300, 5_000
 
 
@@ -116,10 +116,11 @@ def by_use(found: Sequence[Statement]) -> Uses:
     """Return for each name which statements bind it, and which may change it where it is data."""
     filling: dict[str, list[Statement]] = defaultdict(list)
     variables = bound(s for s in found if not s.defines) - bound(s for s in found if s.defines)
+    binding = by_name(found)
     for statement in found:
-        for name in _fills(statement, variables):
+        for name in _fills(statement, variables) | _registers(statement, binding) & variables:
             filling[name].append(statement)
-    return by_name(found), filling
+    return binding, filling
 
 
 def by_name(found: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -140,6 +141,13 @@ def _fills(statement: Statement, variables: Names) -> Names:
     if plain and all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets):
         return set()
     return statement.uses & variables
+
+
+def _registers(statement: Statement, binding: Mapping[str, list[Statement]]) -> Names:
+    """Return the names that a definition's decorators use, they or the functions that they are."""
+    decorators = getattr(statement.node, "decorator_list", ())
+    names = {node.id for one in decorators for node in ast.walk(one) if isinstance(node, ast.Name)}
+    return names.union(*(one.uses for name in names for one in binding.get(name, ())))
 
 
 def is_meant(node: ast.stmt, name: str) -> bool:

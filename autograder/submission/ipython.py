@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 #: What Python raises for a text that it can't read, however strange.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
 
-#: So many parts of a cell that is no Python are looked at one by one.
+#: The most parts of a cell that is not Python that are looked at one by one.
 MOST_BLOCKS = 5_000
 
 #: Cell magics whose body is Python all the same.

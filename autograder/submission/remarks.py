@@ -12,7 +12,7 @@ from autograder.submission.ipython import CELL_MAGIC, TRANSPARENT, Scan
 from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
 
-#: So many names are shown.
+#: The most names that are shown.
 SHOWN = 6
 
 #: Lines that take functions from another file, and what that is; some name what they take.

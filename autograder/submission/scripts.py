@@ -35,7 +35,7 @@ CALL = re.compile(rf"get_ipython\(\)\.run_cell_magic\('(\w+)', ({STRING}), ({STR
 #: What may follow a string on its last line.
 BEHIND_STRING = re.compile(r"[ \t]*(?:[)\]},.:;%+*\[#\\]|\n|\Z)")
 
-#: So many cells may be in one string that holds their markers.
+#: The most cells in one string that holds their markers.
 MOST_IN_STRING = 20
 
 #: What opens prose that stands between quotes.

@@ -88,6 +88,24 @@ def test_what_f_needs_runs_with_it(cells):
     assert namespace["f"]() == 1
 
 
+@pytest.mark.parametrize(
+    "registers",
+    [
+        "table = {}\ndef add(one):\n    table['f'] = one\n    return one\n"
+        "@add\ndef one(): return 1",
+        "table = {}\ndef add(name):\n    return lambda one: table.setdefault(name, one)\n"
+        "@add('f')\ndef one(): return 1",
+        "class Table(dict):\n    def add(self, one):\n        self['f'] = one\n"
+        "table = Table()\n@table.add\ndef one(): return 1",
+        "table = {}\ndef add(one):\n    table['f'] = lambda: one.value\n    return one\n"
+        "@add\nclass One:\n    value = 1",
+    ],
+)
+def test_what_decorators_put_into_a_table_is_there(registers):
+    namespace, _ = functions(registers, "def f():\n    return table['f']()")
+    assert namespace["f"]() == 1
+
+
 def test_demonstrations_do_not_run():
     namespace, _ = functions(F, "x = [f() for i in range(3)]", "print(x)", "done = True")
     assert set(namespace) - {"__builtins__"} == {"f"}

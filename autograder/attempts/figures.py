@@ -28,7 +28,7 @@ class WayToGreen:
     students, green
         How many logs have an attempt at it, and how many of them a right one.
     median, most
-        Attempts until the first right one, that one included; None where nobody came so far.
+        Attempts up to and including the first right one; None where nobody got there.
     """
 
     stub: str
@@ -47,9 +47,9 @@ class HintEffect:
     mistake, hint
         The mistake, and the question that was asked.
     students
-        Who tried again after it was named.
+        How many tried again after it was named.
     green, gone
-        Whose next attempt was right, and whose next attempt had this mistake no longer.
+        How many were right at the next attempt, and how many no longer made this mistake.
     """
 
     stub: str

@@ -36,7 +36,7 @@ from autograder.checks.exercise import (
 #: The reference comes first; the others are asked where an exercise has them.
 ORACLES = ("reference", "finite differences", "scikit-learn")
 
-#: Of so many students one has the reference's answers held against the other oracles.
+#: One student in this many has the reference's answers held against the other oracles.
 ONE_IN = 8
 
 ARGUMENTS = "leaving its arguments as they are"

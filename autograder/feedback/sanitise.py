@@ -10,7 +10,7 @@ from typing import Any
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-#: So many characters of a notebook are shown; with more of the wrong kind a page takes minutes.
+#: The most characters of a notebook that are shown; some longer ones take minutes.
 ROOM = 100_000
 
 #: Of a cell for which there is no room, so many characters are shown.

@@ -26,7 +26,7 @@ from autograder.reports.statistics import (
 from autograder.reports.submission_times import Timing, submission_times
 from autograder.results.record import ExerciseRecord, Record
 
-#: So many misconceptions stand on top of the report.
+#: How many misconceptions come first in the report.
 MOST_TAKEN_UP = 5
 
 

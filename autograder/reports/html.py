@@ -40,7 +40,7 @@ MEANING: dict[Verdict, str] = {
     "crashed": "its process died",
 }
 
-#: So many of those who need help are shown first.
+#: How many of those who need help are shown first.
 TOP = 10
 
 #: Characters of a student in the matrix; of longer names the end is hidden.

@@ -19,7 +19,7 @@ from autograder.checks.examine import PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
 from autograder.text import several
 
-#: So many examples of a stub are looked at; each is worked by hand, and so it is small.
+#: The most examples of a stub that are looked at, and the largest: each is worked by hand.
 MOST, MOST_NUMBERS, LARGEST_COUNT = 20, 500, 1_000
 
 #: The largest error relative to the largest entry: three digits of a pocket calculator will do.

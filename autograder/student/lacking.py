@@ -28,7 +28,7 @@ from autograder.student import rerun
 from autograder.submission.ipython import blocks
 from autograder.submission.statements import IMPORTS, Cells, Program, Statement, read_program
 
-#: So many parts of one variable are looked at.
+#: The most parts of one variable that are looked at.
 MOST_PARTS = 2_000
 
 #: Open files: they were opened, and can't be.

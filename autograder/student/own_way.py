@@ -42,7 +42,7 @@ ON = f"From now on your attempts are kept in {FILE}. {{no}} ends that; delete th
 OFF = f"No attempts are kept. {FILE} stays until you delete it; a teacher's report passes it over."
 CANT = f"{FILE} can't be written here, so no attempts are kept."
 
-#: So many attempts are shown; of more, the last ones.
+#: The most attempts that are shown: the last ones.
 MOST = 12
 
 #: What each stub was when it was last checked in this session: it is in no file.

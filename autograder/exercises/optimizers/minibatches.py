@@ -11,10 +11,10 @@ from reference import optimizers
 points = 4
 oracle = optimizers.minibatches
 
-#: So many that random draws with replacement collide.
+#: Enough points for random draws with replacement to collide.
 POINTS, BATCH = 100, 50
 
-#: So many batches that even they come in one order twice once in three million times.
+#: Enough batches for two shuffles to agree only once in three million times.
 SMALL = 10
 
 #: In a random order about one point follows its own neighbour; that so many do is no chance.

@@ -22,7 +22,7 @@ RARE = np.sqrt(np.log(2e10) / 2)
 #: Nor does the correlation of n pairs of independent numbers exceed SELDOM / √n more often.
 SELDOM = 6.5
 
-#: So many times the bound is more than another fan or factor makes.
+#: A multiple of the bound, larger than any other fan or factor gives.
 FAR = 3.0
 
 

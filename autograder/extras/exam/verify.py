@@ -25,7 +25,7 @@ from autograder.results import store
 from autograder.results.record import Record
 from autograder.text import clean
 
-#: So many files of the kit are named; after an update it may be all of them.
+#: The most files of the kit that are named; after an update they may all have changed.
 SHOWN = 20
 
 

@@ -12,7 +12,7 @@ from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.examples.judge import Judged, catchable
 from autograder.extras.examples.written import WrittenExamples
 
-#: So many wrong examples of a stub are shown.
+#: The most wrong examples of a stub that are shown.
 MOST_WRONG = 5
 
 #: The format of the JSON. Raise it when an older reader would misunderstand it.

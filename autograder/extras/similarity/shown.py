@@ -21,7 +21,7 @@ from autograder.text import clean, in_words
 #: ``(student, assignment, stub)`` → what the grader made of it.
 Outcomes = Mapping[tuple[str, str, str], str]
 
-#: Of so many hand-ins with the same in a hundred, what is shared is rare, or uncommon.
+#: What this many of a hundred hand-ins have is rare, or uncommon.
 RARE, UNCOMMON = 0.02, 0.1
 
 #: What is said on the page, and in the JSON file.

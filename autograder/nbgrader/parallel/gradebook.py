@@ -30,7 +30,7 @@ WRITING = (
     nbgrader.preprocessors.saveautogrades,
 )
 
-#: So many seconds SQLite waits for others (the formgrader, other workers) to finish writing.
+#: How many seconds SQLite waits for others (the formgrader, other workers) to finish writing.
 PATIENCE = 60
 
 

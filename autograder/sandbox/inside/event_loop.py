@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-#: So many rounds it goes on between two cells.
+#: How many rounds it runs between two cells.
 ROUNDS = 100
 
 

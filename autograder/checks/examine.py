@@ -275,7 +275,7 @@ def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
         with noted_warnings():
             expected = plain_value(exercise.oracle(*copied(args)))
     except Exception as error:
-        what = f"{exercise.name}, {probe.asks}: the reference says {error}"
+        what = f"{exercise.name}, {probe.asks}: the reference says {type(error).__name__}: {error}"
         raise OraclesDisagree(what) from error
     parts = exercise.summands[0].parts(*args) if exercise.summands else {}
     return Call(args, expected, parts)

@@ -45,6 +45,7 @@ from autograder import secret
 from autograder.grading import provenance
 from autograder.grading.batch import other_secret
 from autograder.nbgrader import build, reading, regrade
+from autograder.nbgrader.edits import edits_kept
 from autograder.policies.corrections import FILE as CORRECTIONS
 from autograder.policies.grading_toml import FILE as POLICY
 from autograder.received import timestamp
@@ -143,7 +144,8 @@ class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
 
     def _build(self, literate: Path) -> None:
         try:
-            build.write_source(literate)
+            with edits_kept(literate, Path(self.coursedir.root), self.log.warning):
+                build.write_source(literate)
         except build.LiterateError as error:
             self.log.error(error)
             raise NbGraderException(str(error)) from error

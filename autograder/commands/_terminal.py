@@ -86,6 +86,7 @@ SHOWN = 10
 ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 GO_ON = "Interrupted. The same command again goes on from here."
+ANEW = "Interrupted; nothing was written. The same command begins anew."
 
 
 def group(text: str) -> typer.Typer:

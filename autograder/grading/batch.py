@@ -8,12 +8,12 @@ import select
 import threading
 import traceback
 from collections import Counter
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
 from autograder.course.layout import CourseError
 from autograder.exercises import ASSIGNMENTS
@@ -56,6 +56,8 @@ class Fault:
 
 #: Records and faults, one by one; whoever stops early closes it.
 Outcomes = Generator["Record | Fault", None, None]
+
+Result = TypeVar("Result")
 
 
 def find(submitted: Path) -> list[Job]:
@@ -191,14 +193,34 @@ def grade_all(jobs: Sequence[Job], secret: str, sandbox: Mode, workers: int) -> 
     SandboxUnavailable
         Student code can't be locked in on this machine; none was run.
     """
+    yield from on_cores(workers, _grade, jobs, secret, sandbox)
+
+
+def on_cores(
+    workers: int,
+    work: Callable[..., Result],
+    jobs: Sequence[Job],
+    *settings: Any,
+    in_order: bool = False,
+) -> Iterator[Result]:
+    """Do some work on each submission on several cores, and yield what comes of it.
+
+    Parameters
+    ----------
+    work
+        ``work(job, *settings)``; its process ends with this one.
+    in_order
+        Whether results come in the order of the jobs, instead of as soon as each is there.
+    """
     if workers == 1 or len(jobs) == 1:
-        yield from (_grade(job, secret, sandbox) for job in jobs)
+        yield from (work(job, *settings) for job in jobs)
         return
     from joblib import Parallel, delayed
 
-    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size="auto")
+    order = "generator" if in_order else "generator_unordered"
+    parallel = Parallel(n_jobs=workers, return_as=order, batch_size="auto")
     here = os.getpid()
-    yield from parallel(delayed(_grade_for)(here, job, secret, sandbox) for job in jobs)
+    yield from parallel(delayed(_followed)(here, work, job, *settings) for job in jobs)
 
 
 @contextmanager
@@ -231,9 +253,9 @@ def _of_student(folder: Path, student: str) -> list[Job]:
     return [Job(choice.path, student, name, choice) for name, choice in choices]
 
 
-def _grade_for(parent: int, job: Job, secret: str, sandbox: Mode) -> Record | Fault:
+def _followed(parent: int, work: Callable[..., Result], *given: Any) -> Result:
     follow(parent)
-    return _grade(job, secret, sandbox)
+    return work(*given)
 
 
 @cache

@@ -11,6 +11,7 @@ import typer
 from autograder.commands import _folder
 from autograder.commands._terminal import (
     ALL_RIGHT,
+    ANEW,
     Assignments,
     Course,
     Jobs,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from autograder.extras.examples.shown import StubExamples
     from autograder.extras.examples.written import WrittenExamples
 
-INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
 
 OutFile = Annotated[Path, typer.Option("--out", help="The page.")]
 CsvFile = Annotated[Path | None, typer.Option("--csv", help="Write a table with names, too.")]
@@ -64,7 +64,7 @@ def examples(
     from autograder.extras.examples.written import read_written
     from autograder.files import write_text
 
-    with errors_told(None, INTERRUPTED):
+    with errors_told(None, ANEW):
         locks = mode(sandbox)
         found = _folder.jobs(submitted, _folder.Wanted(all_known(assignment), student, [], False))
         read = read_written(found, locks, processes(jobs))

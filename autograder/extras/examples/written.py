@@ -6,7 +6,6 @@ own programs run, on small numbers.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +14,7 @@ from autograder.checks.exercise import Exercise
 from autograder.course import layout, outline
 from autograder.exercises import exercises
 from autograder.extras.examples.judge import Judged, judged
-from autograder.grading.batch import Job, follow
+from autograder.grading.batch import Job, on_cores
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import Reading, SandboxedStudent
 from autograder.student.example_form import ENDING, models, parsed_examples
@@ -52,14 +51,7 @@ def read_written(jobs: Sequence[Job], sandbox: Mode, workers: int) -> Iterator[W
     SandboxUnavailable
         Student code can't be locked in on this machine; none was run.
     """
-    if workers == 1 or len(jobs) == 1:
-        yield from (written_in(job, sandbox) for job in jobs)
-        return
-    from joblib import Parallel, delayed
-
-    parallel = Parallel(n_jobs=workers, return_as="generator", batch_size="auto")
-    here = os.getpid()
-    yield from parallel(delayed(_written_for)(here, job, sandbox) for job in jobs)
+    yield from on_cores(workers, written_in, jobs, sandbox, in_order=True)
 
 
 def written_in(job: Job, sandbox: Mode) -> WrittenExamples:
@@ -85,11 +77,6 @@ def written_in(job: Job, sandbox: Mode) -> WrittenExamples:
             elif found := parsed_examples(exercise, answer.value):
                 examples[exercise.name] = [judged(exercise, one) for one in found]
     return WrittenExamples(job.student, job.assignment, examples, problems)
-
-
-def _written_for(parent: int, job: Job, sandbox: Mode) -> WrittenExamples:
-    follow(parent)
-    return written_in(job, sandbox)
 
 
 def _has_own(exercise: Exercise, cells: Sequence[reader.Cell], assignment: str) -> bool:

@@ -12,6 +12,7 @@ import typer
 from autograder.commands import _folder
 from autograder.commands._terminal import (
     ALL_RIGHT,
+    ANEW,
     NOT_RIGHT,
     SHOWN,
     Assignments,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 MOST = 20
 
-INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
 
 Submitted = Annotated[
     Path | None,
@@ -97,7 +97,7 @@ def ask(
     listen()
     if out_dir is None or (submitted is None) == (answers is None):
         stop("say what to do: SUBMITTED --out DIR to ask, or --out DIR --answers FILE to score")
-    with errors_told(out_dir, INTERRUPTED):
+    with errors_told(out_dir, ANEW):
         if answers is not None:
             _score(answers, out_dir, roster, all_known(assignment))
         elif submitted is not None:

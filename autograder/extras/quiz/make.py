@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -15,7 +14,7 @@ from autograder.course import layout
 from autograder.extras.quiz import kinds
 from autograder.extras.quiz.quiz import Proposal, Question, Quiz, select
 from autograder.extras.quiz.run import Runner
-from autograder.grading.batch import Fault, Job, explain_failure
+from autograder.grading.batch import Fault, Job, explain_failure, on_cores
 from autograder.results.record import Record
 from autograder.sandbox.server import Mode, SandboxUnavailable
 from autograder.submission.reader import Submission
@@ -77,14 +76,7 @@ def quizzes(jobs: Sequence[Job], order: Order, workers: int) -> Iterator[Asked |
     SandboxUnavailable
         Student code can't be locked in on this machine; none was run.
     """
-    if workers == 1 or len(jobs) == 1:
-        yield from (_made(job, order) for job in jobs)
-        return
-    from joblib import Parallel, delayed
-
-    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size="auto")
-    here = os.getpid()
-    yield from parallel(delayed(_made_for)(here, job, order) for job in jobs)
+    yield from on_cores(workers, _made, jobs, order)
 
 
 @cache
@@ -93,13 +85,6 @@ def all_kinds() -> tuple[KindOfQuestion, ...]:
     names = sorted(path.stem for path in Path(kinds.__path__[0]).glob("[!_]*.py"))
     found = [(name, import_module(f"{kinds.__name__}.{name}")) for name in names]
     return tuple(KindOfQuestion(name, kind.GROUND, kind.propose) for name, kind in found)
-
-
-def _made_for(parent: int, job: Job, order: Order) -> Asked | Fault:
-    from autograder.grading.batch import follow
-
-    follow(parent)
-    return _made(job, order)
 
 
 def _made(job: Job, order: Order) -> Asked | Fault:

@@ -10,6 +10,7 @@ import typer
 
 from autograder.commands._terminal import (
     ALL_RIGHT,
+    ANEW,
     Assignments,
     Course,
     Jobs,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from autograder.extras.similarity.papers import Paper
     from autograder.extras.similarity.shown import ClassSimilarity, Outcomes
 
-INTERRUPTED = "Interrupted; nothing was written. The same command begins anew."
 
 #: What all notebooks of a student are called where they are compared as one.
 ALL = "all notebooks together"
@@ -92,7 +92,7 @@ def similar(
         stop(f"{folder} is a results folder: say where the submissions are, with --submitted")
     if not is_results and submitted is not None:
         stop(f"--submitted goes with a results folder, and {folder} has no {store.FILE}")
-    with errors_told(None, INTERRUPTED):
+    with errors_told(None, ANEW):
         papers = _read(submitted or folder, earlier or (), all_known(assignment), processes(jobs))
         outcomes = _outcomes(folder) if is_results else {}
         private = None

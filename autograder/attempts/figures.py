@@ -1,4 +1,4 @@
-"""What the logs of a class show: attempts to green, and the hints after which the next was green.
+"""What the logs of a class show: attempts to green, and what came after each hint.
 
 Names in a log count only where the course knows them, and each student once: a forged log can spoil
 the picture by one student's share, and nothing else.

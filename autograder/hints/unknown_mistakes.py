@@ -264,7 +264,7 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
 
 
 def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
-    """Ask about two wrong terms: one is not there or has a simple factor, one a named one."""
+    """Ask about two wrong terms: one missing or off by a simple factor, one off by a named one."""
     quantities = _quantities(dict(zip(exercise.parameters, finding.args, strict=False)))
     for place, got in _paired_arrays(finding):
         terms = _terms(finding).get(place, {})

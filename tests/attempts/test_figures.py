@@ -23,7 +23,7 @@ GREEN = tried("correct")
 
 @pytest.fixture
 def figures(tmp_path):
-    """Return the function that hands logs in, one a student, and returns what they show."""
+    """Return a function that hands in one log per student and returns what they show."""
 
     def shown(*logs, assignment="layers"):
         folders = {}

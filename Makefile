@@ -3,6 +3,10 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/ready
+# What students write runs under the grader's Python, and may need the newest: take that one.
+NEWEST = $(shell for version in 3.14 3.13 3.12 3.11; do \
+	python$$version -c 'import venv, ensurepip' 2>/dev/null && echo python$$version && break; done)
+OF_GRADER = $(or $(PYTHON3),$(NEWEST),python3)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
@@ -21,11 +25,11 @@ ANEW := --clear
 endif
 
 $(READY): requirements.lock pyproject.toml
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 or later is needed; this is $$(python3 --version)."; exit 1; }
-	@python3 -c 'import venv, ensurepip' 2>/dev/null \
+	@$(OF_GRADER) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; this is $$($(OF_GRADER) --version)."; exit 1; }
+	@$(OF_GRADER) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "Python's venv is missing: apt install python3-venv"; exit 1; }
-	python3 -m venv $(ANEW) .venv
+	$(OF_GRADER) -m venv $(ANEW) .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -1,5 +1,6 @@
 """What git leaves alone, and when `make` sets up anew."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -58,4 +59,27 @@ def test_a_moved_folder_is_set_up_anew(clone):
     (here / ".venv" / "ready").touch()
     assert "venv" not in run("make", "--dry-run", "setup", cwd=here).stdout
     there = here.rename(clone / "there, renamed")
-    assert "python3 -m venv --clear .venv" in run("make", "--dry-run", "setup", cwd=there).stdout
+    assert "-m venv --clear .venv" in run("make", "--dry-run", "setup", cwd=there).stdout
+
+
+@pytest.mark.parametrize(
+    ("usable", "taken"),
+    [("", "python3"), ("3.12 3.13", "python3.13"), ("3.10", "python3")],
+)
+def test_the_newest_python_that_can_be_set_up_runs_the_grader(
+    clone, tmp_path, monkeypatch, usable, taken
+):
+    pythons = tmp_path / "pythons"
+    pythons.mkdir()
+    for version in "3.10 3.11 3.12 3.13 3.14".split():
+        works = "true" if version in usable.split() else "false"
+        (pythons / f"python{version}").write_text(f"#!/bin/sh\n{works}\n")
+        (pythons / f"python{version}").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{pythons}:{os.environ['PATH']}")
+    said = run("make", "--dry-run", "setup", cwd=clone).stdout
+    assert f"\n{taken} -m venv" in f"\n{said}"
+
+
+def test_another_python_can_be_asked_for(clone):
+    said = run("make", "--dry-run", "setup", "PYTHON3=/opt/python", cwd=clone).stdout
+    assert "/opt/python -m venv" in said

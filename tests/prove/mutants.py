@@ -3,6 +3,7 @@
 import ast
 import random
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class Mutant:
     source
         The whole function.
     change
-        What is changed, for people: the lines that differ, before and after.
+        What is changed, for people: the lines that differ, before and after; where another place
+        has the same lines, which of them it is.
     """
 
     stub: str
@@ -67,7 +69,8 @@ def mutants(stub: str) -> tuple[Mutant, ...]:
     written = dict.fromkeys([*_by_cosmic_ray(original), *_by_our_own(original)])
     texts = dict.fromkeys(plain for text in written for plain in _valid(text))
     texts.pop(original, None)
-    return tuple(Mutant(stub, text, _change(original, text)) for text in texts)
+    seen = Counter[str]()
+    return tuple(Mutant(stub, text, _told_apart(_change(original, text), seen)) for text in texts)
 
 
 def mutants_of_mutants(stub: str, some: range) -> Iterator[Mutant]:
@@ -150,6 +153,12 @@ def _variables(tree: ast.AST) -> tuple[str, ...]:
     names = [node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)]
     stored = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
     return tuple(dict.fromkeys([*names, *(n.id for n in stored if isinstance(n.ctx, ast.Store))]))
+
+
+def _told_apart(change: str, seen: Counter[str]) -> str:
+    """Return the change, with a number where the same one was made in another place."""
+    seen[change] += 1
+    return change if seen[change] == 1 else f"{change} ({seen[change]})"
 
 
 def _change(original: str, text: str) -> str:

@@ -56,8 +56,8 @@ def test_predictions_are_those_of_the_task_that_went_wrong(picture_of):
 
     words = picture_of("fit_and_predict", as_in_training).alt
     assert words == (
-        "Your predictions against the true values, and R²: yours 0.00, a straight line 0.88, "
-        "scikit-learn’s network 1.00."
+        "Your predictions against the true values, and R²: yours −0.01, a straight line 0.86, "
+        "scikit-learn’s network 0.99."
     )
 
 
@@ -68,5 +68,5 @@ def test_what_answered_already_is_not_called_again(picture_of, program):
         calls.append(args)
         return right(*args)
 
-    assert "R²: yours 1.00" in picture_of("fit_and_predict", counted).alt
+    assert "R²: yours 0.99" in picture_of("fit_and_predict", counted).alt
     assert len(calls) == 2  # the two tasks of the check

@@ -2,7 +2,10 @@
 
 A file holds many, each below a line ``# %% wrong: name`` or ``# %% right: name``. They were written
 before any of them was graded, and stay as they are; those below ``# %% wrong, later: name`` came
-when the sample that is read had been drawn. At least thirty in each file are right (half as many
+when the sample that is read had been drawn. Those below ``# %% wrong, accepted: name`` were meant
+to be wrong, and count as right: nested lists are an array in other clothes (`dressings`), and the
+unknowns z of one step are flat in this course, whatever more a docstring allows; the like is among
+the programs of `tests/exercises/right`. At least thirty in each file are right (half as many
 where a network is to be trained).
 """
 
@@ -30,13 +33,17 @@ EXERCISES = {e.name: e for name in ASSIGNMENTS for e in exercises(name)}
 
 @dataclass(frozen=True)
 class Program:
-    """One program: whether it is right, its name, its source, and whether it came later."""
+    """One program: whether it is right, its name, its source, and whether it came later.
+
+    One that is `accepted` is right, though its author meant it to be wrong.
+    """
 
     stub: str
     right: bool
     name: str
     source: str
     later: bool = False
+    accepted: bool = False
 
     @property
     def label(self) -> str:
@@ -66,8 +73,9 @@ def programs(stub: str) -> tuple[Program, ...]:
     for piece in path.read_text(encoding="utf-8").split("# %% ")[1:]:
         heading, _, source = piece.partition("\n")
         side, name = heading.split(": ")
-        later = side.endswith(", later")
-        found.append(Program(stub, side == "right", name.strip(), source, later))
+        later, accepted = side.endswith(", later"), side.endswith(", accepted")
+        is_right = accepted or side == "right"
+        found.append(Program(stub, is_right, name.strip(), source, later, accepted))
     return tuple(found)
 
 

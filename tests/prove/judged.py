@@ -30,7 +30,8 @@ FILE = HERE / "judged.csv"
 @cache
 def sample() -> frozenset[str]:
     """Return the labels of the programs in the sample."""
-    wrong = [one for stub in EXERCISES for one in corpus.programs(stub) if not one.right]
+    everything = [one for stub in EXERCISES for one in corpus.programs(stub)]
+    wrong = [one for one in everything if not one.right or one.accepted]
     labels = [one.label for one in wrong if not one.later]
     return frozenset(random.Random("judged").sample(labels, SIZE))
 

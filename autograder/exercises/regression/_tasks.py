@@ -1,25 +1,53 @@
-"""Data for `fit_and_predict`, and how well a straight line and scikit-learn predict them."""
+"""Data for `fit_and_predict`, and how well a straight line and scikit-learn predict them.
+
+They are the same for everybody, and so are the points of one program, which a new draw would move
+by up to a tenth. Those that are graded lie on no student's machine: the public checks have others.
+Only the order of the points to be predicted is drawn.
+"""
 
 import warnings
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
+from autograder.checks.examine import PUBLIC
+from autograder.checks.exercise import Exercise
 from autograder.exercises.regression._scores import r2
 from reference import data
-from reference.regression import standardize
+from reference.regression import fit_and_predict, standardize
 
 #: Points to train on, and to predict.
 N, M = 200, 200
 
+#: What the data are drawn from: those that are graded, and those of the public checks.
+HIDDEN, SHOWN = 0, 1
 
-@lru_cache(maxsize=4)
-def drawn(table, seed):
+
+def drawn(asks, rng):
     """Return a task, the same for a student and for all the chaffs.
 
     It is ``(x_train, y_train, x_test, y_test, R² of the line, R² of the network)``.
     """
-    parts = TABLES[table](np.random.default_rng(seed))
+    seed = seed_of(rng)
+    x_train, y_train, x_test, y_test, *scores = task(asks, SHOWN if seed in public() else HIDDEN)
+    order = np.random.default_rng(seed).permutation(M)
+    return x_train.copy(), y_train.copy(), x_test[order], y_test[order], *scores
+
+
+@cache
+def public():
+    """Return the seeds that the public checks draw."""
+    page = Exercise("regression", fit_and_predict.__name__, 0, 0, fit_and_predict)
+    return {seed_of(PUBLIC.rng(page, asks)) for asks in TABLES}
+
+
+def seed_of(rng):
+    return int(rng.integers(2**62))
+
+
+@cache
+def task(asks, start):
+    parts = TABLES[asks](np.random.default_rng(start))
     return *parts, straight_line(*parts), network(*parts)
 
 
@@ -43,7 +71,10 @@ def points_elsewhere(rng):
     return x[:N], y[:N], x[far], y[far]
 
 
-TABLES = {"columns of every size": columns_of_every_size, "points elsewhere": points_elsewhere}
+TABLES = {
+    "columns of very different size": columns_of_every_size,
+    "points from a part of the training set's range": points_elsewhere,
+}
 
 
 def straight_line(x_train, y_train, x_test, y_test):

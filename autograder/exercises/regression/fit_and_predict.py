@@ -20,6 +20,10 @@ points = 5
 cpu_seconds = 60
 oracle = regression.fit_and_predict
 
+#: What is asked, and the names of the data.
+SIZES = "columns of very different size"
+ELSEWHERE = "points from a part of the training set's range"
+
 #: Which part of the way from the straight line to scikit-learn earns everything.
 ENOUGH = 0.9
 
@@ -43,9 +47,9 @@ class Task:
         return r2(self.y_test, y_hat)
 
 
-def compared(student, rng, table):
+def compared(student, rng, asks):
     """Return how far a student's predictions come on the way from the line to scikit-learn."""
-    task = Task(*drawn(table, int(rng.integers(2**62))))
+    task = Task(*drawn(asks, rng))
     y_hat = student.fit_and_predict(*task.given)
     malformed = difference(y_hat, task.y_test, np.inf)
     if malformed:
@@ -93,28 +97,28 @@ def line_through(x, y):
     return X @ np.linalg.lstsq(X, y, rcond=None)[0]
 
 
-@holds("columns of very different size")
+@holds(SIZES)
 def sizes(student, rng):
-    return compared(student, rng, "columns of every size")
+    return compared(student, rng, SIZES)
 
 
-@holds("points from a part of the training set's range")
+@holds(ELSEWHERE)
 def elsewhere(student, rng):
-    return compared(student, rng, "points elsewhere")
+    return compared(student, rng, ELSEWHERE)
 
 
-@picture("predictions", inputs_of="columns of very different size")
+@picture("predictions", inputs_of=SIZES)
 def sizes_drawn(student, rng):
-    return beside_the_truth(student, rng, "columns of every size")
+    return beside_the_truth(student, rng, SIZES)
 
 
-@picture("predictions", inputs_of="points from a part of the training set's range")
+@picture("predictions", inputs_of=ELSEWHERE)
 def elsewhere_drawn(student, rng):
-    return beside_the_truth(student, rng, "points elsewhere")
+    return beside_the_truth(student, rng, ELSEWHERE)
 
 
-def beside_the_truth(student, rng, table):
-    task = Task(*drawn(table, int(rng.integers(2**62))))
+def beside_the_truth(student, rng, asks):
+    task = Task(*drawn(asks, rng))
     line, network = task.straight_line, task.network
     return {
         "y": task.y_test,

@@ -65,7 +65,7 @@ def affine(n, W, b):
 def affine(n, W, b):
     return np.tanh(n @ W.T + b)
 
-# %% wrong: list_of_lists
+# %% wrong, accepted: list_of_lists
 def affine(n, W, b):
     return [[sum(w * x for w, x in zip(row, point)) + c for row, c in zip(W, b)] for point in n]
 

@@ -82,14 +82,14 @@ def gradient_descent_step(z, g, lr):
 def gradient_descent_step(z, g, lr):
     return z - lr * np.dot(z, g)
 
-# %% wrong: flat_loop
+# %% wrong, accepted: flat_loop
 def gradient_descent_step(z, g, lr):
     new = []
     for i in range(z.size):
         new.append(z.flat[i] - lr * g.flat[i])
     return np.array(new)
 
-# %% wrong: rows_alone
+# %% wrong, accepted: rows_alone
 def gradient_descent_step(z, g, lr):
     new = np.zeros(len(z))
     for i in range(len(z)):

@@ -1,8 +1,9 @@
 """Data for `fit_and_predict`, and how well a straight line and scikit-learn predict them.
 
-They are the same for everybody, and so are the points of one program, which a new draw would move
-by up to a tenth. Those that are graded lie on no student's machine: the public checks have others.
-Only the order of the points to be predicted is drawn.
+The problem is the same for everybody, and so are the points of one program, which other data would
+move by up to a tenth. What a sound program undoes is drawn for each student: the units of columns
+that have to be scaled, where y begins, and the order of the points to be predicted. The data that
+are graded lie on no student's machine: the public checks have others.
 """
 
 import warnings
@@ -16,11 +17,18 @@ from autograder.exercises.regression._scores import r2
 from reference import data
 from reference.regression import fit_and_predict, standardize
 
+#: What is asked, and the names of the data.
+SIZES = "columns of very different size"
+ELSEWHERE = "points from a part of the training set's range"
+
 #: Points to train on, and to predict.
 N, M = 200, 200
 
 #: What the data are drawn from: those that are graded, and those of the public checks.
 HIDDEN, SHOWN = 0, 1
+
+#: What is drawn: the unit of a column, as a factor, and what is added to y.
+UNITS, ADDED = (0.5, 2.0), (0.0, 100.0)
 
 
 def drawn(asks, rng):
@@ -30,8 +38,10 @@ def drawn(asks, rng):
     """
     seed = seed_of(rng)
     x_train, y_train, x_test, y_test, *scores = task(asks, SHOWN if seed in public() else HIDDEN)
-    order = np.random.default_rng(seed).permutation(M)
-    return x_train.copy(), y_train.copy(), x_test[order], y_test[order], *scores
+    dice = np.random.default_rng(seed)
+    order, added = dice.permutation(M), dice.uniform(*ADDED)
+    unit = dice.uniform(*UNITS, x_train.shape[1]) if asks == SIZES else 1.0
+    return x_train * unit, y_train + added, x_test[order] * unit, y_test[order] + added, *scores
 
 
 @cache
@@ -71,10 +81,7 @@ def points_elsewhere(rng):
     return x[:N], y[:N], x[far], y[far]
 
 
-TABLES = {
-    "columns of very different size": columns_of_every_size,
-    "points from a part of the training set's range": points_elsewhere,
-}
+TABLES = {SIZES: columns_of_every_size, ELSEWHERE: points_elsewhere}
 
 
 def straight_line(x_train, y_train, x_test, y_test):

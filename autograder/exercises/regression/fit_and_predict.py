@@ -11,7 +11,7 @@ import numpy as np
 from autograder.checks import Partly, chaff, explains, holds, picture
 from autograder.checks.compare import difference
 from autograder.exercises.regression._scores import r2
-from autograder.exercises.regression._tasks import drawn
+from autograder.exercises.regression._tasks import ELSEWHERE, SIZES, drawn
 from reference import regression
 from reference.optimizers import minibatches
 from reference.regression import initialize, predict, standardize
@@ -19,10 +19,6 @@ from reference.regression import initialize, predict, standardize
 points = 5
 cpu_seconds = 60
 oracle = regression.fit_and_predict
-
-#: What is asked, and the names of the data.
-SIZES = "columns of very different size"
-ELSEWHERE = "points from a part of the training set's range"
 
 #: Which part of the way from the straight line to scikit-learn earns everything.
 ENOUGH = 0.9

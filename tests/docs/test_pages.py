@@ -6,11 +6,13 @@ import importlib.util
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import yaml
 
 from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, pictures
 
@@ -47,6 +49,14 @@ def test_pages_have_one_title_and_plain_markdown(page):
     assert text.startswith("# ")
     for noise in ("```{", ":::", "!!! ", "{ref}", "{py:"):
         assert noise not in text
+
+
+def test_programs_and_people_cite_the_same_version_of_the_same_day():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    day, page = cited["date-released"], (DOCS / "cite.md").read_text(encoding="utf-8")
+    assert cited["version"] == version("train-ann-course-kit")
+    entry = [cited["title"], cited["version"], f"{day:%Y}", f"{day:%b}".lower()]
+    assert re.findall(r"(?:title|version|year|month) *= \{?(.*?)\}?,", page) == entry
 
 
 @pytest.mark.parametrize("file", sorted(DOCS.rglob("*.svg")), ids=_names)

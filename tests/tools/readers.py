@@ -1,9 +1,9 @@
-"""What leaves the kit, read by others' parsers where no package of Python has them.
+"""What leaves the kit, read by others' parsers that can't be in the lock.
 
 ``python -m tests.tools.readers`` exports a class with awkward names and reads the files back with
-Ruby's and PHP's CSV libraries, set as Canvas' and Moodle's importers set them, and holds records
-against their JSON Schema with Ajv. ``tests.tools.prove`` puts the table into
-``docs/compatibility.md``.
+Ruby's and PHP's CSV libraries, set as Canvas' and Moodle's importers set them; it holds records
+against their JSON Schema with Ajv and check-jsonschema, reads quizzes, and makes a citation.
+``tests.tools.prove`` puts the table into ``docs/compatibility.md``.
 
 Canvas: ``lib/gradebook_importer.rb``, `csv_stream`. Moodle: ``lib/csvlib.class.php``,
 `load_csv_content`. Both were read in their repositories; what they do to a number is done here.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ from autograder.results import schema
 from autograder.results.record import Record
 from autograder.results.store import append
 from tests.shell import ROOT
+from tests.tools import quizzes
+from tests.tools.sent import environment
 
 NAMES = (
     "Ada Lovelace",
@@ -69,6 +72,8 @@ const lines = fs.readFileSync("results.jsonl", "utf8").trim().split("\\n").map(J
 console.log(JSON.stringify(lines.map(line => valid(line) ? "" : ajv.errorsText(valid.errors))));
 """
 AJV_PACKAGES = ("ajv@8.17.1", "ajv-formats@3.0.1")
+CHECKING = ("check-jsonschema==0.39.0",)
+CITING = ("cffconvert==2.0.0",)
 
 
 def people() -> tuple[Person, ...]:
@@ -130,6 +135,37 @@ def by_ajv(folder: Path) -> str:
     return errors[0] if errors else f"the schema, and all {len(records())} records by it"
 
 
+def by_check_jsonschema(folder: Path) -> str:
+    """Say whether check-jsonschema takes the schema, and the records by it."""
+    (folder / "schema.json").write_text(json.dumps(schema.line_schema()), encoding="utf-8")
+    files = []
+    for number, record in enumerate(records()):
+        files.append(folder / f"record-{number}.json")
+        files[-1].write_text(json.dumps(record.to_json()), encoding="utf-8")
+    command = environment(CHECKING, folder.parent).with_name("check-jsonschema")
+    for asked in (["--check-metaschema", "schema.json"], ["--schemafile", "schema.json", *files]):
+        done = subprocess.run([command, *asked], cwd=folder, capture_output=True, text=True)
+        if done.returncode:
+            return done.stdout.strip()
+    return f"the schema, and all {len(files)} records by it"
+
+
+def by_cffconvert(folder: Path) -> str:
+    """Return the citation that is made of `CITATION.cff`, and the day in it."""
+    command = environment(CITING, folder.parent).with_name("cffconvert")
+    found = {}
+    for form in ("apalike", "ris"):
+        found[form] = subprocess.run(
+            [command, "--format", form], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+    (day,) = re.findall(r"DA  - (\d{4}-\d\d-\d\d)", found["ris"])
+    return f"*{found['apalike'].strip()}*, with the day {day}"
+
+
+def _named(packages: Sequence[str]) -> str:
+    return " and ".join(package.replace("==", " ") for package in packages)
+
+
 #: Each reader: what it reads, its name, the program that it needs, and how it is asked.
 READERS: tuple[tuple[str, str, str, Callable[[Path], str]], ...] = (
     (
@@ -145,6 +181,10 @@ READERS: tuple[tuple[str, str, str, Callable[[Path], str]], ...] = (
         lambda folder: read_back("moodle", ("php", "-r", MOODLE, "--"), folder),
     ),
     ("`results.jsonl`", " and ".join(AJV_PACKAGES), "node", by_ajv),
+    ("`results.jsonl`", _named(CHECKING), "python3", by_check_jsonschema),
+    ("a quiz in GIFT", _named(quizzes.GIFT_PACKAGES), "python3", quizzes.by_gift_parser),
+    ("a quiz for Canvas", _named(quizzes.QTI_PACKAGES), "python3", quizzes.by_qti2txt),
+    ("`CITATION.cff`", _named(CITING), "python3", by_cffconvert),
 )
 
 

@@ -9,7 +9,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,16 +49,23 @@ def send(way: Way, name: str, work: NotebookNode, released: NotebookNode, root: 
     return Sent(found[0] if len(found) == 1 else None, said)
 
 
-def environment(packages: tuple[str, ...], root: Path) -> Path:
-    """Return the Python of an environment with these packages, and nothing else."""
-    folder = root / "environments" / _digest(packages)
+def environment(packages: tuple[str, ...], root: Path, base: str = sys.executable) -> Path:
+    """Return the Python of an environment with these packages, and nothing else.
+
+    `base` is the interpreter that it is made with.
+    """
+    whose = () if base == sys.executable else (base,)
+    folder = root / "environments" / _digest(packages, *whose)
     python = folder / "bin" / "python"
     if not (folder / "ready").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        venv.create(folder, with_pip=True, symlinks=True)
+        uv = shutil.which("uv")
+        make = [base, "-m", "venv", *(["--without-pip"] if uv else []), folder]
+        subprocess.run(make, check=True, env=_settings(folder))
         wanted = [_checks(root) if package == CHECKS else package for package in packages]
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*install, *wanted], check=True, env=_settings(folder))
+        install = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+        install = [uv, "pip", "install", "--python", python] if uv else install
+        subprocess.run([*install, "--quiet", *wanted], check=True, env=_settings(folder))
         (folder / "ready").touch()
     return python
 

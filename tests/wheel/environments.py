@@ -6,6 +6,7 @@ import subprocess
 import venv
 from importlib.metadata import distribution
 from pathlib import Path
+from shutil import which
 
 import matplotlib
 from packaging.requirements import Requirement
@@ -42,6 +43,12 @@ def environment(folder, links):
     (site,) = folder.glob("lib/python*/site-packages")
     (site / "linked.pth").write_text(f"{links}\n", encoding="utf-8")
     return folder / "bin" / "python"
+
+
+def interpreter(version):
+    """Return the interpreter of a version, as `3.13`: of pyenv or on the path; or None."""
+    found = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    return str(found[-1]) if found else which(f"python{version}")
 
 
 def install(python, *what):

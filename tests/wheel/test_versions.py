@@ -11,7 +11,6 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from shutil import which
 
 import nbformat
 import pytest
@@ -19,6 +18,7 @@ import pytest
 from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo.programs import stub_programs
+from tests.wheel import environments
 from tests.wheel.environments import PRIVATE, run
 from tests.wheel.kernels import kernel
 
@@ -53,24 +53,18 @@ def installed(online, handed_out, tmp_path_factory):
 
     @cache
     def install(version):
-        interpreter = _interpreter(version)
-        if interpreter is None:
+        base = environments.interpreter(version)
+        if base is None:
             pytest.skip(f"Python {version} is not here: pyenv install {version}")
         folder = tmp_path_factory.mktemp("python")
         python = folder / "bin" / "python"
         (wheel,) = handed_out("regression").glob("*.whl")
-        _do(interpreter, "-m", "venv", folder)
+        _do(base, "-m", "venv", folder)
         pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         _do(python, *pip, *VERSIONS[version], wheel)
         return python
 
     return install
-
-
-def _interpreter(version):
-    """Return an interpreter of that version, of pyenv or on the path, or None."""
-    found = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
-    return next(reversed(found), None) or which(f"python{version}")
 
 
 def _do(*command, **options):

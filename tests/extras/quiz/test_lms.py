@@ -152,10 +152,10 @@ def test_an_attack_adds_no_question_and_no_answer_to_gift(attacked):
 def test_gift_is_read_by_a_parser_that_is_not_ours(attacked):
     parser = pytest.importorskip("pygiftparser.parser")
     asked, right = attacked
-    (read,) = parser.parse(gift.document([asked])).questions
-    assert read.category == "layers/ada"
-    assert len(read.answer.options) == 4
-    assert [o.text for o in read.answer.options if o.percentage] == [f"[html]{right}"]
+    (read,) = parser.parseFile(io.StringIO(gift.document([asked])))
+    assert read.cat == "layers/ada"
+    assert len(read.answers.answers) == 4
+    assert [one.answer for one in read.answers.answers if one.fraction] == [f"[html]{right}"]
 
 
 # -- Moodle XML

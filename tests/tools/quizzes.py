@@ -11,19 +11,26 @@ import ast
 import csv
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from autograder.extras.quiz.formats import gift, qti
 from autograder.extras.quiz.quiz import Question
 from tests.extras.quiz.made import ATTACKS, awkward, hostile, quiz
+from tests.shell import ROOT
 from tests.tools.sent import environment
 from tests.wheel.environments import interpreter
 
 GIFT_PACKAGES = ("pygiftparser==1.1",)
 QTI_PACKAGES, QTI_PYTHON = ("qti2txt==0.1.0",), "3.13"
+
+#: What the tests of these formats read with, where it is there.
+TESTED_WITH = ("pyslet==0.7.20170805", "pygiftparser==1.1")
+TESTS = ROOT / "tests" / "extras" / "quiz" / "test_lms.py"
 
 #: Prints as JSON: of each question the text, the options, and the percent that each gives.
 READS_GIFT = """
@@ -73,6 +80,15 @@ def by_qti2txt(folder: Path) -> str:
         return _compared([_qti(row) for row in csv.DictReader(file)])
 
 
+def by_tests(folder: Path) -> str:
+    """Say what comes of the tests that are left out where their parsers are not installed."""
+    (there,) = environment(TESTED_WITH, folder.parent).parents[1].glob("lib/python*/site-packages")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-k", "not_ours", TESTS]
+    told = os.environ | {"PYTHONPATH": str(there)}
+    done = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True)
+    return "as it was written, whatever a student wrote" if not done.returncode else done.stdout
+
+
 def _qti(row: dict[str, str]) -> Read:
     choices, right = (ast.literal_eval(row[name]) for name in ("choices", "correct_choices"))
     worth = 100 * float(row["points_possible"])
@@ -108,8 +124,6 @@ def _seen(text: str) -> str:
 
 
 if __name__ == "__main__":
-    from tests.shell import ROOT
-
     where = ROOT / "build" / "tools" / "readers"
     where.mkdir(parents=True, exist_ok=True)
-    print(by_gift_parser(where), by_qti2txt(where), sep="\n")
+    print(by_gift_parser(where), by_qti2txt(where), by_tests(where), sep="\n")

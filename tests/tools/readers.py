@@ -184,6 +184,7 @@ READERS: tuple[tuple[str, str, str, Callable[[Path], str]], ...] = (
     ("`results.jsonl`", _named(CHECKING), "python3", by_check_jsonschema),
     ("a quiz in GIFT", _named(quizzes.GIFT_PACKAGES), "python3", quizzes.by_gift_parser),
     ("a quiz for Canvas", _named(quizzes.QTI_PACKAGES), "python3", quizzes.by_qti2txt),
+    ("both, by attackers", _named(quizzes.TESTED_WITH), "python3", quizzes.by_tests),
     ("`CITATION.cff`", _named(CITING), "python3", by_cffconvert),
 )
 

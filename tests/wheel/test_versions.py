@@ -27,12 +27,14 @@ HEARD = Path(__file__).with_name("heard.py")
 COLAB = ["numpy==1.26.4", "matplotlib==3.8.0", "ipykernel==6.17.1", "ipython==7.34.0"]
 COLAB += ["scikit-learn==1.5.2", "scipy==1.13.1", "setuptools<81"]
 
-#: Python → what is installed before the wheel.
+#: Python → what is installed before the wheel, from NumPy 1.24 to the newest.
 VERSIONS = {
     "3.10": ["numpy==1.24.4", "matplotlib==3.7.5"],
     "3.11": COLAB,
-    "3.12": [],
+    "3.12": ["numpy==2.0.2", "matplotlib==3.9.4"],
     "3.13": [],
+    "3.14": ["numpy==2.3.5"],
+    "3.15": [],
 }
 
 
@@ -55,7 +57,7 @@ def installed(online, handed_out, tmp_path_factory):
     def install(version):
         base = environments.interpreter(version)
         if base is None:
-            pytest.skip(f"Python {version} is not here: pyenv install {version}")
+            pytest.skip(f"Python {version} is not here, neither of pyenv nor on the path")
         folder = tmp_path_factory.mktemp("python")
         python = folder / "bin" / "python"
         (wheel,) = handed_out("regression").glob("*.whl")

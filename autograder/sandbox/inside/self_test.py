@@ -90,18 +90,18 @@ def close_seccomp() -> None:
 
 def landlock_acts(known: int) -> Acts:
     """Return what this version of Landlock forbids."""
-    port = socket.create_server(("127.0.0.1", 0))
-    named = socket.socket(socket.AF_UNIX)
-    named.bind("")  # the kernel chooses an abstract name
-    named.listen()
     acts: Acts = {
         "read a file": lambda: os.open("/proc/self/status", os.O_RDONLY),
         "list a folder": lambda: os.listdir("/"),
         "write a file": tempfile.TemporaryFile,
     }
     if known >= landlock.TCP_SINCE:
+        port = socket.create_server(("127.0.0.1", 0))
         acts["connect by TCP"] = lambda: socket.create_connection(port.getsockname())
     if known >= landlock.SCOPES_SINCE:
+        named = socket.socket(socket.AF_UNIX)
+        named.bind("")  # the kernel chooses an abstract name
+        named.listen()
         acts["connect to an abstract socket"] = lambda: socket.socket(socket.AF_UNIX).connect(
             named.getsockname()
         )

@@ -581,6 +581,14 @@ def _made_of(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[str, list[float]]]:
         [float(np.sum((a + b) ** 2))],
     )
     yield (
+        "Only one of the two arrays is in your number: where is the other in the equation?",
+        [float(np.sum(a**2)), float(np.sum(b**2)), float(np.sum(a)), float(np.sum(b))],
+    )
+    yield (
+        "You multiply the two arrays: what does the equation do with them?",
+        [float(np.sum(a * b)), float(np.sum((a * b) ** 2))],
+    )
+    yield (
         "You have a root in your number: what is it taken of, and is it in the equation?",
         [float(np.sum(np.sqrt(np.sum(squares, axis=1)))), *roots],
     )

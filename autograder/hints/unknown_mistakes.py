@@ -8,14 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import as_array
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
-from autograder.hints import Hint, patterns, structure
+from autograder.hints import Hint, made_of, patterns, structure
+from autograder.hints.held_against import (
+    Place,
+    answer_pairs,
+    answer_terms,
+    argument_arrays,
+    argument_numbers,
+)
 from autograder.hints.patterns import Comparison, equal, recognise
-
-#: A place in an answer, as ``(1, 0)`` for ``result[1][0]``.
-Place = tuple[int, ...]
 
 #: Relative error up to which an answer is nearly right.
 NEARLY = 1e-2
@@ -53,6 +56,9 @@ def question(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding
         or _pattern(exercise, finding)
         or _two_terms(exercise, finding)
         or _where(exercise, findings, finding)
+        or _own_factors(finding)
+        or _number_for_a_term(exercise, finding)
+        or made_of.question(exercise, findings)
     )
 
 
@@ -74,8 +80,8 @@ def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
 def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
     """Ask about what wrong arrays have in common with the right ones."""
     named = dict(zip(exercise.parameters, finding.args, strict=False))
-    arrays, quantities = tuple(_arrays(named)), _quantities(named)
-    pairs = list(_paired(finding))
+    arrays, quantities = tuple(argument_arrays(named)), argument_numbers(named)
+    pairs = list(answer_pairs(finding))
     nearly = all(equal(got, wanted, patterns.SINGLE) for _, got, wanted in pairs)
     wrong = [pair for pair in pairs if not equal(*pair[1:])]
     for number, (place, got, wanted) in enumerate(wrong):
@@ -88,7 +94,7 @@ def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
 
 def _nearly(finding: Finding, pairs: list[tuple[Place, np.ndarray, np.ndarray]]) -> bool:
     """Tell whether all is nearly right, and no argument would be."""
-    arrays = [array for _, array in _arrays(list(finding.args))]
+    arrays = [array for _, array in argument_arrays(list(finding.args))]
     several = sum(wanted.size for *_, wanted in pairs) > SEVERAL
     return several and all(
         equal(got, wanted, NEARLY) and not any(equal(one, wanted, 10 * NEARLY) for one in arrays)
@@ -98,7 +104,7 @@ def _nearly(finding: Finding, pairs: list[tuple[Place, np.ndarray, np.ndarray]])
 
 def _where(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) -> Hint | None:
     """Ask about the parts, and the cases, that are wrong where others are right."""
-    pairs = list(_paired(finding))
+    pairs = list(answer_pairs(finding))
     if _nearly(finding, pairs):
         return NEARLY_RIGHT
     parts = _which_parts(
@@ -119,55 +125,6 @@ def _where(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) 
     if parts:
         return Hint(f"{parts}: which line computes it, and from what?", patterns.TERMS)
     return None
-
-
-def _paired(finding: Finding) -> Iterator[tuple[Place, np.ndarray, np.ndarray]]:
-    """Pair the arrays of an answer with those of the right one."""
-    return _pairs(finding.answer.value, finding.call.expected if finding.call else None)
-
-
-def _pairs(
-    got: Any, expected: Any, place: Place = ()
-) -> Iterator[tuple[Place, np.ndarray, np.ndarray]]:
-    """Pair the arrays of two answers, as far as they have the same structure."""
-    if isinstance(expected, list | tuple):
-        if isinstance(got, list | tuple) and len(got) == len(expected):
-            for i, (one, other) in enumerate(zip(got, expected, strict=True)):
-                yield from _pairs(one, other, (*place, i))
-        return
-    a, b = as_array(got), as_array(expected)
-    if a is not None and b is not None and _real(a) and b.dtype.kind == "f":
-        yield place, a.astype(float), b
-
-
-def _arrays(value: Any, name: str = "") -> Iterator[tuple[str, np.ndarray]]:
-    """Yield all arrays in the arguments, each with the name of its argument."""
-    if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _arrays(one, name)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _arrays(one, name)
-    elif isinstance(value, np.ndarray) and _real(value):
-        yield name, value
-
-
-def _quantities(named: dict[str, Any]) -> dict[str, float]:
-    """Return the numbers that a factor might be: those of the call, and of its shapes."""
-    found: dict[str, float] = {}
-    for name, value in named.items():
-        if isinstance(value, float):
-            found |= {f"{name}{power}": value**k for k, power in enumerate(("", "²", "³", "⁴"), 1)}
-            found |= {f"(1 − {name})": 1 - value, f"(1 − {name})²": (1 - value) ** 2}
-            if value not in (0.0, 1.0):
-                found |= {f"(1 − {name}) / {name}": (1 - value) / value}
-        elif isinstance(value, int):
-            found[name] = float(value)
-    tables = [array for array in named.values() if isinstance(array, np.ndarray) and array.ndim > 1]
-    if tables:
-        N, d = tables[0].shape[0], tables[-1].shape[-1]
-        found |= {"N": N, "d": d, "N d": N * d}
-    return {name: value for name, value in found.items() if abs(value) not in (0.0, 1.0)}
 
 
 def _which_parts(places: list[Place], wrong: list[Place]) -> str | None:
@@ -196,8 +153,8 @@ def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | N
     can be explained is asked about.
     """
     wrong = [one for one in findings if one.call and not one.credit and one.about_values]
-    sums = [(dict(_paired_arrays(one)), _terms(one)) for one in wrong]
-    first = _paired(wrong[0]) if wrong else ()
+    sums = [(dict(_paired_arrays(one)), answer_terms(one)) for one in wrong]
+    first = answer_pairs(wrong[0]) if wrong else ()
     for place in [place for place, got, wanted in first if not equal(got, wanted)]:
         of_place = [
             (got[place], terms[place]) for got, terms in sums if place in got and place in terms
@@ -211,17 +168,7 @@ def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | N
 
 
 def _paired_arrays(finding: Finding) -> Iterator[tuple[Place, np.ndarray]]:
-    return ((place, got) for place, got, _ in _paired(finding))
-
-
-def _terms(finding: Finding) -> dict[Place, dict[str, np.ndarray]]:
-    """Return, for each place of an answer, the terms whose sum it should be."""
-    found: dict[Place, dict[str, np.ndarray]] = {}
-    for name, term in (finding.call.parts if finding.call else {}).items():
-        for place, _, value in _pairs(term, term):
-            if np.any(value):
-                found.setdefault(place, {})[name] = value
-    return found
+    return ((place, got) for place, got, _ in answer_pairs(finding))
 
 
 def _factors(sums: list[tuple[np.ndarray, dict[str, np.ndarray]]]) -> str | None:
@@ -242,14 +189,36 @@ def _factors(sums: list[tuple[np.ndarray, dict[str, np.ndarray]]]) -> str | None
     return _about_factors(names, factors) if equal(A @ factors, b) else None
 
 
+def _own_factors(finding: Finding) -> Hint | None:
+    """Ask about a term whose factor is wrong in the answer to one call, and another elsewhere."""
+    for place, got in _paired_arrays(finding):
+        terms = answer_terms(finding).get(place)
+        if terms and (said := _factors([(got, terms)])):
+            return Hint(said, patterns.TERMS)
+    return None
+
+
+def _number_for_a_term(exercise: Exercise, finding: Finding) -> Hint | None:
+    """Ask about a term in whose place there is a number that has a name."""
+    numbers = argument_numbers(dict(zip(exercise.parameters, finding.args, strict=False)))
+    for place, got in _paired_arrays(finding):
+        terms = answer_terms(finding).get(place, {})
+        for name in terms if got.size == 1 else ():
+            rest = got - sum(term for other, term in terms.items() if other != name)
+            if alone := patterns.named_factor(rest, np.ones_like(rest), numbers):
+                asked = f"In your sum, {name} is {alone} alone: which of its factors are missing?"
+                return Hint(asked, patterns.TERMS)
+    return None
+
+
 def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | None:
     """Say which term has another factor, with a name, or is made of two arrays otherwise.
 
     Everything else in the sum is right then: what is left of the answer is this term.
     """
-    got, terms = dict(_paired_arrays(finding))[place], _terms(finding).get(place, {})
+    got, terms = dict(_paired_arrays(finding))[place], answer_terms(finding).get(place, {})
     named = dict(zip(exercise.parameters, finding.args, strict=False))
-    quantities, arrays = _quantities(named), tuple(_arrays(named))
+    quantities, arrays = argument_numbers(named), tuple(argument_arrays(named))
     if not _of_one_shape(got, terms):
         return None
     for name, term in terms.items():
@@ -265,9 +234,9 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
 
 def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
     """Ask about two wrong terms: one missing or off by a simple factor, one off by a named one."""
-    quantities = _quantities(dict(zip(exercise.parameters, finding.args, strict=False)))
+    quantities = argument_numbers(dict(zip(exercise.parameters, finding.args, strict=False)))
     for place, got in _paired_arrays(finding):
-        terms = _terms(finding).get(place, {})
+        terms = answer_terms(finding).get(place, {})
         if not _of_one_shape(got, terms):
             continue
         for (one, other), c in product(permutations(terms, 2), SIMPLE):
@@ -276,10 +245,6 @@ def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
                 question = f"Two terms of your sum are not right, {one} and {other}"
                 return Hint(f"{question}: what are their factors?", patterns.TERMS)
     return None
-
-
-def _real(array: np.ndarray) -> bool:
-    return array.dtype.kind in "fiu"
 
 
 def _of_one_shape(got: np.ndarray, terms: Mapping[str, Any]) -> bool:

@@ -99,6 +99,16 @@ def averaged_over_points(g, n, a, W, kind):
 
 
 @chaff
+def activation_in_place_of_slope(g, n, a, W, kind):
+    """By what does δ differ from g: by the activation of a, or by its slope there?
+
+    In the by-hand hidden layer of section 5 both points have the slopes (1, 1, 0). Print what you
+    multiply g by: are these the slopes, or the neurons themselves?
+    """
+    return from_delta(g * activate(a, kind), n, W)
+
+
+@chaff
 def slope_at_activated_value(g, n, a, W, kind):
     """What was the argument of f in the forward pass?
 

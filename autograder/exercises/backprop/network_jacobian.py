@@ -61,6 +61,16 @@ def kinds(params, kind):
 
 
 @chaff
+def begun_with_ones(x, params, kind):
+    """Which matrix leaves every other as it is when the two are multiplied?
+
+    Take a network without hidden layers: its Jacobian is the one of its single layer. Print what
+    your product is before the first layer comes in, and multiply a small matrix by it on paper.
+    """
+    return oracle(x, params, kind) @ np.ones((len(x), len(x)))
+
+
+@chaff
 def output_layer_activated(x, params, kind):
     """How steep is the activation of the output layer?
 

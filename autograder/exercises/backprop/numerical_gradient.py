@@ -204,3 +204,18 @@ def result_is_flat(f, z, h=1e-5):
     says which one it should have, and the next cell subtracts a matrix from it.
     """
     return oracle(f, z, h).ravel()
+
+
+@chaff
+def second_difference(f, z, h=1e-5):
+    """Of a straight line, what is the slope, and what do you get?
+
+    Try f(z) = 3 z, whose slope is 3 everywhere. How many values of f does the equation of the
+    quotient in section 7 have above the fraction line, and which power of h below?
+    """
+    gradient = np.zeros(np.shape(z))
+    for i in np.ndindex(np.shape(z)):
+        step = np.zeros(np.shape(z))
+        step[i] = h
+        gradient[i] = (f(z + step) - 2 * f(z) + f(z - step)) / h**2
+    return gradient

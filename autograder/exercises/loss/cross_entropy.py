@@ -192,6 +192,64 @@ def logarithm_of_a_quotient(scores, labels):
 
 
 @chaff
+def labels_counted_from_one(scores, labels):
+    """Which label does the first class have?
+
+    In section 7's by-hand example the label 1 belongs to the score log 2. Print the number that
+    your lines pick for it. From which number to which do labels run, says the docstring?
+    """
+    return oracle(scores, np.asarray(labels) - 1)
+
+
+@chaff
+def each_class_by_itself(scores, labels):
+    """Do the probabilities of one point add up to 1?
+
+    Print your probabilities for section 7's by-hand scores: a quarter, a half and a quarter are
+    asked for. In the fraction there, a sum over all classes stands below e to the score. On which
+    scores does each of yours depend?
+    """
+    own = np.eye(scores.shape[1])[labels]
+    loss = np.sum(np.logaddexp(0, scores) - own * scores)
+    return loss, 0.5 * (1 + np.tanh(0.5 * scores)) - own
+
+
+@chaff
+def points_and_classes_swapped(scores, labels):
+    """For a single point, what are the probabilities of its classes?
+
+    Take one point, with section 7's by-hand scores: all of your probabilities are 1. Print the
+    shape of your maximum and of your sum: is there one for each point, or one for each class?
+    """
+    s = scores - scores.max(axis=0)
+    log_p, k = s - np.log(np.exp(s).sum(axis=0)), np.arange(len(labels))
+    gradient = np.exp(log_p)
+    gradient[k, labels] -= 1
+    return -log_p[k, labels].sum(), gradient
+
+
+@chaff
+def scores_negated(scores, labels):
+    """Does a larger score make its class more probable, or less?
+
+    In section 7's by-hand example the class with the score log 2 has the largest probability. Print
+    yours, and follow the sign of the scores through your lines.
+    """
+    return oracle(-scores, labels)
+
+
+@chaff
+def most_probable_class(scores, labels):
+    """Does your loss change when the labels change?
+
+    In section 7's by-hand example the loss is log 2 with one label and log 4 with another; try
+    both. Which class does each point of your sum stand for: its own, or the one with the highest
+    score?
+    """
+    return oracle(scores, scores.argmax(axis=1))
+
+
+@chaff
 def epsilon_in_the_logarithm(scores, labels):
     """What do you return for a point whose label has probability 1e-20?
 

@@ -178,3 +178,27 @@ def product_underflows(y_hat, y, sigma):
     """
     densities = np.exp(-((y_hat - y) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
     return -np.log(np.prod(densities))
+
+
+@chaff
+def logarithm_of_a_sum(y_hat, y, sigma):
+    """What becomes of many densities in a likelihood: are they added or multiplied?
+
+    Take the by-hand example of section 3 with one point, then with all three. Section 3 writes the
+    likelihood of all points with a product sign: what does a logarithm make of a product, and on
+    which side of your logarithm is the sum?
+    """
+    exponents = -((y_hat - y) ** 2) / (2 * sigma**2)
+    top = exponents.max()
+    return -top - np.log(np.sum(np.exp(exponents - top)) / (sigma * np.sqrt(2 * np.pi)))
+
+
+@chaff
+def sigma_from_the_errors(y_hat, y, sigma):
+    """Which sigma is in your lines: the argument, or one that you compute from the errors?
+
+    Call your function with σ = 1 and with σ = 2: section 3 has a different number by hand for each.
+    Look for a line that gives the name `sigma` another value, or for a standard deviation of the
+    errors.
+    """
+    return oracle(y_hat, y, float(np.std(y - y_hat)) or 1.0)

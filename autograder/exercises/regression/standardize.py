@@ -78,6 +78,19 @@ def test_by_its_own(train, test):
 
 
 @chaff
+def mean_alone_divided(train, test):
+    """What is divided by the standard deviation: the mean alone, or the difference?
+
+    In the by-hand example of section 3 the 4 becomes 0, since it is the mean. Is it 0 with you?
+    Write down your line with all the brackets that Python puts there by itself: which of − and /
+    comes first?
+    """
+    mean, std = train.mean(axis=0), np.where(constant(train), np.inf, train.std(axis=0))
+    flat = constant(train)
+    return tuple(np.where(flat, 0, one - mean / std) for one in (train, test))
+
+
+@chaff
 def fitted_on_both(train, test):
     """If the test set changed, would your scaled training set change?
 

@@ -12,12 +12,19 @@ oracle = loss.cross_entropy
 
 
 def example(rng, N, K):
-    """Draw scores, and labels that tell points from classes, and the first point from the last."""
+    """Draw scores, and labels that tell points from classes, and the first point from the last.
+
+    The first label is not the most probable one, whatever becomes of the class after it.
+    """
     while True:
         labels = rng.permutation(np.resize(np.arange(1, K + 1) % K, N))
         swapped = any(c < N and labels[c] == p for p, c in enumerate(labels))
         if not swapped and (N == 1 or labels[1] != labels[-1]):
-            return batch(rng, N, K), labels
+            break
+    while True:
+        scores = batch(rng, N, K)
+        if scores[0, labels[0]] < scores[0, labels[0] - 1]:
+            return scores, labels
 
 
 @probe("several points", share=3)

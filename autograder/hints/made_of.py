@@ -30,7 +30,7 @@ ENOUGH = 5
 FAR = 1e3
 
 #: Relative errors of a number that is nearly right, and of one that is not.
-NEARLY, CLEARLY = 1e-2, 5e-2
+NEARLY, CLEARLY = 1e-3, 1e-1
 
 LARGE = Hint(
     "Your numbers are far too large: does a division, a power or an exponential blow them up?",
@@ -127,22 +127,27 @@ def _entry_by_entry(seen: Comparison) -> Hint | None:
     if seen.got.size < ENOUGH:
         return None
     for (one, a), (other, b) in combinations(inputs, 2):
-        for name, made in _of_two(one, a, other, b):
+        for asked, made in _of_two(one, a, other, b):
             if _multiple(seen.got, made) and not _multiple(seen.wanted, made):
-                asked = f"Your numbers are a multiple of {name}"
-                return Hint(f"{asked}: what does the equation do with the two?", patterns.TERMS)
+                return Hint(asked, patterns.TERMS)
         if found := _about_sum(seen, (one, a), (other, b)):
             return Hint(found, patterns.TERMS)
     return None
 
 
 def _of_two(one: str, a: np.ndarray, other: str, b: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
-    yield f"`{one}` times `{other}`", a * b
-    yield f"`{one}` divided by `{other}`", a / b
-    yield f"`{other}` divided by `{one}`", b / a
+    """Yield what else may be made of two arrays, with the question that goes with it."""
+    products = {
+        f"`{one}` times `{other}`": a * b,
+        f"`{one}` divided by `{other}`": a / b,
+        f"`{other}` divided by `{one}`": b / a,
+    }
+    for name, made in products.items():
+        asked = f"Your numbers are a multiple of {name}"
+        yield f"{asked}: what does the equation do with the two?", made
     for name, array, left_out in ((one, a, other), (other, b, one)):
-        for power in (array, array**2, 1 / array):
-            yield f"what you make of `{name}`, and `{left_out}` is not in them", power
+        for made in (array, array**2, 1 / array):
+            yield f"Your numbers come from `{name}` alone: where should `{left_out}` come in?", made
 
 
 def _about_sum(
@@ -155,7 +160,7 @@ def _about_sum(
     a, b = f"`{one[0]}`", f"`{other[0]}`"
     for name, factor in ((a, ours[0]), (b, ours[1])):
         if not factor:
-            return f"Your numbers do not depend on {name} at all: where should it come in?"
+            return f"Your numbers do not depend on {name}: where should it come in?"
     if ours[2] and not theirs[2]:
         known = patterns.named_factor(np.array(ours[2]), np.array(1.0), seen.quantities)
         number = (

@@ -162,6 +162,45 @@ SUMMED = [
     ("gradient_descent_step", lambda z, g, lr: z - 2 * lr * g, "the step is 2 times"),
 ]
 
+MADE_OF = [
+    ("l2_loss", lambda y_hat, y: 0.5, "the same number for all inputs"),
+    ("l2_loss", lambda y_hat, y: 0.5 - np.mean((y_hat - y) ** 2), "Your number is negative"),
+    ("l2_loss", lambda y_hat, y: -np.sum(y**2) / 2, "Only one of the two arrays is in your number"),
+    ("l2_loss", lambda y_hat, y: np.sum(y * y_hat) / 2, "You multiply the two arrays"),
+    ("l2_loss", lambda y_hat, y: -right("l2_loss", y_hat, y) / len(y) ** 2, "a factor −1 / N²"),
+    ("l2_gradient", lambda y_hat, y: y_hat * y / len(y), "a multiple of `y_hat` times `y`"),
+    ("l2_gradient", lambda y_hat, y: 3 * (y_hat + y), "is there a plus or a minus"),
+    ("l2_gradient", lambda y_hat, y: 3 / (y_hat - y), "a multiple of the reciprocal of what is"),
+    (
+        "l2_gradient",
+        lambda y_hat, y: np.float32(3 * (y_hat - y)).astype(float),
+        "Each entry has nearly the same factor",
+    ),
+    ("gaussian_nll", lambda y_hat, y, s: -np.exp(-np.sum((y - y_hat) ** 2)), "far too small"),
+    (
+        "gaussian_nll",
+        lambda y_hat, y, s: right("gaussian_nll", y_hat, y, s) + 3 * (y.size / s) ** 0.7,
+        "It is nearly right for targets far",
+    ),
+    (
+        "map_loss",
+        lambda y_hat, y, p, c: right("l2_loss", y_hat, y) + c,
+        "the penalty is alpha alone",
+    ),
+    ("gradient_descent_step", lambda z, g, lr: 1 / g, "come from `g` alone: where should `z`"),
+    ("gradient_descent_step", lambda z, g, lr: g - lr, "do not depend on `z`"),
+    ("gradient_descent_step", lambda z, g, lr: z + g - lr, "− lr stands by itself in your sum"),
+    ("gradient_descent_step", lambda z, g, lr: g - lr * z, "the place z is"),
+    ("affine", lambda n, W, b: n[:, 1:] @ W.T[1:] + b, "Not every column of `n`"),
+    ("affine", lambda n, W, b: n @ np.abs(W).T + b, "numbers of the right size|column"),
+    (
+        "affine",
+        lambda n, W, b: n @ np.roll(np.column_stack([W, b]), 1, axis=1)[:, :-1].T + W[:, -1],
+        "not each in its place",
+    ),
+    ("cross_entropy", lambda a, c: (1.0, np.abs(a)), "What do the numbers in each row"),
+]
+
 CASES = [
     (
         "activate",
@@ -206,7 +245,7 @@ def test_the_summands_add_up_to_the_right_answer(stub):
 
 @pytest.mark.parametrize(
     ("stub", "function", "phrase"),
-    [*SCALED, *PLACED, *OFF, *STEPS, *PARTS, *SUMMED, *CASES],
+    [*SCALED, *PLACED, *OFF, *STEPS, *PARTS, *SUMMED, *MADE_OF, *CASES],
     ids=lambda x: "program" if callable(x) else x,
 )
 @pytest.mark.filterwarnings("ignore:divide by zero")

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import as_array, describe
+from autograder.checks.compare import agree, as_array, describe
 from autograder.checks.examine import PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
 from autograder.text import several
@@ -28,13 +28,42 @@ BY_HAND = 5e-3
 #: How the function with a stub's examples is called.
 ENDING = "_examples"
 
+#: What stands in an example for what comes out, until somebody has worked it out.
+OPEN = "?"
+
 
 @dataclass(frozen=True)
 class Example:
-    """One call, and what should come of it."""
+    """One call, and what should come of it; `OPEN` where that is still to be worked out."""
 
     args: tuple[Any, ...]
     expected: Any
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """What is known of the examples that a notebook leaves open, but not how.
+
+    Attributes
+    ----------
+    answered
+        The same examples with what comes out.
+    caught
+        How many known mistakes some of them catch together: ``caught[0b101]`` is about the first
+        and the third.
+    catchable
+        How many an example can catch at all.
+    """
+
+    answered: tuple[Example, ...] = ()
+    caught: tuple[int, ...] = (0,)
+    catchable: int = 0
+
+    def place(self, example: Example) -> int | None:
+        """Return which of them asks the same as an example; None where none does."""
+        args = list(example.args)
+        same = (agree(args, list(one.args)) for one in self.answered)
+        return next((place for place, found in enumerate(same) if found), None)
 
 
 class UnfitError(ValueError):
@@ -49,6 +78,11 @@ class UnfitError(ValueError):
     def __init__(self, text: str, place: int = 0) -> None:
         super().__init__(text)
         self.place = place
+
+
+def is_open(example: Example | UnfitError) -> bool:
+    """Tell whether what comes out is still to be worked out."""
+    return isinstance(example, Example) and isinstance(example.expected, str)
 
 
 @lru_cache(maxsize=64)
@@ -93,6 +127,8 @@ def _like(row: Any, model: Call, exercise: Exercise) -> Example:
         raise UnfitError(f"{given}, where it takes {', '.join(names[: len(model.args)])}")
     known = {one for call in models(exercise) for one in call.args if isinstance(one, str)}
     parts = [*zip(names, args, model.args, strict=False), ("the result", expected, model.expected)]
+    if isinstance(expected, str) and expected == OPEN:
+        del parts[-1]
     formed = []
     for place, (name, value, wanted) in enumerate(parts, 1):
         try:
@@ -101,7 +137,8 @@ def _like(row: Any, model: Call, exercise: Exercise) -> Example:
             raise UnfitError(str(problem), place) from None
     if sum(_sizes(formed)) > MOST_NUMBERS:
         raise UnfitError(f"more than {MOST_NUMBERS} numbers: what can be worked by hand is small")
-    return Example(tuple(formed[:-1]), formed[-1])
+    count = len(model.args)
+    return Example(tuple(formed[:count]), *(formed[count:] or [OPEN]))
 
 
 def _formed(value: Any, model: Any, name: str, known: set[str]) -> Any:

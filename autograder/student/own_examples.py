@@ -1,14 +1,16 @@
 """``examples("affine")``: a student's own examples, looked at before there is a function.
 
-At home nobody knows right answers: the form of an example is looked at, and once `check` finds the
-function right, examples are held against it. How many known mistakes they would catch is counted
-on the teacher's machine (`autograder.extras.examples`).
+The notebook brings inputs, with "?" for what comes out: their right answers are recorded, and so
+is how many known mistakes they catch. With other inputs nobody at home knows what is right: the
+form is looked at, and once `check` finds the function right, they are held against it. What they
+catch is counted on the teacher's machine (`autograder.extras.examples`).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.checks.callers import LocalStudent
@@ -19,12 +21,40 @@ from autograder.exercises import assignment_of, exercises
 from autograder.student import card_text
 from autograder.student.asked import Meant, meant_by
 from autograder.student.checking import checked
-from autograder.student.example_form import BY_HAND, ENDING, Example, models, parsed_examples
+from autograder.student.example_form import (
+    BY_HAND,
+    ENDING,
+    OPEN,
+    Example,
+    HandedOut,
+    UnfitError,
+    is_open,
+    models,
+    parsed_examples,
+)
+from autograder.student.handed_out_examples import handed_out_examples
 from autograder.text import LINE, clean, several
 
 Line = tuple[str, str]
 
-LATER = "How many known mistakes they would catch is counted once they are handed in."
+LATER = "How many known mistakes these would catch is counted once they are handed in."
+
+
+@dataclass(frozen=True)
+class _LookedAt:
+    """What there is to say of one example.
+
+    Attributes
+    ----------
+    problem
+        What is wrong with it, as far as anybody knows here.
+    place
+        Which of the notebook's inputs it has; None for its own.
+    """
+
+    problem: str = ""
+    place: int | None = None
+    is_open: bool = False
 
 
 def examples(stub: Callable[..., Any] | str) -> None:
@@ -75,25 +105,70 @@ def example_lines(exercise: Exercise, variables: MutableMapping[str, Any]) -> It
 
 
 def _told(
-    exercise: Exercise, parsed: list[Any], variables: MutableMapping[str, Any]
+    exercise: Exercise, parsed: list[Example | UnfitError], variables: MutableMapping[str, Any]
 ) -> Iterator[Line]:
-    """Yield how many examples can be asked, and what is odd about each of the others."""
+    """Yield what is odd about each example, how many are right, and what they would catch."""
+    yield f"{exercise.name}: {several(len(parsed), 'example')}, {_forms(parsed)}.", ""
+    known = handed_out_examples(exercise)
+    function = _own_right_function(exercise, variables)
+    looked_at = [_looked_at(exercise, one, known, function) for one in parsed]
+    for number, one in enumerate(looked_at, 1):
+        if one.problem:
+            yield f"  example {number}: {clean(one.problem, LINE)}", ""
+    recorded = [one for one in looked_at if one.place is not None]
+    if recorded:
+        yield _of_the_notebook(recorded, known), ""
+    elif any(map(is_open, parsed)):
+        said = f'examples("{exercise.name}") says at once whether it is right'
+        yield f'Write what comes out in the place of "{OPEN}": {said}.', ""
+    own = [one for one in looked_at if one.place is None and not one.is_open]
+    if own:
+        yield _of_their_own(exercise, own, function is not None), ""
+        yield LATER, ""
+
+
+def _forms(parsed: Sequence[Example | UnfitError]) -> str:
+    """Say how many examples can be asked, and how many are still open."""
     fit = sum(isinstance(one, Example) for one in parsed)
+    left = sum(map(is_open, parsed))
     said = "all of the right form" if fit == len(parsed) else f"{fit} of the right form"
-    yield f"{exercise.name}: {several(len(parsed), 'example')}, {said}.", ""
-    right = _own_right_function(exercise, variables)
-    agreeing = 0
-    for number, one in enumerate(parsed, 1):
-        problem = _differs(exercise, one, right) if isinstance(one, Example) else str(one)
-        agreeing += not problem
-        if problem:
-            yield f"  example {number}: {clean(problem, LINE)}", ""
-    if right is None:
-        name = exercise.name
-        yield f'Once check({name}) is right, examples("{name}") holds them against {name}.', ""
-    else:
-        yield f"{agreeing} of {len(parsed)} come out as your function has it.", ""
-    yield LATER, ""
+    return said + (f", {left} still open" if left else "")
+
+
+def _looked_at(
+    exercise: Exercise, one: Example | UnfitError, known: HandedOut, function: Any
+) -> _LookedAt:
+    """Look at one example, with what is recorded or with a right function where there is one."""
+    if isinstance(one, UnfitError):
+        return _LookedAt(str(one))
+    if is_open(one):
+        return _LookedAt(is_open=True)
+    place = known.place(one)
+    if place is None:
+        return _LookedAt(_differs(exercise, one, function))
+    found = difference(one.expected, known.answered[place].expected, BY_HAND)
+    return _LookedAt(f"not right yet: {found}" if found else "", place)
+
+
+def _of_the_notebook(looked_at: Sequence[_LookedAt], known: HandedOut) -> str:
+    """Say how many with the notebook's inputs are right, and what these would catch together."""
+    right = {one.place for one in looked_at if not one.problem and one.place is not None}
+    count = sum(not one.problem for one in looked_at)
+    said = f"With the notebook's inputs {count} of {len(looked_at)} "
+    said += "is right" if count == 1 else "are right"
+    caught = known.caught[sum(2**place for place in right)]
+    return f"{said}; a check of them would catch {caught} of {known.catchable} known mistakes."
+
+
+def _of_their_own(exercise: Exercise, looked_at: Sequence[_LookedAt], by_function: bool) -> str:
+    """Say what became of examples with inputs of a student's own."""
+    if by_function:
+        agreeing = sum(not one.problem for one in looked_at)
+        return (
+            f"With your own inputs {agreeing} of {len(looked_at)} come out as your function has it."
+        )
+    name = exercise.name
+    return f'Once check({name}) is right, examples("{name}") holds your own inputs against {name}.'
 
 
 def _own_right_function(exercise: Exercise, variables: MutableMapping[str, Any]) -> Any:

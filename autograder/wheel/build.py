@@ -39,6 +39,7 @@ INSTEAD = {
     "__main__.py": "main.py",
     "exercises/__init__.py": "exercises.py",
     "sandbox/inside/grader.py": "grader.py",
+    "student/handed_out_examples.py": "handed_out_examples.py",
 }
 
 #: Modules that grow from version to version and that a stub may well use.
@@ -157,7 +158,9 @@ def engine(pages: Sequence[str]) -> list[Path]:
         if path is None or name in found or name.startswith("autograder.exercises"):
             continue
         found[name] = path
-        waiting += [name.rpartition(".")[0], *_imports(path.read_text(encoding="utf-8"))]
+        source = INSTEAD.get(path.relative_to(KIT / "autograder").as_posix())
+        shipped = SHIPPED / source if source else path
+        waiting += [name.rpartition(".")[0], *_imports(shipped.read_text(encoding="utf-8"))]
     return sorted(found.values())
 
 

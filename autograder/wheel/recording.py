@@ -24,6 +24,7 @@ from autograder.course.layout import PAGES
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.worked import with_worked_solutions
 from autograder.sandbox.inside import program, wire
+from autograder.student.handed_out_examples import handed_out_examples
 from autograder.submission import scripts
 from autograder.wheel import replay
 from autograder.wheel.replay import Help, Mistake, OnTape
@@ -120,7 +121,9 @@ def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
         for exercise, name in zip(exercises(assignment), pages, strict=True):
             page = _made(name, pages[name])
             tapes = recorded_tapes(exercise, exercise_of(page))
-            on_tape = OnTape(exercise.name, exercise.parameters, tapes, [], asked[exercise.name])
+            left_open = handed_out_examples(exercise)
+            named = exercise.name, exercise.parameters
+            on_tape = OnTape(*named, tapes, [], asked[exercise.name], left_open)
             mistakes = recorded_mistakes(exercise, replay.exercise(page, on_tape))
             file.append(replace(on_tape, mistakes=mistakes))
     return pages, replay.write_tapes(file)

@@ -19,6 +19,7 @@ from autograder.checks.examine import Finding
 from autograder.checks.exercise import Chaff, Exercise, exercise_of
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import from_wire
+from autograder.student.example_form import Example, HandedOut
 from autograder.wheel.tape import Entries, flat, played, round_again
 
 
@@ -31,6 +32,9 @@ class Mistake:
     clearer: str
     findings: Sequence[Finding]
 
+
+#: What a stub has whose notebook leaves no example open.
+NONE_HANDED_OUT = HandedOut()
 
 NOT_RECORDED = "not on tape"
 
@@ -50,6 +54,8 @@ class OnTape:
         The calls that are made, for each probe and property.
     help
         What a right program asks earlier stubs meanwhile, and what these answer.
+    examples
+        What comes out of the examples that the notebook leaves open.
     """
 
     name: str
@@ -57,6 +63,7 @@ class OnTape:
     tapes: Mapping[str, Entries]
     mistakes: Sequence[Mistake]
     help: Sequence[Help] = ()
+    examples: HandedOut = NONE_HANDED_OUT
 
 
 def write_tapes(exercises: Sequence[OnTape]) -> bytes:
@@ -74,6 +81,7 @@ def write_tapes(exercises: Sequence[OnTape]) -> bytes:
                 for mistake in exercise.mistakes
             ],
             [[stub, flat(list(args)), flat(answer)] for stub, args, answer in exercise.help],
+            _example_row(exercise.examples),
         ]
         for exercise in exercises
     ]
@@ -92,8 +100,9 @@ def read_tapes(file: bytes) -> list[OnTape]:
             {asks: [(f, round_again(result)) for f, result in tape] for asks, tape in tapes},
             [Mistake(n, hint, more, tuple(map(_finding, f))) for n, hint, more, f in mistakes],
             [(stub, round_again(args), round_again(answer)) for stub, args, answer in asked],
+            _examples(open_ones),
         )
-        for name, parameters, tapes, mistakes, asked in rows
+        for name, parameters, tapes, mistakes, asked, open_ones in rows
     ]
 
 
@@ -121,6 +130,17 @@ def answering(parameters: Sequence[str], calls: Sequence[Help]) -> Callable[...,
         raise LookupError(NOT_RECORDED)
 
     return answer
+
+
+def _example_row(examples: HandedOut) -> list[Any]:
+    answered = [[flat(list(one.args)), flat(one.expected)] for one in examples.answered]
+    return [answered, list(examples.caught), examples.catchable]
+
+
+def _examples(row: list[Any]) -> HandedOut:
+    answered, caught, catchable = row
+    examples = (Example(tuple(args), expected) for args, expected in round_again(answered))
+    return HandedOut(tuple(examples), tuple(caught), catchable)
 
 
 def _row(finding: Finding) -> list[Any]:

@@ -14,7 +14,9 @@
 #
 # The notebook takes about two hours, and a break after section 4 does no harm. As before,
 # `check(layer_jacobian)` below a function shows a card, `check(layer_jacobian, hint=True)` a
-# second, clearer hint, and `check()` your progress through the whole notebook.
+# second, clearer hint, and `check()` your progress through the whole notebook. Before a function
+# there is room for examples, if you like: write what comes out in the place of "?", and the cell
+# says whether it is right.
 #
 # Derive every derivative on paper. Finite differences, with real or complex steps, earn no points
 # here, except in the last exercise, which is about them.
@@ -148,6 +150,18 @@ def random_network(sizes, seed=0):
 # The third neuron is silent here, and deaf as well: nothing that happens to $\mathbf{n}_0$ gets
 # through to it.
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def layer_jacobian_examples():
+    return [
+        (([1, -1], [[2, 1], [0, 3]], [0, 1], "relu"), "?"),
+    ]
+
+
+examples("layer_jacobian")
+
 # %% tags=["stub"]
 def layer_jacobian(n, W, b, kind):
     """Return the Jacobian of one layer with respect to its input neurons, at one point.
@@ -237,6 +251,18 @@ plt.show()
 # 0 & 0 & 1 & 2 & 0 & 0 & 0 & 1 & 0 \\
 # 0 & 0 & 0 & 0 & 0 & 0 & 0 & 0 & 0 \end{array}\right] .$$
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def layer_jacobian_unknowns_examples():
+    return [
+        (([1, -1], [[2, 1], [0, 3]], [0, 1], "relu"), "?"),
+    ]
+
+
+examples("layer_jacobian_unknowns")
+
 # %% tags=["stub"]
 def layer_jacobian_unknowns(n, W, b, kind):
     """Return the Jacobian of one layer with respect to its unknowns, at one point.
@@ -322,6 +348,18 @@ plt.show()
 #
 # Test it: at $\mathbf{x} = (1, 2)$ the network gave $\hat{y} = 4$. At $(1.1, 2)$ it gives
 # $3 + 2.1 - 0.9 + 0 = 4.2$. The step of 0.1 came out twice as large, as the first entry says.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def network_jacobian_examples():
+    return [
+        (([1, -1], [([[2, 1], [0, 3]], [0, 1]), ([[3, 1]], [0])], "relu"), "?"),
+    ]
+
+
+examples("network_jacobian")
 
 # %% tags=["stub"]
 def network_jacobian(x, params, kind):
@@ -419,6 +457,19 @@ plt.show()
 #
 # The loss would like the third neuron to change most, since $g_3 = 4$. But that neuron is silent,
 # and no blame gets through to its weights.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def chain_rule_gradient_examples():
+    return [
+        # what comes out: a flat gradient for each layer
+        (([2], [1], [([[1]], [0]), ([[3]], [0])], "relu"), "?"),
+    ]
+
+
+examples("chain_rule_gradient")
 
 # %% tags=["stub"]
 def chain_rule_gradient(x, y, params, kind):
@@ -551,6 +602,19 @@ plt.show()
 # \frac{\partial \mathcal{L}}{\partial \mathbf{b}_0}
 # = \begin{bmatrix} 1 \\ -1 \\ 0 \end{bmatrix} .$$
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def layer_backward_examples():
+    return [
+        # what comes out: (gradient for n, for W, for b)
+        (([[1, 2]], [[3]], [[1, -1]], [[2], [1]], "relu"), "?"),
+    ]
+
+
+examples("layer_backward")
+
 # %% tags=["stub"]
 def layer_backward(g, n, a, W, kind):
     """Take the gradient of a loss one layer back, for N points at once.
@@ -623,6 +687,19 @@ plt.show()
 #
 # **By hand.** You have already done it for the two points of section 5:
 # $\mathcal{L} = \frac12 (4 + 1) = 2.5$, with the gradients that you see there.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def backpropagate_examples():
+    return [
+        # what comes out: (loss, [(dW, db), (dW, db)])
+        (([[2], [1]], [[1], [4]], [([[1]], [0]), ([[3]], [0])], "relu"), "?"),
+    ]
+
+
+examples("backpropagate")
 
 # %% tags=["stub"]
 def backpropagate(x, y, params, kind):

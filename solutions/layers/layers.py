@@ -149,11 +149,11 @@ with suppress(NameError):  # sharp pictures in a notebook; a plain script has no
 # Every point meets the same weights and the same biases, and no point ever meets another. In code
 # the stacks are simply called `n` and `a`: **rows are points**, always.
 #
-# **Examples first, if you like.** Before you write a function, write down what should come out of
-# it: small numbers, worked by hand. Each example is a pair, `((n, W, b), a)`; plain lists will do.
-# `examples("affine")` looks at the form of yours, and once `affine` is right it holds them against
-# it. No points depend on them. But a good example is one that a wrong function would not survive:
-# which mistakes would yours catch?
+# **Examples first, if you like.** Before you write a function, work out what should come out of it:
+# small numbers, by hand. Each example is a pair, `((n, W, b), a)`; plain lists will do. Write $a$
+# in the place of `"?"`, and `examples("affine")` says at once whether it is right, and how many of
+# the mistakes that we know of it would catch. It misses some. Which row of your own would not? Once
+# `affine` is right, that row is held against it. No points depend on examples.
 
 # %% tags=["examples"]
 from autograder import examples
@@ -161,7 +161,7 @@ from autograder import examples
 
 def affine_examples():
     return [
-        # (([[1, 2]], [[1, 0], [-1, 1], [2, -1]], [1, 0, -2]), [[2, 1, -2]]),
+        (([[1, 2]], [[3, 4], [0, 1]], [0, 0]), "?"),
     ]
 
 
@@ -274,7 +274,8 @@ from autograder import examples
 
 def activate_examples():
     return [
-        # (([2, 1, -2], "relu"), [2, 1, 0]),
+        (([2, -1, 0], "relu"), "?"),
+        (([0, 1], "logistic"), "?"),
     ]
 
 
@@ -368,7 +369,8 @@ from autograder import examples
 
 def activation_derivative_examples():
     return [
-        # (([2, 1, -2], "relu"), [1, 1, 0]),
+        (([2, -1], "relu"), "?"),
+        (([0, 1], "logistic"), "?"),
     ]
 
 
@@ -467,7 +469,8 @@ from autograder import examples
 
 def forward_examples():
     return [
-        # (([[3]], [([[2]], [1])], "relu"), ([[[3]], [[7]]], [[[7]]])),
+        # what comes out: two lists, ([n_0, n_1, n_2], [a_0, a_1])
+        (([[2]], [([[1], [-1]], [0, 1]), ([[3, 1]], [2])], "relu"), "?"),
     ]
 
 

@@ -13,7 +13,9 @@
 #
 # The notebook takes about an hour, not counting section 7 and the questions at its end. As before,
 # `check(l2_loss)` below a function shows a card, `check(l2_loss, hint=True)` a second, clearer
-# hint, and `check()` your progress through the whole notebook.
+# hint, and `check()` your progress through the whole notebook. Before a function there is room for
+# examples, if you like: write what comes out in the place of "?", and the cell says whether it is
+# right.
 #
 # Each row is a point, losses are **sums** over the points and never means, and a gradient has the
 # same shape as whatever it is taken with respect to.
@@ -90,6 +92,18 @@ def line_data():
 #
 # The third point contributes almost all of it: squaring favours the largest error.
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def l2_loss_examples():
+    return [
+        (([[1], [2]], [[3], [1]]), "?"),
+    ]
+
+
+examples("l2_loss")
+
 # %% tags=["stub"]
 def l2_loss(y_hat, y):
     """Return half the sum of the squared errors.
@@ -155,6 +169,18 @@ plt.show()
 # **By hand.** Raise the first prediction above from 2 to 2.1. The loss goes from 5 to
 # $\frac12 (1.1^2 + 0 + 9) = 5.105$. It grows by about 0.1 for a step of 0.1, so the first entry
 # of the gradient is about 1. Find the other two in the same way. Does your formula agree?
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def l2_gradient_examples():
+    return [
+        (([[1], [2]], [[3], [1]]), "?"),
+    ]
+
+
+examples("l2_gradient")
 
 # %% tags=["stub"]
 def l2_gradient(y_hat, y):
@@ -232,6 +258,18 @@ plt.show()
 # $\text{NLL} \approx 3 \cdot 0.919 + \frac12 (1 + 0 + 9) = 7.757$. With $\sigma = 2$ it is
 # $6.086$. Which of the two Gaussians suits these errors better?
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def gaussian_nll_examples():
+    return [
+        (([[1], [2]], [[3], [1]], 1), "?"),
+    ]
+
+
+examples("gaussian_nll")
+
 # %% tags=["stub"]
 def gaussian_nll(y_hat, y, sigma):
     """Return the negative log likelihood of the targets, given Gaussian noise.
@@ -302,6 +340,19 @@ plt.show()
 # $\sigma = 2$. So $\partial\, \text{NLL} / \partial \sigma$ has to be negative somewhere in
 # between. For a very large $\sigma$ it has to be positive. Why? And where does your formula change
 # sign?
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def gaussian_nll_gradient_examples():
+    return [
+        # what comes out: a table and a number
+        (([[1], [2]], [[3], [1]], 1), "?"),
+    ]
+
+
+examples("gaussian_nll_gradient")
 
 # %% tags=["stub"]
 def gaussian_nll_gradient(y_hat, y, sigma):
@@ -398,6 +449,18 @@ plt.show()
 # \mathbf{W}_1 = \begin{bmatrix} 3 & 1 \end{bmatrix}, \quad \alpha = \tfrac12 : \qquad
 # \mathcal{L}_{\text{map}} = 5 + \tfrac14 \bigl( (1 + 4 + 0 + 1) + (9 + 1) \bigr) = 9 .$$
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def map_loss_examples():
+    return [
+        (([[1]], [[3]], [([[2, -1]], [1])], 1), "?"),
+    ]
+
+
+examples("map_loss")
+
 # %% tags=["stub"]
 def map_loss(y_hat, y, params, alpha):
     """Return `l2_loss` plus the penalty of a Gaussian prior on the weights.
@@ -470,6 +533,19 @@ plt.show()
 #
 # As in `params`, each layer gets a pair: the derivatives with respect to $\mathbf{W}_l$ and those
 # with respect to $\mathbf{b}_l$, each with the same shape as the unknowns themselves.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def penalty_gradient_examples():
+    return [
+        # what comes out: a pair (dW, db) for each layer
+        (([([[2, -1]], [1])], 1), "?"),
+    ]
+
+
+examples("penalty_gradient")
 
 # %% tags=["stub"]
 def penalty_gradient(params, alpha):
@@ -563,6 +639,19 @@ plt.show()
 # For the gradient, first write the logarithm of the probability of the label as a difference. Then
 # differentiate this difference with respect to the score of the label, and with respect to another
 # score.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def cross_entropy_examples():
+    return [
+        # what comes out: (loss, gradient)
+        (([[0, 0], [0, 0]], [1, 0]), "?"),
+    ]
+
+
+examples("cross_entropy")
 
 # %% tags=["stub"]
 def cross_entropy(scores, labels):

@@ -14,8 +14,9 @@
 #
 # The notebook takes about an hour; the questions at its end are there to be discussed afterwards.
 # As before, `check(adam_step)` below a function shows a card, `check(adam_step, hint=True)` a
-# second, clearer hint, and `check()` your progress through the whole notebook. No function changes
-# its arguments.
+# second, clearer hint, and `check()` your progress through the whole notebook. Before a function
+# there is room for examples, if you like: write what comes out in the place of "?", and the cell
+# says whether it is right. No function changes its arguments.
 #
 # *Further reading:* chapter 8 of [Murphy (2022)](https://probml.github.io/pml-book/book1.html) has
 # all of these optimizers and many more, and section 13.4 says what is special about networks.
@@ -112,6 +113,18 @@ def draw(ax, landscape, range_1, range_2):
 # entry of $\mathbf{g}$, but both use the same $\eta$. In the ravine the steep direction
 # ($\kappa = 25$) sets the limit for both, and the flat one ($\kappa = 1$) has to live with it.
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def gradient_descent_step_examples():
+    return [
+        (([1, 2], [4, -2], 0.5), "?"),
+    ]
+
+
+examples("gradient_descent_step")
+
 # %% tags=["stub"]
 def gradient_descent_step(z, g, lr):
     """Take one step of gradient descent.
@@ -186,6 +199,19 @@ plt.show()
 # own, and the rule is the same, entry by entry. (Books and libraries differ in where they put
 # $\eta$ and in the sign of $\mathbf{u}$. Here $\mathbf{u}$ is what is added to $\mathbf{z}$. There
 # is more in section 8.2.4 of Murphy.)
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def momentum_step_examples():
+    return [
+        # what comes out: (z, u)
+        (([1, 2], [4, -2], [0, 0], 0.5, 0.9), "?"),
+    ]
+
+
+examples("momentum_step")
 
 # %% tags=["stub"]
 def momentum_step(z, g, u, lr, beta):
@@ -275,6 +301,19 @@ plt.show()
 # One gradient is 150 times the other, yet both unknowns move by $\eta$. (The $\epsilon$ is too
 # small to matter here.) This holds for the first step whatever the (non-zero) gradient. Adam's
 # learning rate is a length: roughly how far an unknown may go in one step.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def adam_step_examples():
+    return [
+        # what comes out: (z, m, v)
+        (([0, 0], [3, -20], [0, 0], [0, 0], 1), "?"),
+    ]
+
+
+examples("adam_step")
 
 # %% tags=["stub"]
 def adam_step(z, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):

@@ -14,9 +14,11 @@
 #
 # The notebook takes about two hours, not counting the sections after "Where you stand". As before,
 # `check(train)` below a function shows a card, `check(train, hint=True)` a second, clearer hint,
-# and `check()` your progress through the whole notebook. Some of the cells that draw also show what
-# scikit-learn or SciPy make of the same data; where these are not installed, they simply leave that
-# out. The cells that draw are there to be run, not to be read.
+# and `check()` your progress through the whole notebook. Before a function there is room for
+# examples, if you like: write what comes out in the place of "?", and the cell says whether it is
+# right. Some of the cells that draw also show what scikit-learn or SciPy make of the same data;
+# where these are not installed, they simply leave that out. The cells that draw are there to be
+# run, not to be read.
 #
 # *Further reading:* sections 13.4 and 13.5 of
 # [Murphy (2022)](https://probml.github.io/pml-book/book1.html) on training networks, and section
@@ -271,6 +273,18 @@ plt.show()
 # \quad\Leftrightarrow\quad
 # \mathbf{z} = (1, 2, 3, 4, 5, 6, 7, 8, 9) .$$
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def pack_examples():
+    return [
+        (([([[1, 2], [3, 4]], [5, 6])],), "?"),
+    ]
+
+
+examples("pack")
+
 # %% tags=["stub"]
 def pack(params):
     """Put all the unknowns into one flat array.
@@ -289,6 +303,19 @@ def pack(params):
     return np.concatenate([part.ravel() for W, b in params for part in (W, b)])
     ### END SOLUTION
 
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def unpack_examples():
+    return [
+        # what comes out: [(W, b), (W, b)]
+        (([1, 2, 3, 4, 5, 6, 7], [2, 1, 2]), "?"),
+    ]
+
+
+examples("unpack")
 
 # %% tags=["stub"]
 def unpack(z, sizes):
@@ -363,6 +390,19 @@ plt.show()
 # **By hand.** A column holds 2, 4, 6 in the training set. Its mean is 4, its standard deviation is
 # $\sqrt{8/3} \approx 1.633$, and it becomes −1.225, 0, 1.225. A test point with the value 8 becomes
 # 2.449.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def standardize_examples():
+    return [
+        # what comes out: (train, test)
+        (([[1], [3]], [[5]]), "?"),
+    ]
+
+
+examples("standardize")
 
 # %% tags=["stub"]
 def standardize(train, test):
@@ -451,6 +491,19 @@ plt.show()
 # such a $b$. Among the given functions there is one that sums over the points, and one for the pull
 # of the prior.
 
+# %% tags=["examples"]
+from autograder import examples
+
+
+def loss_and_gradient_examples():
+    return [
+        # what comes out: (loss, gradient)
+        (([2, 1], [[1], [2]], [[4], [4]], [1, 1], "relu", 0), "?"),
+    ]
+
+
+examples("loss_and_gradient")
+
 # %% tags=["stub"]
 def loss_and_gradient(z, x, y, sizes, kind, alpha):
     """Return the loss that training minimises, and its gradient.
@@ -531,6 +584,19 @@ plt.show()
 # **By hand.** An epoch consists of a batch of three points with loss 2, followed by a batch of one
 # point with loss 6. The loss of this epoch is $(3 \cdot 2 + 1 \cdot 6) / 4 = 3$. (The plain mean,
 # 4, would give the lonely point as much weight as the other three together.)
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def train_examples():
+    return [
+        # what comes out: ([(W, b)], [loss])
+        (([[1]], [[0]], [([[1]], [0])], "relu", 0, 0.1, [[[0]]], 1e-8), "?"),
+    ]
+
+
+examples("train")
 
 # %% tags=["stub"]
 def train(x, y, params, kind, alpha, lr, batches, eps=1e-8):
@@ -631,6 +697,18 @@ plt.show()
 # A trained network consists of `params` and `kind`, and its prediction is the last thing that
 # `forward` computes. For the example of section 4 that is $\hat{\mathbf{y}} = (3, 5)$, as a column,
 # since each row is a point.
+
+# %% tags=["examples"]
+from autograder import examples
+
+
+def predict_examples():
+    return [
+        (([[1], [-2]], [([[2]], [1]), ([[3]], [-1])], "relu"), "?"),
+    ]
+
+
+examples("predict")
 
 # %% tags=["stub"]
 def predict(x, params, kind):

@@ -13,9 +13,11 @@ from autograder.student.example_form import (
     models,
     parsed_examples,
 )
+from autograder.student.handed_out_examples import handed_out_examples
 from tests.exercises.right_programs import EXERCISES
 from tests.student.cells import namespace
 
+OPEN_CALL = "([[1, 2]], [[3, 4], [0, 1]], [0, 0])"
 W, B = "[[1, 0], [-1, 1], [2, -1]]", "[1, 0, -2]"
 GOOD = f"(([[1, 2]], {W}, {B}), [[2, 1, -2]])"
 RIGHT = "def affine(n, W, b):\n    return n @ W.T + b\n"
@@ -27,12 +29,37 @@ def told(capsys, *rows, function="", stub="affine"):
     return capsys.readouterr().out.splitlines()
 
 
+def test_what_the_notebook_leaves_open_is_judged_at_once(capsys):
+    assert told(capsys, f"({OPEN_CALL}, [[11, 2]])")[1:] == [
+        "With the notebook's inputs 1 of 1 is right; a check of them would catch 7 of 8 known mistakes."
+    ]
+    assert told(capsys, f"({OPEN_CALL}, [[11, 3]])")[1:] == [
+        "  example 1: not right yet: right shape (1, 2); 1 of 2 values differ, most at [0, 1]",
+        "With the notebook's inputs 0 of 1 are right; a check of them would catch 0 of 8 known mistakes.",
+    ]
+
+
+def test_examples_that_are_still_open_are_counted(capsys):
+    assert told(capsys, f"({OPEN_CALL}, '?')") == [
+        "affine: 1 example, all of the right form, 1 still open.",
+        'Write what comes out in the place of "?": examples("affine") says at once whether it is right.',
+    ]
+
+
+def test_several_of_the_notebook_catch_together_what_each_catches(capsys):
+    rows = ['(([2, -1, 0], "relu"), [2, 0, 0])', '(([0, 1], "logistic"), [0.5, 0.731])']
+    lines = told(capsys, *rows, stub="activate")
+    assert "With the notebook's inputs 2 of 2 are right" in lines[1]
+    assert "would catch 2 of 5 known mistakes" in lines[1]
+    assert told(capsys, rows[0], rows[0], stub="activate")[1].count("catch 1 of 5") == 1
+
+
 def test_before_there_is_a_function_only_the_form_is_looked_at(capsys):
     wrong = GOOD.replace("-2]])", "7]])")
     assert told(capsys, GOOD, wrong) == [
         "affine: 2 examples, all of the right form.",
-        'Once check(affine) is right, examples("affine") holds them against affine.',
-        "How many known mistakes they would catch is counted once they are handed in.",
+        'Once check(affine) is right, examples("affine") holds your own inputs against affine.',
+        "How many known mistakes these would catch is counted once they are handed in.",
     ]
 
 
@@ -40,18 +67,18 @@ def test_once_check_is_right_examples_are_held_against_the_function(capsys):
     wrong = GOOD.replace("-2]])", "7]])")
     lines = told(capsys, GOOD, wrong, function=RIGHT)
     assert lines[1].startswith("  example 2: your function has something else: right shape (1, 3)")
-    assert lines[2] == "1 of 2 come out as your function has it."
+    assert lines[2] == "With your own inputs 1 of 2 come out as your function has it."
 
 
 def test_a_function_that_is_not_right_yet_judges_nothing(capsys):
     lines = told(capsys, GOOD, function="def affine(n, W, b):\n    return n @ W.T\n")
-    assert lines[1] == 'Once check(affine) is right, examples("affine") holds them against affine.'
+    assert lines[1].startswith("Once check(affine) is right, ")
 
 
 def test_three_digits_of_a_pocket_calculator_will_do(capsys, right_layers):
     rows = ['(([0, 1.0], "tanh"), [0, 0.762])', '(([0, 1.0], "tanh"), [0, 0.75])']
     lines = told(capsys, *rows, function=right_layers, stub="activate")
-    assert "1 of 2 come out as your function has it." in lines
+    assert "With your own inputs 1 of 2 come out as your function has it." in lines
 
 
 @pytest.mark.parametrize(
@@ -120,6 +147,14 @@ def test_a_count_stays_small():
     (problem,) = parsed_examples(EXERCISES["unpack"], rows)
     assert isinstance(problem, UnfitError)
     assert str(problem) == "sizes[0] asks for whole numbers up to 1000"
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_each_stub_that_takes_data_alone_has_open_examples_and_they_catch_something(assignment):
+    for exercise in exercises(assignment):
+        known = handed_out_examples(exercise)
+        assert bool(known.answered) == bool(models(exercise))
+        assert 0 < known.caught[-1] <= known.catchable or not known.answered
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 
 from autograder.csv_table import cell, table_text
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.extras.examples.judge import Judged, catchable
+from autograder.extras.examples.judge import Judged
 from autograder.extras.examples.written import WrittenExamples
+from autograder.student.handed_out_examples import catchable
 
 #: The most wrong examples of a stub that are shown.
 MOST_WRONG = 5

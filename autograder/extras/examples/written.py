@@ -17,7 +17,7 @@ from autograder.extras.examples.judge import Judged, judged
 from autograder.grading.batch import Job, on_cores
 from autograder.sandbox.server import Mode, server
 from autograder.sandbox.student import Reading, SandboxedStudent
-from autograder.student.example_form import ENDING, models, parsed_examples
+from autograder.student.example_form import ENDING, is_open, models, parsed_examples
 from autograder.submission import reader
 from autograder.text import LINE, clean
 
@@ -74,8 +74,10 @@ def written_in(job: Job, sandbox: Mode) -> WrittenExamples:
             answer = student.call(exercise.name + ENDING, ())
             if answer.outcome != "answered":
                 problems[exercise.name] = clean(answer.text or answer.outcome, LINE)
-            elif found := parsed_examples(exercise, answer.value):
-                examples[exercise.name] = [judged(exercise, one) for one in found]
+            else:
+                found = parsed_examples(exercise, answer.value)
+                examples[exercise.name] = [judged(exercise, x) for x in found if not is_open(x)]
+    examples = {stub: rows for stub, rows in examples.items() if rows}
     return WrittenExamples(job.student, job.assignment, examples, problems)
 
 

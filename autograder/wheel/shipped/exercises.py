@@ -31,7 +31,7 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
     """
     if assignment not in ASSIGNMENTS:
         raise KeyError(f"no assignment {assignment!r}: there are {', '.join(ASSIGNMENTS)}")
-    tapes = _tapes(assignment)
+    tapes = tapes_of(assignment)
     pages = (import_module(f"{__name__}.{assignment}.{tape.name}") for tape in tapes)
     return tuple(map(replay.exercise, pages, tapes))
 
@@ -42,7 +42,8 @@ def given_elsewhere(assignment: str) -> Mapping[str, Collection[str]]:
 
 
 @cache
-def _tapes(assignment: str) -> tuple[replay.OnTape, ...]:
+def tapes_of(assignment: str) -> tuple[replay.OnTape, ...]:
+    """Return what is recorded of an assignment's exercises, in order."""
     return tuple(replay.read_tapes((_HERE / assignment / "tape").read_bytes()))
 
 
@@ -50,7 +51,7 @@ def stand_ins(stubs: Iterable[str]) -> dict[str, Function]:
     """Return what replaces a student's stubs: their right answers, where these are recorded."""
     found = {}
     for stub in stubs:
-        tapes = _tapes(assignment_of(stub) or "")
+        tapes = tapes_of(assignment_of(stub) or "")
         calls = [call for tape in tapes for call in tape.help if call[0] == stub]
         parameters = next(tape.parameters for tape in tapes if tape.name == stub)
         if calls:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from autograder.extras.examples.judge import catchable, judged
+from autograder.extras.examples.judge import judged
 from autograder.student.example_form import models, parsed_examples
+from autograder.student.handed_out_examples import catchable
 from tests.exercises.right_programs import EXERCISES
 
 W, B = [[1, 0], [-1, 1], [2, -1]], [1, 0, -2]

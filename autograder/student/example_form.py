@@ -41,7 +41,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class HandedOut:
+class OpenExamples:
     """What is known of the examples that a notebook leaves open, but not how.
 
     Attributes
@@ -59,8 +59,10 @@ class HandedOut:
     caught: tuple[int, ...] = (0,)
     catchable: int = 0
 
-    def place(self, example: Example) -> int | None:
+    def place(self, example: Example | UnfitError) -> int | None:
         """Return which of them asks the same as an example; None where none does."""
+        if isinstance(example, UnfitError):
+            return None
         args = list(example.args)
         same = (agree(args, list(one.args)) for one in self.answered)
         return next((place for place, found in enumerate(same) if found), None)

@@ -21,7 +21,7 @@ from autograder.student.example_form import (
     BY_HAND,
     ENDING,
     Example,
-    HandedOut,
+    OpenExamples,
     models,
     parsed_examples,
 )
@@ -35,7 +35,7 @@ SECONDS = 2.0
 
 
 @lru_cache(maxsize=64)
-def handed_out_examples(exercise: Exercise) -> HandedOut:
+def handed_out_examples(exercise: Exercise) -> OpenExamples:
     """Answer the examples that a notebook leaves open before a stub.
 
     Raises
@@ -57,14 +57,14 @@ def handed_out_examples(exercise: Exercise) -> HandedOut:
     return _counted(exercise, answered)
 
 
-def _counted(exercise: Exercise, answered: Sequence[Example]) -> HandedOut:
+def _counted(exercise: Exercise, answered: Sequence[Example]) -> OpenExamples:
     """Count what some of the examples catch: counts alone name no mistake."""
     together: list[frozenset[str]] = [frozenset()]
     for one in answered:
         catches = caught(exercise, one.args, one.expected)
         together += [catches | before for before in together]
     counts = tuple(map(len, together))
-    return HandedOut(tuple(answered), counts, len(catchable(exercise) | together[-1]))
+    return OpenExamples(tuple(answered), counts, len(catchable(exercise) | together[-1]))
 
 
 def _rows(exercise: Exercise) -> list[Any]:

@@ -26,7 +26,7 @@ from autograder.student.example_form import (
     ENDING,
     OPEN,
     Example,
-    HandedOut,
+    OpenExamples,
     UnfitError,
     is_open,
     models,
@@ -54,7 +54,6 @@ class _LookedAt:
 
     problem: str = ""
     place: int | None = None
-    is_open: bool = False
 
 
 def examples(stub: Callable[..., Any] | str) -> None:
@@ -110,20 +109,20 @@ def _told(
     """Yield what is odd about each example, how many are right, and what they would catch."""
     yield f"{exercise.name}: {several(len(parsed), 'example')}, {_forms(parsed)}.", ""
     known = handed_out_examples(exercise)
-    function = _own_right_function(exercise, variables)
+    own = [i for i, x in enumerate(parsed) if not is_open(x) and known.place(x) is None]
+    function = _own_right_function(exercise, variables) if own else None
     looked_at = [_looked_at(exercise, one, known, function) for one in parsed]
     for number, one in enumerate(looked_at, 1):
         if one.problem:
             yield f"  example {number}: {clean(one.problem, LINE)}", ""
     recorded = [one for one in looked_at if one.place is not None]
     if recorded:
-        yield _of_the_notebook(recorded, known), ""
+        yield from _of_the_notebook(recorded, known)
     elif any(map(is_open, parsed)):
-        said = f'examples("{exercise.name}") says at once whether it is right'
-        yield f'Write what comes out in the place of "{OPEN}": {said}.', ""
-    own = [one for one in looked_at if one.place is None and not one.is_open]
+        said = f'examples("{exercise.name}") says whether it is right'
+        yield f'Write what comes out in the place of "{OPEN}", and {said}.', ""
     if own:
-        yield _of_their_own(exercise, own, function is not None), ""
+        yield _of_their_own(exercise, [looked_at[i] for i in own], function is not None), ""
         yield LATER, ""
 
 
@@ -136,13 +135,13 @@ def _forms(parsed: Sequence[Example | UnfitError]) -> str:
 
 
 def _looked_at(
-    exercise: Exercise, one: Example | UnfitError, known: HandedOut, function: Any
+    exercise: Exercise, one: Example | UnfitError, known: OpenExamples, function: Any
 ) -> _LookedAt:
     """Look at one example, with what is recorded or with a right function where there is one."""
     if isinstance(one, UnfitError):
         return _LookedAt(str(one))
     if is_open(one):
-        return _LookedAt(is_open=True)
+        return _LookedAt()
     place = known.place(one)
     if place is None:
         return _LookedAt(_differs(exercise, one, function))
@@ -150,23 +149,21 @@ def _looked_at(
     return _LookedAt(f"not right yet: {found}" if found else "", place)
 
 
-def _of_the_notebook(looked_at: Sequence[_LookedAt], known: HandedOut) -> str:
-    """Say how many with the notebook's inputs are right, and what these would catch together."""
-    right = {one.place for one in looked_at if not one.problem and one.place is not None}
-    count = sum(not one.problem for one in looked_at)
-    said = f"With the notebook's inputs {count} of {len(looked_at)} "
-    said += "is right" if count == 1 else "are right"
-    caught = known.caught[sum(2**place for place in right)]
-    return f"{said}; a check of them would catch {caught} of {known.catchable} known mistakes."
+def _of_the_notebook(looked_at: Sequence[_LookedAt], known: OpenExamples) -> Iterator[Line]:
+    """Yield how many with the notebook's inputs are right, and what these catch together."""
+    right = [one.place for one in looked_at if not one.problem and one.place is not None]
+    yield f"{len(right)} of {len(looked_at)} with the notebook's inputs come out right.", ""
+    if right:
+        caught = known.caught[sum(2**place for place in set(right))]
+        yield f"What is right would catch {caught} of {known.catchable} known mistakes.", ""
 
 
 def _of_their_own(exercise: Exercise, looked_at: Sequence[_LookedAt], by_function: bool) -> str:
     """Say what became of examples with inputs of a student's own."""
     if by_function:
         agreeing = sum(not one.problem for one in looked_at)
-        return (
-            f"With your own inputs {agreeing} of {len(looked_at)} come out as your function has it."
-        )
+        said = f"{agreeing} of {len(looked_at)} with your own inputs"
+        return f"{said} come out as your function has it."
     name = exercise.name
     return f'Once check({name}) is right, examples("{name}") holds your own inputs against {name}.'
 

@@ -121,9 +121,8 @@ def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
         for exercise, name in zip(exercises(assignment), pages, strict=True):
             page = _made(name, pages[name])
             tapes = recorded_tapes(exercise, exercise_of(page))
-            left_open = handed_out_examples(exercise)
-            named = exercise.name, exercise.parameters
-            on_tape = OnTape(*named, tapes, [], asked[exercise.name], left_open)
+            named, examples = (exercise.name, exercise.parameters), recorded_examples(exercise)
+            on_tape = OnTape(*named, tapes, [], asked[exercise.name], examples)
             mistakes = recorded_mistakes(exercise, replay.exercise(page, on_tape))
             file.append(replace(on_tape, mistakes=mistakes))
     return pages, replay.write_tapes(file)
@@ -158,6 +157,13 @@ def recorded_mistakes(exercise: Exercise, on_tape: Exercise) -> list[Mistake]:
         Mistake(chaff.name, chaff.hint, chaff.clearer, findings)
         for chaff, findings in zip(exercise.chaffs, found, strict=True)
     ]
+
+
+def recorded_examples(exercise: Exercise) -> replay.OpenOnes:
+    """Record what comes out of the examples that the notebook leaves open before a stub."""
+    known = handed_out_examples(exercise)
+    answered = [(one.args, one.expected) for one in known.answered]
+    return answered, known.caught, known.catchable
 
 
 def recorded_help(assignment: str) -> dict[str, list[Help]]:

@@ -19,7 +19,6 @@ from autograder.checks.examine import Finding
 from autograder.checks.exercise import Chaff, Exercise, exercise_of
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import from_wire
-from autograder.student.example_form import Example, HandedOut
 from autograder.wheel.tape import Entries, flat, played, round_again
 
 
@@ -33,13 +32,13 @@ class Mistake:
     findings: Sequence[Finding]
 
 
-#: What a stub has whose notebook leaves no example open.
-NONE_HANDED_OUT = HandedOut()
-
 NOT_RECORDED = "not on tape"
 
 #: A call of an earlier stub: its name, its arguments, and the right answer.
 Help = tuple[str, Sequence[Any], Any]
+
+#: What is known of the examples that a notebook leaves open: arguments and answers, and counts.
+OpenOnes = tuple[Sequence[tuple[tuple[Any, ...], Any]], Sequence[int], int]
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class OnTape:
     tapes: Mapping[str, Entries]
     mistakes: Sequence[Mistake]
     help: Sequence[Help] = ()
-    examples: HandedOut = NONE_HANDED_OUT
+    examples: OpenOnes = ((), (0,), 0)
 
 
 def write_tapes(exercises: Sequence[OnTape]) -> bytes:
@@ -81,9 +80,10 @@ def write_tapes(exercises: Sequence[OnTape]) -> bytes:
                 for mistake in exercise.mistakes
             ],
             [[stub, flat(list(args)), flat(answer)] for stub, args, answer in exercise.help],
-            _example_row(exercise.examples),
+            [[[flat(list(args)), flat(answer)] for args, answer in opened], list(caught), most],
         ]
         for exercise in exercises
+        for opened, caught, most in [exercise.examples]
     ]
     return zlib.compress(wire.encode({}, rows), 9)
 
@@ -100,9 +100,9 @@ def read_tapes(file: bytes) -> list[OnTape]:
             {asks: [(f, round_again(result)) for f, result in tape] for asks, tape in tapes},
             [Mistake(n, hint, more, tuple(map(_finding, f))) for n, hint, more, f in mistakes],
             [(stub, round_again(args), round_again(answer)) for stub, args, answer in asked],
-            _examples(open_ones),
+            ([(tuple(args), right) for args, right in round_again(opened)], caught, most),
         )
-        for name, parameters, tapes, mistakes, asked, open_ones in rows
+        for name, parameters, tapes, mistakes, asked, (opened, caught, most) in rows
     ]
 
 
@@ -130,17 +130,6 @@ def answering(parameters: Sequence[str], calls: Sequence[Help]) -> Callable[...,
         raise LookupError(NOT_RECORDED)
 
     return answer
-
-
-def _example_row(examples: HandedOut) -> list[Any]:
-    answered = [[flat(list(one.args)), flat(one.expected)] for one in examples.answered]
-    return [answered, list(examples.caught), examples.catchable]
-
-
-def _examples(row: list[Any]) -> HandedOut:
-    answered, caught, catchable = row
-    examples = (Example(tuple(args), expected) for args, expected in round_again(answered))
-    return HandedOut(tuple(examples), tuple(caught), catchable)
 
 
 def _row(finding: Finding) -> list[Any]:

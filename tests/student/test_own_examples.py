@@ -31,27 +31,29 @@ def told(capsys, *rows, function="", stub="affine"):
 
 def test_what_the_notebook_leaves_open_is_judged_at_once(capsys):
     assert told(capsys, f"({OPEN_CALL}, [[11, 2]])")[1:] == [
-        "With the notebook's inputs 1 of 1 is right; a check of them would catch 7 of 8 known mistakes."
+        "1 of 1 with the notebook's inputs come out right.",
+        "What is right would catch 7 of 8 known mistakes.",
     ]
     assert told(capsys, f"({OPEN_CALL}, [[11, 3]])")[1:] == [
         "  example 1: not right yet: right shape (1, 2); 1 of 2 values differ, most at [0, 1]",
-        "With the notebook's inputs 0 of 1 are right; a check of them would catch 0 of 8 known mistakes.",
+        "0 of 1 with the notebook's inputs come out right.",
     ]
 
 
 def test_examples_that_are_still_open_are_counted(capsys):
     assert told(capsys, f"({OPEN_CALL}, '?')") == [
         "affine: 1 example, all of the right form, 1 still open.",
-        'Write what comes out in the place of "?": examples("affine") says at once whether it is right.',
+        'Write what comes out in the place of "?", and '
+        'examples("affine") says whether it is right.',
     ]
 
 
 def test_several_of_the_notebook_catch_together_what_each_catches(capsys):
     rows = ['(([2, -1, 0], "relu"), [2, 0, 0])', '(([0, 1], "logistic"), [0.5, 0.731])']
     lines = told(capsys, *rows, stub="activate")
-    assert "With the notebook's inputs 2 of 2 are right" in lines[1]
-    assert "would catch 2 of 5 known mistakes" in lines[1]
-    assert told(capsys, rows[0], rows[0], stub="activate")[1].count("catch 1 of 5") == 1
+    assert lines[2] == "What is right would catch 2 of 5 known mistakes."
+    lines = told(capsys, rows[0], rows[0], stub="activate")
+    assert lines[2] == "What is right would catch 1 of 5 known mistakes."
 
 
 def test_before_there_is_a_function_only_the_form_is_looked_at(capsys):
@@ -67,7 +69,7 @@ def test_once_check_is_right_examples_are_held_against_the_function(capsys):
     wrong = GOOD.replace("-2]])", "7]])")
     lines = told(capsys, GOOD, wrong, function=RIGHT)
     assert lines[1].startswith("  example 2: your function has something else: right shape (1, 3)")
-    assert lines[2] == "With your own inputs 1 of 2 come out as your function has it."
+    assert lines[2] == "1 of 2 with your own inputs come out as your function has it."
 
 
 def test_a_function_that_is_not_right_yet_judges_nothing(capsys):
@@ -78,7 +80,7 @@ def test_a_function_that_is_not_right_yet_judges_nothing(capsys):
 def test_three_digits_of_a_pocket_calculator_will_do(capsys, right_layers):
     rows = ['(([0, 1.0], "tanh"), [0, 0.762])', '(([0, 1.0], "tanh"), [0, 0.75])']
     lines = told(capsys, *rows, function=right_layers, stub="activate")
-    assert "With your own inputs 1 of 2 come out as your function has it." in lines
+    assert "1 of 2 with your own inputs come out as your function has it." in lines
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,37 @@ def python(wheel, tmp_path_factory):
     return run
 
 
+LISTED = """
+from autograder import examples
+
+
+def affine_examples():
+    return [
+        (([[1, 2]], [[3, 4], [0, 1]], [0, 0]), {first}),
+        (([[1, 2]], [[3, 4]], [5]), [[16]]),
+    ]
+
+
+examples("affine")
+"""
+
+
+def test_open_examples_are_judged_where_no_program_could_answer_them(python, tmp_path):
+    said = [
+        python("-c", LISTED.format(first=first), cwd=tmp_path).stdout.splitlines()
+        for first in ("[[11, 2]]", "[[11, 3]]", "'?'")
+    ]
+    assert said[0][1:3] == [
+        "1 of 1 with the notebook's inputs come out right.",
+        "What is right would catch 7 of 8 known mistakes.",
+    ]
+    assert said[1][1].startswith("  example 1: not right yet: right shape (1, 2); 1 of 2 values")
+    assert said[2][0] == "affine: 2 examples, all of the right form, 1 still open."
+    assert [lines[-1] for lines in said] == [
+        "How many known mistakes these would catch is counted once they are handed in."
+    ] * 3
+
+
 def test_it_is_small(wheel):
     assert wheel.stat().st_size < 1_000_000
 

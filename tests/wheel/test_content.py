@@ -8,11 +8,13 @@ import zlib
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder.course.layout import ROOT
 from autograder.course.publishing import wheel_version
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.student.handed_out_examples import handed_out_examples
 from autograder.wheel import replay
 
 #: What is no business of a student's machine: grading, its lock, its secret, its doors.
@@ -91,6 +93,22 @@ def test_both_hints_of_every_known_mistake_are_in_it(tapes):
     said = {(one.name, m.name, m.hint, m.clearer) for one in played for m in one.mistakes}
     known = {(e.name, chaff.name, chaff.hint, chaff.clearer) for e, chaff in known_mistakes()}
     assert said == known
+
+
+def test_of_open_examples_it_knows_answers_and_counts_and_nothing_else(files, tapes):
+    def numbers(value):
+        if isinstance(value, list | tuple):
+            return all(map(numbers, value))
+        return isinstance(value, int | float | np.ndarray)
+
+    known = {e.name: handed_out_examples(e) for a in ASSIGNMENTS for e in exercises(a)}
+    for one in (one for tape in tapes.values() for one in replay.read_tapes(tape)):
+        answered, caught, catchable = one.examples
+        assert (tuple(caught), catchable) == (known[one.name].caught, known[one.name].catchable)
+        assert len(caught) == 2 ** len(answered)
+        assert len(answered) == len(known[one.name].answered)
+        assert all(numbers(right) for _, right in answered)
+    assert b"chaffs" not in files["autograder/student/handed_out_examples.py"]
 
 
 def test_tapes_hold_no_code(tapes):

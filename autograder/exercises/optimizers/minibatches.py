@@ -1,6 +1,7 @@
 """minibatches: each point once, in a random order. Any order that is drawn from `rng` is right."""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 
@@ -99,7 +100,8 @@ def random_order(student, rng):
     if order(batches) == sorted(order(batches)):
         return "the points come in the order 0, 1, 2, …"
     together = all(max(batch) - min(batch) < len(batch) for batch in batches if batch)
-    steps = Counter((np.diff(order(batches)) % POINTS).tolist())
+    neighbours = set(pairwise(order(batches)))
+    steps = Counter((after - before) % POINTS for before, after in neighbours)
     if together or max(steps.values(), default=0) > SAME_STEPS:
         return "neighbours stay together in a batch"
     return None

@@ -28,9 +28,15 @@ SIZE = 100.0
 def settings(rng, x, y, hidden, kind, epochs, batch_size):
     """Return all arguments for training a network with these hidden layers on x and y."""
     params = network(rng, [x.shape[1], *hidden, y.shape[1]])
+    params = [(_far_from_zero(W), b) for W, b in params]
     alpha, lr = float(rng.uniform(0.3, 0.8)), float(rng.uniform(0.02, 0.05))
     batches = [minibatches(len(x), batch_size, rng) for _ in range(epochs)]
     return x, y, params, kind, alpha, lr, batches, TINY
+
+
+def _far_from_zero(W):
+    """Where a neuron is dead a weight's gradient is its penalty: far from ε, too."""
+    return np.where(np.abs(W) < 0.1, np.copysign(0.1, W), W)
 
 
 def asked(asks, N, hidden, kind, epochs, batch_size, share):

@@ -5,7 +5,8 @@ import pytest
 
 from autograder.checks.examine import PUBLIC, Draws, examine, local
 from autograder.exercises import exercises
-from autograder.exercises.regression._tasks import ELSEWHERE, TABLES, drawn
+from autograder.exercises.regression._scores import ELSEWHERE
+from autograder.exercises.regression._tasks import TABLES, drawn
 from reference.regression import standardize
 
 (EXERCISE,) = (one for one in exercises("regression") if one.name == "fit_and_predict")

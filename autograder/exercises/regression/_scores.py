@@ -1,6 +1,10 @@
-"""The standard score of predictions."""
+"""What `fit_and_predict` is asked, and the standard score of predictions."""
 
 import numpy as np
+
+#: Names of what is asked, and of the data.
+SIZES = "columns of very different size"
+ELSEWHERE = "points from a part of the training set's range"
 
 
 def r2(y, y_hat):

@@ -13,13 +13,9 @@ import numpy as np
 
 from autograder.checks.examine import PUBLIC
 from autograder.checks.exercise import Exercise
-from autograder.exercises.regression._scores import r2
+from autograder.exercises.regression._scores import ELSEWHERE, SIZES, r2
 from reference import data
 from reference.regression import fit_and_predict, standardize
-
-#: What is asked, and the names of the data.
-SIZES = "columns of very different size"
-ELSEWHERE = "points from a part of the training set's range"
 
 #: Points to train on, and to predict.
 N, M = 200, 200

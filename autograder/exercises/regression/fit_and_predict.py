@@ -10,8 +10,8 @@ import numpy as np
 
 from autograder.checks import Partly, chaff, explains, holds, picture
 from autograder.checks.compare import difference
-from autograder.exercises.regression._scores import r2
-from autograder.exercises.regression._tasks import ELSEWHERE, SIZES, drawn
+from autograder.exercises.regression._scores import ELSEWHERE, SIZES, r2
+from autograder.exercises.regression._tasks import drawn
 from reference import regression
 from reference.optimizers import minibatches
 from reference.regression import initialize, predict, standardize

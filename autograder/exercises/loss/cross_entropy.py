@@ -257,6 +257,32 @@ def most_probable_class(scores, labels):
 
 
 @chaff
+def slope_of_the_label_alone(scores, labels):
+    """When the score of another class grows, does the loss stay as it is?
+
+    Print your gradient for one point with section 7's by-hand scores: for two of its classes it is
+    0. Raise one of these scores a little and watch your loss. The text before the stub asks for two
+    derivatives: which of them is in your lines?
+    """
+    total, gradient = oracle(scores, labels)
+    alone, k = np.zeros_like(gradient), np.arange(len(labels))
+    alone[k, labels] = gradient[k, labels]
+    return total, alone
+
+
+@chaff
+def shifted_in_one_place(scores, labels):
+    """Does the logarithm that you subtract belong to the same scores as what you subtract it from?
+
+    Add 1000 to all of section 7's by-hand scores: the loss should stay as it is, and yours does
+    not. Print both parts of your difference: from which of them has the largest score been taken
+    away?
+    """
+    total, gradient = oracle(scores, labels)
+    return total - np.sum(scores.max(axis=1)), gradient
+
+
+@chaff
 def epsilon_in_the_logarithm(scores, labels):
     """What do you return for a point whose label has probability 1e-20?
 

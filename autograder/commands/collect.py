@@ -67,9 +67,10 @@ def collect(
 ) -> None:
     """Lay out a download from an LMS as <to>/<student>/<assignment>/<assignment>.ipynb.
 
-    Takes the newest of several, keeps the time, and never overwrites: an earlier one goes to
-    <to>-before. Exit status: 0 when every hand-in has its student; 1 when some could not be
-    matched (they are listed, in unmatched.csv, too); 2 when nothing could be done.
+    Takes the newest of several, with the log of attempts beside it, keeps the time, and never
+    overwrites: an earlier one goes to <to>-before. Exit status: 0 when every hand-in has its
+    student; 1 when some could not be matched (they are listed, in unmatched.csv, too); 2 when
+    nothing could be done.
     """
     from autograder.lms import collect as collecting
     from autograder.lms import download, entries, filenames
@@ -134,7 +135,16 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
         say(f"{len(late)} late: {_some(late)}")
     if untimed := [one.person.student for one in placed if one.outcome and not one.when]:
         say(f"{len(untimed)} without a time, for the download does not tell: {_some(untimed)}")
+    _tell_logs(placed)
     return [one.unmatched for one in placed if one.unmatched]
+
+
+def _tell_logs(placed: Sequence[Placement]) -> None:
+    """Say how many logs of attempts came along, and whose can't be used."""
+    if kept := sum(one.log == "kept" for one in placed):
+        say(f"{kept} with a log of attempts")
+    if unfit := [one.person.student for one in placed if one.log == "unfit"]:
+        say(f"{len(unfit)} with a log of attempts that is off or can't be read: {_some(unfit)}")
 
 
 def _tell_plan(placed: Sequence[Placement]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import PurePosixPath
 
+from autograder.attempts.log import FILE as LOG
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
 from autograder.lms.download import DownloadError
@@ -34,11 +35,14 @@ class Collection:
         Each student's file that counts, in the order of the roster.
     unmatched
         Files that belong to nobody, or that do not count, and why.
+    logs
+        The log of attempts that was handed in with a file that counts, by student.
     """
 
     system: str
     chosen: tuple[tuple[Person, Upload], ...]
     unmatched: tuple[Unmatched, ...]
+    logs: Mapping[str, Upload] = field(default_factory=dict)
 
 
 def collect(
@@ -65,7 +69,9 @@ def collect(
         )
     chosen, ambiguous = _chosen(owned, roster, assignment)
     _check_assignment([upload for _, upload in chosen], assignment)
-    return Collection(system, tuple(chosen), (*unnamed, *unknown, *ambiguous))
+    logs = {person.student: _log(owned[person.student][1], upload) for person, upload in chosen}
+    found = {student: log for student, log in logs.items() if log}
+    return Collection(system, tuple(chosen), (*unnamed, *unknown, *ambiguous), found)
 
 
 def _parser(
@@ -150,6 +156,19 @@ def _chosen(
         except AmbiguousError as several:
             unmatched.append(Unmatched(uploads[0].entry.path, str(several)))
     return chosen, unmatched
+
+
+def _log(uploads: Iterable[Upload], counting: Upload) -> Upload | None:
+    """Return the newest log of attempts that was handed in beside a file; None without one."""
+    there = PurePosixPath(counting.entry.path).parent
+    beside = [
+        one
+        for one in uploads
+        if f"{one.stem}{one.suffix}" == LOG
+        and one.name.attempt == counting.name.attempt
+        and PurePosixPath(one.entry.path).parent == there
+    ]
+    return max(beside, key=lambda one: one.age, default=None)
 
 
 def _check_assignment(uploads: Sequence[Upload], assignment: str) -> None:

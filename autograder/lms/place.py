@@ -15,7 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.files import replacing
+from autograder.attempts.log import FILE as LOG
+from autograder.attempts.log import MOST_BYTES, parsed_log
+from autograder.files import replacing, write_whole
 from autograder.lms import github
 from autograder.lms.collect import Collection
 from autograder.lms.entries import Unmatched
@@ -27,6 +29,10 @@ from autograder.submission.choose import in_folder
 from autograder.submission.reader import SUFFIXES, Refused, take
 
 Outcome = Literal["new", "newer", "same", "older", "unclear"]
+LogOutcome = Literal["", "kept", "unfit"]
+
+#: Of which hand-ins a log of attempts is taken, too.
+ADDS_LOG = ("new", "newer", "same")
 
 
 class BlockedError(ValueError):
@@ -68,6 +74,8 @@ class Placement:
         Whether it was late, by the system's word or by its time.
     when
         When it was handed in, if the system tells.
+    log
+        What became of the log of attempts beside it: ``"kept"``, ``"unfit"``, or empty.
     """
 
     person: Person
@@ -76,6 +84,7 @@ class Placement:
     unmatched: Unmatched | None = None
     late: bool = False
     when: datetime | None = None
+    log: LogOutcome = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,8 @@ class HandIn:
         The earliest time that is possible, where the system says no more than that it was late.
     origin
         Where it comes from.
+    log
+        The log of attempts beside it, if the student shows one.
     """
 
     student: str
@@ -104,14 +115,17 @@ class HandIn:
     seen: datetime
     guess: datetime | None
     origin: Origin
+    log: bytes = b""
 
 
 def place_all(collection: Collection, where: Destination) -> Iterator[Placement]:
     """Put each file that counts in its place, and yield what happened to it."""
     with noting(where.to) as noted:
         for person, upload in collection.chosen:
+            log = collection.logs.get(person.student)
             try:
                 hand_in = _hand_in(collection.system, person, upload, where)
+                hand_in = replace(hand_in, log=_shown_log(log))
                 if where.dry_run:
                     outcome = predict(hand_in, where.to)
                 else:
@@ -125,7 +139,8 @@ def place_all(collection: Collection, where: Destination) -> Iterator[Placement]
                 unmatched = Unmatched(upload.entry.path, reason)
             when = hand_in.when
             late = upload.name.late or bool(where.due and when and when > where.due)
-            yield Placement(person, upload, outcome, unmatched, late, when)
+            taken = _log_outcome(hand_in) if log and outcome in ADDS_LOG else ""
+            yield Placement(person, upload, outcome, unmatched, late, when, taken)
 
 
 def _hand_in(system: str, person: Person, upload: Upload, where: Destination) -> HandIn:
@@ -151,6 +166,20 @@ def _hand_in(system: str, person: Person, upload: Upload, where: Destination) ->
             late=late,
         ),
     )
+
+
+def _shown_log(upload: Upload | None) -> bytes:
+    """Return a log of attempts that its student shows; empty for what is none, or too long."""
+    try:
+        content = upload.entry.content() if upload else b""
+    except Refused:
+        return b""
+    fits = len(content) <= MOST_BYTES and parsed_log(content).is_on
+    return content if fits else b""
+
+
+def _log_outcome(hand_in: HandIn) -> LogOutcome:
+    return "kept" if hand_in.log else "unfit"
 
 
 def predict(hand_in: HandIn, to: Path) -> Outcome:
@@ -195,9 +224,18 @@ def put_in_place(hand_in: HandIn, to: Path, noted: dict[str, Any]) -> Outcome:
     if outcome in ("new", "newer"):
         folder.mkdir(parents=True, exist_ok=True)
         _write(folder / hand_in.origin.name, hand_in)
-    if outcome in ("new", "newer", "same"):
+    if outcome in ADDS_LOG:
+        _add_log(folder, hand_in.log)
         note(noted, folder, to, replace(hand_in.origin, guess=_note_time(hand_in, folder)))
     return outcome
+
+
+def _add_log(folder: Path, log: bytes) -> None:
+    """Put a log of attempts beside the hand-in, unless a longer one is there: a log only grows."""
+    path = folder / LOG
+    there = take(path)  # of a link nothing is taken, and it is replaced itself
+    if log and not path.is_dir() and log.startswith(there.content):
+        write_whole(path, log, replace=True)
 
 
 def before(to: Path) -> Path:
@@ -247,7 +285,7 @@ def _put_aside(folder: Path, aside: Path, assignment: str) -> None:
         kept = base.with_name(f"{base.name}-{number}")
     kept.mkdir(parents=True)
     named = {folder / f"{assignment}{suffix}" for suffix in SUFFIXES}
-    for path in sorted({there, *named, folder / timestamp.FILE}):
+    for path in sorted({there, *named, folder / timestamp.FILE, folder / LOG}):
         if os.path.lexists(path):
             shutil.move(path, kept / path.name)
     if origin:

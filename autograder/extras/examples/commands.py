@@ -85,7 +85,9 @@ def _tell(class_: Sequence[WrittenExamples], stubs: Sequence[StubExamples]) -> N
 
     for one in stubs:
         examples = several(one.right + one.wrong + one.unfit, "example")
-        missed = f"nobody catches {one.missed} of {len(one.mistakes)} known mistakes"
+        known = f"{len(one.mistakes)} known mistakes"
+        missed = f"nobody catches {one.missed} of {known}"
+        missed = missed if one.missed else f"together they catch all {known}"
         note(f"{one.stub}: {examples}, {one.right} right; {missed}.")
     if not stubs:
         note("Nobody wrote examples.")

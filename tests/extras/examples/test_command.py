@@ -68,6 +68,14 @@ def test_what_nobody_catches_comes_first_and_nobody_is_named(class_):
     assert "affine: 5 examples, 3 right; nobody catches 1 of 8 known mistakes." in done.stderr
 
 
+def test_what_the_notebook_leaves_open_is_nobodys_until_it_is_worked_out(tmp_path):
+    rows = "(([[1, 2]], [[3, 4], [0, 1]], [0, 0]), {})".format
+    hand_in(tmp_path, "ada", listed(rows("'?'")))
+    hand_in(tmp_path, "ben", listed(rows("'?'"), rows("[[11, 2]]")))
+    done = autograder("examples", ".", "--jobs", "1", cwd=tmp_path)
+    assert "affine: 1 example, 1 right; nobody catches 1 of 8 known mistakes." in done.stderr
+
+
 def test_where_nobody_wrote_examples_the_page_says_so(tmp_path):
     hand_in(tmp_path, "ada", "x = 1")
     done = autograder("examples", ".", "--jobs", "1", cwd=tmp_path)

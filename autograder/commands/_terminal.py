@@ -281,7 +281,7 @@ def _place(assignment: str) -> tuple[int, str]:
 def _row(assignment: str, records: list[Record]) -> tuple[str, ...]:
     graded = [record for record in records if record.status == "graded"]
     mistakes = Counter(
-        f"{exercise.name}: {exercise.diagnosis.replace('_', ' ')}"
+        (exercise.name, exercise.diagnosis)
         for record in graded
         for exercise in record.exercises
         if exercise.diagnosis
@@ -292,5 +292,10 @@ def _row(assignment: str, records: list[Record]) -> tuple[str, ...]:
         str(len(records) - len(graded)),
         f"{median(record.points for record in graded):g}" if graded else "–",
         f"{records[0].max_points:g}",
-        f"{mistakes[0][0]} ({mistakes[0][1]})" if mistakes else "–",
+        _mistake(*mistakes[0]) if mistakes else "–",
     )
+
+
+def _mistake(mistake: tuple[str, str], students: int) -> str:
+    stub, diagnosis = mistake
+    return f"{stub}: {diagnosis.replace('_', ' ')} ({students})"

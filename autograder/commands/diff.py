@@ -10,11 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
+from autograder.results import without_collector
 
 if TYPE_CHECKING:
     from autograder.reports.diff import RecordChange
 
 
+@without_collector()
 def diff(
     old: Annotated[Path, typer.Argument(help="A results folder, or its results.1.jsonl.")],
     new: Annotated[Path, typer.Argument(help="Another one.")],

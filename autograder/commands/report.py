@@ -32,6 +32,7 @@ from autograder.commands._terminal import (
     summary,
     use,
 )
+from autograder.results import without_collector
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import ClassReport
@@ -69,6 +70,7 @@ Understanding = Annotated[
 ]
 
 
+@without_collector()
 def report(
     directory: Results,
     form: Form = "html",

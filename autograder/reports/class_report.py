@@ -89,7 +89,8 @@ class ClassReport:
 def make_report(material: Material) -> ClassReport:
     """Compute everything that the report of a class shows."""
     names = in_course_order((record.assignment for record in material.records), material.course)
-    ordered = sorted(material.counted, key=lambda r: (r.student, names.index(r.assignment)))
+    place = {name: number for number, name in enumerate(names)}
+    ordered = sorted(material.counted, key=lambda r: (r.student, place[r.assignment]))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
     parts = tuple(_part(name, ordered, len(pupils), material) for name in names)

@@ -42,8 +42,11 @@ def co_occurrences(pupils: RecordsByStudent) -> tuple[CoOccurrence, ...]:
         for record in work.values():
             if record.status == "graded":
                 graded.setdefault(record.assignment, set()).add(student)
-                named = {(record.assignment, e.name, e.diagnosis) for e in record.exercises}
-                mine += [(a, stub, found) for a, stub, found in named if found]
+                mine += {
+                    (record.assignment, e.name, e.diagnosis)
+                    for e in record.exercises
+                    if e.diagnosis
+                }
         for one in mine:
             owners.setdefault(one, set()).add(student)
         shared.update(combinations(sorted(mine), 2))

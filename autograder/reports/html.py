@@ -27,7 +27,7 @@ from autograder.reports.class_report import ClassReport, matrix_rows, taken_up
 from autograder.reports.code_layout import broken
 from autograder.reports.diff import RecordChange
 from autograder.reports.templating import environment
-from autograder.results.record import Verdict
+from autograder.results.record import ExerciseRecord, Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
 MEANING: dict[Verdict, str] = {
@@ -95,6 +95,7 @@ def html_report(found: ClassReport) -> str:
             anonymous=found.material.anonymous,
             symbol=SYMBOL,
             meaning=MEANING,
+            made={},
             script=Markup(script),
             hash=Markup(_hash(script)),
         )
@@ -138,6 +139,7 @@ def _environment() -> Environment:
         "by_stub": lambda items: {item.stub: item for item in items},
         "day": lambda when: f"{when:%-d %B %Y, %H:%M}",
         "decimal": text.decimal,
+        "each": _each,
         "lines": text.lines,
         "moment": _moment,
         "number": text.number,
@@ -149,6 +151,21 @@ def _environment() -> Environment:
         "words": text.in_words,
     }
     return environment(TEMPLATES, text.LINE, filters)
+
+
+def _each(
+    exercises: Iterable[ExerciseRecord | None],
+    cell: Callable[[ExerciseRecord | None], Markup],
+    made: dict[object, Markup],
+) -> Markup:
+    """Return the cell of each exercise; of those that look alike one is made, and kept."""
+    found = []
+    for one in exercises:
+        look = one and (one.name, one.verdict, one.diagnosis)
+        if look not in made:
+            made[look] = cell(one)
+        found.append(made[look])
+    return Markup("".join(found))
 
 
 def _whole(sentence: str) -> Markup:

@@ -131,9 +131,9 @@ def _complete(graded: Sequence[Record]) -> tuple[list[dict[str, float]], dict[st
     sets = Counter(tuple(e.name for e in record.exercises) for record in graded)
     usual = max(sets, key=lambda names: (sets[names], names), default=())
     stubs: dict[str, float] = {}
-    for exercise in (e for record in graded for e in record.exercises):
-        if exercise.name in usual and exercise.max_points > 0:
-            stubs[exercise.name] = max(exercise.max_points, stubs.get(exercise.name, 0.0))
+    for name, worth in dict.fromkeys((e.name, e.max_points) for r in graded for e in r.exercises):
+        if name in usual and worth > 0:
+            stubs[name] = max(worth, stubs.get(name, 0.0))
     found = [{e.name: e.points for e in record.exercises} for record in graded]
     return [one for one in found if stubs.keys() <= one.keys()], stubs
 

@@ -236,13 +236,17 @@ def load_results(path: Path, course: Collection[str]) -> LoadedResults:
 
 def _strangers(numbered: Numbered) -> dict[int, str]:
     """Return the lines whose assignment has no stub in common with most of the same name."""
+    seen: dict[str, Counter[tuple[str, ...]]] = {}
+    first: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, record in numbered:
+        if names := _stubs(record):
+            seen.setdefault(record.assignment, Counter())[names] += 1
+            first.setdefault((record.assignment, names), number)
     usual: dict[str, tuple[int, set[str]]] = {}
-    for assignment in {record.assignment for _, record in numbered}:
-        sets = Counter(_stubs(r) for _, r in numbered if r.assignment == assignment and _stubs(r))
+    for assignment, sets in seen.items():
         if len(sets) > 1:
             names = max(sets, key=lambda one: sets[one])
-            line = next(n for n, r in numbered if r.assignment == assignment and _stubs(r) == names)
-            usual[assignment] = line, set(names)
+            usual[assignment] = first[assignment, names], set(names)
     found = {}
     for number, record in numbered:
         line, most = usual.get(record.assignment, (0, set()))

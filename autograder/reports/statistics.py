@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from statistics import fmean, median
 
 from autograder.cards import SYMBOL
@@ -116,21 +117,23 @@ def _tenths(shares: Iterable[float]) -> tuple[int, ...]:
 def _stub(name: str, answers: Sequence[ExerciseRecord]) -> StubStatistics:
     most = max(e.max_points for e in answers)
     counts = Counter(e.verdict for e in answers)
+    alike = Counter((e.points, e.max_points) for e in answers)  # few, in a large class
+    shares = chain.from_iterable(repeat(share(*points), n) for points, n in alike.items())
     return StubStatistics(
         name=name,
         max_points=most,
-        share=fmean(share(e.points, e.max_points) for e in answers) if most > 0 else None,
+        share=fmean(shares) if most > 0 else None,
         verdicts={verdict: counts[verdict] for verdict in SYMBOL if counts[verdict]},
     )
 
 
 def _misconceptions(graded: Iterable[Record]) -> tuple[MisconceptionCount, ...]:
     """Return the recognised mistakes, the most frequent first."""
-    seen = [
-        (e.name, e.diagnosis, hint(e.message)) for r in graded for e in r.exercises if e.diagnosis
-    ]
-    counts = Counter((stub, diagnosis) for stub, diagnosis, _ in seen)
-    asked = {(stub, diagnosis): question for stub, diagnosis, question in seen if question}
+    seen = [((e.name, e.diagnosis), e.message) for r in graded for e in r.exercises if e.diagnosis]
+    counts = Counter(key for key, _ in seen)
+    asked: dict[tuple[str, str], str] = {}
+    for key, message in reversed(seen):
+        asked[key] = asked.get(key) or hint(message)
     found = [MisconceptionCount(*key, n, asked.get(key, "")) for key, n in counts.items()]
     return tuple(sorted(found, key=lambda m: (-m.students, m.stub, m.diagnosis)))
 

@@ -180,7 +180,7 @@ def left() -> str:
     parts = {
         PARTS[name]: t[3] / whole
         for (file, _, name), t in times.items()
-        if name in PARTS and Path(file).parent.name == "reference"
+        if name in PARTS and Path(file).parent.name == "regressor"
     }
     parts["all else"] = 1 - sum(parts.values())
     named = sorted(parts.items(), key=lambda part: -part[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tokenize
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,9 +27,20 @@ def find_gradebook() -> str | None:
 
     nbgrader takes seconds to import, so its settings are only asked where they say something.
     """
-    if CONFIG.is_file() and "db_url" in CONFIG.read_text(encoding="utf-8", errors="replace"):
+    if CONFIG.is_file() and _names(CONFIG.read_text(encoding="utf-8", errors="replace"), "db_url"):
         return _configured()
     return _address(GRADEBOOK) if GRADEBOOK.is_file() else None
+
+
+def _names(program: str, word: str) -> bool:
+    """Tell whether a program has a word in it, comments apart."""
+    if word not in program:
+        return False
+    try:
+        tokens = tokenize.generate_tokens(io.StringIO(program).readline)
+        return any(word in one.string for one in tokens if one.type != tokenize.COMMENT)
+    except (tokenize.TokenError, SyntaxError):  # nbgrader says what is wrong with it
+        return True
 
 
 def _configured() -> str | None:

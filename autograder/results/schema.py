@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from functools import cache
+from functools import cache, lru_cache
 from inspect import getdoc
 from typing import Annotated, Any, get_type_hints
 
@@ -35,7 +35,13 @@ _BEYOND_TYPES: dict[str, Any] = {
 }
 
 
-def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = frozenset()) -> Any:
+def strict(
+    kind: type,
+    types: Mapping[str, Any],
+    required: frozenset[str] = frozenset(),
+    *,
+    frozen: bool = False,
+) -> Any:
     """Return a msgspec structure with a dataclass's fields, which takes no other field.
 
     Parameters
@@ -46,6 +52,8 @@ def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = froz
         Types of fields that say more than those of the dataclass.
     required
         Fields that have to be there although they have a default.
+    frozen
+        Whether its values can't be changed, but hashed.
     """
     hints, described = get_type_hints(kind), _descriptions(kind)
     found: list[tuple[str, Any] | tuple[str, Any, Any]] = []
@@ -56,14 +64,14 @@ def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = froz
         needed = field.default is MISSING or field.name in required
         found.append((field.name, hint) if needed else (field.name, hint, field.default))
     doc = {"__doc__": (getdoc(kind) or "").partition("\n")[0]}
-    new = msgspec.defstruct
-    return new(kind.__name__, found, namespace=doc, kw_only=True, forbid_unknown_fields=True)
+    how = {"kw_only": True, "forbid_unknown_fields": True, "frozen": frozen}
+    return msgspec.defstruct(kind.__name__, found, namespace=doc, **how)
 
 
 @cache
 def _line() -> Any:
     """Return the structure of a line."""
-    exercise: Any = strict(ExerciseRecord, _BEYOND_TYPES)
+    exercise: Any = strict(ExerciseRecord, _BEYOND_TYPES, frozen=True)
     types = {**_BEYOND_TYPES, "exercises": tuple[exercise, ...]}
     return strict(Record, types, frozenset({"exercises"}))
 
@@ -84,9 +92,17 @@ def to_record(data: object) -> Record:
 def record_at_once(line: bytes) -> Record | None:
     """Return the record in a line, read in one go; None where it takes a closer look."""
     try:
-        return msgspec.convert(_decoder().decode(line), Record, from_attributes=True)
+        found = _decoder().decode(line)
+        found.exercises = tuple(map(_shared, found.exercises))
+        return msgspec.convert(found, Record, from_attributes=True)
     except (ValueError, RecursionError):  # msgspec's errors among them
         return None
+
+
+@lru_cache(maxsize=4096)
+def _shared(found: Any) -> ExerciseRecord:
+    """Return the outcome of an exercise: one value for all who have the same, as most have."""
+    return msgspec.convert(found, ExerciseRecord, from_attributes=True)
 
 
 @cache

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, out, say, stop
-from autograder.results import without_collector
+from autograder.reports import without_collector
 
 if TYPE_CHECKING:
     from autograder.reports.diff import RecordChange

@@ -32,7 +32,7 @@ from autograder.commands._terminal import (
     summary,
     use,
 )
-from autograder.results import without_collector
+from autograder.reports import without_collector
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import ClassReport

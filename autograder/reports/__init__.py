@@ -5,3 +5,24 @@
 ``examples``), and ``html``, ``as_markdown`` and ``as_json`` write it down. ``anonymise`` removes
 names first; ``publish`` writes the files of a results folder.
 """
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Let the garbage collector rest while much is made that will be used: a class's records, say.
+
+    It would look for circles among them again and again, which takes a fifth of a report's time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

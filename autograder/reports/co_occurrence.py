@@ -38,7 +38,7 @@ def co_occurrences(pupils: RecordsByStudent) -> tuple[CoOccurrence, ...]:
     owners: dict[End, set[str]] = {}
     shared: Counter[tuple[End, End]] = Counter()
     for student, work in pupils.items():
-        mine = []
+        mine: list[End] = []
         for record in work.values():
             if record.status == "graded":
                 graded.setdefault(record.assignment, set()).add(student)

@@ -35,14 +35,8 @@ _BEYOND_TYPES: dict[str, Any] = {
 }
 
 
-def strict(
-    kind: type,
-    types: Mapping[str, Any],
-    required: frozenset[str] = frozenset(),
-    *,
-    frozen: bool = False,
-) -> Any:
-    """Return a msgspec structure with a dataclass's fields, which takes no other field.
+def strict(kind: type, types: Mapping[str, Any], required: frozenset[str] = frozenset()) -> Any:
+    """Return an immutable msgspec structure with a dataclass's fields, which takes no other field.
 
     Parameters
     ----------
@@ -52,8 +46,6 @@ def strict(
         Types of fields that say more than those of the dataclass.
     required
         Fields that have to be there although they have a default.
-    frozen
-        Whether its values can't be changed, but hashed.
     """
     hints, described = get_type_hints(kind), _descriptions(kind)
     found: list[tuple[str, Any] | tuple[str, Any, Any]] = []
@@ -64,14 +56,14 @@ def strict(
         needed = field.default is MISSING or field.name in required
         found.append((field.name, hint) if needed else (field.name, hint, field.default))
     doc = {"__doc__": (getdoc(kind) or "").partition("\n")[0]}
-    how = {"kw_only": True, "forbid_unknown_fields": True, "frozen": frozen}
-    return msgspec.defstruct(kind.__name__, found, namespace=doc, **how)
+    rigid: Any = {"kw_only": True, "frozen": True, "forbid_unknown_fields": True}
+    return msgspec.defstruct(kind.__name__, found, namespace=doc, **rigid)
 
 
 @cache
 def _line() -> Any:
     """Return the structure of a line."""
-    exercise: Any = strict(ExerciseRecord, _BEYOND_TYPES, frozen=True)
+    exercise: Any = strict(ExerciseRecord, _BEYOND_TYPES)
     types = {**_BEYOND_TYPES, "exercises": tuple[exercise, ...]}
     return strict(Record, types, frozenset({"exercises"}))
 
@@ -93,15 +85,14 @@ def record_at_once(line: bytes) -> Record | None:
     """Return the record in a line, read in one go; None where it takes a closer look."""
     try:
         found = _decoder().decode(line)
-        found.exercises = tuple(map(_shared, found.exercises))
+        found = msgspec.structs.replace(found, exercises=tuple(map(_shared, found.exercises)))
         return msgspec.convert(found, Record, from_attributes=True)
     except (ValueError, RecursionError):  # msgspec's errors among them
         return None
 
 
 @lru_cache(maxsize=4096)
-def _shared(found: Any) -> ExerciseRecord:
-    """Return the outcome of an exercise: one value for all who have the same, as most have."""
+def _shared(found: Any) -> ExerciseRecord:  # most of a class have the same
     return msgspec.convert(found, ExerciseRecord, from_attributes=True)
 
 

@@ -8,6 +8,7 @@ from io import StringIO
 import nbformat
 import pytest
 
+from autograder.extras.similarity import papers
 from tests.extras.similarity import made_class
 from tests.once import once
 from tests.shell import autograder
@@ -156,3 +157,11 @@ def test_a_notebook_of_nothing_but_brackets_is_left_out(tmp_path):
     deep = "def affine(n, W, b):\n    return " + "(" * 90 + "b" + "+n)" * 90
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(deep)]), path)
     assert "nested more deeply than anybody writes" in ran(tmp_path, "submitted")
+
+
+def test_examples_that_the_notebook_leaves_open_are_nobodys_own(tmp_path):
+    program = "def affine(n, W, b):\n    return n @ W.T + b\n\n\n"
+    listed = "def affine_examples():\n    return [(([[1, 2]], [[3, 4]], [0]), [[11]])]\n"
+    script(tmp_path / "ada" / "layers" / "layers.py", [program, listed])
+    (job,) = papers.found_in(tmp_path, None)
+    assert list(papers.read_paper(job, "").passages) == ["affine"]

@@ -1,6 +1,6 @@
 """How long a student waits for a card: what is installed is the student's wheel.
 
-    python -m tests.bench.bench_check
+    python -m tests.bench.bench_check [--small] [--stubs 30]
 
 For each stub, in a new Python: `check` of the worked solution, and of one whose numbers are all a
 little off, the first time and once everything is loaded, and the picture that follows the card.
@@ -26,6 +26,7 @@ from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.worked import with_worked_solutions
 from autograder.wheel.build import build_wheel
+from tests.bench.sizes import sizes
 
 COLUMNS = ("right, first", "right, again", "wrong, first", "wrong, again", "its picture")
 
@@ -51,7 +52,7 @@ def off(value):
 
 def card(function):
     began = time.perf_counter()
-    made = checking._card(meant_by(function, names))
+    made = checking.checked(meant_by(function, names))
     card_text.plain(card_text.text_lines(made))
     times.append(1000 * (time.perf_counter() - began))
     return made
@@ -77,8 +78,9 @@ print(json.dumps([*times, 1000 * (time.perf_counter() - began)]))
 
 
 def main() -> None:
-    out = Console()
+    told, out = sizes(__doc__, stubs=(100, 3)), Console()
     stubs = [(a, e.name) for a in ASSIGNMENTS for e in exercises(a) if e.name != TRAINS]
+    stubs = stubs[:: -(-len(stubs) // told.stubs)]
     with TemporaryDirectory() as folder:
         installed = install(Path(folder))
         rows = [measured(installed, *stub) for stub in track(stubs, "Measuring", console=out)]

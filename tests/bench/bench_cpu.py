@@ -1,6 +1,6 @@
 """What a submission costs in CPU seconds: by this build, by another one, and by stock nbgrader.
 
-    python -m tests.bench.bench_cpu [OTHER] [--rounds 5] [--each 85]
+    python -m tests.bench.bench_cpu [OTHER] [--rounds 5] [--each 85] [--small]
 
 OTHER is a checkout of another build, with its own ``.venv``. Both grade the same submissions to the
 four quick assignments, a third of them with a mistake, in turns; the median of the rounds counts.
@@ -9,7 +9,6 @@ CPU is that of the grader, of the fork servers and of all students' processes un
 
 from __future__ import annotations
 
-import argparse
 import random
 import resource
 import statistics
@@ -19,11 +18,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from rich.progress import track
+
 from autograder.course.layout import ROOT
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Handin
 from autograder.extras.demo.programs import stub_programs
 from tests.bench.bench_grading import QUICK, run, stock_nbgrader
+from tests.bench.sizes import sizes
 
 #: Grades a folder in the other build's words, and prints milliseconds: grader, servers, students.
 GRADE = """
@@ -91,7 +93,7 @@ def cost(checkout: Path, folder: Path) -> list[float]:
 def in_turns(checkouts: list[Path], folder: Path, rounds: int) -> list[list[float]]:
     """Return the median costs of each build, which take turns."""
     found: list[list[list[float]]] = [[] for _ in checkouts]
-    for _ in range(rounds):
+    for _ in track(range(rounds), "Rounds"):
         for costs, checkout in zip(found, checkouts, strict=True):
             costs.append(cost(checkout, folder))
     return [[*map(statistics.median, zip(*costs, strict=True))] for costs in found]
@@ -113,11 +115,7 @@ def slope(prepare: Callable[[Path, int], list[str]], few: int, many: int) -> flo
 
 def main() -> None:
     """Measure, and print costs and ratios."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("other", nargs="?", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--each", type=int, default=85)
-    told = parser.parse_args()
+    told = sizes(__doc__, "a checkout of another build", rounds=(5, 1), each=(85, 3))
     checkouts = [ROOT] + ([told.other.resolve()] if told.other else [])
     with tempfile.TemporaryDirectory() as name:
         handed_in(Path(name), told.each)
@@ -128,7 +126,7 @@ def main() -> None:
         print(f"{checkout.name}: {sum(parts):.1f} ms a submission ({told_apart})")
     if told.other:
         print(f"ratio to {told.other.name}: {sum(costs[0]) / sum(costs[1]):.2f}")
-    stock = slope(stock_nbgrader, 2, 8)
+    stock = slope(stock_nbgrader, 2, 3 if told.small else 8)
     print(f"stock nbgrader: {stock:.0f} ms, {stock / sum(costs[0]):.0f} times as much")
 
 

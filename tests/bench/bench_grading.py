@@ -1,6 +1,6 @@
 """How long a submission takes: by command line, by nbgrader with the engine, by stock nbgrader.
 
-    python -m tests.bench.bench_grading
+    python -m tests.bench.bench_grading [--small] [--each 20]
 
 Everybody hands in right programs for `layers`. Each way grades a few of them and then many, as a
 command in a process of its own; what one more submission costs is the slope, so starting up does
@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ from autograder.extras.demo.handin import Handin
 from autograder.extras.demo.programs import stub_programs
 from autograder.results import store
 from tests.bench import where
+from tests.bench.sizes import sizes
 
 ASSIGNMENT = "layers"
 QUICK = ("layers", "loss", "backprop", "optimizers")
@@ -89,6 +90,10 @@ class Way:
             if not np.allclose(self.points(folder), [worth] * n):
                 raise RuntimeError(f"{self.name}: not all points, but {self.points(folder)}")
         return seconds
+
+    def shorter(self) -> Way:
+        """Return the same way with the fewest submissions that give a slope."""
+        return replace(self, few=1, many=3)
 
     def slope(self) -> float:
         """Return how long one more submission takes."""
@@ -209,10 +214,13 @@ WAYS = (
 
 def main() -> None:
     """Measure, print, and write ``docs/speed.md``."""
-    out = Console()
-    slopes = [way.slope() for way in track(WAYS, "Measuring", console=out)]
-    costs = [where.spent(assignment, 20) for assignment in QUICK]
-    shares = {assignment: where.parts(assignment, 10) for assignment in QUICK}
+    told, out = sizes(__doc__, each=(20, 2)), Console()
+    ways = [way.shorter() for way in WAYS] if told.small else WAYS
+    slopes = [way.slope() for way in track(ways, "Measuring", console=out)]
+    several = track(QUICK, "Assignment by assignment", console=out)
+    costs = [where.spent(assignment, told.each) for assignment in several]
+    several = track(QUICK, "Where it goes", console=out)
+    shares = {assignment: where.parts(assignment, told.each // 2) for assignment in several}
     text = PAGE.read_text(encoding="utf-8").format(
         cores=os.cpu_count(),
         machine=f"{platform.machine()}, Python {platform.python_version()}",
@@ -238,7 +246,8 @@ def main() -> None:
             ),
         ),
     )
-    (course_files.ROOT / "docs" / "speed.md").write_text(text, encoding="utf-8")
+    if not told.small:
+        (course_files.ROOT / "docs" / "speed.md").write_text(text, encoding="utf-8")
     out.print(text, markup=False, highlight=False)
 
 

@@ -1,6 +1,6 @@
 """How long nbgrader takes for a class: as it comes, with the engine, and on all cores.
 
-    python -m tests.bench.bench_nbgrader
+    python -m tests.bench.bench_nbgrader [--small] [--rounds 3]
 
 The three ways are those of `bench_grading`, one after the other in each round, so that a busy
 machine is busy for all of them. What starting takes and what a submission takes are told apart, as
@@ -21,8 +21,8 @@ from rich.table import Table
 
 from autograder.extras.demo import course
 from tests.bench.bench_grading import ASSIGNMENT, WAYS, Way, hand_in, in_gradebook
+from tests.bench.sizes import sizes
 
-ROUNDS = 3
 CLASS = 200
 
 
@@ -60,8 +60,9 @@ ALL = (OURS, *NBGRADER)
 
 
 def main() -> None:
-    out = Console()
-    rounds = [way for _ in range(ROUNDS) for way in ALL]
+    told, out = sizes(__doc__, rounds=(3, 1)), Console()
+    ways = [way.shorter() for way in ALL] if told.small else ALL
+    rounds = [way for _ in range(told.rounds) for way in ways]
     lines = [(way.name, measured(way)) for way in track(rounds, "Measuring", console=out)]
     found = {way.name: middle([line for name, line in lines if name == way.name]) for way in ALL}
     stock = found[ALL[-1].name]

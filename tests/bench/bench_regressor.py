@@ -1,6 +1,6 @@
 """The course's network beside scikit-learn's and PyTorch's: what it predicts, and what it costs.
 
-    python -m tests.bench.bench_regressor
+    python -m tests.bench.bench_regressor [--small] [--seeds 10] [--rounds 7]
 
 Writes `docs/benchmarks.md` with its pictures. All ways train the same network, from the same random
 unknowns, on the same batches: what differs is who computes. PyTorch is measured where it is
@@ -42,9 +42,9 @@ from tests.bench.problems import (
     timed,
     usual,
 )
+from tests.bench.sizes import sizes
 
 DOCS = Path(__file__).parents[2] / "docs"
-SEEDS = 10
 
 
 # What is predicted.
@@ -60,12 +60,12 @@ class Row:
     ratio: dict[str, list[float]]
 
 
-def row(name: str) -> Row:
+def row(name: str, seeds: int) -> Row:
     found = Row(
         TABLES[name](np.random.default_rng(0)), [], {w: [] for w in WAYS}, {w: [] for w in WAYS}
     )
     found = replace(found, data=replace(found.data, name=name))
-    for seed in range(SEEDS):
+    for seed in range(seeds):
         rng = np.random.default_rng(seed)
         data = TABLES[name](rng)
         learn, test = split(data, len(data.x) * 7 // 10, rng)
@@ -106,21 +106,20 @@ SPEED = {
     "200 points, 2 × 50": (200, (50, 50), 2000, 40, 0.60),
     "200 points, 2 × 256": (200, (256, 256), 2000, 8, 0.85),
 }
-ROUNDS = 7
 
 
-def speed() -> str:
+def speed(rounds: int) -> str:
     ways = [way for way in WAYS if way != "scikit-learn"]
     lines = [["batch and network", "f", *(f"time of {way}" for way in ways), "aim"]]
     lines.append(["---", "---", *["--:"] * (len(ways) + 1)])
-    for name, (batch, hidden, N, epochs, aim) in SPEED.items():
+    for name, (batch, hidden, N, epochs, aim) in track(SPEED.items(), "Speed"):
         for kind in ("tanh", "relu"):
             rng = np.random.default_rng(0)
             x = rng.normal(size=(N, 10))
             y = np.sin(x[:, :1]) + 0.1 * rng.normal(size=(N, 1))
             problem = Problem(x, y, hidden, kind, batch, epochs, 0)
             ratios: dict[str, list[float]] = {way: [] for way in ways}
-            for _ in range(ROUNDS):
+            for _ in range(rounds):
                 theirs, _ = timed(WAYS["scikit-learn"], problem)
                 for way in ways:
                     ratios[way].append(timed(WAYS[way], problem)[0] / theirs)
@@ -130,25 +129,30 @@ def speed() -> str:
 
 
 def main() -> None:
+    told = sizes(__doc__, seeds=(10, 1), rounds=(7, 1))
     warnings.simplefilter("ignore")
     mpl.use("agg")
     plt.style.use("tableau-colorblind10")
     with threadpool_limits(1):
-        rows = [row(name) for name in track(TABLES, "Tables of data")]
-        costs, slopes = speed(), scaling()
+        rows = [row(name, told.seeds) for name in track(TABLES, "Tables of data")]
+        costs = speed(told.rounds)
+        if told.small:
+            print(table(rows), costs, left(), sep="\n\n")
+            return
+        slopes = scaling()
         for picture in track((curves, solvers, priors), "Pictures"):
             picture()
     template = Path(__file__).with_name("benchmarks.md.in").read_text(encoding="utf-8")
     page = template.format(
         machine=machine(),
         torch="" if WITH_TORCH else "PyTorch was not installed.",
-        seeds=SEEDS,
+        seeds=told.seeds,
         hidden=HIDDEN[0],
         steps=STEPS,
         batch=BATCH,
         alpha=SETTINGS["alpha"],
         table=table(rows),
-        rounds=ROUNDS,
+        rounds=told.rounds,
         speed=costs,
         left=left(),
         slopes=", ".join(f"{name} {slope:.2f}" for name, slope in slopes.items()),

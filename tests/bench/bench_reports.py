@@ -1,6 +1,6 @@
 """How long the reports about a large class take, and how large they are.
 
-    python -m tests.bench.bench_reports
+    python -m tests.bench.bench_reports [--small] [--students 3000] [--submissions 10000]
 
 A class of 3,000 in five assignments, a fifth of the stubs with a mistake, each of which has its
 hint; some are refused. Then two runs of 10,000 submissions are compared, of which one in ten
@@ -20,14 +20,14 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.results.record import ExerciseRecord, Record
 from autograder.results.store import FILE
-
-STUDENTS, SUBMISSIONS = 3000, 10_000
+from tests.bench.sizes import sizes
 
 #: The shares of stubs with a recognised mistake and with another outcome, and of refused files.
 MISTAKEN, UNKNOWN, REFUSED = 0.15, 0.05, 0.01
@@ -84,25 +84,41 @@ def cpu(*arguments: object) -> float:
 
 
 def main() -> None:
+    told = sizes(__doc__, students=(3000, 100), submissions=(10_000, 500))
     out, rng = Console(), Random(0)
     table = Table("", "s of CPU", "MB", box=None, header_style="bold")
     with TemporaryDirectory() as name:
-        folder = write(Path(name, "class"), list(class_of(STUDENTS, rng)))
-        table.add_row("nothing: `autograder report --help`", f"{cpu('report', '--help'):.2f}", "")
-        seconds = cpu("report", folder)
-        size = (folder / "index.html").stat().st_size / 1e6
-        table.add_row(f"all reports about {STUDENTS:,} students", f"{seconds:.2f}", f"{size:.1f}")
-        for form in ("md", "json", "csv"):
-            path = Path(name, f"report.{form}")
-            seconds = cpu("report", folder, "--format", form, "--out", path)
-            table.add_row(f"the same, {form}", f"{seconds:.2f}", f"{path.stat().st_size / 1e6:.1f}")
-        runs = list(class_of(SUBMISSIONS // len(ASSIGNMENTS), rng))
-        again = [replace(one, points=0.0) if rng.random() < 0.1 else one for one in runs]
-        pair = write(Path(name, "old"), runs), write(Path(name, "new"), again)
-        for form in ("text", "csv", "json"):
-            seconds = cpu("diff", *pair, "--format", form)
-            table.add_row(f"diff of {SUBMISSIONS:,}, {form}", f"{seconds:.2f}", "")
+        commands = [*class_reports(Path(name), told.students, rng)]
+        commands += differences(Path(name), told.submissions, rng)
+        for what, arguments, written in track(commands, "Measuring", console=out):
+            seconds = cpu(*arguments)
+            size = f"{written.stat().st_size / 1e6:.1f}" if written else ""
+            table.add_row(what, f"{seconds:.2f}", size)
     out.print(table)
+
+
+#: What is measured, the command, and the file that it writes.
+Measured = tuple[str, tuple[object, ...], Path | None]
+
+
+def class_reports(folder: Path, students: int, rng: Random) -> Iterator[Measured]:
+    """Yield the commands that report on a class."""
+    results = write(folder / "class", list(class_of(students, rng)))
+    yield "nothing: `autograder report --help`", ("report", "--help"), None
+    everything = f"all reports about {students:,} students"
+    yield everything, ("report", results), results / "index.html"
+    for form in ("md", "json", "csv"):
+        path = folder / f"report.{form}"
+        yield f"the same, {form}", ("report", results, "--format", form, "--out", path), path
+
+
+def differences(folder: Path, submissions: int, rng: Random) -> Iterator[Measured]:
+    """Yield the commands that compare two runs, of which one in ten submissions differs."""
+    runs = list(class_of(submissions // len(ASSIGNMENTS), rng))
+    again = [replace(one, points=0.0) if rng.random() < 0.1 else one for one in runs]
+    pair = write(folder / "old", runs), write(folder / "new", again)
+    for form in ("text", "csv", "json"):
+        yield f"diff of {submissions:,}, {form}", ("diff", *pair, "--format", form), None
 
 
 if __name__ == "__main__":

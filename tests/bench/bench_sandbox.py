@@ -1,6 +1,6 @@
 """What locking student code in costs: from a submission to its first line.
 
-    python -m tests.bench.bench_sandbox
+    python -m tests.bench.bench_sandbox [--small] [--rounds 40]
 
 In turn, so that a noisy machine is noisy to all: a locked fork of this kit, one without locks, and
 new Pythons with NumPy, plain, in bubblewrap and in the contest sandbox isolate, where these are
@@ -26,8 +26,8 @@ from rich.table import Table
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
+from tests.bench.sizes import sizes
 
-ROUNDS = 40
 NUMPY = [sys.executable, "-I", "-c", "import numpy"]
 NOT_INSTALLED = {"bubblewrap": "apt install bubblewrap", "isolate": "see github.com/ioi/isolate"}
 
@@ -87,7 +87,7 @@ def run(*line: str) -> None:
 
 
 def main() -> None:
-    out = Console()
+    rounds, out = sizes(__doc__, rounds=(40, 3)).rounds, Console()
     ways = {"a locked fork": forks("locked"), "a fork without locks": forks("open")}
     ways["python -c 'import numpy'"] = command(*NUMPY)
     if shutil.which("bwrap"):
@@ -95,17 +95,20 @@ def main() -> None:
     if shutil.which("isolate"):
         ways["the same in isolate"] = isolate()
     with ExitStack() as stack:
-        out.print(table(measured({name: stack.enter_context(ways[name]) for name in ways}, out)))
+        entered = {name: stack.enter_context(ways[name]) for name in ways}
+        out.print(table(measured(entered, rounds, out)))
     for name, remedy in NOT_INSTALLED.items():
         if not any(name in way for way in ways):
             out.print(f"{name} is not installed: {remedy}")
-    out.print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {ROUNDS} rounds in turn")
+    out.print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {rounds} rounds in turn")
 
 
-def measured(ways: dict[str, Callable[[], None]], out: Console) -> dict[str, list[float]]:
+def measured(
+    ways: dict[str, Callable[[], None]], rounds: int, out: Console
+) -> dict[str, list[float]]:
     """Return how many milliseconds each way took, round by round."""
     found: dict[str, list[float]] = {name: [] for name in ways}
-    for _ in track(range(ROUNDS), "Measuring", console=out):
+    for _ in track(range(rounds), "Measuring", console=out):
         for name, once in ways.items():
             start = time.perf_counter()
             once()

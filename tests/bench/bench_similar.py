@@ -1,6 +1,6 @@
 """What `autograder similar` finds in made classes, and how long it takes.
 
-    python -m tests.bench.bench_similar
+    python -m tests.bench.bench_similar [--small] [--students 300]
 
 Six hundred students work alone on all five notebooks: 3,000 hand-ins, for the time. Each half of
 them is a class in which nobody may stand out. In the first half, some then hand in another's
@@ -25,29 +25,32 @@ from autograder.exercises import ASSIGNMENTS
 from autograder.extras.similarity import comparison, page, papers, shown
 from autograder.extras.similarity.papers import Paper
 from tests.bench.bench_grading import rows
+from tests.bench.sizes import sizes
 from tests.extras.similarity import made_class
 
 PAGE = Path(__file__).with_name("similarity.md.in")
 ALL = "together"
-CLASS, COPIES = 300, 5
+
+#: Students of whom one hands in another's notebooks, for each disguise.
+COPY_EACH = 60
 
 
 def name(i: int) -> str:
     return f"s{i:03}"
 
 
-def hand_in_alone(folder: Path) -> None:
-    for i in track(range(2 * CLASS), "Writing"):
+def hand_in_alone(folder: Path, students: int) -> None:
+    for i in track(range(2 * students), "Writing"):
         for assignment in ASSIGNMENTS:
             cells = made_class.independent(name(i), assignment)
             made_class.hand_in(folder, name(i), assignment, cells)
 
 
-def hand_in_disguised(folder: Path) -> dict[frozenset[str], str]:
+def hand_in_disguised(folder: Path, copies: int) -> dict[frozenset[str], str]:
     """Hand in copies of the first students' notebooks; return which pairs these are."""
     known = {}
     for k, disguise in enumerate(made_class.DISGUISES):
-        for i in range(k * COPIES, (k + 1) * COPIES):
+        for i in range(k * copies, (k + 1) * copies):
             for assignment in ASSIGNMENTS:
                 cells = made_class.independent(name(i), assignment)
                 cells = made_class.copied(cells, disguise, f"c{i}")
@@ -80,11 +83,11 @@ def cpu() -> float:
 
 def main() -> None:
     """Measure, print, and write ``docs/similarity.md``."""
-    out = Console()
+    told, out = sizes(__doc__, students=(300, 20)), Console()
     with tempfile.TemporaryDirectory() as temporary:
         alone, disguised = Path(temporary, "alone"), Path(temporary, "disguised")
-        hand_in_alone(alone)
-        known = hand_in_disguised(disguised)
+        hand_in_alone(alone, told.students)
+        known = hand_in_disguised(disguised, max(1, told.students // COPY_EACH))
         start, before = time.perf_counter(), cpu()
         everybody = read(alone)
         from joblib.externals.loky import get_reusable_executor
@@ -95,7 +98,7 @@ def main() -> None:
         seconds, used = time.perf_counter() - start, cpu() - before
         copies = read(disguised)
     halves = [
-        [paper for paper in everybody if (paper.student < name(CLASS)) is first]
+        [paper for paper in everybody if (paper.student < name(told.students)) is first]
         for first in (True, False)
     ]
     by_chance = [compared(half) for half in halves]
@@ -109,7 +112,8 @@ def main() -> None:
         cores=os.cpu_count(),
         machine=f"{platform.machine()}, Python {platform.python_version()}",
     )
-    (ROOT / "docs" / "similarity.md").write_text(text, encoding="utf-8")
+    if not told.small:
+        (ROOT / "docs" / "similarity.md").write_text(text, encoding="utf-8")
     out.print(text, markup=False, highlight=False)
 
 

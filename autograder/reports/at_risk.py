@@ -62,11 +62,12 @@ def with_verdicts(pupils: RecordsByStudent, *verdicts: Verdict) -> list[tuple[st
     """Return the students with one of these verdicts, and the exercises that got it."""
     found = []
     for name, work in pupils.items():
-        chosen = [
-            Gap(assignment, record, tuple(e for e in record.exercises if e.verdict in verdicts))
+        gaps = [
+            Gap(assignment, record, missed)
             for assignment, record in work.items()
+            if (missed := tuple([e for e in record.exercises if e.verdict in verdicts]))
         ]
-        if gaps := [gap for gap in chosen if gap.missed]:
+        if gaps:
             found.append((name, gaps))
     return found
 

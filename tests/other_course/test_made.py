@@ -22,7 +22,8 @@ def test_its_exercises_pass_the_tests_that_walk_all_exercises(tmp_path):
     words = ("-m", "pytest", "-vv", "-p", "no:cacheprovider", tests)
     done = python(*words, cwd=ROOT, AUTOGRADER_COURSE=COURSE)
     assert done.returncode == 0, done.stdout
-    assert "[log_marginal_likelihood-determinant_underflows]" in done.stdout
+    mistakes = "test_a_mistake_loses_points_and_gets_its_own_name_and_hint"
+    assert f"{mistakes}[log_marginal_likelihood] PASSED" in done.stdout
     assert "affine" not in done.stdout
 
 

@@ -82,7 +82,7 @@ prove-sandbox: $(READY)
 prove-scale: $(READY)
 	$(PYTHON) -m tests.scale.soak
 
-# The student's wheel under Python 3.10 to 3.13, with old and new NumPy from the registry, and in
+# The student's wheel under Python 3.10 to 3.15, with old and new NumPy from the registry, and in
 # all notebooks; every program of the proofs at home and in the gradebook.
 prove-student: $(READY)
 	$(PYTHON) -m tests.prove.tested "make prove-student" --all-versions \

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from autograder.reports import markdown
 
 if TYPE_CHECKING:
+    from autograder.results.record import Record
     from tests.tools.prove import Outcome
 
 TEXT = Path(__file__).with_name("compatibility.md.in")
@@ -20,7 +21,7 @@ LONGEST = 200
 #: What can't be installed from a registry, and why.
 MISSING = (
     "Quarto (its package downloads the program from elsewhere; `.qmd` is tried as Deepnote writes "
-    "it), marimo's editor, and what runs in a browser alone."
+    "it), and what runs in a browser alone."
 )
 
 
@@ -51,15 +52,14 @@ def write(
 
 
 def _row(title: str, found: Mapping[str, Outcome], untouched: Mapping[str, Outcome]) -> str:
-    tool, _, typed = title.partition(": ")
+    tool, _, done = title.partition(": ")
     worth = [
         "all" if _same(found[name], untouched[name]) else _points(found[name]) for name in untouched
     ]
     gone = ", ".join(found["mixed"].gone) or "–"
-    said = " ".join(dict.fromkeys(filter(None, map(_said, found.values()))))
-    return (
-        "| " + " | ".join([tool, f"`{typed}`", *worth, gone, markdown.escape(said) or "–"]) + " |"
-    )
+    heard = (_said(found[name], untouched[name]) for name in untouched)
+    said = " ".join(dict.fromkeys(filter(None, heard)))
+    return "| " + " | ".join([tool, done, *worth, gone, markdown.escape(said) or "–"]) + " |"
 
 
 def _points(outcome: Outcome) -> str:
@@ -80,12 +80,27 @@ def _is_silent(outcome: Outcome, untouched: Outcome) -> bool:
     record, before = outcome.record, untouched.record
     if outcome.sent.file is None or record is None or before is None:
         return False
-    return record.points < before.points and not record.message
+    return record.points < before.points and not _said(outcome, untouched)
 
 
-def _said(outcome: Outcome) -> str:
-    """Return what the record says, or the tool where it left no file."""
+def _said(outcome: Outcome, untouched: Outcome) -> str:
+    """Return what the record says of its file, or the tool where it left none."""
     if outcome.sent.file is None:
         lines = outcome.sent.said.strip().splitlines()
         return f"no file: {lines[-1] if lines else ''}"[:LONGEST]
-    return " ".join(outcome.record.message.split())[:LONGEST] if outcome.record else ""
+    if outcome.record is None or untouched.record is None:
+        return ""
+    return (_words(outcome.record.message) or _errors(outcome.record, untouched.record))[:LONGEST]
+
+
+def _errors(record: Record, before: Record) -> str:
+    """Return what is said of stubs that could not be run, but can where nothing was changed."""
+    return " ".join(
+        _words(now.message.partition("\n?")[0])
+        for now, then in zip(record.exercises, before.exercises, strict=False)
+        if now.verdict == "error" != then.verdict
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -99,8 +99,8 @@ def prove(ways: list[Way], build: Path) -> dict[tuple[str, str], Outcome]:
 
 
 def title(way: Way) -> str:
-    """Return a way's name: the tool, and what is typed."""
-    return f"{way.tool}: {way.result}: {'; '.join(way.commands)}"
+    """Return a way's name: the tool, and what is done."""
+    return f"{way.tool}: {way.done}, to `{way.result}`"
 
 
 def _graded(sent: dict[tuple[str, str], Sent], course: Course) -> dict[tuple[str, str], Outcome]:

@@ -6,7 +6,7 @@ student received; and `partner.ipynb`, the same work by somebody who wrote one s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NBFORMAT = "nbformat==5.11.1"
 KERNEL = ("ipykernel==7.4.0", "numpy==2.4.6", "matplotlib==3.11.2")
@@ -27,17 +27,25 @@ class Way:
         What is typed, one after the other.
     result
         The file that is handed in.
+    words
+        What is done, where no command says it.
     """
 
     packages: tuple[str, ...]
     commands: tuple[str, ...]
     result: str = "layers.ipynb"
+    words: str = field(default="", repr=False)  # what is kept of a way goes by its repr
 
     @property
     def tool(self) -> str:
         """The tool's name and version."""
         name, _, version = self.packages[0].partition("==")
         return f"{name.partition('[')[0]} {version}"
+
+    @property
+    def done(self) -> str:
+        """What is done, in Markdown."""
+        return self.words or f"`{'; '.join(self.commands)}`"
 
 
 JUPYTEXT = ("jupytext==1.19.6", NBFORMAT)
@@ -85,11 +93,28 @@ NBCONVERT_WAYS = [
     Way(RUNS, ("jupyter nbconvert --execute --allow-errors --inplace layers.ipynb",)),
 ]
 
+#: Saves a notebook as the editor's page has it saved, by the function that its request reaches.
+SAVED_BY_MARIMO = """
+from marimo._server.models.models import SaveNotebookRequest
+from marimo._session.notebook.file_manager import AppFileManager
+manager = AppFileManager("layers.py")
+cells = [*manager.app.cell_manager.cell_data()]
+manager.save(SaveNotebookRequest(
+    [cell.cell_id for cell in cells], [cell.code for cell in cells],
+    [cell.name for cell in cells], [cell.config for cell in cells], "layers.py",
+))
+"""
 MARIMO = ("marimo==0.25.2", NBFORMAT)
 CONVERT = "marimo convert layers.ipynb --output layers.py"
 MARIMO_WAYS = [
     Way(MARIMO, (CONVERT,), "layers.py"),
     Way(MARIMO, (CONVERT, "marimo check --fix layers.py"), "layers.py"),
+    Way(
+        MARIMO,
+        (CONVERT, f"python -c '{SAVED_BY_MARIMO}'"),
+        "layers.py",
+        "converted, and saved by `marimo edit`",
+    ),
     Way(MARIMO, (CONVERT, "marimo export ipynb layers.py --output back.ipynb"), "back.ipynb"),
     Way(
         MARIMO,
@@ -192,8 +217,16 @@ JUPYTER_WAYS = [
         ("papermill -p seed 1 layers.ipynb ran.ipynb",),
         "ran.ipynb",
     ),
-    Way(("jupyter-ydoc==4.2.1", NBFORMAT), (f"python -c '{YDOC}'",)),
-    Way(("jupyter-server==2.21.1",), (f"python -c '{SAVED_BY_SERVER}'",)),
+    Way(
+        ("jupyter-ydoc==4.2.1", NBFORMAT),
+        (f"python -c '{YDOC}'",),
+        words="opened and saved in real-time collaboration",
+    ),
+    Way(
+        ("jupyter-server==2.21.1",),
+        (f"python -c '{SAVED_BY_SERVER}'",),
+        words="opened and saved by Jupyter's server",
+    ),
 ]
 
 WAYS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
@@ -57,7 +58,8 @@ def _row(title: str, found: Mapping[str, Outcome], untouched: Mapping[str, Outco
         "all" if _same(found[name], untouched[name]) else _points(found[name]) for name in untouched
     ]
     gone = ", ".join(found["mixed"].gone) or "–"
-    heard = (_said(found[name], untouched[name]) for name in untouched)
+    heard = [_said(found[name], untouched[name]) for name in untouched]
+    heard += [_ended(found[name]) for name in untouched]
     said = " ".join(dict.fromkeys(filter(None, heard)))
     return "| " + " | ".join([tool, done, *worth, gone, markdown.escape(said) or "–"]) + " |"
 
@@ -91,6 +93,12 @@ def _said(outcome: Outcome, untouched: Outcome) -> str:
     if outcome.record is None or untouched.record is None:
         return ""
     return (_words(outcome.record.message) or _errors(outcome.record, untouched.record))[:LONGEST]
+
+
+def _ended(outcome: Outcome) -> str:
+    """Return how a tool ended that ended otherwise than with 0."""
+    status = re.search(r"\[exit status (-?\d+)\]", outcome.sent.said)
+    return f"The tool ended with {status[1]}." if status else ""
 
 
 def _errors(record: Record, before: Record) -> str:

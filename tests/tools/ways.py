@@ -130,7 +130,7 @@ CLEANERS = [
     Way(("nb-clean==5.0.0",), ("nb-clean clean layers.ipynb",)),
     Way(("nb-clean==5.0.0",), ("nb-clean clean --remove-empty-cells layers.ipynb",)),
     Way(("nbdev==3.3.26",), ("nbdev-clean --fname layers.ipynb",)),
-    Way(("databooks==1.4.0",), ("databooks meta layers.ipynb --overwrite --yes",)),
+    Way(("databooks==1.4.0",), ("databooks meta layers.ipynb --yes",)),
 ]
 
 NBQA = ("nbqa==1.9.1", NBFORMAT)

@@ -18,10 +18,10 @@ from pathlib import Path
 from autograder.extras.demo.files import write_handin
 from autograder.extras.demo.handin import handins, students
 from tests.shell import ROOT
-from tests.tools.sent import environment, pinned
+from tests.tools.sent import environment, kit, pinned
 
 #: The demo's students whose work is graded, and the assignments.
-CLASS = slice(0, 12)
+CLASS = slice(0, 4)
 ASSIGNMENTS = ("layers", "loss", "backprop", "optimizers", "regression")
 
 #: The kernels of OpenBLAS for x86-64 that a machine with AVX-512 can run.
@@ -63,32 +63,37 @@ def ways() -> Iterator[Otherwise]:
         yield Otherwise(", ".join(packages).replace("==", " "), packages=packages)
 
 
-def verified(build: Path) -> dict[str, str]:
-    """Return for each way what `exam verify` says last, and the differences that it names."""
+def verified(build: Path, anew: bool = True) -> dict[str, str]:
+    """Return for each way what `exam verify` says last, and the differences that it names.
+
+    Unless `anew`, only what was found before is told.
+    """
     kept = build / "arithmetic.json"
     found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     exam = build / "exam"
     for way in ways():
-        if way.title not in found:
+        if anew and way.title not in found:
             print("…", way.title, flush=True)
-            _sign(exam)
+            _sign(exam, kit(build))
             found[way.title] = _verify(way, exam, build)
             kept.write_text(json.dumps(found, indent=2), encoding="utf-8")
-    return {way.title: found[way.title] for way in ways()}
+    return {way.title: found.get(way.title, "not run") for way in ways()}
 
 
-def rows(build: Path) -> str:
+def rows(build: Path, anew: bool = True) -> str:
     """Return the rows of the page's table."""
-    return "\n".join(f"| {title} | {said} |" for title, said in verified(build).items())
+    return "\n".join(f"| {title} | {said} |" for title, said in verified(build, anew).items())
 
 
-def _sign(exam: Path) -> None:
+def _sign(exam: Path, path: str) -> None:
     """Grade and sign the exam, unless that was done."""
     if (exam / "out" / "exam.json").exists():
         return
     for handin in handins(students()[CLASS], ASSIGNMENTS):
         write_handin(handin, exam / "submitted")
-    done = _autograder(sys.executable, {}, "grade", "submitted", "--out", "out", folder=exam)
+    done = _autograder(
+        sys.executable, {"PYTHONPATH": path}, "grade", "submitted", "--out", "out", folder=exam
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -96,7 +101,8 @@ def _verify(way: Otherwise, exam: Path, build: Path) -> str:
     python = (
         environment(pinned(way.packages, NEEDED), build) if way.packages else Path(sys.executable)
     )
-    done = _autograder(str(python), way.variables, "verify", "out", folder=exam)
+    variables = {"PYTHONPATH": kit(build), **way.variables}
+    done = _autograder(str(python), variables, "verify", "out", folder=exam)
     said = [line.strip() for line in done.stdout.splitlines() if line.strip()]
     return " ".join(said) or done.stderr.strip().splitlines()[-1]
 
@@ -105,7 +111,7 @@ def _autograder(
     python: str, variables: Mapping[str, str], *words: str, folder: Path
 ) -> subprocess.CompletedProcess[str]:
     command = [python, "-m", "autograder", "exam", *words]
-    told = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "10000"} | variables
+    told = os.environ | {"COLUMNS": "10000"} | variables
     return subprocess.run(
         command, cwd=folder, env=told, capture_output=True, text=True, check=False
     )

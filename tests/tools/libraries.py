@@ -19,7 +19,7 @@ import nbformat
 
 from tests.nbgrader.courses import ASSIGNMENT, solve
 from tests.shell import ROOT
-from tests.tools.sent import environment, pinned
+from tests.tools.sent import environment, kit, pinned
 
 #: What is not as in the lock file, from the oldest that nbgrader 0.9.6 and Python 3.11 take.
 VERSIONS: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "nbconvert==7.8.0",
         "nbclient==0.8.0",
     ),
-    "jsonschema 4.17, nbformat 5.7": ("jsonschema==4.17.3", "nbformat==5.7.3"),
+    "jsonschema 4.18, nbformat 5.7": ("jsonschema==4.18.0", "nbformat==5.7.3"),
 }
 
 #: The kit's own libraries.
@@ -43,35 +43,41 @@ KIT = (
 COMMANDS = ("generate_assignment", "autograde", "generate_feedback", "export")
 
 
-def tried(build: Path) -> dict[str, str]:
-    """Return for each set of versions what came of a class of two."""
+def tried(build: Path, anew: bool = True) -> dict[str, str]:
+    """Return for each set of versions what came of a class of two.
+
+    Unless `anew`, only what was found before is told.
+    """
     kept = build / "libraries.json"
     found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     for title, packages in VERSIONS.items():
-        if title not in found:
+        if anew and title not in found:
             print("…", title, flush=True)
             python = environment(pinned(packages, KIT), build)
-            found[title] = _graded(python, build / "libraries" / str(len(found)))
+            course = build / "libraries" / str(len(found))
+            found[title] = _graded(python, kit(build), course)
             kept.write_text(json.dumps(found, indent=2), encoding="utf-8")
-    return {title: found[title] for title in VERSIONS}
+    return {title: found.get(title, "not run") for title in VERSIONS}
 
 
-def rows(build: Path) -> str:
+def rows(build: Path, anew: bool = True) -> str:
     """Return the rows of the page's table."""
     return "\n".join(
         f"| {title} | {', '.join(packages).replace('==', ' ') or '–'} | {said} |"
-        for (title, said), packages in zip(tried(build).items(), VERSIONS.values(), strict=True)
+        for (title, said), packages in zip(
+            tried(build, anew).items(), VERSIONS.values(), strict=True
+        )
     )
 
 
-def _graded(python: Path, course: Path) -> str:
+def _graded(python: Path, path: str, course: Path) -> str:
     """Return the points in the gradebook, and which pages were made; or what failed, and how."""
     shutil.rmtree(course, ignore_errors=True)
     shutil.copytree(ROOT / "solutions" / ASSIGNMENT, course / "solutions" / ASSIGNMENT)
     shutil.copy(ROOT / "nbgrader_config.py", course)
     for command in COMMANDS:
         words = [command] if command == "export" else [command, ASSIGNMENT]
-        done = _nbgrader(python, words, course)
+        done = _nbgrader(python, path, words, course)
         if done.returncode:
             return f"`{command}` failed: {done.stderr.strip().splitlines()[-1]}"
         if command == "generate_assignment":
@@ -105,8 +111,10 @@ def _points(course: Path) -> list[tuple[str, float]]:
         return list(gradebook.execute(query))
 
 
-def _nbgrader(python: Path, words: list[str], course: Path) -> subprocess.CompletedProcess[str]:
-    told = os.environ | {"PYTHONPATH": str(ROOT), "HOME": str(course)}
+def _nbgrader(
+    python: Path, path: str, words: list[str], course: Path
+) -> subprocess.CompletedProcess[str]:
+    told = os.environ | {"PYTHONPATH": path, "HOME": str(course)}
     command = [python, "-m", "nbgrader", *words]
     return subprocess.run(
         command, cwd=course, env=told, capture_output=True, text=True, check=False

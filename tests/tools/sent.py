@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
 import nbformat
@@ -77,6 +78,18 @@ def pinned(packages: tuple[str, ...], others: str) -> tuple[str, ...]:
     chosen = {package.partition("==")[0] for package in packages}
     wanted = {pin.partition("==")[0]: pin for pin in reversed(pins)}  # of two, the first one
     return (*packages, *(wanted[name] for name in others.split() if name not in chosen))
+
+
+def kit(root: Path) -> str:
+    """Return the `PYTHONPATH` on which the kit is found, and what is known of it as a package."""
+    folder = root / "kit"
+    folder.mkdir(parents=True, exist_ok=True)
+    installed = Path(str(distribution("train-ann-course-kit").locate_file("")))
+    for info in installed.glob("train_ann_course_kit-*.dist-info"):
+        link = folder / info.name
+        link.unlink(missing_ok=True)
+        link.symlink_to(info)
+    return os.pathsep.join([str(ROOT), str(folder)])
 
 
 def _checks(root: Path) -> str:

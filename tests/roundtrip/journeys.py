@@ -106,6 +106,8 @@ class Journey:
 
 
 PLAIN = [Journey((way,)) for way in WAYS]
-CARELESS = [Journey((hand, way)) for hand, ways in HANDS.items() for way in ways]
-EVERYWHERE = [Journey((hand, w)) for hand in (hands.cells_added, hands.stubs_timed) for w in WAYS]
 CHAINED = [Journey(tuple(chain)) for chain in CHAINS]
+
+#: Each hand on two ways, and two hands on every way.
+CARELESS = [[Journey((hand, way)) for way in ways] for hand, ways in HANDS.items()]
+EVERYWHERE = [[Journey((hand, w)) for hand in (hands.cells_added, hands.stubs_timed)] for w in WAYS]

@@ -28,28 +28,32 @@ def record(exercise, function):
 CHAFFS = [(exercise, chaff) for exercise in EXERCISES.values() for chaff in exercise.chaffs]
 
 
-@pytest.mark.parametrize(("exercise", "chaff"), CHAFFS, ids=lambda x: x.name)
-def test_a_known_mistake_hears_the_same(on_tape, exercise, chaff):
-    here, there = record(exercise, chaff.function), record(on_tape[exercise.name], chaff.function)
-    assert there == here
-    assert there.diagnosis == chaff.name
+@pytest.mark.parametrize("stub", EXERCISES)
+def test_a_known_mistake_hears_the_same(on_tape, stub):
+    for chaff in EXERCISES[stub].chaffs:
+        here, there = record(EXERCISES[stub], chaff.function), record(on_tape[stub], chaff.function)
+        assert there == here
+        assert there.diagnosis == chaff.name
 
 
-@pytest.mark.parametrize("name", right_programs())
-def test_a_right_program_is_right(on_tape, name):
-    assert record(on_tape[stub_of(name)], right_programs()[name]).verdict == "correct"
+@pytest.mark.parametrize("stub", EXERCISES)
+def test_a_right_program_is_right(on_tape, stub):
+    programs = {name: f for name, f in right_programs().items() if stub_of(name) == stub}
+    verdicts = {name: record(on_tape[stub], f).verdict for name, f in programs.items()}
+    assert verdicts == dict.fromkeys(programs, "correct")
 
 
 JUNK = {"nothing": None, "zero": 0.0, "an array": np.ones((2, 3)), "a list": [], "text": "x"}
 
 
-@pytest.mark.parametrize("junk", JUNK)
 @pytest.mark.parametrize("stub", EXERCISES)
-def test_junk_hears_the_same(on_tape, stub, junk):
-    def function(*args):
-        return JUNK[junk]
+def test_junk_hears_the_same(on_tape, stub):
+    for name, junk in JUNK.items():
 
-    assert record(on_tape[stub], function) == record(EXERCISES[stub], function)
+        def function(*args, junk=junk):
+            return junk
+
+        assert record(on_tape[stub], function) == record(EXERCISES[stub], function), name
 
 
 @pytest.mark.parametrize("stub", ["affine", "map_loss", "gaussian_nll"])

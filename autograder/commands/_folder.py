@@ -21,6 +21,7 @@ from autograder.commands._rules import (
     roster_here,
     rules_after_grading,
 )
+from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -34,7 +35,6 @@ from autograder.commands._terminal import (
     progress,
     say,
     stop,
-    summary,
 )
 from autograder.text import first_of
 

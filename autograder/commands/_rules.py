@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from autograder.lms.roster import Person
     from autograder.policies import Corrections, Policy, Rules
     from autograder.policies.marks import HandGraded
-    from autograder.reports.load import Enrolled
+    from autograder.reports.material import Enrolled
     from autograder.results.record import Record
 
 PolicyFile = Annotated[
@@ -153,7 +153,7 @@ def require_the_class(
 
 def enrolled(people: Iterable[Person]) -> Enrolled:
     """Return what a report shows of the roster."""
-    from autograder.reports.load import Enrolled
+    from autograder.reports.material import Enrolled
 
     people = tuple(people)
     return Enrolled(

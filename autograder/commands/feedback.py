@@ -35,29 +35,37 @@ GRADED = Path("autograded")
 Key = tuple[str, str]
 
 
+Results = Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")]
+Out = Annotated[
+    Path,
+    typer.Option(
+        help="Where the pages go: DIR/<student>/<assignment>.html; "
+        "with --to, DIR/<assignment>-<system>.zip."
+    ),
+]
+Submitted = Annotated[
+    Path | None, typer.Option(help="The submissions: shows each student's notebook, too.")
+]
+To = Annotated[
+    str | None,
+    typer.Option(help="Make the zip for the bulk upload of canvas, moodle or brightspace."),
+]
+Pages = Annotated[
+    Path | None,
+    typer.Option(help="Pages that nbgrader generate_feedback made, to be packed by --to."),
+]
+Secret = Annotated[
+    Path, typer.Option(help="The secret of these results; without it there are no pictures.")
+]
+
+
 def feedback(
-    directory: Annotated[Path, typer.Argument(help="A results folder, as grade writes it.")],
-    out: Annotated[
-        Path,
-        typer.Option(
-            help="Where the pages go: DIR/<student>/<assignment>.html; "
-            "with --to, DIR/<assignment>-<system>.zip."
-        ),
-    ],
-    submitted: Annotated[
-        Path | None, typer.Option(help="The submissions: shows each student's notebook, too.")
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(help="Make the zip for the bulk upload of canvas, moodle or brightspace."),
-    ] = None,
-    pages: Annotated[
-        Path | None,
-        typer.Option(help="Pages that nbgrader generate_feedback made, to be packed by --to."),
-    ] = None,
-    secret: Annotated[
-        Path, typer.Option(help="The secret of these results; without it there are no pictures.")
-    ] = DEFAULT,
+    directory: Results,
+    out: Out,
+    submitted: Submitted = None,
+    to: To = None,
+    pages: Pages = None,
+    secret: Secret = DEFAULT,
     gradebook: GradebookFile = None,
     course: Course = None,
 ) -> None:

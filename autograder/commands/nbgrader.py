@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -30,7 +31,6 @@ from autograder.commands._terminal import (
     out,
     processes,
     progress,
-    summary,
 )
 from autograder.text import first_of
 

@@ -19,6 +19,7 @@ from autograder.commands._rules import (
     require_the_class,
     roster_here,
 )
+from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -29,14 +30,14 @@ from autograder.commands._terminal import (
     out,
     say,
     stop,
-    summary,
     use,
 )
 from autograder.reports import without_collector
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import ClassReport
-    from autograder.reports.load import LoadedResults, Material
+    from autograder.reports.load import LoadedResults
+    from autograder.reports.material import Material
     from autograder.results.record import Record
 
 FORMATS = ("html", "md", "json", "csv")
@@ -136,7 +137,7 @@ def _gather(
     """Gather what the report is made from."""
     from autograder.exercises import ASSIGNMENTS
     from autograder.reports import load
-    from autograder.reports.material import gather_material
+    from autograder.reports.gather import gather_material
 
     roster, people = roster_here(roster)
     class_ = enrolled(people)

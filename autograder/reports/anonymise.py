@@ -22,7 +22,7 @@ from itertools import combinations
 
 import numpy as np
 
-from autograder.reports.load import Enrolled, Material
+from autograder.reports.material import Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import hint
 

@@ -13,7 +13,7 @@ from autograder.reports.at_risk import Gap, StudentAtRisk
 from autograder.reports.class_report import AssignmentReport, ClassReport, ExplainedMisconception
 from autograder.reports.co_occurrence import CoOccurrence
 from autograder.reports.item_analysis import Item
-from autograder.reports.load import Understanding
+from autograder.reports.material import Understanding
 from autograder.results.record import Record
 
 #: The format of the JSON. Raise it when an older reader would misunderstand it.

@@ -15,7 +15,7 @@ from autograder.reports.at_risk import (
 from autograder.reports.co_occurrence import CoOccurrence, co_occurrences
 from autograder.reports.diff import RecordChange, record_changes
 from autograder.reports.item_analysis import ItemAnalysis, analyse_items
-from autograder.reports.load import Material, Understanding
+from autograder.reports.material import Material, Understanding
 from autograder.reports.notebook_sections import Section, sections_of
 from autograder.reports.statistics import (
     AssignmentStatistics,

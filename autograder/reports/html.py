@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from autograder import text
 from autograder.cards import SYMBOL
-from autograder.policies.marks import Mark
 from autograder.reports import (
     at_risk,
     co_occurrence,
@@ -50,51 +49,33 @@ WIDEST = 48
 WHOLE = 1_000
 
 
+#: What the template shows that is the same in every report.
+FIXED: dict[str, Any] = {
+    "top": TOP,
+    "analysed": item_analysis.WORTH,
+    "plotted": submission_times.FEW,
+    "enough": at_risk.ENOUGH,
+    "handful": co_occurrence.HANDFUL,
+    "reading": item_analysis.READING,
+    "symbol": SYMBOL,
+    "meaning": MEANING,
+}
+
+
 def html_report(found: ClassReport) -> str:
     """Return the class report as one HTML document."""
     script = (TEMPLATES / "script.js.j2").read_text(encoding="utf-8")
-    changed = _by_submission(found.changed)
-    wholes = [whole for whole, _ in changed or ()]
-    names, sections = found.material.enrolled.names, found.material.enrolled.sections
     return (
         _environment()
         .get_template("index.html.j2")
         .render(
+            **FIXED,
+            **_class(found),
+            **_exercises(found),
+            **_changes(found.changed),
             about=found.material.about,
-            names=names,
-            sections={
-                student: sections[student] for student in found.pupils if student in sections
-            },
-            pages=found.material.pages,
-            widest=_widest(found.pupils, names),
-            taken=taken_up(found.parts),
-            top=TOP,
-            analysed=item_analysis.WORTH,
-            plotted=submission_times.FEW,
-            pupils=found.pupils,
-            parts=found.parts,
-            submissions=len(found.records),
-            refused=[r for r in found.records if r.status == "refused"],
-            remarks=[r for r in found.records if r.status == "graded" and r.message],
-            behind=found.behind,
-            never=found.material.absent,
-            enough=at_risk.ENOUGH,
-            stopped=at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
-            missing=at_risk.with_verdicts(found.pupils, "missing"),
-            finals=statistics.final_grade_statistics(found.material.finals, found.material.course),
-            decided=_decided(found),
-            together=found.together,
-            handful=co_occurrence.HANDFUL,
-            reading=item_analysis.READING,
-            rows=matrix_rows(found.pupils, found.assignments, found.material.understood),
-            questioned={assignment for _, assignment in found.material.understood},
-            changed=changed,
-            gained=sum(whole.difference > 0 for whole in wholes),
-            lost=sum(whole.difference < 0 for whole in wholes),
             notices=found.material.notices,
             anonymous=found.material.anonymous,
-            symbol=SYMBOL,
-            meaning=MEANING,
             made={},
             script=Markup(script),
             hash=Markup(_hash(script)),
@@ -102,15 +83,54 @@ def html_report(found: ClassReport) -> str:
     )
 
 
+def _class(found: ClassReport) -> dict[str, Any]:
+    """Return what is shown of students and of what they handed in."""
+    names, sections = found.material.enrolled.names, found.material.enrolled.sections
+    return {
+        "names": names,
+        "sections": {one: sections[one] for one in found.pupils if one in sections},
+        "pages": found.material.pages,
+        "widest": _widest(found.pupils, names),
+        "pupils": found.pupils,
+        "rows": matrix_rows(found.pupils, found.assignments, found.material.understood),
+        "questioned": {assignment for _, assignment in found.material.understood},
+        "submissions": len(found.records),
+        "refused": [r for r in found.records if r.status == "refused"],
+        "remarks": [r for r in found.records if r.status == "graded" and r.message],
+        "behind": found.behind,
+        "never": found.material.absent,
+        "stopped": at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
+        "missing": at_risk.with_verdicts(found.pupils, "missing"),
+    }
+
+
+def _exercises(found: ClassReport) -> dict[str, Any]:
+    """Return what is shown of assignments and their exercises, and of the grades for them."""
+    finals, course = found.material.finals, found.material.course
+    return {
+        "parts": found.parts,
+        "taken": taken_up(found.parts),
+        "together": found.together,
+        "finals": statistics.final_grade_statistics(finals, course),
+        "decided": [mark for _, mark in sorted(found.material.marks.items())],
+    }
+
+
+def _changes(changed: Sequence[RecordChange] | None) -> dict[str, Any]:
+    """Return what is shown of the difference to the run before."""
+    by_submission = _by_submission(changed)
+    differences = [whole.difference for whole, _ in by_submission or ()]
+    return {
+        "changed": by_submission,
+        "gained": sum(difference > 0 for difference in differences),
+        "lost": sum(difference < 0 for difference in differences),
+    }
+
+
 def _widest(students: Iterable[str], names: Mapping[str, str]) -> int:
     """Return how many characters the longest student takes, with the name in the roster."""
     told = (text.clean(f"{student} {names.get(student, '')}".strip()) for student in students)
     return min(max(map(len, told), default=0), WIDEST)
-
-
-def _decided(found: ClassReport) -> list[Mark]:
-    """Return the submissions about whose points people decided something."""
-    return [mark for _, mark in sorted(found.material.marks.items())]
 
 
 def _hash(script: str) -> str:

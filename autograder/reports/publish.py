@@ -9,8 +9,8 @@ from autograder.files import write_text
 from autograder.policies import Rules
 from autograder.reports import grades_csv, html, junit, without_collector
 from autograder.reports.class_report import ClassReport, make_report
-from autograder.reports.load import Enrolled
-from autograder.reports.material import gather_material
+from autograder.reports.gather import gather_material
+from autograder.reports.material import Enrolled
 from autograder.results import store
 from autograder.results.record import Record
 from autograder.results.store import for_students

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Enrolled, Material
+from autograder.reports.material import Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from tests.browser.axe import judged
 

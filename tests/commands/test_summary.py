@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from autograder.commands._terminal import summary
+from autograder.commands._summary import summary
 from autograder.results.record import Record
 
 WHEN = "2026-10-02T12:00:00+00:00"

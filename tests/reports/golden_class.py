@@ -20,7 +20,7 @@ from autograder.reports.as_json import items_table, json_report
 from autograder.reports.as_markdown import markdown_report
 from autograder.reports.class_report import ClassReport, make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Material, Understanding
+from autograder.reports.material import Material, Understanding
 from autograder.results.record import ExerciseRecord, Record
 from tests.results.record_cases import HINT, graded, refused, right, wrong
 

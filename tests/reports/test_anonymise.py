@@ -12,7 +12,7 @@ from autograder.__main__ import app
 from autograder.reports.anonymise import anonymised, pseudonym, pseudonyms
 from autograder.reports.as_json import json_report
 from autograder.reports.class_report import make_report
-from autograder.reports.load import Material
+from autograder.reports.material import Material
 from autograder.results import store
 from autograder.results.record import ExerciseRecord
 from tests.results.record_cases import HINT, graded, refused, wrong

@@ -10,8 +10,8 @@ from autograder.reports.anonymise import FEW_LOGS, anonymised
 from autograder.reports.as_json import json_report
 from autograder.reports.as_markdown import markdown_report
 from autograder.reports.class_report import make_report
+from autograder.reports.gather import gather_material
 from autograder.reports.html import html_report
-from autograder.reports.material import gather_material
 from autograder.reports.publish import write_reports
 from autograder.results import store
 from tests.results.record_cases import graded, right

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.reports import at_risk, co_occurrence, item_analysis
 from autograder.reports.as_json import items_table, json_report
 from autograder.reports.class_report import ClassReport, make_report
-from autograder.reports.load import Material
+from autograder.reports.material import Material
 from tests.results.record_cases import graded, right, wrong
 
 PAGE = Path(__file__).parents[2] / "docs" / "class-report.md"

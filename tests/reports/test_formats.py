@@ -12,7 +12,7 @@ from autograder.__main__ import app
 from autograder.reports.as_json import items_table, json_report
 from autograder.reports.as_markdown import markdown_report
 from autograder.reports.class_report import make_report
-from autograder.reports.load import Material
+from autograder.reports.material import Material
 from autograder.results import store
 from tests.results.record_cases import HOSTILE, graded, hostile, right
 

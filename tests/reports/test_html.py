@@ -16,7 +16,8 @@ from autograder.reports import at_risk, statistics
 from autograder.reports.anonymise import anonymised
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import About, Enrolled, Material, feedback_pages
+from autograder.reports.load import feedback_pages
+from autograder.reports.material import About, Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import LINE, clean
 from tests.results.record_cases import (

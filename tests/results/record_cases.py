@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from autograder.policies import FinalGrade
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Material
+from autograder.reports.material import Material
 from autograder.results.record import ExerciseRecord, Record
 
 HINT = "If every neuron were 0, what should this layer still return?"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import Jobs, errors_told, listen, out, processes, stop, summary
+from autograder.commands._summary import summary
+from autograder.commands._terminal import Jobs, errors_told, listen, out, processes, stop
 
 if TYPE_CHECKING:
     from rich.table import Table

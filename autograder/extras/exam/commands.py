@@ -12,6 +12,7 @@ import typer
 
 from autograder.commands import _folder
 from autograder.commands._rules import require_sound_rules, rules_after_grading
+from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -36,7 +37,6 @@ from autograder.commands._terminal import (
     progress,
     say,
     stop,
-    summary,
     use,
 )
 

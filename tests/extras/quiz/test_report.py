@@ -11,7 +11,7 @@ from autograder.reports.anonymise import anonymised
 from autograder.reports.as_json import json_report
 from autograder.reports.class_report import make_report
 from autograder.reports.html import html_report
-from autograder.reports.load import Material, Understanding
+from autograder.reports.material import Material, Understanding
 from autograder.results.record import ExerciseRecord, Record
 
 FORMULA = "=1+1"

@@ -1,0 +1,66 @@
+"""The table that ends a run: an assignment in each row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograder.results.record import Record
+
+
+def summary(records: Iterable[Record], console: Console) -> None:
+    """Print one row per assignment: its submissions, their points, the commonest mistake.
+
+    Whose time of submission nobody knows is counted below.
+    """
+    from rich.table import Table
+
+    records = sorted(records, key=lambda record: _place(record.assignment))
+    table = Table("Assignment", box=None, header_style="bold")
+    for heading in ("Submissions", "Refused", "Median", "Of"):
+        table.add_column(heading, justify="right")
+    table.add_column("Most frequent misconception")
+    for assignment in dict.fromkeys(record.assignment for record in records):
+        table.add_row(*_row(assignment, [r for r in records if r.assignment == assignment]))
+    console.print(table)
+    if untimed := Counter(record.assignment for record in records if not record.submitted):
+        counts = ", ".join(f"{number} of {name}" for name, number in untimed.items())
+        console.print(Text(f"Without a time, so in time unless marked late: {counts}"))
+
+
+def _place(assignment: str) -> tuple[int, str]:
+    """Return where an assignment stands: in the order of the course, others behind it."""
+    from autograder.exercises import ASSIGNMENTS
+
+    is_known = assignment in ASSIGNMENTS
+    return (ASSIGNMENTS.index(assignment) if is_known else len(ASSIGNMENTS), assignment)
+
+
+def _row(assignment: str, records: list[Record]) -> tuple[str, ...]:
+    graded = [record for record in records if record.status == "graded"]
+    mistakes = Counter(
+        (exercise.name, exercise.diagnosis)
+        for record in graded
+        for exercise in record.exercises
+        if exercise.diagnosis
+    ).most_common(1)
+    return (
+        assignment,
+        str(len(records)),
+        str(len(records) - len(graded)),
+        f"{median(record.points for record in graded):g}" if graded else "–",
+        f"{records[0].max_points:g}",
+        _mistake(*mistakes[0]) if mistakes else "–",
+    )
+
+
+def _mistake(mistake: tuple[str, str], students: int) -> str:
+    stub, diagnosis = mistake
+    return f"{stub}: {diagnosis.replace('_', ' ')} ({students})"

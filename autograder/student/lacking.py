@@ -25,6 +25,7 @@ import numpy as np
 
 from autograder.sandbox.inside import grader, newer_python, offered
 from autograder.student import rerun
+from autograder.student.as_graded import of_plots
 from autograder.submission.ipython import blocks
 from autograder.submission.statements import IMPORTS, Cells, Program, Statement, read_program
 
@@ -81,6 +82,8 @@ def _as_rerun(
     left = rerun.left_by(shown, uses, tuple(sorted(found)))
     if left is None:
         return found
+    idle = {name for name in left.idle if not of_plots(namespace.get(name))}
+    found |= dict.fromkeys(idle, offered.ALONE)
     right = set().union(*(users[one] for one in left.right))
     right -= set().union(*(users[one] for one in left.wrong))
     return {name: why for name, why in {**found, **left.lost}.items() if name not in right}

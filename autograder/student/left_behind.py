@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.exercises import assignment_of, exercises, given_elsewhere
 from autograder.sandbox.inside import offered
+from autograder.sandbox.inside.inert_modules import Inert
 from autograder.student.card import cards
 from autograder.student.files import Handed
 from autograder.student.notebook import NotebookStudent
@@ -25,11 +26,18 @@ def left_behind(
     student = Handed(cells, "", asked, given_elsewhere(assignment)).student("all")
     why = {name: _why(name, student) for name in set(uses).union(*uses.values())}
     why = {name: text for name, text in why.items() if text}
-    doubtful = {*lost, *why}
+    idle = [name for name in {*uses}.union(*uses.values()) if _is_idle(name, student)]
+    doubtful = {*lost, *why, *idle}
     judged = [one for one in asked if not doubtful.isdisjoint([one.name, *uses[one.name]])]
     found = [card.record for card in cards(judged, student)]
     right = {record.name for record in found if record.verdict == "correct"}
-    return {"lost": why, "right": [*right], "wrong": [r.name for r in found if r.name not in right]}
+    wrong = [record.name for record in found if record.name not in right]
+    return {"lost": why, "idle": idle, "right": [*right], "wrong": wrong}
+
+
+def _is_idle(name: str, student: NotebookStudent) -> bool:
+    """Tell whether a variable holds what does nothing."""
+    return isinstance(student.namespace.get(name), Inert)
 
 
 def _why(name: str, student: NotebookStudent) -> str:
@@ -38,6 +46,8 @@ def _why(name: str, student: NotebookStudent) -> str:
         return ""
     why = student.failures.get(name, offered.ALONE)
     if why.startswith("NameError"):  # a name that is there at home, and nothing has made it here
+        return f"{why}; {offered.ALONE}"
+    if Inert.__name__ in why:  # made of what does nothing here
         return f"{why}; {offered.ALONE}"
     return why if any(text in why for text in offered.SAID.values()) else ""
 

@@ -18,6 +18,7 @@ from autograder.checks.exercise import CPU_SECONDS, Stream
 from autograder.diagnosis import wording
 from autograder.exercises import stand_ins
 from autograder.sandbox.inside import grader, offered, old_numpy
+from autograder.sandbox.inside.inert_modules import Inert
 from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
 from autograder.student.outside import Outside
@@ -155,7 +156,9 @@ class NotebookStudent:
         known = [
             why[one] for why in (self.hidden, self.failures) for one in (name, "*") if one in why
         ]
-        return f"; {known[0]}" if name and known else offered.explained(error)
+        if name and known:
+            return f"; {known[0]}"
+        return offered.explained(error) or (f"; {offered.ALONE}" if _idle(error) else "")
 
     def with_reference_for(self, earlier: Sequence[str]) -> NotebookStudent:
         """Return the same student, with right answers in place of earlier stubs.
@@ -173,6 +176,11 @@ class NotebookStudent:
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
+
+
+def _idle(error: Exception) -> bool:
+    """Tell whether an exception comes of what does nothing, as modules for plots when graded."""
+    return isinstance(getattr(error, "obj", None), Inert) or Inert.__name__ in str(error)
 
 
 def _or_own(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from autograder.sandbox.inside import offered
+from autograder.sandbox.inside import inert_modules, offered
 from autograder.submission.definitions import candidates, needed
 from autograder.submission.statements import IMPORTS, Cells, Names, Program, Statement
 
@@ -47,11 +47,14 @@ class Left:
     ----------
     lost
         The variables that are not there, and why.
+    idle
+        The variables that hold what does nothing, since a module for plots has made them.
     right, wrong
         Which of the functions that use one of these are right nevertheless, and which are not.
     """
 
     lost: Mapping[str, str]
+    idle: Collection[str]
     right: Collection[str]
     wrong: Collection[str]
 
@@ -66,7 +69,8 @@ def in_doubt(program: Program, asked: Collection[str]) -> set[int]:
     asked
         The names of the functions.
     """
-    if not any(_may_differ(one.node) for one in program.statements):
+    plots = _names_of_plots(program)
+    if not plots and not any(_may_differ(one.node) for one in program.statements):
         return set()
     runs = needed(program, [*asked, "*"])
     names = set().union(*(one.uses for one in runs))
@@ -74,7 +78,26 @@ def in_doubt(program: Program, asked: Collection[str]) -> set[int]:
     runs += needed(program, [*set().union(*(one.uses for one in changing))]) + changing
     cells = {one.cell for one in runs}
     before = (one for one in program.statements if one.cell in cells and _may_end(one))
-    return cells if any(_may_differ(one.node) for one in (*runs, *before)) else set()
+    doubtful = any(_may_differ(one.node) for one in (*runs, *before))
+    return cells if doubtful or any(_takes_from(one, plots) for one in runs) else set()
+
+
+def _names_of_plots(program: Program) -> Names:
+    """Return the names that come from modules for plots, which do nothing when graded."""
+    return set().union(*(one.binds for one in program.statements if _for_plots(one.node)))
+
+
+def _for_plots(statement: ast.stmt) -> bool:
+    """Tell whether a statement imports a module for plots, or from one."""
+    modules = _imported(statement)[0] if isinstance(statement, IMPORTS) else []
+    return any(offered.root(module) in inert_modules.PLOTS for module in modules)
+
+
+def _takes_from(statement: Statement, plots: Names) -> bool:
+    """Tell whether a statement takes something out of a module for plots, a number, say."""
+    if isinstance(statement.node, ast.ImportFrom):
+        return _for_plots(statement.node)
+    return not statement.defines and not plots.isdisjoint(statement.uses)
 
 
 def _changes(statement: Statement, names: Names) -> bool:

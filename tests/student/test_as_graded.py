@@ -148,6 +148,29 @@ WAYS = {
     "another folder": logistic(f"(os.chdir('.'), {OWN})[1]", "import os"),
     "the student's folder": logistic(f"(Path.home(), {OWN})[1]", "from pathlib import Path"),
     "a pipe": logistic(f"(os.pipe(), {OWN})[1]", "import os"),
+    "a lock between processes": logistic(f"(mp.Lock(), {OWN})[1]", "import multiprocessing as mp"),
+    "a number between processes": logistic(
+        f"{OWN} * mp.Value('d', 1.0).value", "import multiprocessing as mp"
+    ),
+    "what was imported before": logistic(
+        "sys.modules['scipy.special'].expit(a)", "import sys, scipy.special"
+    ),
+    "what may have been imported before": logistic(
+        f"{OWN} * ('scipy' in sys.modules)", "import sys, scipy"
+    ),
+    "NumPy out of a module for plots": logistic(
+        "1 / (1 + plt.np.exp(-a))", "import matplotlib.pyplot as plt"
+    ),
+    "a number of a module for plots": logistic(
+        f"{OWN} * (plt.rcParams['figure.dpi'] > 0)", "import matplotlib.pyplot as plt"
+    ),
+    "a function of a module for plots": logistic(
+        f"{OWN} * (to_rgb('w')[0] > 0)", "from matplotlib.colors import to_rgb"
+    ),
+    "a module for plots in the function": logistic(
+        f"{OWN} * (__import__('matplotlib.colors').colors.to_rgb('w')[0] > 0)"
+    ),
+    "its version": logistic(f"(matplotlib.__version__, {OWN})[1]", "import matplotlib"),
     "the environment": logistic(f"(os.environ['HOME'], {OWN})[1]", "import os"),
     "the environment as bytes": logistic(f"(os.environb[b'HOME'], {OWN})[1]", "import os"),
     "the environment by its name": logistic(
@@ -175,6 +198,12 @@ NOT_TAKEN = {
         "eval('1 / (1 + exp(-a))', dict(exp=np.exp, a=np.clip(a, -500, 500)))"
     ),
     "what no function uses": logistic(OWN, "import scipy, sklearn", "data = scipy, sklearn"),
+    "a picture that is drawn": logistic(
+        f"(plt.figure(), plt.plot(a), plt.close(), {OWN})[3]", "import matplotlib.pyplot as plt"
+    ),
+    "what a package has imported": logistic(
+        "1 / (1 + sys.modules['numpy'].exp(-np.clip(a, -500, 500)))", "import sys"
+    ),
     "a picture": logistic(f"(plt.figure, {OWN})[1]", "import matplotlib.pyplot as plt"),
     "a shell that does not start": logistic(f"(os.system('true'), {OWN})[1]", "import os"),
     "the standard library": logistic(
@@ -280,6 +309,17 @@ NUMBERS = {
         "import itertools\nfrom scipy.special import expit\ng = itertools.repeat(expit)",
         "k = next(g)(0.0)",
     ),
+    "a number of a module for plots": (
+        "import matplotlib.pyplot as plt",
+        "k = float(plt.rcParams['figure.dpi'] > 0)",
+    ),
+    "NumPy under another name": ("import matplotlib.pyplot as plt", "k = plt.np.pi"),
+    "all that a module for plots gives": ("from pylab import pi as k",),
+    "a lock between processes": (
+        "import multiprocessing as mp",
+        "L = mp.Lock()",
+        "k = int(L.acquire())",
+    ),
     "what a dynamic name holds": ("import scipy.constants as c", "globals().update(k=c.pi)"),
 }
 USES = LOGISTIC.format(f"{OWN} + 0 * k")
@@ -340,6 +380,8 @@ IN_DOUBT = {
     "from pylab import *\nf = exp": True,
     "with open('steps.txt') as file:\n    f = file.read": True,
     "import matplotlib.pyplot as plt\nf = np.exp": False,
+    "import matplotlib.pyplot as plt\nf = plt.np.exp": True,
+    "from pylab import exp as f": True,
     "from numpy import *\nf = exp": False,
     "import scipy\ng = scipy": False,
 }

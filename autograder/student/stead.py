@@ -1,0 +1,252 @@
+"""Functions that stand in the place of Python's own while a student's code runs.
+
+Each does for a student's code what it does when it is graded, where the sandbox's lock forbids it
+or there is nothing to find, and for everybody else what it always does.
+"""
+
+from __future__ import annotations
+
+import _thread
+import builtins
+import errno
+import importlib.util
+import os
+import select
+import sys
+import threading
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+try:
+    import pwd
+except ImportError:  # not on every system
+    pwd = None  # type: ignore[assignment]
+try:
+    import _multiprocessing
+except ImportError:  # in a browser
+    _multiprocessing = None
+
+from autograder.sandbox.inside import grader, offered
+from autograder.sandbox.inside.inert_modules import PLOTS, ROOTS, Finder
+from autograder.student.asking import asks, missing
+from autograder.student.audit import may_open
+from autograder.student.older import older
+
+INERT_MODULES = Finder()
+
+#: The module in which a notebook's cells run.
+MAIN = "__main__"
+
+
+def is_for_plots(module: object) -> bool:
+    """Tell whether a module is one for plots."""
+    return offered.root(module) in PLOTS
+
+
+def inert(name: str) -> ModuleType:
+    """Return a module of this name that does nothing."""
+    return INERT_MODULES.create_module(ModuleSpec(name, None))
+
+
+@contextmanager
+def replaced() -> Iterator[list[Any]]:
+    """Put stand-ins where they belong, and yield what stood there before."""
+    real = [getattr(place, name) for place, name, _ in STAND_INS]
+    for before, (place, name, make) in zip(real, STAND_INS, strict=True):
+        setattr(place, name, make(before))
+    try:
+        yield real
+    finally:
+        for before, (place, name, _) in zip(real, STAND_INS, strict=True):
+            setattr(place, name, before)
+
+
+def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``__import__`` or ``import_module``, for what there is."""
+
+    def importing(name: str, *args: Any, **kwargs: Any) -> Any:
+        relative = name.startswith(".") or (len(args) == 4 and args[3] != 0)
+        root = offered.root(name)
+        there = relative or name == MAIN or offered.is_offered(name)
+        if not there and missing("module"):
+            raise ModuleNotFoundError(f"No module named {root!r}", name=root)
+        idle = root in ROOTS and (root in PLOTS or root not in sys.modules)
+        if idle and asks(sys._getframe(1)):
+            return inert(name)
+        module = real(name, *args, **kwargs)
+        return older(module) if grader.NAMES and asks(sys._getframe(1)) else module
+
+    return importing
+
+
+def _finding(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``find_spec``, for what there is."""
+
+    def finding(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith(".") or offered.is_offered(name) or not missing("module"):
+            return real(name, *args, **kwargs)
+        root = offered.root(name)
+        if name != root:
+            raise ModuleNotFoundError(f"No module named {root!r}", name=root)
+        return None
+
+    return finding
+
+
+def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``os.stat``, which finds no file that can't be read."""
+
+    def looking(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(path, int) and not may_open((path, "r")) and missing("file"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return real(path, *args, **kwargs)
+
+    return looking
+
+
+def _refusing(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that the lock forbids."""
+
+    def refusing(*args: Any, **kwargs: Any) -> Any:
+        if missing("outside"):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return real(*args, **kwargs)
+
+    return refusing
+
+
+def _ordering(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``os.system``, which can't start a shell."""
+
+    def ordering(command: Any) -> int:
+        return -1 if missing("outside") else real(command)
+
+    return ordering
+
+
+def _naming(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``pwd.getpwuid``, which knows nobody."""
+
+    def naming(user: int) -> Any:
+        if missing("environment"):
+            raise KeyError(f"getpwuid(): uid not found: {user}")
+        return real(user)
+
+    return naming
+
+
+def _locking(real: Any) -> Callable[..., Any]:
+    """Return the maker of locks that processes share: each is a file in memory."""
+
+    def locking(*args: Any, **kwargs: Any) -> Any:
+        if missing("file"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return real(*args, **kwargs)
+
+    known = ("SEM_VALUE_MAX", "_rebuild")
+    vars(locking).update({name: getattr(real, name) for name in known if hasattr(real, name)})
+    return locking
+
+
+def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
+    def starting(*args: Any, **kwargs: Any) -> Any:
+        if missing("thread"):
+            raise RuntimeError("can't start new thread")
+        return real(*args, **kwargs)
+
+    return starting
+
+
+class _Environment(MutableMapping[Any, Any]):
+    """The environment variables: for a student's code those that it sets, for all others the real.
+
+    What was set by the notebook before can't be told from what was there.
+    """
+
+    def __init__(self, real: MutableMapping[Any, Any]) -> None:
+        self._real = real
+        self._own: dict[Any, Any] = {}
+
+    def _seen(self) -> MutableMapping[Any, Any]:
+        return self._own if missing("environment") else self._real
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._seen()[key]
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._seen()[key] = value
+
+    def __delitem__(self, key: Any) -> None:
+        del self._seen()[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._seen())
+
+    def __len__(self) -> int:
+        return len(self._seen())
+
+    def copy(self) -> dict[Any, Any]:
+        """Return a dict of them."""
+        return dict(self._seen())
+
+
+class _Modules(MutableMapping[str, Any]):
+    """The modules that have been imported: for a student's own lines those that there will be."""
+
+    def __init__(self, real: MutableMapping[str, Any]) -> None:
+        self._real = real
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._real[name]
+        if not asks(sys._getframe(1), direct=True):
+            return found
+        if not (name == MAIN or offered.is_offered(name)) and missing("module"):
+            raise KeyError(name)
+        return inert(name) if is_for_plots(name) else found
+
+    def __setitem__(self, name: str, module: Any) -> None:
+        self._real[name] = module
+
+    def __delitem__(self, name: str) -> None:
+        del self._real[name]
+
+    def __iter__(self) -> Iterator[str]:
+        names = [*self._real]
+        if asks(sys._getframe(1), direct=True):
+            names = [name for name in names if name == MAIN or offered.is_offered(name)]
+        return iter(names)
+
+    def __len__(self) -> int:
+        return len(self._real)
+
+    def copy(self) -> dict[str, Any]:
+        """Return a dict of them."""
+        return dict(self)
+
+
+#: What is replaced while a student's code runs; some of it is not on every system.
+STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
+    (place, name, make)
+    for place, name, make in (
+        (builtins, "__import__", _importing),
+        (importlib, "__import__", _importing),
+        (importlib, "import_module", _importing),
+        (importlib.util, "find_spec", _finding),
+        (threading.Thread, "start", _starting),
+        (_thread, "start_new_thread", _starting),
+        (os, "environ", _Environment),
+        (os, "environb", _Environment),
+        (sys, "modules", _Modules),
+        (os, "stat", _looking),
+        (os, "system", _ordering),
+        (os, "pipe", _refusing),
+        (os, "kill", _refusing),
+        (select, "select", _refusing),
+        (pwd, "getpwuid", _naming),
+        (_multiprocessing, "SemLock", _locking),
+    )
+    if hasattr(place, name)
+)

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
-from types import TracebackType
+from types import FunctionType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,10 @@ from autograder.student.time_limit import TimeLimitError, time_limit
 
 #: Where something could not be read, in what loading says.
 PLACE = re.compile(r" \(cell (\d+), line (\d+)\)")
+
+
+#: What a function among the arguments takes when it is graded, besides arrays and lists.
+PLAIN = (np.generic, bool, int, float, complex, str, np.random.Generator)
 
 
 @dataclass(frozen=True)
@@ -127,11 +131,15 @@ class NotebookStudent:
             function = self.outside.seen_by(functions[stub])
             functions = {stub: self._noting(function, raised)}
         limit = self.seconds.get(stub, CPU_SECONDS)
+        own = tuple(_across(one) if isinstance(one, FunctionType) else one for one in args)
         try:
             with time_limit(limit):
-                return LocalStudent(functions, self.streams).call(stub, args)
+                answer = LocalStudent(functions, self.streams).call(stub, own)
         except TimeLimitError:
             return Answer("timeout", text=wording.no_answer_after(limit))
+        if answer.text.startswith("RecursionError") and len(raised) == 1:  # as it was copied
+            return Answer("crashed", text="what it returns contains itself")
+        return answer
 
     def _noting(
         self, function: Callable[..., Any], raised: list[tuple[str, str]]
@@ -176,6 +184,28 @@ class NotebookStudent:
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
+
+
+def _across(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that takes what can be sent out of the sandbox, and refuses all else."""
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        for one in (*args, *kwargs.values()):
+            _require_plain(one)
+        return function(*args, **kwargs)
+
+    return called
+
+
+def _require_plain(value: Any) -> None:
+    if isinstance(value, list | tuple):
+        for one in value:
+            _require_plain(one)
+    elif isinstance(value, np.ndarray):
+        if value.dtype.hasobject:
+            raise ValueError(f"TypeError: an object of type array of dtype {value.dtype}")
+    elif value is not None and not isinstance(value, PLAIN):
+        raise ValueError(f"TypeError: an object of type {type(value).__name__}")
 
 
 def _idle(error: Exception) -> bool:

@@ -415,6 +415,36 @@ def test_functions_that_run_has_brought_in_are_not_there(folder):
     assert "standard library alone" in lacking(variables, ["activate"])["f"]
 
 
+MINIMIZE = next(one for one in exercises("optimizers") if one.name == "minimize")
+MINIMIZES = """
+def minimize(loss_and_gradient, z0, step, n_steps):
+    z, losses = z0, []
+    for t in range(1, n_steps + 1):
+        loss, g = loss_and_gradient(z)
+        losses.append({})
+        z = step(z, g, {})
+    return z, losses
+"""
+
+
+@pytest.mark.parametrize(
+    ("filled", "verdicts"),
+    [
+        (("losses", "t"), {"crashed", "timeout"}),  # a list in itself
+        (("loss", "minimize"), {"error"}),  # an object that stays in the sandbox
+        (("loss", "[t, step]"), {"error"}),
+        (("loss", "np.array([step])"), {"error"}),
+    ],
+)
+def test_what_can_not_leave_the_sandbox_goes_nowhere_at_home(server, filled, verdicts):
+    cells = ("import numpy as np", MINIMIZES.format(*filled))
+    (card,) = cards([MINIMIZE], NotebookStudent(namespace(*cells)))
+    with SandboxedStudent(server, [(n, True, c) for n, c in enumerate(cells)], "", [MINIMIZE]) as s:
+        record = grade_exercises([MINIMIZE], s, PUBLIC, ("reference",))[0]
+    assert {card.record.verdict, record.verdict} <= verdicts
+    assert card.record.points == record.points == 0.0
+
+
 @pytest.mark.parametrize("way", NOT_TAKEN)
 def test_what_a_function_can_do_without_costs_nothing(server, folder, way):
     card, record = at_home(NOT_TAKEN[way]), graded(server, NOT_TAKEN[way])

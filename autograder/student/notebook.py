@@ -29,7 +29,7 @@ PLACE = re.compile(r" \(cell (\d+), line (\d+)\)")
 
 
 #: What a function among the arguments takes when it is graded, besides arrays and lists.
-PLAIN = (np.generic, bool, int, float, complex, str, np.random.Generator)
+TAKEN = (np.generic, bool, int, float, complex, str, np.random.Generator)
 
 
 @dataclass(frozen=True)
@@ -204,7 +204,7 @@ def _require_plain(value: Any) -> None:
     elif isinstance(value, np.ndarray):
         if value.dtype.hasobject:
             raise ValueError(f"TypeError: an object of type array of dtype {value.dtype}")
-    elif value is not None and not isinstance(value, PLAIN):
+    elif value is not None and not isinstance(value, TAKEN):
         raise ValueError(f"TypeError: an object of type {type(value).__name__}")
 
 

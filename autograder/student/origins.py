@@ -94,6 +94,8 @@ class Origins:
             module = getattr(value, "__module__", None)
             if not isinstance(module, str):
                 module = _holder(value, self.name) or type(value).__module__
+            elif module == self.name:  # Numba's functions say so of what they have compiled
+                module = type(value).__module__ if not isinstance(value, type) else module
         known = not isinstance(module, str) or module == self.name or offered.is_offered(module)
         return "" if known else offered.root(module)
 

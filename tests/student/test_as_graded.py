@@ -90,6 +90,11 @@ WAYS = {
         "from sklearn.utils import deprecated",
         "@deprecated('x')" + LOGISTIC.format(OWN),
     ),
+    "a decorator that makes an object": logistic(
+        f"(f and {OWN})",
+        "from sklearn.utils.metaestimators import available_if",
+        "@available_if(bool)\ndef f(a): return a",
+    ),
     "a decorator of one's own": (
         "from scipy.special import expit",
         "def with_(f):\n    return lambda g: lambda a, k: f(a) if k == 'logistic' else g(a, k)",

@@ -48,7 +48,7 @@ def runs() -> bool:
     return bool(_running)
 
 
-def missing(kind: str) -> bool:
+def misses(kind: str) -> bool:
     """Tell whether a student's code is asking for something, and note what it misses."""
     if not _running or _running[-1][0] != threading.get_ident() or not asks(sys._getframe(1)):
         return False

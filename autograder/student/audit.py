@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student.asking import PACKAGES, missing, runs
+from autograder.student.asking import PACKAGES, misses, runs
 
 #: What the lock forbids, as Python's audit events begin.
 OUTSIDE = tuple(
@@ -40,12 +40,12 @@ def _hear(event: str, args: tuple[Any, ...]) -> None:
     if not runs():
         return
     if event == "open":
-        if not isinstance(args[0], int) and not may_open(args) and missing("file"):
+        if not isinstance(args[0], int) and not may_open(args) and misses("file"):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), args[0])
     elif event.startswith(FOLDERS):
-        if not _imports(sys._getframe(1)) and missing("file"):
+        if not _imports(sys._getframe(1)) and misses("file"):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(args[0]))
-    elif event.startswith(OUTSIDE) and missing("outside"):
+    elif event.startswith(OUTSIDE) and misses("outside"):
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 

@@ -31,7 +31,7 @@ except ImportError:  # in a browser
 
 from autograder.sandbox.inside import grader, offered
 from autograder.sandbox.inside.inert_modules import PLOTS, ROOTS, Finder
-from autograder.student.asking import asks, missing
+from autograder.student.asking import asks, misses
 from autograder.student.audit import may_open
 from autograder.student.older import older
 
@@ -71,7 +71,7 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
         relative = name.startswith(".") or (len(args) == 4 and args[3] != 0)
         root = offered.root(name)
         there = relative or name == MAIN or offered.is_offered(name)
-        if not there and missing("module"):
+        if not there and misses("module"):
             raise ModuleNotFoundError(f"No module named {root!r}", name=root)
         idle = root in ROOTS and (root in PLOTS or root not in sys.modules)
         if idle and asks(sys._getframe(1)):
@@ -86,7 +86,7 @@ def _finding(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``find_spec``, for what there is."""
 
     def finding(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name.startswith(".") or offered.is_offered(name) or not missing("module"):
+        if name.startswith(".") or offered.is_offered(name) or not misses("module"):
             return real(name, *args, **kwargs)
         root = offered.root(name)
         if name != root:
@@ -100,7 +100,7 @@ def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``os.stat``, which finds no file that can't be read."""
 
     def looking(path: Any, *args: Any, **kwargs: Any) -> Any:
-        if not isinstance(path, int) and not may_open((path, "r")) and missing("file"):
+        if not isinstance(path, int) and not may_open((path, "r")) and misses("file"):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return real(path, *args, **kwargs)
 
@@ -111,7 +111,7 @@ def _refusing(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that the lock forbids."""
 
     def refusing(*args: Any, **kwargs: Any) -> Any:
-        if missing("outside"):
+        if misses("outside"):
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
         return real(*args, **kwargs)
 
@@ -122,7 +122,7 @@ def _ordering(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``os.system``, which can't start a shell."""
 
     def ordering(command: Any) -> int:
-        return -1 if missing("outside") else real(command)
+        return -1 if misses("outside") else real(command)
 
     return ordering
 
@@ -131,7 +131,7 @@ def _naming(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``pwd.getpwuid``, which knows nobody."""
 
     def naming(user: int) -> Any:
-        if missing("environment"):
+        if misses("environment"):
             raise KeyError(f"getpwuid(): uid not found: {user}")
         return real(user)
 
@@ -142,7 +142,7 @@ def _locking(real: Any) -> Callable[..., Any]:
     """Return the maker of locks that processes share: each is a file in memory."""
 
     def locking(*args: Any, **kwargs: Any) -> Any:
-        if missing("file"):
+        if misses("file"):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return real(*args, **kwargs)
 
@@ -153,7 +153,7 @@ def _locking(real: Any) -> Callable[..., Any]:
 
 def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
     def starting(*args: Any, **kwargs: Any) -> Any:
-        if missing("thread"):
+        if misses("thread"):
             raise RuntimeError("can't start new thread")
         return real(*args, **kwargs)
 
@@ -171,7 +171,7 @@ class _Environment(MutableMapping[Any, Any]):
         self._own: dict[Any, Any] = {}
 
     def _seen(self) -> MutableMapping[Any, Any]:
-        return self._own if missing("environment") else self._real
+        return self._own if misses("environment") else self._real
 
     def __getitem__(self, key: Any) -> Any:
         return self._seen()[key]
@@ -203,7 +203,7 @@ class _Modules(MutableMapping[str, Any]):
         found = self._real[name]
         if not asks(sys._getframe(1), direct=True):
             return found
-        if not (name == MAIN or offered.is_offered(name)) and missing("module"):
+        if not (name == MAIN or offered.is_offered(name)) and misses("module"):
             raise KeyError(name)
         return inert(name) if is_for_plots(name) else found
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from autograder.extras.similarity.rarity import STEP, Floats
 
 #: How many pairs are expected to stand out in a class in which everybody works alone.
-BY_CHANCE = 0.05
+BY_CHANCE = 0.02
 
 #: A smaller class doesn't tell what is rare.
 FEWEST = 20

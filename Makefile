@@ -88,8 +88,9 @@ prove-student: $(READY)
 	$(PYTHON) -m tests.prove.tested "make prove-student" --all-versions \
 		tests/wheel/test_versions.py tests/wheel/test_kernels.py tests/wheel/test_agreement.py
 
-# Real notebook tools from PyPI, each in an environment of its own, all that they and hands do to
-# a notebook, one after the other, and other versions of scikit-learn; writes docs/compatibility.md and a table of docs/reference/estimator.md.
+# Real notebook tools from PyPI, each in an environment of its own, all journeys of a notebook
+# through tools and hands, and other versions of scikit-learn; writes docs/compatibility.md and a
+# table of docs/reference/estimator.md.
 prove-tools: $(READY)
 	$(PYTHON) -m tests.tools.versions
 	$(PYTHON) -m tests.tools.prove

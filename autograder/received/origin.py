@@ -54,7 +54,8 @@ def origins_file(submitted: Path) -> Path:
 def origin_of(folder: Path) -> Origin | None:
     """Return what is known of a hand-in, if it is still the one that was collected."""
     whole = folder.absolute()
-    roots = whole.parents[1:3]  # of the newest hand-ins, and of an earlier one
+    # Of the newest hand-ins, and of an earlier one; nothing lies beside the root of all files.
+    roots = [root for root in whole.parents[1:3] if root.name]
     found = next(filter(None, (_noted(root).get(_key(whole, root)) for root in roots)), None)
     try:
         origin = Origin(**found) if found else None

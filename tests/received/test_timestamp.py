@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from nbgrader.utils import parse_utc
@@ -124,3 +125,8 @@ def test_the_grader_says_it_too(tmp_path, hand_in_to):
     (hand_in("kim", "x = 1").with_name("timestamp.txt")).write_text("2026-11-20 23:30:00 +0100")
     done = autograder("grade", "in", "--out", "out", "--jobs", 1, cwd=tmp_path)
     assert "in/kim/layers/timestamp.txt: '2026-11-20 23:30:00 +0100' is" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["/submitted/ada/layers", "/ada/layers", "/layers", "/"])
+def test_nothing_is_known_of_a_folder_close_to_the_root_of_all_files(folder):
+    assert origin_of(Path(folder)) is None

@@ -27,6 +27,7 @@ PAGES = {
         "benchmarks",
         "Speed of grading <speed>",
         "scale",
+        "Tools <compatibility>",
         "The proof <proof>",
     ],
     "Reference": [

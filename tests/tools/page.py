@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 TEXT = Path(__file__).with_name("compatibility.md.in")
 LONGEST = 200
+
+#: What `check` says where there was no time for it.
+NOT_RUN = "not run"
 
 #: What can't be installed from a registry, and why.
 MISSING = (
@@ -45,6 +49,7 @@ def write(
         "nbgrader": version("nbgrader"),
         "untouched": "; ".join(_points(one) for one in untouched.values()),
         "rows": "\n".join(rows),
+        "checked": _checked(list(outcomes.values())),
         "missing": MISSING,
     }
     page = TEXT.read_text(encoding="utf-8").format(**facts, **tables)
@@ -52,11 +57,16 @@ def write(
     return silent
 
 
+def _checked(outcomes: list[Outcome]) -> str:
+    """Return a sentence about the files that were not asked from the last door."""
+    files = [one for one in outcomes if one.sent.file is not None]
+    run = sum(one.check != NOT_RUN for one in files)
+    return "" if run == len(files) else f" `check` was run on {run} of these {len(files)} files."
+
+
 def _row(title: str, found: Mapping[str, Outcome], untouched: Mapping[str, Outcome]) -> str:
     tool, _, done = title.partition(": ")
-    worth = [
-        "all" if _same(found[name], untouched[name]) else _points(found[name]) for name in untouched
-    ]
+    worth = [_worth(found[name], untouched[name]) for name in untouched]
     gone = ", ".join(found["mixed"].gone) or "–"
     heard = [_said(found[name], untouched[name]) for name in untouched]
     heard += [_ended(found[name]) for name in untouched]
@@ -73,8 +83,12 @@ def _points(outcome: Outcome) -> str:
     return f"{graded} by `grade`, {entered} by nbgrader, {outcome.check} by `check`{answer}"
 
 
-def _same(outcome: Outcome, untouched: Outcome) -> bool:
-    return _points(outcome) == _points(untouched)
+def _worth(outcome: Outcome, untouched: Outcome) -> str:
+    """Return whether a file is worth the same from each door, or what it is worth."""
+    if outcome.check == NOT_RUN:
+        asked = replace(outcome, check=untouched.check)
+        return "all" if _worth(asked, untouched) == "all" else _points(outcome)
+    return "all" if _points(outcome) == _points(untouched) else _points(outcome)
 
 
 def _is_silent(outcome: Outcome, untouched: Outcome) -> bool:

@@ -86,8 +86,8 @@ def _points(outcome: Outcome) -> str:
 def _worth(outcome: Outcome, untouched: Outcome) -> str:
     """Return whether a file is worth the same from each door, or what it is worth."""
     if outcome.check == NOT_RUN:
-        asked = replace(outcome, check=untouched.check)
-        return "all" if _worth(asked, untouched) == "all" else _points(outcome)
+        same = _points(outcome) == _points(replace(untouched, check=NOT_RUN))
+        return "all" if same else _points(outcome)
     return "all" if _points(outcome) == _points(untouched) else _points(outcome)
 
 

@@ -37,7 +37,9 @@ def single_test_point(rng):
 @probe("a column that is constant in the training set", share=2)
 def constant_column(rng):
     train, test = sets(rng, N=8, M=5)
-    train[:, 1] = 3000.0  # more than any mean: no other column says by chance which one it is
+    # Neither the largest nor the smallest number: no other column says by chance which one it is.
+    train[:, :2] = np.column_stack([train[:, 0] - 3000.0, np.full(8, 3.0)])
+    train[:, 2] += 6000.0
     return train, test
 
 

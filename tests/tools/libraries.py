@@ -7,7 +7,6 @@ table into ``docs/compatibility.md``.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -19,7 +18,7 @@ import nbformat
 
 from tests.nbgrader.courses import ASSIGNMENT, solve
 from tests.shell import ROOT
-from tests.tools.sent import environment, kit, pinned
+from tests.tools.sent import environment, kit, pinned, resumed
 
 #: What is not as in the lock file, from the oldest that nbgrader 0.9.6 and Python 3.11 take.
 VERSIONS: dict[str, tuple[str, ...]] = {
@@ -48,16 +47,13 @@ def tried(build: Path, anew: bool = True) -> dict[str, str]:
 
     Unless `anew`, only what was found before is told.
     """
-    kept = build / "libraries.json"
-    found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    for title, packages in VERSIONS.items():
-        if anew and title not in found:
-            print("…", title, flush=True)
-            python = environment(pinned(packages, KIT), build)
-            course = build / "libraries" / str(len(found))
-            found[title] = _graded(python, kit(build), course)
-            kept.write_text(json.dumps(found, indent=2), encoding="utf-8")
-    return {title: found.get(title, "not run") for title in VERSIONS}
+    titles = [*VERSIONS]
+
+    def tell(title: str) -> str:
+        python = environment(pinned(VERSIONS[title], KIT), build)
+        return _graded(python, kit(build), build / "libraries" / str(titles.index(title)))
+
+    return resumed(build / "libraries.json", titles, tell, anew)
 
 
 def rows(build: Path, anew: bool = True) -> str:

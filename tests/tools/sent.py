@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
@@ -48,6 +48,22 @@ def send(way: Way, name: str, work: NotebookNode, released: NotebookNode, root: 
     found = sorted((folder / "work").glob(way.result))
     said = "\n".join(json.loads(heard.read_text(encoding="utf-8")))
     return Sent(found[0] if len(found) == 1 else None, said)
+
+
+def resumed(
+    kept: Path, titles: Iterable[str], tell: Callable[[str], str], anew: bool
+) -> dict[str, str]:
+    """Return what is told of each title; what was told before is kept in a file.
+
+    Unless `anew`, only that is returned.
+    """
+    found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    for title in titles:
+        if anew and title not in found:
+            print("…", title, flush=True)
+            found[title] = tell(title)
+            kept.write_text(json.dumps(found, indent=2), encoding="utf-8")
+    return {title: found.get(title, "not run") for title in titles}
 
 
 def environment(packages: tuple[str, ...], root: Path, base: str = sys.executable) -> Path:

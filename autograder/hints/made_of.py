@@ -23,10 +23,10 @@ from autograder.hints.held_against import (
 )
 from autograder.hints.patterns import STEPS, Comparison, equal, varied
 
-#: So many entries tell what they are made of; fewer may do so by chance.
+#: The fewest entries that tell what they are made of; fewer may do so by chance.
 ENOUGH = 5
 
-#: So much larger, or smaller, is far off.
+#: How many times too large, or too small, is far off.
 FAR = 1e3
 
 #: Relative errors of a number that is nearly right, and of one that is not.
@@ -77,8 +77,8 @@ def _of_all(seen: list[Comparison]) -> Hint | None:
 
 def _agreed(pattern: Any, seen: list[Comparison]) -> Hint | None:
     """Return what a pattern asks of the first array, if it asks nothing else of the others."""
-    asked = [*filter(None, map(pattern, seen))]
-    return asked[0] if asked and pattern(seen[0]) and len({*asked}) == 1 else None
+    first, *others = map(pattern, seen)
+    return first if first and {*filter(None, others)} <= {first} else None
 
 
 def _comparisons(exercise: Exercise, wrong: list[Finding]) -> list[Comparison]:

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 
@@ -19,7 +19,7 @@ from autograder.sandbox.inside import offered
 from autograder.sandbox.inside.inert_modules import ROOTS
 
 #: Folders of installed packages: imports read these, a function may not.
-PACKAGES = frozenset({"site-packages", "dist-packages"})
+_PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 #: The modules in which a frame says nothing of who asks.
 BETWEEN = frozenset(f"autograder.student.{name}" for name in ("asking", "audit", "stead")) | {
@@ -71,7 +71,7 @@ def asks(frame: FrameType | None, direct: bool = False) -> bool:
         if module not in BETWEEN:
             if offered.root(module) in ROOTS:
                 return False
-            if not offered.is_numerical(module) and not _is_installed(frame.f_code.co_filename):
+            if not offered.is_numerical(module) and not is_installed(frame.f_code.co_filename):
                 return True
             if direct:
                 return False
@@ -79,6 +79,7 @@ def asks(frame: FrameType | None, direct: bool = False) -> bool:
     return False
 
 
-@cache
-def _is_installed(file: str) -> bool:
-    return not PACKAGES.isdisjoint(Path(file).parts)
+@lru_cache(maxsize=4096)
+def is_installed(file: str) -> bool:
+    """Tell whether a file lies among installed packages."""
+    return not _PACKAGES.isdisjoint(Path(file).parts)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student.asking import PACKAGES, misses, runs
+from autograder.student.asking import is_installed, misses, runs
 
 #: What the lock forbids, as Python's audit events begin.
 OUTSIDE = tuple(
@@ -56,10 +56,9 @@ def may_open(args: tuple[Any, ...]) -> bool:
         return path == os.devnull
     if path == os.devnull or path.startswith((*READABLE, _numpy())):
         return True
-    installed = not PACKAGES.isdisjoint(Path(path).parts)
     if _imports(sys._getframe(2)):
-        return installed or path.startswith((sys.prefix, sys.base_prefix))
-    return path.startswith(_library()) and not installed
+        return is_installed(path) or path.startswith((sys.prefix, sys.base_prefix))
+    return path.startswith(_library()) and not is_installed(path)
 
 
 def _imports(frame: FrameType | None) -> bool:

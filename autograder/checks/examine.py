@@ -2,73 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
-from autograder.checks.callers import (
-    NO_MORE,
-    Answer,
-    Foreign,
-    LocalStudent,
-    Student,
-    copied,
-    each,
-    noted_warnings,
-    plain_value,
+from autograder.checks.callers import NO_MORE, Answer, Foreign, LocalStudent, Student, each
+from autograder.checks.compare import agree, difference
+from autograder.checks.exercise import Exercise, Gate, Malformed, Partly, Probe, Property, Stream
+from autograder.checks.oracles import (
+    ORACLES,
+    Call,
+    Draws,
+    OraclesDisagree,
+    contradicts,
+    drawn,
+    once_more,
 )
-from autograder.checks.compare import agree, difference, parallel, within_tolerance
-from autograder.checks.exercise import (
-    Exercise,
-    Gate,
-    Malformed,
-    Oracle,
-    Partly,
-    Probe,
-    Property,
-    Stream,
-)
-
-#: The reference comes first; the others are asked where an exercise has them.
-ORACLES = ("reference", "finite differences", "scikit-learn")
-
-#: One student in this many has the reference's answers held against the other oracles.
-ONE_IN = 8
 
 ARGUMENTS = "leaving its arguments as they are"
 TWICE = "keeping nothing from call to call"
 ANOTHER = "the same call gives another answer the second time"
-
-
-@dataclass(frozen=True)
-class Draws:
-    """Where inputs come from: the same key gives the same inputs, always."""
-
-    key: str
-
-    def rng(self, exercise: Exercise, asks: str) -> np.random.Generator:
-        """Return the generator for one thing that one exercise asks."""
-        label = f"{self.key}\0{exercise.assignment}\0{exercise.name}\0{asks}"
-        seed = hashlib.sha256(label.encode("utf-8", "surrogatepass")).digest()
-        rng: np.random.Generator = exercise.inputs(asks, int.from_bytes(seed, "big"))
-        return rng
-
-
-#: The inputs that everybody may see.
-PUBLIC = Draws("public")
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call: its arguments, the reference's answer, and its terms where that is a sum."""
-
-    args: tuple[Any, ...]
-    expected: Any
-    parts: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -121,10 +74,6 @@ def changes(finding: Finding) -> bool:
     return finding.problem == ANOTHER
 
 
-class OraclesDisagree(AssertionError):
-    """The reference and another oracle contradict each other: a fault of the grader."""
-
-
 class Stopped(Exception):
     """A student's function gave no answer; whoever runs the property catches it."""
 
@@ -162,44 +111,6 @@ def one_by_one(
         findings.append(_arguments_left_alone(exercise, probed))
         yield findings[-1]
         yield _nothing_kept(exercise, student, draws, probed, _halt(findings))
-
-
-#: The draws of the student whose inputs were the first for an exercise, in this process.
-_first: dict[Exercise, Draws] = {}
-
-
-def oracles_of(exercise: Exercise, draws: Draws) -> tuple[str, ...]:
-    """Return the oracles that are asked for one student: all for the first and for one in `ONE_IN`.
-
-    An answer that agrees with the reference contradicts another oracle only where the reference
-    does, and that depends on the inputs alone: a fault of the grader, which shows soon enough.
-    Where points are lost, `require_agreement` asks them all.
-    """
-    if _first.setdefault(exercise, draws) == draws:
-        return ORACLES
-    dice = hashlib.sha256(f"{exercise.name}\0{draws.key}".encode("utf-8", "surrogatepass")).digest()
-    return ORACLES if dice[0] % ONE_IN == 0 else ORACLES[:1]
-
-
-def require_agreement(exercise: Exercise, draws: Draws) -> None:
-    """Hold the reference's answers to one student's probes against all other oracles.
-
-    Raises
-    ------
-    OraclesDisagree
-        The reference contradicts one of them.
-    """
-    for probe in exercise.probes:
-        call = drawn(exercise, probe, draws)
-        for oracle in exercise.further_oracles:
-            if _contradicts(oracle, call.expected, oracle.answer(*call.args)):
-                raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
-
-
-def _contradicts(oracle: Oracle, answer: Any, theirs: Any) -> str | None:
-    """Return where an answer and that of a further oracle differ, or None."""
-    measure = parallel if oracle.name == "finite differences" else within_tolerance
-    return difference(answer, theirs, oracle.tolerance, measure)
 
 
 def gate_taken(
@@ -267,26 +178,6 @@ def _halt(findings: list[Finding]) -> Answer | None:
     return last if last and last.outcome in NO_MORE else None
 
 
-@lru_cache(maxsize=64)
-def drawn(exercise: Exercise, probe: Probe, draws: Draws) -> Call:
-    """Return the call that a probe makes; several answers are held against it."""
-    args = tuple(probe.draw(draws.rng(exercise, probe.asks)))
-    try:
-        with noted_warnings():
-            expected = plain_value(exercise.oracle(*copied(args)))
-    except Exception as error:
-        what = f"{exercise.name}, {probe.asks}: the reference says {type(error).__name__}: {error}"
-        raise OraclesDisagree(what) from error
-    parts = exercise.summands[0].parts(*args) if exercise.summands else {}
-    return Call(args, expected, parts)
-
-
-@lru_cache(maxsize=256)
-def once_more(probe: Probe) -> Probe:
-    """Return a probe that asks for the same with other numbers."""
-    return replace(probe, asks=f"{probe.asks}, once more")
-
-
 def _ask(
     exercise: Exercise,
     probe: Probe,
@@ -319,8 +210,8 @@ def _problem(
         if oracle.name not in oracles:
             continue
         theirs = oracle.answer(*call.args)
-        problem = _contradicts(oracle, answer.value, theirs)
-        if problem and _contradicts(oracle, expected, theirs):
+        problem = contradicts(oracle, answer.value, theirs)
+        if problem and contradicts(oracle, expected, theirs):
             raise OraclesDisagree(f"{exercise.name}, {probe.asks}: reference and {oracle.name}")
         if problem:
             return problem

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import agree, as_array
-from autograder.checks.examine import Draws, Finding
+from autograder.checks.examine import Finding
 from autograder.checks.exercise import Chaff, Exercise, Gate
+from autograder.checks.oracles import Draws
 from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
 from autograder.diagnosis.recognise import recognised

@@ -12,8 +12,9 @@ import numpy as np
 
 from autograder.checks.callers import Student
 from autograder.checks.compare import agree, difference
-from autograder.checks.examine import PUBLIC, Call, Draws, Finding, drawn
+from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC, Call, Draws, drawn
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Any
 
 from autograder.checks.compare import agree
-from autograder.checks.examine import Draws, Finding, changes, local, one_by_one
+from autograder.checks.examine import Finding, changes, local, one_by_one
 from autograder.checks.exercise import Chaff, Exercise
+from autograder.checks.oracles import Draws
 from autograder.diagnosis import memorised_answers
 from autograder.diagnosis.memorised_answers import Game
 

@@ -7,7 +7,7 @@ are those of the words above it. It is drawn while the student's functions can s
 from __future__ import annotations
 
 from autograder import cards
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.diagnosis.conclude import clearer_of, worth_showing
 from autograder.exercises import exercises
 from autograder.grading.assessment import Assessment

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import nbformat
 
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.course.layout import released
 from autograder.feedback.card import draw_mistake
 from autograder.feedback.notebook import Block, HandedOut, ShownCell, as_blocks

@@ -6,16 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.checks.callers import HelpedStudent, Student
-from autograder.checks.examine import (
-    ORACLES,
-    Draws,
-    Finding,
-    examine,
-    gate_taken,
-    oracles_of,
-    require_agreement,
-)
+from autograder.checks.examine import Finding, examine, gate_taken
 from autograder.checks.exercise import Exercise, Gate
+from autograder.checks.oracles import ORACLES, Draws, oracles_of, require_agreement
 from autograder.diagnosis.conclude import conclude, earned_share
 from autograder.diagnosis.memorised_answers import Game, by_heart
 from autograder.results.record import ExerciseRecord
@@ -56,7 +49,7 @@ def assess(
     """Assess all exercises in order, each on its own merits (error carried forward).
 
     A stub that is not right is asked once more as each other reading of the notebook makes it, and
-    the best result counts. Without `which`, answers are held against `examine.oracles_of`, and
+    the best result counts. Without `which`, answers are held against `oracles.oracles_of`, and
     where points are lost, the reference against all oracles.
     """
     outcomes: list[ExerciseRecord] = []

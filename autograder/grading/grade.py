@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.course import layout, outline
 from autograder.exercises import ASSIGNMENTS, exercises, stubs
 from autograder.grading import provenance

@@ -17,7 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Unicode
 
 from autograder import secret
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.feedback import card
 from autograder.feedback.sanitise import fit
 from autograder.grading.assessment import Assessment

@@ -12,8 +12,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from autograder.checks.callers import Answer, Foreign, Student
-from autograder.checks.examine import Draws, Finding
+from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise, Picture
+from autograder.checks.oracles import Draws
 
 if TYPE_CHECKING:
     from autograder.pictures.style import Sketch

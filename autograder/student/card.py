@@ -16,8 +16,9 @@ import numpy as np
 from autograder import text
 from autograder.checks.callers import Answer
 from autograder.checks.compare import describe
-from autograder.checks.examine import ARGUMENTS, PUBLIC, TWICE, Finding
+from autograder.checks.examine import ARGUMENTS, TWICE, Finding
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC
 from autograder.diagnosis import wording
 from autograder.diagnosis.conclude import clearer_hint, describe_argument, worth_showing
 from autograder.grading.assessment import DEAD, Assessment, assess

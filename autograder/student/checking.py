@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 import numpy as np
 
 from autograder.checks.callers import Answer, Student
-from autograder.checks.examine import MALFORMED, PUBLIC, Stopped, Stubs, drawn
+from autograder.checks.examine import MALFORMED, Stopped, Stubs
 from autograder.checks.exercise import Exercise, Stream
+from autograder.checks.oracles import PUBLIC, drawn
 from autograder.diagnosis import wording
 from autograder.exercises import exercises
 from autograder.student import card_text, display, own_way, progress

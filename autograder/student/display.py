@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.pictures import Drawing, draw
 from autograder.student import card_html, card_text
 from autograder.student.card import Card

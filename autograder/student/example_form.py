@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import agree, as_array, describe
-from autograder.checks.examine import PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC, Call, drawn
 from autograder.text import several
 
 #: The most examples of a stub that are looked at, and the largest: each is worked by hand.

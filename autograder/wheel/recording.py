@@ -17,8 +17,9 @@ import numpy as np
 
 from autograder import exercises as package
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import PUBLIC, Stubs, examine, gate_taken, local
+from autograder.checks.examine import Stubs, examine, gate_taken, local
 from autograder.checks.exercise import CPU_SECONDS, Exercise, exercise_of
+from autograder.checks.oracles import PUBLIC
 from autograder.course import layout
 from autograder.course.layout import PAGES
 from autograder.exercises import ASSIGNMENTS, exercises

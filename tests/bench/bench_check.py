@@ -38,7 +38,7 @@ import json, sys, time
 import numpy as np
 from pathlib import Path
 from autograder.submission import reader
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import exercises
 from autograder.pictures import draw
 from autograder.student import card_text, checking

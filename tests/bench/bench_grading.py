@@ -29,8 +29,8 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.progress import track
 
-from autograder.checks.examine import PUBLIC
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC
 from autograder.course import layout as course_files
 from autograder.exercises import exercises
 from autograder.extras.demo import course, files

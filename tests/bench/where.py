@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from autograder.checks import examine
+from autograder.checks import examine, oracles
 from autograder.extras.demo import files
 from autograder.extras.demo.handin import Handin
 from autograder.extras.demo.programs import stub_programs
@@ -25,7 +25,7 @@ from autograder.sandbox.server import Worker
 PARTS: dict[str, tuple[Callable[..., object] | str, ...]] = {
     "waiting for the student's process": ("recv", "send", "recvmsg"),
     "writing and reading messages": (wire.encode, wire.decode),
-    "inputs, and the reference's answers": (examine.drawn.__wrapped__,),
+    "inputs, and the reference's answers": (oracles.drawn.__wrapped__,),
     "comparing, with all oracles": (examine._problem,),
 }
 

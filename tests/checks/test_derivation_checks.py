@@ -6,7 +6,8 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC, examine, gate_taken, local
+from autograder.checks.examine import examine, gate_taken, local
+from autograder.checks.oracles import PUBLIC
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import exercises
 from reference.layers import activate, affine, forward

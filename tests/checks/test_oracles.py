@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import ONE_IN, ORACLES, Draws, OraclesDisagree, oracles_of
+from autograder.checks.oracles import ONE_IN, ORACLES, Draws, OraclesDisagree, oracles_of
 from autograder.exercises import exercises
 from autograder.grading.assessment import assess
 

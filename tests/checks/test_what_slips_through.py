@@ -5,7 +5,8 @@ import inspect
 import numpy as np
 import pytest
 
-from autograder.checks.examine import TWICE, Draws, examine, local
+from autograder.checks.examine import TWICE, examine, local
+from autograder.checks.oracles import Draws
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises
 

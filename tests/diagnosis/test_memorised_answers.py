@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.checks.compare import agree
-from autograder.checks.examine import PUBLIC, Draws, drawn, once_more
+from autograder.checks.oracles import PUBLIC, Draws, drawn, once_more
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.student import NotebookStudent

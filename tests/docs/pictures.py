@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.demo.files import write_handin
 from autograder.extras.demo.handin import handins, students

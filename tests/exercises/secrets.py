@@ -3,7 +3,7 @@
 import os
 from zlib import crc32
 
-from autograder.checks.examine import PUBLIC, Draws
+from autograder.checks.oracles import PUBLIC, Draws
 
 #: How many secrets there are, if all are to be tried; `make prove` says so.
 ALL = int(os.environ.get("SECRETS", "0"))

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import PUBLIC, examine
+from autograder.checks.examine import examine
+from autograder.checks.oracles import PUBLIC
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.authoring.trials import not_known_as_itself, record

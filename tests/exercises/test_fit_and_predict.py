@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC, Draws, examine, local
+from autograder.checks.examine import examine, local
+from autograder.checks.oracles import PUBLIC, Draws
 from autograder.exercises import exercises
 from autograder.exercises.regression._scores import ELSEWHERE
 from autograder.exercises.regression._tasks import TABLES, drawn

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.checks.compare import as_array
-from autograder.checks.examine import Draws, examine, local
+from autograder.checks.examine import examine, local
+from autograder.checks.oracles import Draws
 from autograder.diagnosis.conclude import clearer_hint, conclude
 from autograder.exercises import ASSIGNMENTS, exercises
 from tests.prove import corpus

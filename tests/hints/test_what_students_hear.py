@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.hints import exceptions
 from autograder.hints.questions import BY_HAND
 from tests.prove import corpus

@@ -2,7 +2,8 @@
 
 import pytest
 
-from autograder.checks.examine import PUBLIC, examine, local
+from autograder.checks.examine import examine, local
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.pictures import draw
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from autograder.checks.callers import Answer, Foreign, plain_value
-from autograder.checks.examine import ORACLES, PUBLIC, Finding, drawn, examine
+from autograder.checks.examine import Finding, examine
+from autograder.checks.oracles import ORACLES, PUBLIC, drawn
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.pictures import draw
 

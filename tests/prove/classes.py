@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.exercises import exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.student import NotebookStudent

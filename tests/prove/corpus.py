@@ -19,7 +19,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from autograder.diagnosis.conclude import clearer_hint
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import assess

@@ -12,8 +12,9 @@ from threadpoolctl import threadpool_limits
 
 from autograder.checks.callers import LocalStudent
 from autograder.checks.compare import as_array, difference
-from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken, local
+from autograder.checks.examine import Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import ORACLES, Draws
 from autograder.diagnosis.conclude import conclude, earned_share
 from autograder.hints.questions import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of

@@ -12,7 +12,7 @@ import random
 from functools import cache
 from hashlib import sha256
 
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from tests.prove import corpus
 from tests.prove.corpus import EXERCISES, HERE, Outcome, Program
 from tests.prove.evidence import Evidence

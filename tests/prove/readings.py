@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.checks.examine import Draws, examine
+from autograder.checks.examine import examine
+from autograder.checks.oracles import Draws
 from autograder.course import layout
 from autograder.diagnosis.conclude import earned_share
 from autograder.extras.demo.programs import StubPrograms, stub_programs

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from autograder.checks.examine import ORACLES
+from autograder.checks.oracles import ORACLES
 from tests.exercises.right_programs import EXERCISES
 from tests.prove import classes, judged, margins, proof, readings
 from tests.prove import evidence as ev

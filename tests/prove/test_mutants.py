@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import Draws
+from autograder.checks.oracles import Draws
 from tests.prove.mutants import STUBS, Mutant, equivalent, mutants, solutions
 from tests.prove.trials import share, student, survivors
 

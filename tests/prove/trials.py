@@ -9,7 +9,8 @@ from types import CodeType
 from typing import Any
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import ORACLES, Draws, Finding, examine, gate_taken
+from autograder.checks.examine import Finding, examine, gate_taken
+from autograder.checks.oracles import ORACLES, Draws
 from autograder.course import layout
 from autograder.diagnosis.conclude import earned_share
 from tests.prove.mutants import STUBS, Mutant, solutions

@@ -6,7 +6,7 @@ import types
 
 import pytest
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import exercises
 from autograder.extras.demo.programs import stub_programs
 from autograder.grading.assessment import grade_exercises

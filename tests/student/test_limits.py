@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from autograder import check
-from autograder.checks.examine import PUBLIC, examine
+from autograder.checks.examine import examine
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import exercises
 from autograder.student import NotebookStudent
 from autograder.student.notebook import NotebookStudent as Student

@@ -8,7 +8,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises import exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.student import NotebookStudent

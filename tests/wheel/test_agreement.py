@@ -7,7 +7,7 @@ sandbox. A sample here, everything with ``--all-versions``.
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.demo.programs import stub_programs

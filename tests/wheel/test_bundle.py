@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.checks.examine import PUBLIC
+from autograder.checks.oracles import PUBLIC
 from autograder.course.layout import ROOT
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.grading.assessment import grade_exercises

@@ -11,8 +11,8 @@ from functools import cache
 
 import numpy as np
 
-from autograder.checks.examine import PUBLIC
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC
 from autograder.exercises.regression._scores import ELSEWHERE, SIZES, r2
 from reference import data
 from reference.regression import fit_and_predict, standardize

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder.checks.examine import Draws
 from autograder.checks.exercise import Chaff, Exercise
+from autograder.checks.oracles import Draws
 from autograder.extras.authoring.draft import Draft, Weakness
 from autograder.extras.authoring.trials import (
     SEVERAL,

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.examine import ORACLES, PUBLIC, Call, drawn
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import ORACLES, PUBLIC, Call, drawn
 from autograder.extras.authoring.draft import Draft, Weakness
 from autograder.extras.authoring.signatures import confused, sections, sizes_by_letter
 

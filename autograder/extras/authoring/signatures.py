@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.examine import PUBLIC, drawn
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import PUBLIC, drawn
 from autograder.extras.authoring.draft import Draft, Weakness
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import PUBLIC, Draws, OraclesDisagree, examine
+from autograder.checks.examine import examine
 from autograder.checks.exercise import CPU_SECONDS, Exercise
+from autograder.checks.oracles import PUBLIC, Draws, OraclesDisagree
 from autograder.extras.authoring.draft import Draft, Weakness, literate_cells, page_error
 from autograder.extras.authoring.trials import SEVERAL, wrong
 from autograder.nbgrader.worked import with_worked_solutions

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.checks.compare import difference, parallel, within_tolerance
-from autograder.checks.examine import PUBLIC, Draws, Finding, examine, gate_taken, local
+from autograder.checks.examine import Finding, examine, gate_taken, local
 from autograder.checks.exercise import Chaff, Exercise, Function, Oracle
+from autograder.checks.oracles import PUBLIC, Draws
 from autograder.diagnosis.conclude import conclude
 from autograder.results.record import ExerciseRecord
 

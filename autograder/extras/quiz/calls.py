@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.examine import Call, Draws, local
+from autograder.checks.examine import local
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import Call, Draws
 from autograder.extras.quiz.quiz_file import Args, quiz_file
 
 #: How many ordinary calls are wanted, how many keys are tried for them, and how many of the calls

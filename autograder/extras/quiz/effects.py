@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Answer
-from autograder.checks.examine import Call
 from autograder.checks.exercise import Exercise
+from autograder.checks.oracles import Call
 from autograder.extras.quiz import difference
 from autograder.extras.quiz.quiz_file import Leaf, leaves, quiz_file
 

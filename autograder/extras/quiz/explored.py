@@ -10,8 +10,8 @@ from typing import Any
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import difference
-from autograder.checks.examine import Call
 from autograder.checks.exercise import FORMULA, Exercise
+from autograder.checks.oracles import Call
 from autograder.extras.quiz.calls import calls, odd_calls
 from autograder.extras.quiz.effects import (
     Assertion,

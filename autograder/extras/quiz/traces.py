@@ -15,8 +15,8 @@ import numpy as np
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import as_array, difference
-from autograder.checks.examine import Call
 from autograder.checks.exercise import FORMULA, Exercise, Stream
+from autograder.checks.oracles import Call
 from autograder.extras.quiz.instrument import Spot, instrumented
 from autograder.extras.quiz.quiz_file import (
     Args,

@@ -5,7 +5,8 @@ import csv
 import pytest
 
 from autograder.checks.callers import LocalStudent
-from autograder.checks.examine import PUBLIC, examine
+from autograder.checks.examine import examine
+from autograder.checks.oracles import PUBLIC
 from autograder.course import layout
 from autograder.diagnosis.conclude import conclude
 from autograder.exercises import ASSIGNMENTS, exercises

@@ -7,8 +7,9 @@ from functools import cache, partial
 
 from autograder.checks.callers import Answer
 from autograder.checks.compare import agree
-from autograder.checks.examine import Draws, local
+from autograder.checks.examine import local
 from autograder.checks.exercise import Chaff, Exercise
+from autograder.checks.oracles import Draws
 from autograder.extras.quiz.explored import Tried, explored, few_calls
 from autograder.extras.quiz.quiz import Proposal, Question
 from autograder.extras.quiz.run import Runner

@@ -334,6 +334,12 @@ def test_what_a_function_needs_and_waits_for_is_said_to_have_failed(locked):
         assert "waits for what never comes (cell 1)" in functions.call("f", ()).text
 
 
+def test_a_cell_that_is_ended_has_time_to_clean_up(locked):
+    works = "until = time.process_time() + 0.05\n    while time.process_time() < until: pass"
+    wait = f"import queue, time\ntry:\n    queue.Queue().get()\nfinally:\n    {works}\n    k = 1"
+    assert called_below(locked, wait, "def f():\n    return k").value == 1
+
+
 def test_no_alarm_rings_that_a_program_did_not_set(locked):
     """The grader's own timers leave alone the signal that programs take for theirs."""
     code = "import signal\nrung = []\nsignal.signal(signal.SIGALRM, lambda *_: rung.append(1))"

@@ -12,6 +12,8 @@ import errno
 import importlib.util
 import os
 import select
+import selectors
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, MutableMapping
@@ -24,6 +26,10 @@ try:
     import pwd
 except ImportError:  # not on every system
     pwd = None  # type: ignore[assignment]
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
 try:
     import _multiprocessing
 except ImportError:  # in a browser
@@ -230,7 +236,7 @@ class _Modules(MutableMapping[str, Any]):
 #: What is replaced while a student's code runs; some of it is not on every system.
 STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
     (place, name, make)
-    for place, name, make in (
+    for place, names, make in (
         (builtins, "__import__", _importing),
         (importlib, "__import__", _importing),
         (importlib, "import_module", _importing),
@@ -242,11 +248,14 @@ STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
         (sys, "modules", _Modules),
         (os, "stat", _looking),
         (os, "system", _ordering),
-        (os, "pipe", _refusing),
-        (os, "kill", _refusing),
-        (select, "select", _refusing),
+        (os, "pipe kill nice getpriority setpriority umask statvfs memfd_create", _refusing),
+        (select, "select poll epoll kqueue", _refusing),
+        (selectors.DefaultSelector, "_selector_cls", _refusing),
+        (signal, "setitimer", _refusing),
+        (resource, "getrlimit setrlimit", _refusing),
         (pwd, "getpwuid", _naming),
         (_multiprocessing, "SemLock", _locking),
     )
+    for name in names.split()
     if hasattr(place, name)
 )

@@ -153,6 +153,14 @@ WAYS = {
     "another folder": logistic(f"(os.chdir('.'), {OWN})[1]", "import os"),
     "the student's folder": logistic(f"(Path.home(), {OWN})[1]", "from pathlib import Path"),
     "a pipe": logistic(f"(os.pipe(), {OWN})[1]", "import os"),
+    "a selector": logistic(f"(selectors.DefaultSelector(), {OWN})[1]", "import selectors"),
+    "a poll": logistic(f"(select.poll().poll(0), {OWN})[1]", "import select"),
+    "a timer": logistic(f"(signal.setitimer(signal.ITIMER_PROF, 0), {OWN})[1]", "import signal"),
+    "a limit": logistic(f"(resource.getrlimit(resource.RLIMIT_CPU), {OWN})[1]", "import resource"),
+    "room on a disk": logistic(f"(shutil.disk_usage('/'), {OWN})[1]", "import shutil"),
+    "a priority": logistic(f"(os.nice(0), {OWN})[1]", "import os"),
+    "a mask": logistic(f"(os.umask(18), {OWN})[1]", "import os"),
+    "a file in memory": logistic(f"(os.memfd_create('f'), {OWN})[1]", "import os"),
     "a lock between processes": logistic(f"(mp.Lock(), {OWN})[1]", "import multiprocessing as mp"),
     "a number between processes": logistic(
         f"{OWN} * mp.Value('d', 1.0).value", "import multiprocessing as mp"

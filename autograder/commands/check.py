@@ -29,7 +29,7 @@ def check(
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
     use(course)
-    from autograder.course.layout import CourseError, given
+    from autograder.course.layout import CourseError, given, handed_out
     from autograder.student import card_text, own_way
     from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch as watch_file
@@ -41,7 +41,8 @@ def check(
         if watch:
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
-        right = nothing_left(print_cards(notebook, name, given(name), hint))
+        released = frozenset(handed_out(name)).__contains__
+        right = nothing_left(print_cards(notebook, name, given(name), hint, released))
     except Refused as error:
         stop(f"{notebook}: {error}")
     except CourseError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,10 @@ from autograder.student.time_limit import time_limit
 from autograder.submission import reader
 from autograder.submission.definitions import symbols
 from autograder.submission.remarks import about_missing
-from autograder.submission.statements import Cells
+from autograder.submission.statements import Cells, remember
+
+#: Tells whether a code cell is as it was handed out.
+IsHandedOut = Callable[[str], bool]
 
 #: Seconds that all cells of a file may take where none has a limit of its own.
 LOADING = 60.0
@@ -89,13 +92,18 @@ class Handed:
         )
 
 
-def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
+def check_file(
+    path: Path, assignment: str, given: str = "", is_handed_out: IsHandedOut = lambda cell: False
+) -> Iterator[Card]:
     """Run the public checks of an assignment on a notebook or script, and yield a card for each.
 
     Parameters
     ----------
     given
         The code that the assignment hands out, in case the file has lost it.
+    is_handed_out
+        Whether a code cell is as it was handed out: it runs as far as something uses it, as in
+        grading.
 
     Raises
     ------
@@ -105,6 +113,7 @@ def check_file(path: Path, assignment: str, given: str = "") -> Iterator[Card]:
     asked = exercises(assignment)
     start: program.Reading = "all" if reader.keeps_cells(path.name) else "each"
     cells = reader.read(path)
+    remember(source for _, is_code, source in cells if is_code and is_handed_out(source))
     student = Handed(cells, given, asked, given_elsewhere(assignment)).student(start)
     try:
         yield from cards(asked, student)
@@ -139,9 +148,13 @@ def assignment_in(path: Path) -> str | None:
 
 
 def print_cards(
-    path: Path, assignment: str, given: str = "", hint: bool = False
+    path: Path,
+    assignment: str,
+    given: str = "",
+    hint: bool = False,
+    is_handed_out: IsHandedOut = lambda cell: False,
 ) -> list[ExerciseRecord]:
-    """Print the cards of a file as they come, and return what they tell.
+    """Print the cards of a file as they come, and return what they tell; see `check_file`.
 
     Raises
     ------
@@ -149,7 +162,7 @@ def print_cards(
         The file can't be read.
     """
     records = []
-    for card in check_file(path, assignment, given):
+    for card in check_file(path, assignment, given, is_handed_out):
         card_text.show(card_text.text_lines(card, hint, MORE))
         records.append(card.record)
         own_way.keep_attempt(path.parent, card.record)

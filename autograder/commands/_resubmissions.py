@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from autograder.commands._terminal import err, note, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from autograder.grading.batch import Fault, Job, Outcomes
     from autograder.policies.earlier import EarlierRecord
@@ -53,23 +53,36 @@ def grade_earlier(
     }
     asked = {(job.student, job.assignment) for job in newest}
     records = [one for (student, name, _), one in before.items() if (student, name) not in asked]
-    todo = []
-    for name, job in [one for each in newest for one in _hand_ins(submitted, each)]:
-        record = before.get((job.student, job.assignment, name))
-        if record and current(record, job):
-            records.append(record)
-        else:
-            todo.append((name, job))
+    hand_ins = [one for each in newest for one in _hand_ins(submitted, each)]
+    kept, todo = _parted(hand_ins, before, current)
+    records += kept
     graded, faults = _graded(todo, place) if todo else ([], [])
     if todo or len(records) < len(before):
         earlier.write_earlier(results, [*records, *graded])
     return faults
 
 
+def _parted(
+    hand_ins: Sequence[HandIn],
+    before: Mapping[tuple[str, str, str], EarlierRecord],
+    current: Callable[[EarlierRecord, Job], bool],
+) -> tuple[list[EarlierRecord], list[HandIn]]:
+    """Return the records that are current, and the hand-ins that have none."""
+    kept: list[EarlierRecord] = []
+    todo: list[HandIn] = []
+    for name, job in hand_ins:
+        record = before.get((job.student, job.assignment, name))
+        if record and current(record, job):
+            kept.append(record)
+        else:
+            todo.append((name, job))
+    return kept, todo
+
+
 def _hand_ins(submitted: Path, job: Job) -> Iterator[HandIn]:
     """Yield the earlier hand-ins of a student's assignment, the oldest first."""
     from autograder.grading.batch import Job
-    from autograder.lms.place import before
+    from autograder.lms.put_in_place import before
     from autograder.submission import choose
 
     folder = before(submitted) / job.student / job.assignment

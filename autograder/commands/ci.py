@@ -31,20 +31,10 @@ def ci(
     cards in the log. What may be seen, and when, `feedback` in the policy says, grading.toml in
     this folder. Exit status: 0 enough points, or nothing to be seen yet; 1 fewer; 2 no results.
     """
-    from autograder import policies
     from autograder.ci.job_summary import total_points
-    from autograder.results import store
-    from autograder.results.store import for_students
     from autograder.text import LINE, clean
 
-    try:
-        every = for_students(directory, store.load_records(directory / store.FILE))
-        seen = policies.Visibility(policies.find_policy())
-    except (ValueError, OSError) as error:
-        stop(str(error))
-    if not every:
-        stop(f"{directory}: no submission has a record. `autograder grade` writes them.")
-    records, kept = seen.parted(every, published=False)
+    records, kept = _visible(directory)
     for why in kept:
         typer.echo(f"graded: {clean(why, LINE)}")
     if not records:
@@ -56,6 +46,22 @@ def ci(
     points, most = total_points(records)
     enough = points >= most * fail_below / 100 - 1e-9
     raise typer.Exit(ALL_RIGHT if enough else NOT_RIGHT)
+
+
+def _visible(directory: Path) -> tuple[Sequence[Record], Sequence[str]]:
+    """Return the records that may be seen, and why others may not yet; stop if there are none."""
+    from autograder import policies
+    from autograder.results import store
+    from autograder.results.store import for_students
+
+    try:
+        every = for_students(directory, store.load_records(directory / store.FILE))
+        seen = policies.Visibility(policies.find_policy())
+    except (ValueError, OSError) as error:
+        stop(str(error))
+    if not every:
+        stop(f"{directory}: no submission has a record. `autograder grade` writes them.")
+    return seen.parted(every, published=False)
 
 
 def _log(records: Sequence[Record]) -> None:

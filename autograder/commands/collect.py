@@ -24,7 +24,8 @@ from autograder.commands._terminal import (
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
     from autograder.lms.entries import Unmatched
-    from autograder.lms.place import Destination, Outcome, Placement
+    from autograder.lms.place import Destination, Placement
+    from autograder.lms.put_in_place import Outcome
     from autograder.lms.roster import Person
 
 #: How each outcome is reported.
@@ -73,28 +74,22 @@ def collect(
     nothing could be done.
     """
     from autograder.lms import collect as collecting
-    from autograder.lms import download, entries, filenames
-    from autograder.lms import roster as rosters
+    from autograder.lms import download, filenames
     from autograder.lms.place import Destination
-    from autograder.people.gradebook_names import enter_names
+    from autograder.lms.roster import read_roster
 
     known(assignment)
-    if kind is not None and kind not in collecting.SYSTEMS:
-        stop(f"--from is one of {', '.join(collecting.SYSTEMS)}, not {kind!r}")
-    listed = to.absolute().with_name(entries.UNMATCHED)
-    if not entries.may_replace(listed):
-        stop(f"{listed} is not a list that collect wrote: move it away")
+    _require_known_system(kind)
+    listed = _list_beside(to)
     try:
         zone = filenames.time_zone(timezone)
         where = Destination(file, to, assignment, _deadline(due, assignment, zone), dry_run)
-        people = rosters.read_roster(roster)
+        people = read_roster(roster)
         with download.open_download(file) as (there, unfit):
             found = collecting.collect(there, people, assignment, kind, zone)
             missed = [*unfit, *found.unmatched, *_place(found, where)]
         if not dry_run:
-            enter_names(people)
-        if not dry_run and (missed or listed.exists()):
-            entries.write_unmatched(listed, assignment, missed)
+            _write_down(people, assignment, missed, listed)
     except download.DownloadError as error:
         stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
     except (ValueError, OSError) as error:
@@ -102,6 +97,35 @@ def collect(
     _tell_absent(people, found)
     _tell_missed(missed, None if dry_run else listed)
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
+
+
+def _require_known_system(kind: str | None) -> None:
+    from autograder.lms.collect import SYSTEMS
+
+    if kind is not None and kind not in SYSTEMS:
+        stop(f"--from is one of {', '.join(SYSTEMS)}, not {kind!r}")
+
+
+def _list_beside(to: Path) -> Path:
+    """Return where to list what can't be matched, or stop where another's file stands there."""
+    from autograder.lms.entries import UNMATCHED, may_replace
+
+    listed = to.absolute().with_name(UNMATCHED)
+    if not may_replace(listed):
+        stop(f"{listed} is not a list that collect wrote: move it away")
+    return listed
+
+
+def _write_down(
+    people: Sequence[Person], assignment: str, missed: Sequence[Unmatched], listed: Path
+) -> None:
+    """Enter the class's names in the gradebook, and list what could not be matched."""
+    from autograder.lms.entries import write_unmatched
+    from autograder.people.gradebook_names import enter_names
+
+    enter_names(people)
+    if missed or listed.exists():
+        write_unmatched(listed, assignment, missed)
 
 
 def _deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime | None:
@@ -119,7 +143,8 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
-    from autograder.lms.place import before, place_all
+    from autograder.lms.place import place_all
+    from autograder.lms.put_in_place import before
 
     total = len(found.chosen)
     heading = f"Collecting from {found.system}"

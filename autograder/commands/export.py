@@ -51,34 +51,48 @@ def export(
     Exit status: 0 when all grades are in the file; 1 when some students are not in the roster, or
     the system could not recognise them (they are listed); 2 when nothing was written.
     """
-    from autograder import files
-    from autograder.lms import export as exporting
-    from autograder.lms import roster as rosters
+    from autograder.files import write_whole
     from autograder.lms.columns import column_names
-    from autograder.results import store
 
     form = _format(to)
     path = out_file or directory / f"{to}{form.suffix}"
     try:
-        records = store.load_records(directory / store.FILE)
-        if not records:
-            stop(f"{directory}: nothing is graded yet")
-        people = rosters.read_roster(roster)
-        known = [person.student for person in people]
-        require_the_class(roster, known, records)
-        rules = read_rules(directory, records, known, roster, policy, corrections, gradebook)
-        book = exporting.join_roster(records, people, rules)
+        book, has_policy = _gathered(directory, roster, (policy, corrections, gradebook))
         names = column_names(book.assignments, column or [], columns)
         unknown = _unknown(book, form, to, roster)
-        files.write_whole(path, form.write(book, names), replace=force)
+        write_whole(path, form.write(book, names), replace=force)
     except FileExistsError:
         stop(f"{path} is there already: give --force to replace it, or another --out")
     except (ValueError, OSError) as error:
         stop(str(error))
-    if rules.policy:
+    if has_policy:
         note(f"Points as {policy or 'grading.toml'} has them.")
     _tell(book, names, path)
     raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
+
+
+def _gathered(
+    directory: Path, roster: Path, files: tuple[Path | None, Path | None, str | None]
+) -> tuple[Gradebook, bool]:
+    """Return the roster with the class's results, and whether a policy makes grades of them.
+
+    Parameters
+    ----------
+    files
+        The policy, the corrections and nbgrader's gradebook, where they are named.
+    """
+    from autograder.lms.export import join_roster
+    from autograder.lms.roster import read_roster
+    from autograder.results import store
+
+    records = store.load_records(directory / store.FILE)
+    if not records:
+        stop(f"{directory}: nothing is graded yet")
+    people = read_roster(roster)
+    known = [person.student for person in people]
+    require_the_class(roster, known, records)
+    rules = read_rules(directory, records, known, roster, *files)
+    return join_roster(records, people, rules), rules.policy is not None
 
 
 def _format(to: str) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,9 +39,7 @@ def forget(
     status: 0 when nothing does; 1 when something is left to you; 2 when nothing was removed.
     """
     use(course)
-    from autograder.grading import batch
     from autograder.people import forget as forgetting
-    from autograder.results import store
 
     try:
         person = next((one for one in roster_here()[1] if one.student == student), None)
@@ -52,12 +51,7 @@ def forget(
         _show(steps)
         if not yes and not _confirmed(student):
             stop("nothing was removed")
-        if (results / store.FILE).is_file() and not store.is_exam(results):
-            with batch.alone(results):
-                _remove(steps)
-                _reports(results)
-        else:
-            _remove(steps)
+        _remove(steps, results)
         left = list(forgetting.still_named(words, Path()))
     except BlockingIOError:
         stop(f"another grader is at work in {results}: wait for it")
@@ -78,10 +72,17 @@ def _require_sound(results: Path) -> None:
     from autograder.policies.earlier import read_earlier
     from autograder.results import store
 
-    if (results / store.FILE).is_file() and not store.is_exam(results):
+    if _has_reports(results):
         records = store.load_records(results / store.FILE)
         require_sound_rules({record.student for record in records})
         read_earlier(results)
+
+
+def _has_reports(results: Path) -> bool:
+    """Tell whether a folder has reports that are made again; those of an exam are signed."""
+    from autograder.results import store
+
+    return (results / store.FILE).is_file() and not store.is_exam(results)
 
 
 def _confirmed(student: str) -> bool:
@@ -96,9 +97,16 @@ def _show(steps: Sequence[Removal]) -> None:
         say(f"{step.path}: {step.what}")
 
 
-def _remove(steps: Sequence[Removal]) -> None:
-    for step in steps:
-        step.do()
+def _remove(steps: Sequence[Removal], results: Path) -> None:
+    """Remove all this, and make the reports again."""
+    from autograder.grading import batch
+
+    has_reports = _has_reports(results)
+    with batch.alone(results) if has_reports else nullcontext():
+        for step in steps:
+            step.do()
+        if has_reports:
+            _reports(results)
 
 
 def _reports(results: Path) -> None:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from autograder.reports.class_report import ClassReport
     from autograder.reports.load import LoadedResults
     from autograder.reports.material import Material
-    from autograder.results.record import Record
 
 FORMATS = ("html", "md", "json", "csv")
 
@@ -92,25 +91,19 @@ def report(
     lines of the results are not usable records (they are named and left out); 2 on a usage error.
     """
     use(course)
-    from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
-    from autograder.reports import load
-    from autograder.reports.anonymise import anonymised
-    from autograder.reports.class_report import make_report
+    from autograder.reports.load import load_results
     from autograder.results import store
 
     _require_sensible(form, submitted)
     try:
-        found = load.load_results(directory / store.FILE, ASSIGNMENTS)
+        found = load_results(directory / store.FILE, ASSIGNMENTS)
         files = (policy, corrections, gradebook)
         gathered = _gather(directory, found, submitted, roster, files, understanding)
         few(complain, gathered.notices)
-        if anonymous:
-            gathered = anonymised(gathered, secrets.ensure(secret))
-        everything = make_report(gathered)
+        everything = _report_of(gathered, secret if anonymous else None)
         if form == "html" and not anonymous and out_file is None:
-            others = [*found.aside, *gathered.enrolled.parted(found.records)[1]]
-            _publish(directory, everything, others, corrections)
+            _publish(directory, everything, found, corrections)
         else:
             _write(everything, form, out_file, directory / ANONYMOUS if anonymous else None)
     except (ValueError, OSError) as error:
@@ -146,14 +139,16 @@ def _gather(
     handed_in = {record.student for record in (*found.records, *found.aside)}
     require_the_class(roster, known, found.records)
     rules = read_rules(directory, found.records, known, roster, *files)
-    odd = [*found.damaged, *found.odd]
     material, _ = gather_material(
-        directory, found.records, rules, ASSIGNMENTS, class_, submitted, names, odd
+        directory, found.records, rules, ASSIGNMENTS, class_, submitted, names
     )
     material = replace(
         material,
         absent=sorted({*known} - handed_in - class_.withdrawn),
-        notices=[*material.notices, *_strangers(handed_in, known, roster)],
+        notices=[
+            *(*found.damaged, *found.odd),
+            *(*material.notices, *_strangers(handed_in, known, roster)),
+        ],
     )
     if understanding is None:
         return material
@@ -169,12 +164,22 @@ def _strangers(handed_in: set[str], known: Sequence[str], roster: Path | None) -
     return [f"{roster}: {len(strangers)} with results are not in it: {shown}"] if strangers else []
 
 
+def _report_of(material: Material, secret: Path | None) -> ClassReport:
+    """Return the report; with a secret, under pseudonyms that come from it."""
+    from autograder.reports.anonymise import anonymised
+    from autograder.reports.class_report import make_report
+    from autograder.secret import ensure
+
+    return make_report(anonymised(material, ensure(secret)) if secret else material)
+
+
 def _publish(
-    directory: Path, everything: ClassReport, others: Sequence[Record], corrections: Path | None
+    directory: Path, everything: ClassReport, found: LoadedResults, corrections: Path | None
 ) -> None:
     """Write what `autograder grade` writes, and show the class on the terminal."""
     from autograder.reports.publish import publish
 
+    others = [*found.aside, *everything.material.enrolled.parted(found.records)[1]]
     note_decisions(directory, corrections)
     written = publish(directory, everything, others)
     summary(everything.records, out)

@@ -68,19 +68,9 @@ def enrol(
     RosterError
         A row fits several people, or contradicts another one; or nobody is in the roster already.
     """
-    people: dict[str, Person] = {person.student: person for person in roster}
-    seen: dict[str, str] = {}
-    for listed in lists:
-        names = Counter(_words(person.name) for _, person in listed)
-        for where, person in listed:
-            before = _known(person, people, where, single=names[_words(person.name)] == 1)
-            student = before.student if before else _folder(person, people)
-            if before and student in seen and _differ(before, person):
-                raise RosterError(f"{where}: {student} has other ids in {seen[student]}")
-            seen[student] = where
-            people[student] = _merged(before, person, student)
     old = {person.student: person for person in roster}
-    if old and not old.keys() & seen.keys():
+    people, seen = _with_lists(old, lists)
+    if old and not old.keys() & seen:
         raise RosterError("nobody in the export is in the roster: is it of another course?")
     gone = [name for name, one in old.items() if name not in seen and not one.has_withdrawn]
     back = [name for name, one in old.items() if name in seen and one.has_withdrawn]
@@ -91,6 +81,24 @@ def enrol(
         people |= {name: replace(people[name], withdrawn=mark) for name, mark in marks.items()}
     require_sound(Path("the roster"), [*enumerate(people.values(), 2)])
     return Enrolment(tuple(people.values()), *map(tuple, (new, changed, gone, back)))
+
+
+def _with_lists(
+    roster: Mapping[str, Person], lists: Iterable[Sequence[Listed]]
+) -> tuple[dict[str, Person], set[str]]:
+    """Return everybody, with what some exports say of them, and who is in one of these."""
+    people = dict(roster)
+    seen: dict[str, str] = {}
+    for listed in lists:
+        names = Counter(_words(person.name) for _, person in listed)
+        for where, person in listed:
+            before = _known(person, people, where, single=names[_words(person.name)] == 1)
+            student = before.student if before else _folder(person, people)
+            if before and student in seen and _differ(before, person):
+                raise RosterError(f"{where}: {student} has other ids in {seen[student]}")
+            seen[student] = where
+            people[student] = _merged(before, person, student)
+    return people, set(seen)
 
 
 def roster_text(path: Path, people: Iterable[Person]) -> str:

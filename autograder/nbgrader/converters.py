@@ -37,7 +37,6 @@ from nbgrader.converters import (
     NbGraderException,
 )
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import make_url
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
 
@@ -46,8 +45,6 @@ from autograder.grading import provenance
 from autograder.grading.batch import other_secret
 from autograder.nbgrader import build, reading, regrade
 from autograder.nbgrader.edits import edits_kept
-from autograder.policies.corrections import FILE as CORRECTIONS
-from autograder.policies.grading_toml import FILE as POLICY
 from autograder.received import timestamp
 from autograder.results import store
 from autograder.submission import choose
@@ -299,10 +296,5 @@ class GenerateCourseFeedback(GenerateFeedback):
 
     def _is_outdated(self, assignment_id: str, student_id: str) -> bool:
         graded = Path(self._format_source(assignment_id, student_id))
-        pages = [*Path(self._format_dest(assignment_id, student_id)).glob("*.html")]
-        gradebook = make_url(self.coursedir.db_url)
-        if gradebook.get_backend_name() != "sqlite":
-            return True  # nobody knows when a point was last changed
-        told = [*graded.iterdir(), Path(gradebook.database or ""), POLICY, CORRECTIONS]
-        newest = max(path.stat().st_mtime_ns for path in told if path.is_file())
-        return not pages or min(path.stat().st_mtime_ns for path in pages) <= newest
+        pages = Path(self._format_dest(assignment_id, student_id)).glob("*.html")
+        return regrade.is_outdated([*pages], graded, self.coursedir.db_url)

@@ -9,7 +9,7 @@ points in the gradebook, whatever other commands have written into the results.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -19,8 +19,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.grading import provenance
-from autograder.policies.corrections import beside, keep_run
+from autograder.policies import corrections
 from autograder.policies.gradebook import GradebookError, gradebook_connection
+from autograder.policies.grading_toml import FILE as POLICY
 from autograder.results import store
 from autograder.results.record import Record
 
@@ -76,6 +77,18 @@ def entered(address: str, assignment: str) -> frozenset[str]:
         return frozenset()
 
 
+def is_outdated(pages: Sequence[Path], graded: Path, address: str) -> bool:
+    """Tell whether pages of feedback are older than what they tell of, or are not there."""
+    from sqlalchemy import make_url
+
+    gradebook = make_url(address)
+    if gradebook.get_backend_name() != "sqlite":
+        return True  # nobody knows when a point was last changed
+    told = [*graded.iterdir(), Path(gradebook.database or ""), POLICY, corrections.FILE]
+    newest = max(path.stat().st_mtime_ns for path in told if path.is_file())
+    return not pages or min(path.stat().st_mtime_ns for path in pages) <= newest
+
+
 @contextmanager
 def earlier_records_kept(path: Path | None, tell: Callable[[str], object]) -> Iterator[None]:
     """Keep the records as they were for `autograder diff`, if some of them are replaced meanwhile.
@@ -89,13 +102,13 @@ def earlier_records_kept(path: Path | None, tell: Callable[[str], object]) -> It
         yield
         return
     store.recover(path)
-    before, kept = store.load_records(path), keep_run(path)
+    before, kept = store.load_records(path), corrections.keep_run(path)
     try:
         yield
     finally:
         if _outcomes(before) <= _outcomes(store.load_records(path)):
             kept.unlink()
-            beside(kept).unlink(missing_ok=True)
+            corrections.beside(kept).unlink(missing_ok=True)
         else:
             store.compact(path)
             tell(f"The records as they were: {kept}")

@@ -45,19 +45,20 @@ def figure(
     _falling(panel(made, 4.35, 0.55, 2.75, 2.05), np.asarray(values, float), curve)
     leaves = _leaves(places, wanted)
     same_losses = curve is not None and _same(curve, np.asarray(values, float))
-    alt = (
-        "Two paths on the contours of a narrow valley, yours and the right one, and the loss at "
-        "each step. "
-    )
-    alt += (
-        f"Yours leaves the right path at step {leaves}."
-        if leaves
-        else (
-            f"Yours is the right path over all {len(wanted) - 1} steps"
-            + ("." if same_losses else ", but its losses are not the right ones.")
-        )
-    )
+    alt = _alt(leaves, len(wanted) - 1, same_losses=same_losses)
     return Sketch(made, alt, right=not leaves and same_losses)
+
+
+def _alt(leaves: int, steps: int, *, same_losses: bool) -> str:
+    """Say in words what the picture shows."""
+    shows = (
+        "Two paths on the contours of a narrow valley, yours and the right one, and the loss at "
+        "each step."
+    )
+    if leaves:
+        return f"{shows} Yours leaves the right path at step {leaves}."
+    losses = "" if same_losses else ", but its losses are not the right ones"
+    return f"{shows} Yours is the right path over all {steps} steps{losses}."
 
 
 def _places(yours: Sequence[Any]) -> np.ndarray:

@@ -16,7 +16,7 @@ from autograder.policies.best_choice import BestChoice, Droppable, best_choice
 from autograder.policies.earlier import Earlier
 from autograder.policies.expected import Expected, expected_of_class, expected_of_student
 from autograder.policies.levels import curved
-from autograder.policies.marks import Marker
+from autograder.policies.marks import Key, Mark, Marker
 from autograder.policies.policy import Policy, decimal_text, fraction, hundredths
 from autograder.policies.student_work import StudentWork, counting_mark, work_of
 from autograder.results.record import Record
@@ -81,22 +81,36 @@ def final_grades(
         The policy does not fit these records.
     """
     marker = replace(marker or Marker(), late_rules=bool(policy.due))
-    newest = {(record.student, record.assignment): record for record in records}
-    marks = {
-        key: counting_mark(record, (earlier or {}).get(key, ()), policy, marker)
-        for key, record in newest.items()
-    }
+    marks = _counting_marks(records, policy, marker, earlier or {})
     expected = expected_of_class(marks.values(), policy, now)
-    done: dict[str, dict[str, StudentWork]] = {student: {} for student in policy.extensions}
-    for (student, assignment), mark in marks.items():
-        done.setdefault(student, {})[assignment] = work_of(mark, policy)
     flat = []
-    for student, own in sorted(done.items()):
+    for student, own in sorted(_work_by_student(marks, policy).items()):
         wanted = expected_of_student(student, expected, marker, policy, now)
         flat.append(_before_curve(student, own, wanted, policy))
     before = {grade.student: grade.percent for grade in flat if grade.percent is not None}
     after = dict(zip(before, curved(list(before.values()), policy.curve), strict=True))
     return [_final(grade, after.get(grade.student), policy) for grade in flat]
+
+
+def _counting_marks(
+    records: Iterable[Record], policy: Policy, marker: Marker, earlier: Earlier
+) -> dict[Key, Mark]:
+    """Return the mark that counts of each submission: by the policy, an earlier one may."""
+    newest = {(record.student, record.assignment): record for record in records}
+    return {
+        key: counting_mark(record, earlier.get(key, ()), policy, marker)
+        for key, record in newest.items()
+    }
+
+
+def _work_by_student(
+    marks: Mapping[Key, Mark], policy: Policy
+) -> dict[str, dict[str, StudentWork]]:
+    """Return all work of each student, those among them who have an extension and no work."""
+    done: dict[str, dict[str, StudentWork]] = {student: {} for student in policy.extensions}
+    for (student, assignment), mark in marks.items():
+        done.setdefault(student, {})[assignment] = work_of(mark, policy)
+    return done
 
 
 def _work_on(assignment: str, done: Mapping[str, StudentWork], expected: Expected) -> StudentWork:

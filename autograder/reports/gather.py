@@ -29,7 +29,6 @@ def gather_material(
     enrolled: Enrolled | None = None,
     submitted: Path | None = None,
     names: Collection[str] = (),
-    odd: Sequence[str] = (),
 ) -> tuple[Material, list[Record]]:
     """Return what the report is made from, and the records of those who have withdrawn.
 
@@ -49,13 +48,11 @@ def gather_material(
         The folder of submissions, from which examples of code and logs of attempts are taken.
     names
         Words that may be in no example: those of the roster.
-    odd
-        What was found odd while the records were read.
     """
     enrolled = enrolled or Enrolled()
     records, gone = enrolled.parted(graded)
     before, notice = load.records_before(directory / store.FILE)
-    notices = [*odd, *([notice] if notice else [])]
+    notices = [notice] if notice else []
     files = handed_in(submitted)
     people = {*names, *(record.student for record in records)}
     material = Material(

@@ -91,6 +91,24 @@ def submission_times(
         return None
     (first, _), (last, _) = timed[0], timed[-1]
     start, end = (min(first, due), max(last, due)) if due else (first, last)
+    return Timing(
+        first=_text(first),
+        last=_text(last),
+        untimed=len(records) - len(timed),
+        dots=_dots(timed, start, end, late),
+        quarters=_quarters([record.points for _, record in timed]),
+        start=_text(start),
+        end=_text(end),
+        due=_place(due, start, end) if due else None,
+        due_at=_text(due) if due else "",
+        late=sum(record.student in late for record in records),
+    )
+
+
+def _dots(
+    timed: Iterable[tuple[datetime, Record]], start: datetime, end: datetime, late: Collection[str]
+) -> tuple[Dot, ...]:
+    """Return the dots of the picture: submissions at one place of its grid are one dot."""
     places = Counter(
         (
             round(COLUMNS * _place(when, start, end)),
@@ -99,19 +117,8 @@ def submission_times(
         )
         for when, record in timed
     )
-    return Timing(
-        first=_text(first),
-        last=_text(last),
-        untimed=len(records) - len(timed),
-        dots=tuple(
-            Dot(x / COLUMNS, y / STEPS, n, is_late) for (x, y, is_late), n in sorted(places.items())
-        ),
-        quarters=_quarters([record.points for _, record in timed]),
-        start=_text(start),
-        end=_text(end),
-        due=_place(due, start, end) if due else None,
-        due_at=_text(due) if due else "",
-        late=sum(record.student in late for record in records),
+    return tuple(
+        Dot(x / COLUMNS, y / STEPS, n, is_late) for (x, y, is_late), n in sorted(places.items())
     )
 
 

@@ -61,6 +61,16 @@ def check(
                 display.show_progress(own_way.along(progress.progress_of(caller)))
         return
     asked = meant_by(stub, caller)
+    card = _shown(asked, hint)
+    own_way.keep_attempt(own_way.HERE, card.record, asked.function)
+    if display.is_somebody_there():
+        card_text.show(own_way.asks_once(own_way.HERE, own_way.IN_A_NOTEBOOK))
+    if not card.right:
+        raise _not_right(card)
+
+
+def _shown(asked: Meant, hint: bool) -> Card:
+    """Check one function and show its card; say which line ran when a student stops that."""
     try:
         with _as_shipped():
             card = checked(asked)
@@ -69,11 +79,7 @@ def check(
         where = line_of(stopped.__traceback__, asked.namespace)
         _in_one_line(stopped, wording.stopped(asked.exercise.name, where))
         raise
-    own_way.keep_attempt(own_way.HERE, card.record, asked.function)
-    if display.is_somebody_there():
-        card_text.show(own_way.asks_once(own_way.HERE, own_way.IN_A_NOTEBOOK))
-    if not card.right:
-        raise _not_right(card)
+    return card
 
 
 def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:

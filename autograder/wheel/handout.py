@@ -39,6 +39,17 @@ def make(assignment: str, folder: Path) -> Path:
         shutil.copy(path, target)
     with TemporaryDirectory() as away:
         shutil.copy(build_wheel(Path(away) / "student", up_to(assignment)), target)
+    values = _values(assignment, place)
+    (target / "README.md").write_text(filled("handout.md.in", values), encoding="utf-8")
+    (target / "environment.yml").write_text(filled("environment.yml.in", values), encoding="utf-8")
+    (target / CI).mkdir()
+    for name in ("action.yml", "gitlab.yml"):
+        (target / CI / name).write_text(filled(f"{name}.in", values), encoding="utf-8")
+    return target
+
+
+def _values(assignment: str, place: Published) -> dict[str, str]:
+    """Return what the files say in place of each name between two @."""
     values = {
         "@ASSIGNMENT@": assignment,
         "@BADGE@": colab.badge(place, assignment),
@@ -47,13 +58,7 @@ def make(assignment: str, folder: Path) -> Path:
         "@WHEEL_ADDRESS@": place.wheel(assignment),
     }
     is_first = up_to(assignment) == (assignment,)
-    values = {"@BEFORE@": "" if is_first else filled("before.md.in", values), **values}
-    (target / "README.md").write_text(filled("handout.md.in", values), encoding="utf-8")
-    (target / "environment.yml").write_text(filled("environment.yml.in", values), encoding="utf-8")
-    (target / CI).mkdir()
-    for name in ("action.yml", "gitlab.yml"):
-        (target / CI / name).write_text(filled(f"{name}.in", values), encoding="utf-8")
-    return target
+    return {"@BEFORE@": "" if is_first else filled("before.md.in", values), **values}
 
 
 def _notebook(assignment: str, place: Published) -> Path:

@@ -115,9 +115,7 @@ def verify(
     listen()
     with errors_told(directory, "Interrupted: nothing is shown."), _forgery_told():
         manifest = reading.signed(directory, key)
-        root = submitted or Path(manifest.submissions)
-        if not root.is_dir():
-            stop(f"{root}: what was handed in is not there: give --submitted FOLDER")
+        root = _handed_in(submitted, manifest)
         _tell_pledges(directory, manifest, key)
         examined = verifying.verify_folder(directory, root, manifest)
         same, odd = _again(examined, secret or directory / SECRET, manifest, sample, jobs)
@@ -233,6 +231,14 @@ def _tell_signed(manifest: Manifest, folder: Path) -> None:
     say("For the minutes, or to publish at once; nothing can be read from them:")
     for line in reading.pledges(folder, manifest):
         say(f"  {line}")
+
+
+def _handed_in(submitted: Path | None, manifest: Manifest) -> Path:
+    """Return the folder of submissions, by default where they were graded from, or stop."""
+    root = submitted or Path(manifest.submissions)
+    if not root.is_dir():
+        stop(f"{root}: what was handed in is not there: give --submitted FOLDER")
+    return root
 
 
 @contextmanager

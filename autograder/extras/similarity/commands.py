@@ -85,13 +85,7 @@ def similar(
     """
     use(course)
     listen()
-    from autograder.results import store
-
-    is_results = (folder / store.FILE).is_file()
-    if is_results and submitted is None:
-        stop(f"{folder} is a results folder: say where the submissions are, with --submitted")
-    if not is_results and submitted is not None:
-        stop(f"--submitted goes with a results folder, and {folder} has no {store.FILE}")
+    is_results = _is_results(folder, submitted)
     with errors_told(None, ANEW):
         papers = _read(submitted or folder, earlier or (), all_known(assignment), processes(jobs))
         outcomes = _outcomes(folder) if is_results else {}
@@ -103,6 +97,18 @@ def similar(
         page = out_file or (folder / PAGE if is_results else Path(PAGE))
         _write(found, page, csv_file, json_file)
     raise typer.Exit(ALL_RIGHT)
+
+
+def _is_results(folder: Path, submitted: Path | None) -> bool:
+    """Tell whether a folder has results; stop where --submitted does not go with that."""
+    from autograder.results import store
+
+    is_results = (folder / store.FILE).is_file()
+    if is_results and submitted is None:
+        stop(f"{folder} is a results folder: say where the submissions are, with --submitted")
+    if not is_results and submitted is not None:
+        stop(f"--submitted goes with a results folder, and {folder} has no {store.FILE}")
+    return is_results
 
 
 def _read(

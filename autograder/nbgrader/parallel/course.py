@@ -82,9 +82,7 @@ def plan(
     with chdir(course):
         app = load_app()
         with logged(app) as log:
-            tasks = [
-                task for task in _collected(app, course) if _wanted(task, assignments, students)
-            ]
+            tasks = [t for t in _collected(app, course) if _wanted(t, assignments, students)]
             _require(course, tasks, assignments, students)
             _require_in_gradebook(app, tasks)
         engine, root = GradeWithEngine(parent=app), Path(app.coursedir.root)

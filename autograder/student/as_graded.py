@@ -34,8 +34,8 @@ def as_graded(
     missed: asking.Missed = []
     audit.listen()
     with (
-        stead.replaced() as real,
-        _as_it_will_be(namespace, hidden or {}, real),
+        stead.replaced() as stand_ins,
+        _as_it_will_be(namespace, hidden or {}, stand_ins),
         asking.noted(missed),
     ):
         yield missed
@@ -43,13 +43,14 @@ def as_graded(
 
 @contextmanager
 def _as_it_will_be(
-    namespace: MutableMapping[str, Any], hidden: Mapping[str, str], real: Sequence[Any]
+    namespace: MutableMapping[str, Any],
+    hidden: Mapping[str, str],
+    stand_ins: Sequence[tuple[Any, Any]],
 ) -> Iterator[None]:
     """Take away hidden variables, and let others hold a stand-in for what they hold."""
-    put = [getattr(place, name) for place, name, _ in stead.STAND_INS]
     kept = {name: namespace.pop(name) for name in hidden if name in namespace}
     for name, value in [*namespace.items()]:
-        after = next((new for old, new in zip(real, put, strict=True) if value is old), value)
+        after = next((new for real, new in stand_ins if value is real), value)
         after = _instead_of(value) if after is value else after
         if after is not value:
             kept[name], namespace[name] = value, after

@@ -58,15 +58,17 @@ def inert(name: str) -> ModuleType:
 
 
 @contextmanager
-def replaced() -> Iterator[list[Any]]:
-    """Put stand-ins where they belong, and yield what stood there before."""
-    real = [getattr(place, name) for place, name, _ in STAND_INS]
-    for before, (place, name, make) in zip(real, STAND_INS, strict=True):
-        setattr(place, name, make(before))
+def replaced() -> Iterator[list[tuple[Any, Any]]]:
+    """Put stand-ins where they belong, and yield what stood there, each with its stand-in."""
+    there = [one for one in STAND_INS if hasattr(*one[:2])]
+    real = [getattr(place, name) for place, name, _ in there]
+    put = [make(before) for before, (*_, make) in zip(real, there, strict=True)]
+    for (place, name, _), stand_in in zip(there, put, strict=True):
+        setattr(place, name, stand_in)
     try:
-        yield real
+        yield [*zip(real, put, strict=True)]
     finally:
-        for before, (place, name, _) in zip(real, STAND_INS, strict=True):
+        for (place, name, _), before in zip(there, real, strict=True):
             setattr(place, name, before)
 
 
@@ -257,5 +259,4 @@ STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
         (_multiprocessing, "SemLock", _locking),
     )
     for name in names.split()
-    if hasattr(place, name)
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import Any
 
 import typer
@@ -25,20 +26,32 @@ class Verbs(TyperGroup):
         return super().parse_args(ctx, translated(args))
 
 
-app = typer.Typer(
-    name="autograder",
-    cls=Verbs,
-    help="Check, grade and report on assignments about training neural networks.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for name, verb in verbs():
-    if isinstance(verb, typer.Typer):
-        app.add_typer(verb, name=name)
-    else:
-        app.command(name)(verb)
+@cache
+def application(typed: str = "") -> typer.Typer:
+    """Return the command line with all verbs, or with no more than the one that is typed needs."""
+    app = typer.Typer(
+        name="autograder",
+        cls=Verbs,
+        callback=lambda: None,  # a single verb is still to be named
+        help="Check, grade and report on assignments about training neural networks.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for name, verb in verbs(typed):
+        if isinstance(verb, typer.Typer):
+            app.add_typer(verb, name=name)
+        else:
+            app.command(name)(verb)
+    return app
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """Return the whole command line for those who ask this module for `app`."""
+    if name == "app":
+        return application()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> None:
@@ -49,8 +62,9 @@ def main() -> None:
     # A student's name may hold bytes that are no text: print an escape instead of failing.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    typed = translated(sys.argv[1:])
     try:
-        app()
+        application(*typed[:1])(typed)
     except RuntimeError as error:
         from autograder.course.layout import CourseError
 

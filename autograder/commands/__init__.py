@@ -21,17 +21,35 @@ from typing import Any
 
 import typer
 
+#: A verb's name, and what it does: a function, or an app with sub-verbs.
+Verb = tuple[str, Callable[..., Any] | typer.Typer]
+
 EXTRAS = Path(__file__).parents[1] / "extras"
 
 
-def verbs() -> Iterator[tuple[str, Callable[..., Any] | typer.Typer]]:
-    """Yield each verb with its name: a function, or an app with sub-verbs."""
-    for name in (module.name for module in iter_modules(__path__)):
-        if not name.startswith("_"):
-            yield from _brought(name, import_module(f"{__name__}.{name}"))
-    for path in sorted(EXTRAS.glob("*/commands.py")):
-        if module := extra(path.parent.name):
-            yield from _brought(path.parent.name, module)
+def verbs(typed: str = "") -> list[Verb]:
+    """Return all verbs.
+
+    Parameters
+    ----------
+    typed
+        The verb that is asked for: where a file or an extra of its name brings it, no other one
+        is looked into.
+    """
+    own = [one.name for one in iter_modules(__path__) if not one.name.startswith("_")]
+    extras = [path.parent.name for path in sorted(EXTRAS.glob("*/commands.py"))]
+    found = [verb for name in own if typed in ("", name) for verb in _of_file(name)]
+    found += [verb for name in extras if typed in ("", name) for verb in _of_extra(name)]
+    return found if not typed or typed in dict(found) else verbs()
+
+
+def _of_file(name: str) -> Iterator[Verb]:
+    return _brought(name, import_module(f"{__name__}.{name}"))
+
+
+def _of_extra(name: str) -> Iterator[Verb]:
+    module = extra(name)
+    return _brought(name, module) if module else iter(())
 
 
 def extra(name: str) -> ModuleType | None:
@@ -41,9 +59,7 @@ def extra(name: str) -> ModuleType | None:
     return import_module(f"autograder.extras.{name}.commands")
 
 
-def _brought(
-    name: str, module: ModuleType
-) -> Iterator[tuple[str, Callable[..., Any] | typer.Typer]]:
+def _brought(name: str, module: ModuleType) -> Iterator[Verb]:
     """Yield what a module brings."""
     if isinstance(app := getattr(module, "app", None), typer.Typer):
         yield name, app

@@ -1,6 +1,6 @@
 """Spellings of an earlier version that are still accepted.
 
-In the next version this file goes, and with it the one line in ``__main__`` that calls it.
+In the next version this file goes, and with it the two calls of it in ``__main__``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,12 +70,20 @@ class Outside:
     def _note(self, before: list[tuple[ModuleType, dict[str, Any]]]) -> None:
         for module, was in before:
             now = dict(vars(module))
+            if _are_same(now, was):
+                continue
             for name in now.keys() | was.keys():
                 value, old = now.get(name, NOTHING), was.get(name, NOTHING)
                 loaded = old is NOTHING and isinstance(value, ModuleType)  # by an import
                 if value is not old and not loaded:
                     self.theirs.append((module, name, value))
                     self.ours.append((module, name, old))
+
+
+def _are_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell at a glance whether variables and their order are the same."""
+    same_names = len(one) == len(other) and all(map(is_, one, other))
+    return same_names and all(map(is_, one.values(), other.values()))
 
 
 def _between(

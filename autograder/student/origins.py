@@ -13,7 +13,6 @@ import sys
 import threading
 import types
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,9 +28,6 @@ MOST_PARTS = 2_000
 
 #: Open files: they were opened, and can't be.
 FILES = (io.FileIO, io.BufferedReader, io.BufferedWriter, io.TextIOWrapper)
-
-#: What has threads, or will have.
-THREADS = (threading.Thread, Executor)
 
 #: What has no code of its own and no parts.
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.ndarray, np.generic)
@@ -66,7 +62,7 @@ class Origins:
                 return new
             if isinstance(one, FILES) and one not in (sys.__stdin__, sys.__stdout__, sys.stderr):
                 return offered.SAID["file"]
-            if isinstance(one, THREADS):
+            if _has_threads(one):
                 return offered.SAID["thread"]
             for part in self.parts(one):
                 if id(part) not in seen and len(seen) < MOST_PARTS:
@@ -139,6 +135,12 @@ PARTS: tuple[tuple[Any, Callable[[Any], Iterable[Any]]], ...] = (
     (dict, lambda one: [*one.values()][:MOST_PARTS]),
     (np.vectorize, lambda one: (one.pyfunc,)),
 )
+
+
+def _has_threads(value: Any) -> bool:
+    """Tell whether something has threads, or will have; if so, its module is loaded."""
+    executor = getattr(sys.modules.get("concurrent.futures"), "Executor", threading.Thread)
+    return isinstance(value, (threading.Thread, executor))
 
 
 def _content(cell: types.CellType) -> Any:

@@ -14,10 +14,12 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
+from autograder.course import layout
 from autograder.course.layout import KIT, OWN
 from autograder.course.publishing import published, wheel_version
 from autograder.exercises import ASSIGNMENTS, given_elsewhere
 from autograder.sandbox.inside import grader, old_numpy
+from autograder.text import hash_of
 from autograder.wheel.recording import recorded, shared_pages
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -92,7 +94,9 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
     for path in engine([*pages.values()]):
         _write(folder / path.relative_to(KIT), path.read_text(encoding="utf-8"))
     given = {name: _hashes(given_elsewhere(name)) for name in assignments}
-    values = {"@COURSE@": " ".join(ASSIGNMENTS), "@GIVEN@": json.dumps(given), **_of_the_grader()}
+    cells = {name: sorted(set(map(hash_of, layout.handed_out(name)))) for name in assignments}
+    values = {"@COURSE@": " ".join(ASSIGNMENTS), "@GIVEN@": json.dumps(given)}
+    values |= {"@HANDED_OUT@": json.dumps(cells), **_of_the_grader()}
     for place, source in INSTEAD.items():
         _write(folder / "autograder" / place, filled(source, values))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 from autograder.submission import READ
@@ -25,7 +26,7 @@ def main() -> int:
     check.add_argument("--log", action=keeps, help="keep a log of your attempts beside it, or none")
     asked = parser.parse_args()
 
-    from autograder.exercises import ASSIGNMENTS
+    from autograder.exercises import ASSIGNMENTS, is_handed_out
     from autograder.student import card_text, own_way, workflow
     from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.watch import watch
@@ -41,7 +42,8 @@ def main() -> int:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT
         with workflow.no_commands() if workflow.on_github() else nullcontext():
-            records = print_cards(asked.notebook, name, hint=asked.hint)
+            known = partial(is_handed_out, name)
+            records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=known)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
     if workflow.on_github():

@@ -48,10 +48,10 @@ def _as_it_will_be(
     stand_ins: Sequence[tuple[Any, Any]],
 ) -> Iterator[None]:
     """Take away hidden variables, and let others hold a stand-in for what they hold."""
+    stands_for = {id(real): new for real, new in stand_ins}
     kept = {name: namespace.pop(name) for name in hidden if name in namespace}
     for name, value in [*namespace.items()]:
-        after = next((new for real, new in stand_ins if value is real), value)
-        after = _instead_of(value) if after is value else after
+        after = stands_for[id(value)] if id(value) in stands_for else _instead_of(value)
         if after is not value:
             kept[name], namespace[name] = value, after
     try:

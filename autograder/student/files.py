@@ -49,8 +49,10 @@ class Handed:
     elsewhere: Mapping[str, Collection[str]]
     heard: list[Heard] = field(default_factory=list)
 
-    def about_missing(self, names: Iterable[str]) -> dict[str, str]:
+    def about_missing(self, names: Collection[str]) -> dict[str, str]:
         """Return why functions are not there, as far as the cells tell."""
+        if not names:
+            return {}
         found = symbols(self.cells, self.elsewhere)
         asked = {one.name: one.parameters for one in self.asked}
         told = {name: about_missing(found, self.cells, name, asked) for name in names}

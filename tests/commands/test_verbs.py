@@ -84,6 +84,12 @@ def test_without_extras_grading_is_the_same(kit, tmp_path, hand_in_to, right_lay
     assert "ada,layers,20.0,20.0,graded" in (tmp_path / "out" / "grades.csv").read_text()
 
 
+def test_of_a_verb_that_is_typed_nothing_else_is_looked_into():
+    assert [name for name, _ in verbs("check")] == ["check"]
+    assert [name for name, _ in verbs("exam")] == ["exam"]
+    assert verbs("new") == verbs("chekc") == verbs()
+
+
 def test_every_verb_says_what_it_is_for():
     found = dict(leaves(typer.main.get_command(app)))
     assert {"exam grade", "exam verify", "cluster grade", "nbgrader autograde"} <= found.keys()

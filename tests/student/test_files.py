@@ -1,6 +1,9 @@
 """``autograder check FILE``: one card a function, nothing of what the cells print."""
 
+import sys
+
 from autograder.student.files import print_cards
+from autograder.submission import statements
 
 SCRIPT = """
 # %%
@@ -69,3 +72,14 @@ def test_only_functions_that_are_called_may_be_the_cause(tmp_path, capsys):
 def test_an_exception_does_not_list_that_it_is_raised_twice(tmp_path, capsys):
     lines = checked(tmp_path, capsys, "def affine(n, W, b): return n @ W + b")
     assert not any("giving the same answer twice" in line for line in lines)
+
+
+def test_a_cell_as_it_was_handed_out_runs_only_if_something_uses_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(statements, "KNOWN", {})
+    monkeypatch.setattr(sys, "cells_run", [], raising=False)
+    cells = "# %%\nimport sys\nsys.cells_run.append(1)\n# %%\ndef affine(n, W, b): return n\n"
+    checked(tmp_path, capsys, cells, is_handed_out=lambda cell: "cells_run" in cell)
+    assert sys.cells_run == []
+    statements.KNOWN.clear()
+    checked(tmp_path, capsys, cells)
+    assert sys.cells_run != []

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, known, stop, use
+from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, Course, known, listen, stop, use
 from autograder.submission import READ
 
 
@@ -39,6 +39,7 @@ def check(
         name = known(assignment or assignment_in(notebook))
         card_text.show(own_way.answered(notebook.parent, log, own_way.IN_A_TERMINAL))
         if watch:
+            listen()
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
         released = frozenset(handed_out(name)).__contains__

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from autograder.submission.reader import Refused
@@ -20,7 +21,8 @@ Version = tuple[int, int, int]
 def watch(path: Path, options: Sequence[str]) -> None:
     """Check a file now and after each change, each time in a process of its own, until Ctrl-C.
 
-    A check that is still running when the file is saved again is ended.
+    A check that is still running when the file is saved again is ended; a file that is only half
+    written is not checked yet.
 
     Parameters
     ----------
@@ -36,20 +38,34 @@ def watch(path: Path, options: Sequence[str]) -> None:
         raise Refused("there is no such file")
     command = [sys.executable, "-m", "autograder", "check", str(path), *options]
     running: subprocess.Popen[bytes] | None = None
-    seen: Version | None = None
     try:
-        while True:
-            now = _version(path)
-            if now not in (None, seen):
-                seen = now
-                _end(running)
-                print(f"\n── {path.name}, {time.strftime('%H:%M:%S')} (Ctrl-C ends) ──", flush=True)
-                running = subprocess.Popen(command)
-            time.sleep(PAUSE)
+        for _ in saved(_looks(path)):
+            _end(running)
+            print(f"\n── {path.name}, {time.strftime('%H:%M:%S')} (Ctrl-C ends) ──", flush=True)
+            running = subprocess.Popen(command)
     except KeyboardInterrupt:
         print("\nNo longer watching.")
     finally:
         _end(running)
+
+
+def saved(looks: Iterable[Version | None]) -> Iterator[Version]:
+    """Yield each new version of a file as soon as two looks on end have found it.
+
+    Between two looks it was left alone: somebody has written it to its end. Two saves that one tick
+    of the file system's clock does not tell apart come before the second look.
+    """
+    last = None
+    for before, now in pairwise(looks):
+        if now is not None and before == now != last:
+            last = now
+            yield now
+
+
+def _looks(path: Path) -> Iterator[Version | None]:
+    while True:
+        yield _version(path)
+        time.sleep(PAUSE)
 
 
 def _version(path: Path) -> Version | None:

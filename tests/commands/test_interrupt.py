@@ -38,14 +38,27 @@ threading._register_atexit(os.kill, os.getpid(), signal.SIGINT)
 """
 
 
-def run(code):
-    command = [sys.executable, "-c", BEGIN + code]
+IN_THE_BACKGROUND = """
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def run(code, *before):
+    command = [*before, sys.executable, "-c", BEGIN + code]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
 def test_an_interrupt_that_python_drops_is_raised_again():
     done = run(DROPPED)
     assert (done.returncode, done.stdout, done.stderr) == (0, "interrupted\n", "")
+
+
+def test_one_is_heard_where_a_shell_has_it_ignored_as_for_what_runs_in_the_background():
+    ignored = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    assert run(IN_THE_BACKGROUND, *ignored).stdout == "interrupted\n"
 
 
 def test_a_second_one_ends_the_process_at_once():

@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from threading import Timer
 
 import pytest
 
+from autograder.student.watch import saved
 from tests.student.cells import BIAS_FORGOTTEN
 
 
@@ -17,7 +19,10 @@ def watching(tmp_path):
     path.write_text(BIAS_FORGOTTEN)
     command = [sys.executable, "-u", "-m", "autograder", "check", str(path), "--watch"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    end_of_patience = Timer(300, os.killpg, (process.pid, signal.SIGKILL))
+    end_of_patience.start()
     yield path, process
+    end_of_patience.cancel()
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -26,7 +31,12 @@ def watching(tmp_path):
 
 def until(process, text):
     """Read lines up to one that holds a text, and return it."""
-    return next(line.strip() for line in process.stdout if text in line)
+    said = []
+    for line in process.stdout:
+        said.append(line.strip())
+        if text in line:
+            return said[-1]
+    raise AssertionError(f"ended before it said {text!r}, after {said}")
 
 
 def test_it_checks_now_and_again_on_each_save_until_ctrl_c(watching, right_layers):
@@ -39,6 +49,20 @@ def test_it_checks_now_and_again_on_each_save_until_ctrl_c(watching, right_layer
     os.killpg(process.pid, signal.SIGINT)
     assert until(process, "watching") == "No longer watching."
     assert process.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("looks", "checked"),
+    [
+        pytest.param([1, 1, 1], [1], id="saved once"),
+        pytest.param([1, 1, 2, 2], [1, 2], id="saved again"),
+        pytest.param([1, 1, 0, 2, 2], [1, 2], id="found while it was half written"),
+        pytest.param([1, 1, None, 2, 2], [1, 2], id="found while an editor replaced it"),
+        pytest.param([1, 1, None, None, 1, 1], [1], id="moved away and back"),
+    ],
+)
+def test_what_is_checked_is_each_version_that_was_written_to_its_end(looks, checked):
+    assert list(saved(looks)) == checked
 
 
 def test_a_file_that_an_editor_replaces_is_still_watched(watching, right_layers):

@@ -51,6 +51,15 @@ def test_pages_have_one_title_and_plain_markdown(page):
         assert noise not in text
 
 
+def test_the_pages_count_hostile_submissions_right():
+    count = len(list((ROOT / "tests" / "hostile" / "attacks").glob("*/*.py")))
+    said = {
+        "README.md": f"with {count} hostile",
+        "docs/security.md": f"{count} submissions, a file",
+    }
+    assert [page for page, words in said.items() if words not in (ROOT / page).read_text()] == []
+
+
 def test_programs_and_people_cite_the_same_version_of_the_same_day():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     day, page = cited["date-released"], (DOCS / "cite.md").read_text(encoding="utf-8")

@@ -25,8 +25,8 @@ WUENSCH = _table("""1 1 1 1 1 1 0 1 1 0
 0 1 0 1 1 1 1 1 0 1
 1 1 0 1 1 0 1 1 1 0""")
 
-# Zaiontz, C.: real-statistics.com/reliability, twelve students, eleven items. As Pingouin has it
-# (`cronbach_wide_missing`), gaps filled with the item's median; its documentation prints
+# Zaiontz, C.: real-statistics.com/reliability, twelve students, eleven items. From Pingouin's copy
+# of it (`cronbach_wide_missing`), with gaps filled by the item's median; its documentation prints
 # 0.7380191693290734 and the interval [0.447, 0.911], and says that R's psych agrees.
 ZAIONTZ = _table("""1 1 1 1 1 1 1 1 1 1 1
 1 1 1 1 1 1 1 1 0 1 0
@@ -41,8 +41,8 @@ ZAIONTZ = _table("""1 1 1 1 1 1 1 1 1 1 1
 1 1 1 0 0 0 0 0 0 0 0
 1 0 0 1 0 0 0 0 0 0 0""")
 
-# From the same place (Pingouin's `cronbach_alpha`): fifteen people, a row a question, answered on a
-# scale of 1 to 7; 0.5917188485995826 and [0.195, 0.84] are printed.
+# Also from Pingouin's documentation (`cronbach_alpha`): ten questions, one in each row, answered by
+# fifteen people on a scale of 1 to 7; it prints 0.5917188485995826 and [0.195, 0.84].
 LIKERT = _table("""3 5 7 2 6 1 4 2 6 5 4 4 5 6 4
 2 4 3 4 5 2 3 4 5 4 3 2 5 5 3
 4 6 5 3 6 3 5 4 5 6 5 3 6 5 5

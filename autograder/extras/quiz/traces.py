@@ -61,7 +61,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Known:
-    """One way to call a stub: the runs, the quantities in each, and which one a place holds."""
+    """A stub called in one scenario: its runs, the quantities in each, and which each place holds."""
 
     scenario: Scenario
     runs: tuple[Run, ...]

@@ -1,4 +1,4 @@
-"""A class that hands in all kinds of work, and a cluster that most tests share."""
+"""A class that hands in all kinds of work, and a cluster that the tests of a file share."""
 
 import os
 
@@ -9,11 +9,10 @@ from tests.extras.cluster.clusters import cluster
 from tests.extras.cluster.demo_class import ENDS_ITS_PROCESS, SECRET, comparable
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared():
-    """Return a cluster of two workers with a thread each, and one with two threads."""
-    workers = (("--nworkers", "2", "--nthreads", "1"), ("--nworkers", "1", "--nthreads", "2"))
-    with cluster(workers) as started:
+    """Return a cluster of one worker; it ends with its file, for idle workers take time, too."""
+    with cluster((("--nworkers", "1", "--nthreads", "1", "--no-nanny"),)) as started:
         yield started
 
 

@@ -1,4 +1,4 @@
-"""Made classes: independent right programs, and copies of which it is known how they were changed.
+"""Classes made up for tests: independent right programs, and copies changed in known ways.
 
 Independent programs begin with one of the right programs in the repository, and are written as
 people write: each student has names, habits and remarks of their own. A copy is another

@@ -61,7 +61,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Known:
-    """A stub called in one scenario: its runs, the quantities in each, and which each place holds."""
+    """A stub called in one scenario: its runs, the quantities in each, and what a place holds."""
 
     scenario: Scenario
     runs: tuple[Run, ...]

@@ -10,6 +10,7 @@ import jupytext
 import pytest
 
 from autograder.sandbox.inside.interpreter import forget_cells
+from tests.once import once
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,17 +86,24 @@ def worked_solution():
 
 
 @pytest.fixture(scope="session")
-def on_tape():
+def on_tape(tmp_path_factory):
     """Return all exercises as students have them, by stub."""
     from autograder.exercises import ASSIGNMENTS
     from autograder.wheel import replay
     from autograder.wheel.recording import in_place, recorded, shared_pages
 
+    def record(folder):
+        for assignment in ASSIGNMENTS:
+            pages, tape = recorded(assignment)
+            (folder / f"{assignment}.json").write_text(json.dumps(dict(pages)), encoding="utf-8")
+            (folder / f"{assignment}.tape").write_bytes(tape)
+
+    recordings = once(tmp_path_factory, "recordings", record)
     found = {}
     for assignment in ASSIGNMENTS:
-        pages, tape = recorded(assignment)
+        pages = json.loads((recordings / f"{assignment}.json").read_text(encoding="utf-8"))
         with in_place(shared_pages()):
-            for one in replay.read_tapes(tape):
+            for one in replay.read_tapes((recordings / f"{assignment}.tape").read_bytes()):
                 name = f"autograder.exercises.{assignment}.{one.name}"
                 page, original = ModuleType(name), import_module(name)
                 sys.modules[name] = page

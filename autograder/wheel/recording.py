@@ -115,7 +115,8 @@ def _made(name: str, source: str) -> ModuleType:
     return module
 
 
-def recorded(assignment: str) -> tuple[dict[str, str], bytes]:
+@cache
+def recorded(assignment: str) -> tuple[Mapping[str, str], bytes]:
     """Return an assignment's slim pages, by module, and the content of its tape file."""
     pages, asked, file = own_pages(assignment), recorded_help(assignment), []
     with in_place(shared_pages()):

@@ -7,6 +7,9 @@ READY := .venv/ready
 NEWEST = $(shell for version in 3.14 3.13 3.12 3.11; do \
 	python$$version -c 'import venv, ensurepip' 2>/dev/null && echo python$$version && break; done)
 OF_GRADER = $(or $(PYTHON3),$(NEWEST),python3)
+# Hundreds of processes import the kit: compiled beforehand, it is not compiled by each of them, even
+# where PYTHONDONTWRITEBYTECODE is set.
+COMPILE = $(PYTHON) -m compileall -q autograder reference
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
@@ -38,9 +41,11 @@ grade: $(READY)  ## Grade a demo class through nbgrader: gradebook, feedback, cl
 	$(PYTHON) -m autograder demo
 
 test: $(READY) lint  ## Run all tests
+	@$(COMPILE)
 	$(PYTHON) -m pytest -n auto --dist loadfile
 
 coverage: $(READY)  ## Run all tests, and tell which lines none of them runs
+	@$(COMPILE)
 	$(PYTHON) -m pytest -n auto --dist loadfile --cov --cov-report=term --cov-report=html:build/coverage
 
 test-browser: $(READY)  ## Try the notebooks in JupyterLab and Notebook, in a real Chromium

@@ -65,7 +65,8 @@ def why_again(graded: Path, source: str, released: Path) -> str:
 
 def entered(address: str, assignment: str) -> frozenset[str]:
     """Return whose work on an assignment is in a gradebook; nobody's where there is none yet."""
-    from sqlalchemy import make_url, text
+    from sqlalchemy import text
+    from sqlalchemy.engine import make_url
 
     url = make_url(address)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
@@ -79,7 +80,7 @@ def entered(address: str, assignment: str) -> frozenset[str]:
 
 def is_outdated(pages: Sequence[Path], graded: Path, address: str) -> bool:
     """Tell whether pages of feedback are older than what they tell of, or are not there."""
-    from sqlalchemy import make_url
+    from sqlalchemy.engine import make_url
 
     gradebook = make_url(address)
     if gradebook.get_backend_name() != "sqlite":

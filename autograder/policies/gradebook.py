@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy.engine import Connection
 
-#: Addresses that want psycopg 3: SQLAlchemy takes the first for the second.
-POSTGRESQL = ("postgresql", "postgresql+psycopg")
+#: What to install for PostgreSQL: SQLAlchemy 2.1 takes ``postgresql://`` for the first, older ones
+#: for the second.
+DRIVERS = {"psycopg": "psycopg[binary]", "psycopg2": "psycopg2-binary"}
 
 CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
 
@@ -45,7 +46,7 @@ def _names(program: str, word: str) -> bool:
 
 def _configured() -> str | None:
     from nbgrader.apps import AutogradeApp
-    from sqlalchemy import make_url
+    from sqlalchemy.engine import make_url
 
     app = AutogradeApp()
     app.initialize([])
@@ -75,7 +76,7 @@ def gradebook_connection(address: str) -> Iterator[Connection]:
         if "://" not in address and not Path(address).is_file():
             raise GradebookError(f"{Path(address)}: there is no such gradebook")
         require_driver(_full(address))
-        engine = create_engine(_full(address))
+        engine = create_engine(_full(address), future=True)  # as in SQLAlchemy 2
         with engine.connect() as connection:
             yield connection
         engine.dispose()
@@ -93,13 +94,14 @@ def require_driver(address: str) -> None:
     GradebookError
         Its driver is not installed; says which, and how to.
     """
-    from sqlalchemy import make_url
+    from sqlalchemy import create_engine
+    from sqlalchemy.engine import make_url
 
-    url = make_url(address)
     try:
-        url.get_dialect().import_dbapi()
+        create_engine(address).dispose()
     except ImportError as error:
-        how = ': pip install "psycopg[binary]"' if url.drivername in POSTGRESQL else ""
+        package = DRIVERS.get(make_url(address).get_dialect().driver)
+        how = f': pip install "{package}"' if package else ""
         raise GradebookError(f"{address_shown(address)}: {error}{how}") from None
 
 
@@ -109,7 +111,7 @@ def _full(address: str) -> str:
 
 def address_shown(address: str) -> str:
     """Return an address without its password."""
-    from sqlalchemy import make_url
+    from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError
 
     try:

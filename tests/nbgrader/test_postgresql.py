@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -97,3 +98,12 @@ def test_a_driver_that_is_not_there_is_said_in_one_line():
         GradebookError, match=r"//teacher:\*\*\*@host/x: No module named 'cx_Oracle'"
     ):
         require_driver("oracle+cx_oracle://teacher:password@host/x")
+
+
+@pytest.mark.parametrize(
+    ("driver", "package"), [("psycopg", "psycopg[binary]"), ("psycopg2", "psycopg2-binary")]
+)
+def test_a_driver_for_postgresql_is_named_with_what_to_install(monkeypatch, driver, package):
+    monkeypatch.setitem(sys.modules, driver, None)
+    with pytest.raises(GradebookError, match=re.escape(f'pip install "{package}"') + "$"):
+        require_driver(f"postgresql+{driver}://teacher:password@host/x")

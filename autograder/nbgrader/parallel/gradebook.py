@@ -19,7 +19,7 @@ import nbgrader.preprocessors.overwritecells
 import nbgrader.preprocessors.overwritekernelspec
 import nbgrader.preprocessors.saveautogrades
 from nbgrader.api import Gradebook
-from sqlalchemy import make_url
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 #: The steps of ``nbgrader autograde`` that open the gradebook: some look, some write.

@@ -28,8 +28,6 @@ VERSIONS: dict[str, tuple[str, ...]] = {
     "Jupyter Client 7.4": ("jupyter-client==7.4.9",),
     "traitlets 5.9, nbclient 0.8": ("traitlets==5.9.0", "nbclient==0.8.0"),
     "nbconvert 7.16.5": ("nbconvert==7.16.5",),
-    "nbconvert 7.8, mistune 3.0": ("nbconvert==7.8.0", "mistune==3.0.2"),
-    "nbconvert 7.8": ("nbconvert==7.8.0",),
     "jsonschema 4.18, nbformat 5.7": ("jsonschema==4.18.0", "nbformat==5.7.3"),
 }
 

@@ -45,6 +45,10 @@ for suite in JUnitXml.fromfile("junit.xml"):
         print(f"{case.name}: {len(case.result)} failures")
 PYTHON
 cat > expected.txt <<'TEXT'
+3 failed, 1 passed, 4 subtests passed
+the suite: 8 tests, 3 failures
+test_fixture: 2 failures
+test_unittest: 1 failures
 TEXT
 env/bin/python seen.py | tee seen.txt
 diff expected.txt seen.txt

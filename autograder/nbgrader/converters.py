@@ -43,7 +43,7 @@ from traitlets import Type
 from autograder import secret
 from autograder.grading import provenance
 from autograder.grading.batch import other_secret
-from autograder.nbgrader import build, reading, regrade
+from autograder.nbgrader import reading, regrade
 from autograder.nbgrader.edits import edits_kept
 from autograder.received import timestamp
 from autograder.results import store
@@ -140,6 +140,8 @@ class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
         super().init_notebooks()
 
     def _build(self, literate: Path) -> None:
+        from autograder.nbgrader import build  # needs all that students check with; grading doesn't
+
         try:
             with edits_kept(literate, Path(self.coursedir.root), self.log.warning):
                 build.write_source(literate)

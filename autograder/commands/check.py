@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -29,9 +30,10 @@ def check(
     Exit status: 0 all passed, 1 something failed, 2 the file could not be read.
     """
     use(course)
-    from autograder.course.layout import CourseError, given, handed_out
+    from autograder.course.layout import CourseError, given
     from autograder.student import card_text, own_way
     from autograder.student.files import assignment_in, nothing_left, print_cards
+    from autograder.student.handed_out_cells import is_handed_out
     from autograder.student.watch import watch as watch_file
     from autograder.submission.reader import Refused
 
@@ -42,8 +44,8 @@ def check(
             listen()
             watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
             return
-        released = frozenset(handed_out(name)).__contains__
-        right = nothing_left(print_cards(notebook, name, given(name), hint, released))
+        old = partial(is_handed_out, name)
+        right = nothing_left(print_cards(notebook, name, given(name), hint, old))
     except Refused as error:
         stop(f"{notebook}: {error}")
     except CourseError as error:

@@ -41,6 +41,7 @@ INSTEAD = {
     "__main__.py": "main.py",
     "exercises/__init__.py": "exercises.py",
     "sandbox/inside/grader.py": "grader.py",
+    "student/handed_out_cells.py": "handed_out_cells.py",
     "student/handed_out_examples.py": "handed_out_examples.py",
 }
 

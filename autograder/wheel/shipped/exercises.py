@@ -10,13 +10,11 @@ from pathlib import Path
 
 from autograder.checks.exercise import Exercise, Function
 from autograder.files import modules_in
-from autograder.text import hash_of
 from autograder.wheel import replay
 
 _HERE = Path(__file__).parent
 _COURSE = "@COURSE@".split()
 _GIVEN = json.loads("""@GIVEN@""")
-_HANDED_OUT = json.loads("""@HANDED_OUT@""")
 
 #: The assignments that were handed out, in the order of the course.
 ASSIGNMENTS = tuple(name for name in _COURSE if (_HERE / name / "tape").is_file())
@@ -41,11 +39,6 @@ def exercises(assignment: str) -> tuple[Exercise, ...]:
 def given_elsewhere(assignment: str) -> Mapping[str, Collection[str]]:
     """Return hashes of the functions that other assignments hand out, by name."""
     return _GIVEN.get(assignment, {})
-
-
-def is_handed_out(assignment: str, cell: str) -> bool:
-    """Tell whether a code cell is as an assignment hands it out."""
-    return hash_of(cell) in _HANDED_OUT[assignment]
 
 
 @cache

@@ -26,9 +26,10 @@ def main() -> int:
     check.add_argument("--log", action=keeps, help="keep a log of your attempts beside it, or none")
     asked = parser.parse_args()
 
-    from autograder.exercises import ASSIGNMENTS, is_handed_out
+    from autograder.exercises import ASSIGNMENTS
     from autograder.student import card_text, own_way, workflow
     from autograder.student.files import assignment_in, nothing_left, print_cards
+    from autograder.student.handed_out_cells import is_handed_out
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
 
@@ -42,8 +43,8 @@ def main() -> int:
             watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
             return ALL_RIGHT
         with workflow.no_commands() if workflow.on_github() else nullcontext():
-            known = partial(is_handed_out, name)
-            records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=known)
+            old = partial(is_handed_out, name)
+            records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=old)
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
     if workflow.on_github():

@@ -107,3 +107,18 @@ def test_the_check_of_an_earlier_definition_is_one_too():
 
 def test_both_checks_are_where_something_follows():
     assert told(*BEFORE, "def f(): return k", "check(f)", "k = 3") == [7, 5]
+
+
+@pytest.mark.parametrize(
+    "binds",
+    [
+        "def setup():\n    global f\n    f = lambda: 1\n\n\nsetup()",
+        "exec('def f(): return 1')",
+        "globals()['f'] = lambda: 1",
+        "for f in [lambda: 1]:\n    pass",
+    ],
+)
+@pytest.mark.parametrize("later", ["f = 3", "class f:\n    pass", "import math as f"])
+def test_what_a_call_or_a_loop_has_bound_is_one_before_it_is_bound_openly(binds, later):
+    assert told(binds, "check(f)", later) == [2]
+    assert told(binds, "x = 1", later) == [2]

@@ -63,7 +63,10 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
         return []
     told = _Reach.of(stub, running, binding)
     touched = sorted({one.place for one in running if told.touched_by(one)})
-    places = _places(read, binding.get(stub, ()), stub, touched)
+    defined = [one.place for one in running if is_meant(one.node, stub)]
+    if any(_binds_in_passing(one, stub) for one in running):
+        defined.append(0)  # what a call binds, or `exec`, has no place that can be told
+    places = _places(read, defined or [0], stub, touched)
     return [place for place in dict.fromkeys(places) if place < max(touched, default=0)]
 
 
@@ -75,18 +78,24 @@ def touching(running: Sequence[Statement], stubs: Iterable[str]) -> set[Statemen
 
 
 def _places(
-    read: Sequence[Statement], binding: Sequence[Statement], stub: str, touched: Sequence[int]
+    read: Sequence[Statement], defined: Sequence[int], stub: str, touched: Sequence[int]
 ) -> Iterator[int]:
-    # What a call binds, or `exec`, has no place that can be told.
-    defined = [one.place for one in binding if is_meant(one.node, stub)]
-    first, last = min(defined, default=0), max(defined, default=0)
+    first, last = min(defined), max(defined)
     checked = [one.place for one in read if _checks(one, stub)]
     own = next((place for place in checked if place >= last), None)
     yield from [last] * bool(last) if own is None else [own]
     yield from [place for place in checked if first <= place < last][-1:]
     if own is None:
-        before = [place - 1 for place in touched if place > last]
+        later = last if 0 in defined else last + 1
+        before = [place - 1 for place in touched if place >= later]
         yield from before[: -MOST_BEFORE - 1 : -1]
+
+
+def _binds_in_passing(statement: Statement, stub: str) -> bool:
+    """Tell whether a statement may bind a name though it is not there to define it."""
+    if is_meant(statement.node, stub):
+        return False
+    return stub in statement.binds or _may_bind(statement, stub)
 
 
 def _may_bind(statement: Statement, stub: str) -> bool:

@@ -187,6 +187,7 @@ def summary(e: Evidence) -> list[str]:
     """Say what the sums mean."""
     wrong = e.mutants - e.equivalent
     heard = e.led + e.neutral + e.astray
+    missed = f" ({', '.join(e.missed)})" if e.missed else ""
     return [
         f"{e.caught:,} of {e.wrong:,} known mistakes lose points, {_percent(e.named, e.wrong)} of "
         "them under their own name and with their own hint;",
@@ -201,8 +202,8 @@ def summary(e: Evidence) -> list[str]:
         f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
         f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
         "mistakes, hear more than that they are wrong.",
-        f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points "
-        f"({', '.join(e.missed)});",
+        f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points"
+        f"{missed};",
         f"of {heard} of these, read beside what they hear, {_percent(e.led, heard)} are led to "
         f"their mistake and {_percent(e.astray, heard)} astray; {e.open} are still to be read;",
         f"{len(e.lucky())} of {len(e.results):,} wrong programs earn more under one secret than "

@@ -16,6 +16,12 @@ from tests.prove.evidence import Evidence
 #: An error of zero has no place on a scale of powers.
 LEAST = 1e-9
 
+#: What is read to those who do not see the picture.
+TITLE = "Margins of each stub"
+DESCRIPTION = """For each stub a line from the largest error of a right program to the smallest
+error of a wrong one, both divided by the tolerance, on a logarithmic scale; the tolerance, 1, lies
+between them."""
+
 
 def draw(found: Mapping[str, Evidence], path: Path) -> None:
     """Draw the largest error of a right program and the smallest of a wrong one, by tolerance."""
@@ -35,3 +41,11 @@ def draw(found: Mapping[str, Evidence], path: Path) -> None:
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path, metadata={"Date": None})
     plt.close(figure)
+    path.write_text(described(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def described(svg: str) -> str:
+    """Return the drawing with its title and its description."""
+    start = svg.index(">", svg.index("<svg")) + 1
+    words = f"\n <title>{TITLE}</title>\n <desc>{DESCRIPTION}</desc>"
+    return f"{svg[:start]}{words}{svg[start:]}"

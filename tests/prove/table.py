@@ -202,8 +202,7 @@ def summary(e: Evidence) -> list[str]:
         f"{_percent(e.explained, wrong - len(e.survivors))} of the mutants, and "
         f"{_percent(e.twice_explained, e.twice_caught)} of {e.twice_caught:,} programs with two "
         "mistakes, hear more than that they are wrong.",
-        f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points"
-        f"{missed};",
+        f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points{missed};",
         f"of {heard} of these, read beside what they hear, {_percent(e.led, heard)} are led to "
         f"their mistake and {_percent(e.astray, heard)} astray; {e.open} are still to be read;",
         f"{len(e.lucky())} of {len(e.results):,} wrong programs earn more under one secret than "

@@ -122,3 +122,8 @@ def test_both_checks_are_where_something_follows():
 def test_what_a_call_or_a_loop_has_bound_is_one_before_it_is_bound_openly(binds, later):
     assert told(binds, "check(f)", later) == [2]
     assert told(binds, "x = 1", later) == [2]
+
+
+def test_of_two_open_definitions_the_last_one_counts_whatever_a_call_may_have_bound():
+    assert told("def f(): return 1", "exec('k = 1')", "def f(): return k") == []
+    assert told("def f(): return 1", "for f in [abs]:\n    pass", "def f(): return 2") == []

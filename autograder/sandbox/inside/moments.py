@@ -64,7 +64,7 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     told = _Reach.of(stub, running, binding)
     touched = sorted({one.place for one in running if told.touched_by(one)})
     defined = [one.place for one in running if is_meant(one.node, stub)]
-    if any(_binds_in_passing(one, stub) for one in running):
+    if len(defined) == 1 and any(_binds_in_passing(one, stub) for one in running):
         defined.append(0)  # what a call binds, or `exec`, has no place that can be told
     places = _places(read, defined or [0], stub, touched)
     return [place for place in dict.fromkeys(places) if place < max(touched, default=0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 
 import matplotlib
@@ -39,9 +40,10 @@ def draw(found: Mapping[str, Evidence], path: Path) -> None:
     axes.set_xlabel("error, divided by the tolerance")
     axes.legend(loc="upper center", bbox_to_anchor=(0.5, 1.12), ncols=2, frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
-    figure.savefig(path, metadata={"Date": None})
+    drawn = StringIO()
+    figure.savefig(drawn, format="svg", metadata={"Date": None})
     plt.close(figure)
-    path.write_text(described(path.read_text(encoding="utf-8")), encoding="utf-8")
+    path.write_text(described(drawn.getvalue()), encoding="utf-8")
 
 
 def described(svg: str) -> str:

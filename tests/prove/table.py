@@ -28,8 +28,8 @@ SLOW = {"fit_and_predict": 20, "train": 2}
 #: each mutant is graded.
 SECRETS, MUTANTS, DRAWN = 20, 100, 10
 
-#: For each secret: programs with two mistakes, and submissions that are mended; for every fifth
-#: one a notebook to which a cell is added.
+#: For each secret, so many programs with two mistakes, and so many submissions that are mended; for
+#: every fifth secret, one notebook to which a cell is added.
 TWICE, MENDED, FIFTH = 2, 2, 5
 
 #: A margin on both sides of the tolerance, and the least share of mistakes with their own name.

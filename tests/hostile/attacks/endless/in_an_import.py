@@ -1,7 +1,7 @@
-"""Hides a loop in a decorator, which runs where only definitions run."""
+"""Hides a loop in a decorator, so that its definitions never come about; earlier ones stay."""
 
 
-# earns: 0 on affine, activate, activation_derivative, forward
+# earns: 0 on nothing
 # slow
 def forever(function):
     while True:

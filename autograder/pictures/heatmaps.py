@@ -1,11 +1,12 @@
 """Draw what was returned and what was expected as heat maps, with the difference.
 
-If the shapes differ, the two arrays stand side by side, without a difference.
+Numbers stand only in what was returned. Of what was expected the colours show the pattern, and
+no entry can be read off. If the shapes differ, the two stand side by side, without a difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +50,9 @@ BEYOND = 3.0
 #: Arrays with more columns need the whole width, so that panels stand one below the other.
 BESIDE = 7
 
+#: What stands above the panels beside that of the student.
+TITLES = "expected", "yours − expected"
+
 #: The colour of the hatching behind entries that are not numbers.
 PALE = "#b0b0b0"
 
@@ -65,6 +69,19 @@ class Scale(NamedTuple):
 
     limit: float
     colours: Colormap
+
+    def number(self, value: float) -> str:
+        """Write a value in about five characters; one that is small beside the limit is 0.00."""
+        if not np.isfinite(value):
+            return str(value).replace("-", "−")
+        if 0.1 <= self.limit < 1000 and abs(value) < 1000:
+            return f"{value:.{2 if abs(value) < 100 else 0}f}".replace("-", "−")
+        return f"{value:.0e}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
+
+
+def sign(value: float) -> str:
+    """Write whether an entry is too large, too small, or right."""
+    return "·" if value == 0 else "+" if value > 0 else "−" if value < 0 else ""
 
 
 def of_finding(exercise: Exercise, finding: Finding) -> Sketch | None:
@@ -92,12 +109,13 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     worst = np.unravel_index(int(np.argmax(sizes)), got.shape)
     window = _around(got.shape, (int(worst[0]), int(worst[1])))
     wrong = off(got, expected, tolerance)
-    named = ((got, f"yours{_of(pair)}"), (expected, "expected"), (errors, "yours − expected"))
-    figure, made = panels([array[window] for array, _ in named])
-    scales = [scale_of(got, expected, VALUES)] * 2 + [scale_of(errors, errors, ERRORS)]
-    for axes, (array, title), scale in zip(made, named, scales, strict=True):
-        shown = np.where(wrong, array, 0.0) if array is errors else array
-        heat_map(axes, shown[window], window, scale)
+    shown = (got, expected, np.where(wrong, errors, 0.0))
+    figure, made = panels([array[window] for array in shown])
+    values, differences = scale_of(got, expected, VALUES), scale_of(errors, errors, ERRORS)
+    heat_map(made[0], got[window], window, values, values.number)
+    heat_map(made[1], expected[window], window, values)
+    heat_map(made[2], shown[2][window], window, differences, sign)
+    for axes, title in zip(made, (f"yours{_of(pair)}", *TITLES), strict=True):
         axes.set_title(title)
         outline_cell(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
     _key(figure, "outlined: the largest error" + _part(got.shape, window))
@@ -121,7 +139,7 @@ def _shapes(pair: Pair, what: str) -> Sketch:
     scale = scale_of(corner[1], corner[1], VALUES)
     shapes = (f"yours{_of(pair)}: {pair.got.shape}", f"expected: {pair.expected.shape}")
     for axes, array, window, title in zip(made, corner, windows, shapes, strict=True):
-        heat_map(axes, array[window], window, scale)
+        heat_map(axes, array[window], window, scale, scale.number if axes is made[0] else None)
         axes.set_title(title)
     if part:
         _key(figure, f"yours: {part}")
@@ -196,8 +214,17 @@ def panels(arrays: Sequence[np.ndarray], below: float = 0.5) -> tuple[Figure, li
     return figure, made
 
 
-def heat_map(axes: Axes, array: np.ndarray, window: Window, scale: Scale) -> None:
-    """Draw a window of an array, one shape per colour; entries that are not numbers are hatched."""
+def heat_map(
+    axes: Axes,
+    array: np.ndarray,
+    window: Window,
+    scale: Scale,
+    write: Callable[[float], str] | None = None,
+) -> None:
+    """Draw a window of an array, one shape per colour; entries that are not numbers are hatched.
+
+    With `write`, its words for a value stand in each cell, if there are few enough.
+    """
     rows, columns = array.shape
     axes.set(xlim=(0, columns), ylim=(rows, 0))
     axes.spines[:].set_visible(False)
@@ -215,8 +242,11 @@ def heat_map(axes: Axes, array: np.ndarray, window: Window, scale: Scale) -> Non
     if len(missing):
         hatched = PathPatch(_squares(missing), facecolor="none", edgecolor=PALE, hatch="////")
         axes.add_patch(hatched)
-    if array.size <= PRINTED:
-        _print(axes, array, levels, scale)
+    if write and array.size <= PRINTED:
+        for (i, j), value in np.ndenumerate(array):
+            colour = contrasting(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
+            text = axes.text(j + 0.5, i + 0.5, write(float(value)), fontsize=7, color=colour)
+            text.set(ha="center", va="center")
 
 
 def _squares(cells: np.ndarray) -> Path:
@@ -224,22 +254,6 @@ def _squares(cells: np.ndarray) -> Path:
     vertices = (cells[:, None, ::-1] + corners).reshape(-1, 2)
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
     return Path(vertices, codes * len(cells))
-
-
-def _print(axes: Axes, array: np.ndarray, levels: np.ndarray, scale: Scale) -> None:
-    for (i, j), value in np.ndenumerate(array):
-        text = "·" if value == 0 and scale.colours is ERRORS else _short(float(value), scale.limit)
-        colour = contrasting(to_hex(scale.colours(float(levels[i, j]) / (STEPS - 1))))
-        axes.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=7, color=colour)
-
-
-def _short(value: float, limit: float) -> str:
-    """Write a value in about five characters; a value that is small beside the limit is 0.00."""
-    if not np.isfinite(value):
-        return str(value).replace("-", "−")
-    if 0.1 <= limit < 1000 and abs(value) < 1000:
-        return f"{value:.{2 if abs(value) < 100 else 0}f}".replace("-", "−")
-    return f"{value:.0e}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
 
 
 def outline_cell(axes: Axes, row: int, column: int) -> None:

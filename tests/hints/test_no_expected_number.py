@@ -1,8 +1,13 @@
-"""No text that a student gets holds a number that was expected, whatever is wrong."""
+"""No text that a student gets holds a number that was expected, whatever is wrong.
 
+EVERY=1 tries all of others' programs and all mutants.
+"""
+
+import os
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -10,15 +15,24 @@ import pytest
 from autograder.checks.compare import as_array
 from autograder.checks.examine import examine, local
 from autograder.checks.oracles import Draws
-from autograder.diagnosis.conclude import clearer_hint, conclude
+from autograder.diagnosis.conclude import clearer_hint, conclude, worth_showing
 from autograder.exercises import ASSIGNMENTS, exercises
-from tests.prove import corpus
+from autograder.pictures import draw
+from tests.prove import corpus, trials
+from tests.prove.mutants import STUBS, mutants
 
 EXERCISES = [one for name in ASSIGNMENTS for one in exercises(name)]
 
 #: A number with so many digits that hardly any other number is written so.
 NUMBER = re.compile(r"(?<![\w.])[-−]?\d*\.?\d+(?:e[-+]?\d+)?")
 DIGITS = 3
+
+#: A number in a picture.
+SHOWN = re.compile(r"<text[^>]*>([^<]*)<")
+
+#: One in so many of others' programs is tried, and one in ten times as many mutants.
+EVERY = int(os.environ.get("EVERY", "6"))
+MUTANTS = 1 if EVERY == 1 else 10 * EVERY
 
 #: What leaks is there whatever was drawn; what only happens to be equal is not.
 SECRETS = (Draws("leak 1"), Draws("leak 2"))
@@ -66,9 +80,34 @@ def test_no_known_mistake_is_told_a_number_that_was_expected(exercise):
 
 @pytest.mark.parametrize("exercise", EXERCISES[:-1], ids=lambda e: e.name)
 def test_no_program_of_others_is_told_a_number_that_was_expected(exercise):
-    for program in [one for one in corpus.programs(exercise.name) if not one.right][::6]:
+    for program in [one for one in corpus.programs(exercise.name) if not one.right][::EVERY]:
         leaks = all_leaks(exercise, lambda program=program: corpus.functions(program))
         assert leaks == set(), program.label
+
+
+@pytest.mark.parametrize("stub", STUBS)
+def test_no_mutant_is_told_a_number_that_was_expected(stub):
+    for mutant in mutants(stub)[::MUTANTS]:
+        with suppress(trials.TooLong, MemoryError), trials.limits():
+            leaks = all_leaks(STUBS[stub], lambda mutant=mutant: trials.student(mutant))
+            assert leaks == set(), mutant.label
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
+def test_no_picture_shows_a_number_that_was_expected(exercise):
+    for chaff in exercise.chaffs[:: max(1, EVERY // 2)]:
+        leaks = [drawn_leaks(exercise, chaff, draws) for draws in SECRETS]
+        assert not all(leaks), (chaff.name, leaks)
+
+
+def drawn_leaks(exercise, chaff, draws):
+    """Return the numbers in the picture of a mistake that were expected, and not answered."""
+    who = local(exercise, chaff.function)
+    findings = examine(exercise, who, draws, ("reference",))
+    picture = draw(exercise, worth_showing(findings), who, draws)
+    own = {f"{x:.2f}" for one in findings for x in entries(one.answer.value)}
+    said = " ".join([*SHOWN.findall(picture.svg), picture.alt]) if picture else ""
+    return {x for x in leaked(said, findings) if f"{float(x.replace('−', '-')):.2f}" not in own}
 
 
 def all_leaks(exercise, make):

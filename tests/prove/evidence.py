@@ -16,11 +16,15 @@ from autograder.checks.examine import Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
 from autograder.checks.oracles import ORACLES, Draws
 from autograder.diagnosis.conclude import conclude, earned_share
+from autograder.extras.authoring.probes import IDLE
 from autograder.hints.questions import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 from tests.prove.dressings import DRESSINGS
 from tests.prove.mutants import STUBS, equivalent, mutants, mutants_of_mutants
 from tests.prove.trials import share, student, tried
+
+#: Under how many secrets functions are graded that do nothing.
+IDLE_SECRETS = 5
 
 #: Threads in the linear algebra, secret by secret: mostly one, as more than there are cores take
 #: a hundred times as long.
@@ -47,6 +51,9 @@ class Evidence:
         caught, and how many of those that are caught hear more than that they are wrong.
     twice, twice_caught, twice_explained
         The same of programs with two mistakes at once.
+    idle, paid
+        How often a function was graded that returns what came in, zeros, ones or nothing, and how
+        often it earned something.
     others, missed
         How many wrong programs others wrote, and which of them lost no points.
     led, neutral, astray, open
@@ -84,6 +91,8 @@ class Evidence:
     twice: int = 0
     twice_caught: int = 0
     twice_explained: int = 0
+    idle: int = 0
+    paid: int = 0
     others: int = 0
     missed: list[str] = field(default_factory=list)
     led: int = 0
@@ -154,6 +163,15 @@ def of_chaffs(stub: str, secrets: range) -> Evidence:
     return evidence
 
 
+def of_idle(stub: str) -> Evidence:
+    """Grade functions that return what came in, zeros, ones or nothing."""
+    evidence, exercise = Evidence(stub), EXERCISES[stub]
+    for idle, draws in itertools.product(IDLE.values(), map(_draws, range(IDLE_SECRETS))):
+        evidence.idle += 1
+        evidence.paid += earned_share(examine(exercise, local(exercise, idle), draws)) > 0
+    return evidence
+
+
 def of_right_programs(stub: str, secrets: range) -> Evidence:
     """Grade every right program, plain and dressed, with one or more threads in linear algebra."""
     evidence, exercise = Evidence(stub), EXERCISES[stub]
@@ -202,10 +220,6 @@ def of_right_programs_under_strain(stub: str, secrets: range) -> Evidence:
             if problem := difference(got, expected.value, probe.tolerance):
                 evidence.alarms.append(f"{name}, {strain}, under secret {secret}: {problem}")
     return evidence
-
-
-def _has_rows(name: str, arg: Any) -> bool:
-    return name in ROWS and (np.ndim(arg) == 2 or name == "labels")
 
 
 def of_mutants(stub: str, part: slice) -> Evidence:

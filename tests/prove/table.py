@@ -60,6 +60,7 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
                 yield classes.of_improvements, (stub, range(MENDED * start, MENDED * some.stop))
                 yield ev.of_mutants_of_mutants, (stub, range(TWICE * start, TWICE * some.stop))
         yield judged.of_others, (stub,)
+        yield ev.of_idle, (stub,)
         if stub in STUBS:
             yield readings.of_readings, (stub, slice(None))
             yield ev.of_oracles, (stub,)
@@ -160,6 +161,8 @@ def problems(found: dict[str, Evidence]) -> list[str]:
     said += [f"lower as Jupyter runs it: {what}" for what in e.lower_read]
     said += [f"fewer points for more work: {what}" for what in e.less_points]
     said += [f"not caught: {label}" for label in e.survivors]
+    if e.paid:
+        said.append(f"{e.paid} functions that do nothing earn something")
     if e.caught < e.wrong:
         said.append(f"{e.wrong - e.caught} mistakes lost no points")
     if e.named < TOP_1 * e.wrong:
@@ -194,6 +197,8 @@ def summary(e: Evidence) -> list[str]:
         f"{wrong - len(e.survivors):,} of {wrong:,} mutants of the worked solutions do, and "
         f"{e.equivalent} more are right, each for a reason that is given;",
         f"{len(e.alarms)} of {e.right:,} gradings of right programs are a false alarm;",
+        f"{e.paid} of {e.idle:,} gradings of functions that return what came in, zeros, ones or "
+        "nothing give a point;",
         f"{len(e.charged)} of {e.neighbours:,} stubs beside a mistake in another one lose a point;",
         f"{len(e.lowered)} of {e.improved:,} submissions have fewer points when a stub is mended;",
         f"{len(e.lower_read)} of {e.read_twice:,} right programs earn less as Jupyter runs them "
@@ -205,11 +210,18 @@ def summary(e: Evidence) -> list[str]:
         f"{len(e.missed)} of {e.others:,} wrong programs that others wrote lose no points{missed};",
         f"of {heard} of these, read beside what they hear, {_percent(e.led, heard)} are led to "
         f"their mistake and {_percent(e.astray, heard)} astray; {e.open} are still to be read;",
-        f"{len(e.lucky())} of {len(e.results):,} wrong programs earn more under one secret than "
-        f"under another, and the mistakes of {len(e.two_names())} have more than one name.",
+        f"{_lucky(e, mutant=False)} known mistakes and {_lucky(e, mutant=True)} mutants earn more "
+        "under one secret than under another, and the mistakes of "
+        f"{len(e.two_names())} have more than one name.",
         "Without the reference, the other oracles and the properties miss "
         f"{len(e.only['reference']):,} of all these: so sharply do they watch the reference.",
     ]
+
+
+def _lucky(e: Evidence, *, mutant: bool) -> str:
+    """Say how many known mistakes, or mutants, have more than one result."""
+    those = [label for label in e.results if label.startswith("mutant ") is mutant]
+    return f"{len({*e.lucky()} & {*those})} of {len(those):,}"
 
 
 def _percent(part: int, whole: int) -> str:
@@ -221,7 +233,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--secrets", type=int, default=200)
     parser.add_argument("--every", type=int, default=1, help="try one mutant in so many")
-    parser.add_argument("--list", action="store_true", help="what only one oracle catches")
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help="what the draw decides, and what only one oracle catches",
+    )
     parser.add_argument("--jobs", type=int, default=-1)
     parser.add_argument("stubs", nargs="*", help="all by default")
     asked = parser.parse_args()
@@ -238,6 +254,7 @@ def main() -> None:
         told = f"Under {asked.secrets} secrets, {math.ceil(asked.secrets / DRAWN)} for each mutant:"
         proof.keep("make prove", [told, *summary(e)], as_markdown(found))
     if asked.list:
+        console.print("\nThe draw decides what these earn:", *e.lucky(), sep="\n  ")
         for oracle, labels in e.only.items():
             console.print(f"\nOnly {oracle} catches {len(labels)}:", *labels, sep="\n  ")
     sys.exit("\n".join(problems(found)) or 0)

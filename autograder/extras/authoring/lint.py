@@ -51,6 +51,7 @@ def _tried(work: Draft, exercise: Exercise) -> Iterator[Weakness]:
     yield from signatures.parameters(work, exercise)
     yield from signatures.docstring(work, exercise)
     yield from probes.nothing_asked(work, exercise)
+    yield from probes.paid_for_nothing(work, exercise)
     yield from probes.oracles_not_asked(work, exercise)
     yield from probes.coinciding_sizes(work, exercise)
     yield from probes.neutral_values(work, exercise)

@@ -132,6 +132,14 @@ CHANGED = {
     ),
     "single_points": ("page", "example(rng, 5, 4, 3)", "example(rng, 1, 5, 2)"),
     "neutral": ("page", "float(rng.uniform(2, 3))", "1.0"),
+    "paid_for_nothing": (
+        "page",
+        '@also("finite differences")',
+        '@holds("numbers")\ndef numbers(student, rng):\n'
+        "    answer = student.STUB(*example(rng, 5, 4, 3))\n"
+        '    return None if np.all(np.isfinite(answer)) else "not finite"\n\n\n'
+        '@also("finite differences")',
+    ),
     "asked_twice": ("page", '"a single point"', '"several points"'),
     "no_parameters": ("cell", "Parameters\n    ----------", "What it takes"),
     "no_shape": ("cell", "w : array of shape (K, d)", "w : array"),
@@ -189,6 +197,7 @@ SAID = {
     "same_sizes": ["'several points' has N = d = 3: swapped axes go unseen"],
     "single_points": ["each probe has a single point (N = 1)"],
     "neutral": ["s is 1 in each probe", "factor_forgotten: it loses no points"],
+    "paid_for_nothing": ["a function that returns what came in earns 0.6 points"],
     "asked_twice": ["'several points' is asked 2 times: both get the same inputs"],
     "no_parameters": ["the docstring of no_parameters has no section Parameters"],
     "no_shape": ["the docstring of no_shape gives no shape for w"],

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from autograder.checks.compare import worst
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import FORMULA, Exercise
 from autograder.pictures.arrays import Pair, first_difference, floats, off
@@ -27,7 +28,6 @@ from autograder.pictures.style import (
     Sketch,
     contrasting,
     count,
-    digits,
     empty_figure,
     panel,
 )
@@ -106,8 +106,8 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     got, expected = _flat(pair.got), _flat(pair.expected)
     errors = got - expected
     sizes = np.where(np.isnan(errors), np.inf, np.abs(errors))
-    worst = np.unravel_index(int(np.argmax(sizes)), got.shape)
-    window = _around(got.shape, (int(worst[0]), int(worst[1])))
+    row, column = worst(sizes)
+    window = _around(got.shape, (row, column))
     wrong = off(got, expected, tolerance)
     shown = (got, expected, np.where(wrong, errors, 0.0))
     figure, made = panels([array[window] for array in shown])
@@ -117,15 +117,14 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     heat_map(made[2], shown[2][window], window, differences, sign)
     for axes, title in zip(made, (f"yours{_of(pair)}", *TITLES), strict=True):
         axes.set_title(title)
-        outline_cell(axes, worst[0] - window.rows.start, worst[1] - window.columns.start)
+        outline_cell(axes, row - window.rows.start, column - window.columns.start)
     _key(figure, "outlined: the largest error" + _part(got.shape, window))
-    place = ", ".join(map(str, np.unravel_index(int(np.argmax(sizes)), pair.got.shape)))
-    error = float(errors[worst])
-    largest = f"the largest error, {digits(error)}, is" if np.isfinite(error) else "no number is"
+    at = np.unravel_index(row * got.shape[1] + column, pair.got.shape)
+    most = ", most" if np.isfinite(errors[row, column]) else "; no number is"
     alt = (
         f"Heat maps of {what}, of what is expected, and of their difference, shape "
-        f"{pair.got.shape}. {count(int(wrong.sum()), wrong.size).capitalize()} entries differ; "
-        f"{largest} at [{place}]."
+        f"{pair.got.shape}. {count(int(wrong.sum()), wrong.size).capitalize()} entries differ"
+        f"{most} at [{', '.join(map(str, at))}]."
     )
     return Sketch(figure, alt, right=False)
 

@@ -28,7 +28,7 @@ DRAWN = [
 ]
 
 
-@pytest.mark.parametrize(("stub", "name"), DRAWN, ids="-".join)
+@pytest.mark.parametrize(("stub", "name"), DRAWN, ids=map("-".join, DRAWN))
 def test_the_picture_is_the_same(picture_of, program, on_tape, stub, name):
     function = program(stub, name)
     here, there = picture_of(stub, function), picture_of(stub, function, on_tape[stub])

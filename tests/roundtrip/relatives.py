@@ -97,6 +97,15 @@ def foreign(notebook):
     return notebook
 
 
+def idle(notebook):
+    """Each function gives back what came in, or something that takes no work."""
+    values = ["args[0]", "0 * args[0]", "np.ones_like(args[0])", "args"]
+    for cell, value in zip(stub_cells(notebook), values, strict=True):
+        name = cell.source.partition("def ")[2].partition("(")[0]
+        cell.source = f"import numpy as np\n\n\ndef {name}(*args):\n    return {value}"
+    return notebook
+
+
 def spyder(notebook):
     """Spyder's cells, with prose in quotes that shows markers and functions, one unfinished."""
     parts = ["# -*- coding: utf-8 -*-\nimport numpy as np"]
@@ -135,24 +144,25 @@ def quarto(notebook):
     return type(script_file(""))(".qmd", text.encode())
 
 
-NOTEBOOKS = [refused, effects, used_again, long, merged, foreign]
+NOTEBOOKS = [refused, effects, used_again, long, merged, foreign, idle]
 OTHER_FORMS = [spyder, marimo, quarto]
-BESIDE = "beside"
-STUDENTS = [*(made.__name__ for made in NOTEBOOKS + OTHER_FORMS), BESIDE]
+BESIDE, UNTOUCHED = "beside", "untouched"
+STUDENTS = [*(made.__name__ for made in NOTEBOOKS + OTHER_FORMS), BESIDE, UNTOUCHED]
 
 #: Points of the four stubs, for those who do not get all of them.
-FULL = [4.0, 5.0, 5.0, 6.0]
-POINTS = {"merged": [0.0, 5.0, 5.0, 6.0], "foreign": [0.0] * 4}
+FULL, NONE = [4.0, 5.0, 5.0, 6.0], [0.0] * 4
+POINTS = {"merged": [0.0, 5.0, 5.0, 6.0], "foreign": NONE, "idle": NONE, UNTOUCHED: NONE}
 
 
 def hand_in_all(course):
-    """Collect what each of them hands in; the last one has the work in a copy of the notebook."""
+    """Collect what each hands in; one has the work in a copy of the notebook, and one none."""
     for made in NOTEBOOKS:
         course.hand_in(made.__name__, made(course.solved()))
     for made in OTHER_FORMS:
         saved = made(course.solved())
         path = course.folder(made.__name__) / f"{ASSIGNMENT}{saved.suffix}"
         path.write_bytes(saved.content)
+    course.hand_in(UNTOUCHED, course.handed_out())
     course.hand_in(BESIDE, course.handed_out())
     folder = course.folder(BESIDE)
     (folder / f"._{ASSIGNMENT}.ipynb").write_bytes(b"\x00\x05\x16\x07")

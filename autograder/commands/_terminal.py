@@ -227,6 +227,18 @@ def stop(text: str) -> NoReturn:
     raise typer.Exit(UNUSABLE)
 
 
+def require_writable(*paths: Path | None) -> None:
+    """Stop before any work is done where a file that is asked for can't be written."""
+    for path in filter(None, paths):
+        folder = path.absolute().parent
+        if path.is_dir():
+            stop(f"{path}: this is a folder; name a file in it")
+        if not folder.is_dir():
+            stop(f"{path}: there is no folder {path.parent}")
+        if not os.access(folder, os.W_OK):
+            stop(f"{path}: nothing can be written in {folder}")
+
+
 def progress(
     items: Iterable[T], total: int, console: Console, what: str = "Grading"
 ) -> Iterator[T]:

@@ -27,6 +27,7 @@ from autograder.commands._terminal import (
     note,
     processes,
     progress,
+    require_writable,
     say,
     use,
 )
@@ -59,6 +60,7 @@ def examples(
     """
     use(course)
     listen()
+    require_writable(out_file, csv_file, json_file)
     from autograder.extras.examples import shown
     from autograder.extras.examples.page import examples_page
     from autograder.extras.examples.written import read_written

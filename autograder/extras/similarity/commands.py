@@ -22,6 +22,7 @@ from autograder.commands._terminal import (
     note,
     processes,
     progress,
+    require_writable,
     say,
     stop,
     use,
@@ -86,6 +87,8 @@ def similar(
     use(course)
     listen()
     is_results = _is_results(folder, submitted)
+    page = out_file or (folder / PAGE if is_results else Path(PAGE))
+    require_writable(page, csv_file, json_file)
     with errors_told(None, ANEW):
         papers = _read(submitted or folder, earlier or (), all_known(assignment), processes(jobs))
         outcomes = _outcomes(folder) if is_results else {}
@@ -94,7 +97,6 @@ def similar(
             papers, outcomes, private = _anonymous(papers, outcomes, secret)
         found = _compared(papers, outcomes, private)
         _tell(found)
-        page = out_file or (folder / PAGE if is_results else Path(PAGE))
         _write(found, page, csv_file, json_file)
     raise typer.Exit(ALL_RIGHT)
 
@@ -120,13 +122,25 @@ def _read(
     for folder in (submitted, *earlier):
         if not folder.is_dir():
             stop(f"{folder}: there is no such folder of submissions")
-    wanted = [(job, "") for job in found_in(submitted, assignments)]
-    if not wanted:
-        stop(f"{submitted}: no submissions here; they are expected as <student>/<assignment>/")
-    for folder in earlier:
-        name = folder.resolve().name
-        wanted += [(job, name) for job in found_in(folder, assignments)]
+    wanted = []
+    for folder, origin in [(submitted, ""), *_origins(submitted, earlier).items()]:
+        found = found_in(folder, assignments)
+        if not found:
+            stop(f"{folder}: no submissions here; they are expected as <student>/<assignment>/")
+        wanted += [(job, origin) for job in found]
     return list(progress(read_all(wanted, workers), len(wanted), err, "Reading"))
+
+
+def _origins(submitted: Path, earlier: Sequence[Path]) -> dict[Path, str]:
+    """Return what each folder of an earlier year is called: the end of its path, or more of it."""
+    folders = list(dict.fromkeys(folder.resolve() for folder in earlier))
+    if submitted.resolve() in folders:
+        stop(f"{submitted}: these are this year's submissions, and no earlier ones")
+    for length in range(1, max((len(one.parts) for one in folders), default=0) + 1):
+        names = ["/".join(one.parts[-length:]) for one in folders]
+        if len(set(names)) == len(names):
+            return dict(zip(folders, names, strict=True))
+    return {}
 
 
 def _outcomes(folder: Path) -> Outcomes:
@@ -151,7 +165,7 @@ def _anonymous(
         for (student, assignment, stub), said in outcomes.items()
     }
     private = name_words(paper.student for paper in papers)
-    return under_pseudonyms(papers, key), known, private
+    return under_pseudonyms(papers, key, private), known, private
 
 
 def _compared(
@@ -174,11 +188,13 @@ def _compared(
 
 def _tell(found: ClassSimilarity) -> None:
     """Say how many pairs stand out, and what was left out."""
-    from autograder.text import clean
+    from autograder.extras.similarity.chance import FEWEST
+    from autograder.text import clean, several
 
     for one in found.comparisons:
-        said = f"{len(one.pairs)} of {one.compared:,} pairs stand out"
-        note(f"{one.assignment}: {len(one.papers)} hand-ins, {said}.")
+        said = f"{one.standing_out:,} of {one.compared:,} pairs stand out"
+        small = f"; fewer than {FEWEST} can't tell what is rare" if one.is_small else ""
+        note(f"{one.assignment}: {several(len(one.papers), 'hand-in')}, {said}{small}.")
     few(
         note,
         [

@@ -83,6 +83,8 @@ class ClassComparison:
     ----------
     pairs
         Those that stand out, the rarest first.
+    standing_out
+        How many stand out; of very many only the rarest are in `pairs`.
     closest
         The next few.
     clusters
@@ -98,18 +100,24 @@ class ClassComparison:
     assignment: str
     papers: Sequence[Paper] = field(repr=False)
     pairs: Sequence[Likeness] = field(repr=False)
+    standing_out: int
     closest: Sequence[Likeness] = field(repr=False)
     clusters: Sequence[Sequence[Paper]] = field(repr=False)
     compared: int
     needed: float
     counts: tuple[Sequence[int], Sequence[float]] = field(repr=False)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the class is too small to tell what is rare."""
+        return len(self.papers) < FEWEST
+
 
 def compare(
     assignment: str, papers: Sequence[Paper], by_chance: float = BY_CHANCE
 ) -> ClassComparison:
     """Compare all hand-ins for an assignment, except those of earlier years with each other."""
-    papers = [paper for paper in papers if not paper.problem]
+    papers = [paper for paper in papers if paper.passages]
     columns = columns_of(papers)
     asked = _asked(papers)
     total, steps = added(columns, len(papers), asked)
@@ -122,6 +130,7 @@ def compare(
         assignment,
         papers,
         described[: min(chance.standing_out, MOST_PAIRS)],
+        chance.standing_out,
         described[chance.standing_out :],
         [[papers[i] for i in group] for group in _clusters(pairs[: chance.standing_out])],
         len(total),
@@ -172,16 +181,16 @@ def _shared(stub: str, kinds: Mapping[str, Column], one: Paper, other: Paper) ->
     first, second = one.passages[stub].prints, other.passages[stub].prints
     values = {kind: of_two(kinds[kind], first[kind], second[kind]) for kind in KINDS}
     view = max(VIEWS, key=lambda kind: values[kind][0])
-    column, common = kinds[view], first[view] & second[view]
+    common = {kind: first[kind] & second[kind] for kind in (view, REMARKS)}
+    have_it = np.logical_and(*(have_most(kinds[kind], some) for kind, some in common.items()))
     return SharedPassage(
         stub,
         view,
         values[view][1],
         values[view][0] + values[REMARKS][0],
-        have_most(column, common),
-        len(column.prints),
-        {x: column.having[x] for x in common},
-        {x: kinds[REMARKS].having[x] for x in first[REMARKS] & second[REMARKS]},
+        int(np.count_nonzero(have_it)),
+        len(have_it),
+        *({x: kinds[kind].having[x] for x in some} for kind, some in common.items()),
     )
 
 

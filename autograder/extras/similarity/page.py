@@ -109,7 +109,6 @@ def _section(one: ClassComparison, found: ClassSimilarity) -> dict[str, Any]:
     shown = one.pairs[:WITH_TEXTS]
     return {
         "of": one,
-        "too_small": len(one.papers) < FEWEST,
         "bars": _bars(one),
         "most": max((pair.bits for pair in (*one.pairs, *one.closest)), default=0.0),
         "threshold": _place(one.needed, one.counts[1]),

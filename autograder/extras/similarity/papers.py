@@ -37,6 +37,11 @@ KINDS = (*normalise.VIEWS, REMARKS)
 #: Of more code nothing is read, nor of a longer passage: no student writes so much.
 MOST_CODE, LONGEST_PASSAGE = 500_000, 60_000
 
+#: Why there is nothing to compare in a hand-in that can be read.
+AS_HANDED_OUT = "it holds nothing but what was handed out"
+NO_PYTHON = "nothing in it is Python but what was handed out"
+TOO_LONG = "longer than anybody writes"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -68,7 +73,7 @@ class Paper:
     passages
         What was written, by stub.
     problem
-        Why nothing of it can be compared, or empty.
+        What of it can't be compared, and why; or empty.
     """
 
     student: str
@@ -99,39 +104,50 @@ def read_all(jobs: Sequence[tuple[batch.Job, str]], workers: int) -> Iterator[Pa
 def read_paper(job: batch.Job, origin: str) -> Paper:
     """Read a hand-in; never fails, whatever is there."""
     passages: Mapping[str, Passage] = {}
-    problem = ""
     try:
-        passages = _passages(job)
+        passages, problem = _read(job)
     except (Refused, normalise.TooDeep) as reason:
         problem = str(reason)
     except UNREADABLE:
         problem = "its code can't be read"
-    if not passages and not problem:
-        problem = "it holds nothing but what was handed out"
     return Paper(job.student, job.assignment, origin, passages, problem)
 
 
-def _passages(job: batch.Job) -> dict[str, Passage]:
+def _read(job: batch.Job) -> tuple[dict[str, Passage], str]:
+    """Return what was written in a hand-in, and what of it can't be compared."""
     _remember(job.assignment)
     found = cells(job.take())
     if sum(len(source) for _, is_code, source in found if is_code) > MOST_CODE:
         raise Refused("it holds far more code than an assignment needs")
     program = read_program(found)
-    names = _names(program, job.assignment)
-    known = _handed_out(job.assignment)
+    passages, unread = _passages(program, job.assignment)
+    problem = "; ".join(f"{stub}: {why}" for stub, why in unread.items())
+    if not passages and not problem:
+        is_python = all(parse(source) for _, is_code, source in found if is_code)
+        problem = AS_HANDED_OUT if is_python else NO_PYTHON
+    return passages, problem
+
+
+def _passages(program: Program, assignment: str) -> tuple[dict[str, Passage], dict[str, str]]:
+    """Return what was written for each stub; and for which it can't be read, and why."""
+    names = _names(program, assignment)
+    known = _handed_out(assignment)
+    stubs = list(outline.pages(assignment))
     program.statements = [
         one
         for one in program.statements
         if isinstance(one.node, IMPORTS) or not (one.known or hash_of(one.text) in known)
     ]
-    written = _written(program, list(outline.pages(job.assignment)))
+    written = _written(program, stubs)
     texts = {stub: "\n\n".join(one.source for one in some) for stub, some in written.items()}
+    unread = {stub: why for stub, why in program.broken.items() if stub in stubs}
+    unread |= {stub: TOO_LONG for stub, text in texts.items() if len(text) > LONGEST_PASSAGE}
     read = {
-        stub: _passage(text, _said_in(text, names), job.assignment)
+        stub: _passage(text, _said_in(text, names), assignment)
         for stub, text in texts.items()
-        if len(text) <= LONGEST_PASSAGE
+        if stub not in unread
     }
-    return {stub: passage for stub, passage in read.items() if passage}
+    return {stub: passage for stub, passage in read.items() if passage}, unread
 
 
 def _written(program: Program, stubs: Sequence[str]) -> dict[str, list[Statement]]:

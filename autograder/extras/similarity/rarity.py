@@ -130,10 +130,9 @@ def of_two(column: Column, one: frozenset[int], other: frozenset[int]) -> tuple[
     return found, share
 
 
-def have_most(column: Column, common: Iterable[int]) -> int:
-    """Return how many have most of what is shared, what is rare counting more."""
+def have_most(column: Column, common: Iterable[int]) -> NDArray[np.bool_]:
+    """Tell who has most of what is shared, what is rare counting more."""
     bits = {one: column.bits(one) for one in common}
     enough = MOST_OF_IT * sum(bits.values())
-    return sum(
-        sum(value for one, value in bits.items() if one in form) >= enough for form in column.prints
-    )
+    had = (sum(value for one, value in bits.items() if one in form) for form in column.prints)
+    return np.array([some >= enough for some in had])

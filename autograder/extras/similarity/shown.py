@@ -27,10 +27,13 @@ RARE, UNCOMMON = 0.02, 0.1
 #: What is said on the page, and in the JSON file.
 CAUTION = (
     "What two hand-ins share does not tell how that came about. Two students who learned from the "
-    "same book, asked the same tutor, worked together where that was welcome, or were read by a "
-    "third look just the same here. Read the texts, and talk to people. No points follow from this "
-    "page."
+    "same book, asked the same tutor, or worked together where that was welcome look just like two "
+    "of whom one read the other's work. Read the texts, and talk to people. No points follow from "
+    "this page."
 )
+
+#: What is said of a hand-in where names are replaced: a reason may quote a name.
+NO_REASON = "it can't be compared, or only in part"
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,19 @@ def outcomes_of(records: Iterable[Record]) -> Outcomes:
     }
 
 
-def under_pseudonyms(papers: Sequence[Paper], secret: str) -> list[Paper]:
-    """Return the same hand-ins without the names of their students."""
+def under_pseudonyms(papers: Sequence[Paper], secret: str, private: Collection[str]) -> list[Paper]:
+    """Return the same hand-ins without the names of their students, nor in the order of these."""
     names = anonymise.pseudonyms((paper.student for paper in papers), secret)
-    return [replace(paper, student=names[paper.student]) for paper in papers]
+    found = [
+        replace(
+            paper,
+            student=names[paper.student],
+            origin=anonymise.without(private, paper.origin),
+            problem=NO_REASON if paper.problem else "",
+        )
+        for paper in papers
+    ]
+    return sorted(found, key=lambda paper: paper.student)
 
 
 def side_by_side(
@@ -181,6 +193,7 @@ def _comparison(one: ClassComparison) -> dict[str, Any]:
         "assignment": one.assignment,
         "hand_ins": len(one.papers),
         "pairs_compared": one.compared,
+        "pairs_standing_out": one.standing_out,
         "bits_needed": None if math.isinf(one.needed) else one.needed,
         "pairs": [_pair(pair) for pair in one.pairs],
         "clusters": [[_who(paper) for paper in group] for group in one.clusters],

@@ -61,6 +61,16 @@ def test_one_stub_alone_never_stands_out():
     assert found.pairs == []
 
 
+def test_a_remark_that_two_share_is_had_by_these_two_alone():
+    remarked = {STUBS[0]: passage(*range(1000, 1010), remarks=(7,))}
+    papers = [paper(f"s{i}", [1]) for i in range(28)]
+    papers += [Paper(student, "layers", "", remarked) for student in ("ada", "ben")]
+    (pair,) = comparison.compare("layers", papers).closest
+    (shared,) = pair.passages
+    assert {pair.first.student, pair.second.student} == {"ada", "ben"}
+    assert (shared.have_it, shared.wrote_it) == (2, 30)
+
+
 def test_in_a_small_class_nothing_stands_out_and_the_closest_are_named():
     rare = [100 + i for i in range(6)]
     found = comparison.compare("layers", [*drawn(10, 6), paper("ada", rare), paper("bob", rare)])

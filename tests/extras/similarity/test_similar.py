@@ -111,6 +111,52 @@ def test_what_cannot_be_read_is_listed_and_left_out(class_room):
     assert "left out: broken, layers: it is not a notebook" in (class_room / "said").read_text()
 
 
+def left_out(folder):
+    return json.loads((folder / "out.json").read_text())["left_out"]
+
+
+def test_a_function_that_is_no_python_is_listed_and_the_rest_is_compared(tmp_path):
+    torn = "# %%\ndef affine(n, W, b):\n    return n @ (W.T\n\n\n# %%\n"
+    whole = "def activate(a, kind):\n    return {'relu': np.maximum(a, 0), 'identity': a}[kind]"
+    for student, text in {
+        "half": torn + whole,
+        "none": torn,
+        "prose": "Dear teacher, alas!",
+    }.items():
+        script(tmp_path / "submitted" / student / "layers" / "layers.py", [text])
+    said = ran(tmp_path, "submitted", "--json", "out.json")
+    assert (
+        "layers: 1 hand-in, 0 of 0 pairs stand out; fewer than 20 can't tell what is rare" in said
+    )
+    why = {who["student"]: who["why"] for who in left_out(tmp_path)}
+    assert why["half"].startswith("affine: SyntaxError: ")
+    assert why["none"].startswith("affine: SyntaxError: ")
+    assert why["prose"] == "nothing in it is Python but what was handed out"
+
+
+def test_without_names_no_reason_quotes_a_file_and_no_order_tells_a_name(tmp_path):
+    for i in range(12):
+        folder = tmp_path / "submitted" / f"pupil{i:02}" / "layers"
+        folder.mkdir(parents=True)
+        (folder / f"pupil{i:02} Eva Meier.docx").touch()
+    said = ran(tmp_path, "submitted", "--anonymous", "--json", "out.json")
+    assert "Eva" not in said + (tmp_path / "similarity.html").read_text(encoding="utf-8")
+    found = left_out(tmp_path)
+    assert {who["why"] for who in found} == {"it can't be compared, or only in part"}
+    students = [who["student"] for who in found]
+    assert students == sorted(students)
+    assert len(students) == 12
+
+
+def test_two_earlier_years_in_folders_of_one_name_are_told_apart(tmp_path):
+    for year in ("", "2024", "2025"):
+        path = tmp_path / year / "submitted" / "ada" / "layers" / "layers.py"
+        script(path, ["def affine(n, W, b:"])
+    ran(tmp_path, "submitted", "--earlier", "2024/submitted", "--earlier", "2025/submitted",
+        "--earlier", "2025/submitted", "--json", "out.json")  # fmt: skip
+    assert [who["from"] for who in left_out(tmp_path)] == ["", "2024/submitted", "2025/submitted"]
+
+
 def test_without_names_neither_names_nor_remarks_are_shown(class_room):
     page = (class_room / "anonymous.html").read_text(encoding="utf-8")
     data = (class_room / "anonymous.json").read_text()
@@ -145,6 +191,10 @@ def test_a_results_folder_needs_the_submissions_and_shows_verdicts(class_room, t
         (("submitted", "--submitted", "submitted"), "--submitted goes with a results folder"),
         (("submitted", "--assignment", "knitting"), "no assignment 'knitting'"),
         (("submitted", "--assignment", "loss"), "submitted: no submissions here"),
+        (("submitted", "--earlier", "earlier/mo/layers"), "layers: no submissions here"),
+        (("submitted", "--earlier", "submitted"), "these are this year's submissions"),
+        (("submitted", "--out", "away/page.html"), "away/page.html: there is no folder away"),
+        (("submitted", "--csv", "earlier"), "earlier: this is a folder; name a file in it"),
     ],
 )
 def test_what_is_typed_wrongly(class_room, words, said):

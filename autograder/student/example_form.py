@@ -68,6 +68,11 @@ class OpenExamples:
         return next((place for place, found in enumerate(same) if found), None)
 
 
+#: Why a list is no array.
+NO_ARRAY = ": its rows are not equally long, or not all in it are numbers"
+TOO_MANY = f"more than {MOST_NUMBERS} numbers: what can be worked by hand is small"
+
+
 class UnfitError(ValueError):
     """An example has not the form of a call; the text says what is wrong with it.
 
@@ -138,7 +143,7 @@ def _like(row: Any, model: Call, exercise: Exercise) -> Example:
         except UnfitError as problem:
             raise UnfitError(str(problem), place) from None
     if sum(_sizes(formed)) > MOST_NUMBERS:
-        raise UnfitError(f"more than {MOST_NUMBERS} numbers: what can be worked by hand is small")
+        raise UnfitError(TOO_MANY)
     count = len(model.args)
     return Example(tuple(formed[:count]), *(formed[count:] or [OPEN]))
 
@@ -173,7 +178,10 @@ def _numbers(value: Any, model: np.ndarray, name: str) -> Any:
     """Return numbers as an array of the kind of another; without axes, as a plain number."""
     array = as_array(value)
     if array is None or array.dtype.kind not in "iuf":
-        raise UnfitError(f"{name} is {describe(value)}, where {describe(model)} is asked for")
+        why = NO_ARRAY if isinstance(value, list | tuple) else ""
+        raise UnfitError(f"{name} is {describe(value)}, where {describe(model)} is asked for{why}")
+    if array.size > MOST_NUMBERS:
+        raise UnfitError(TOO_MANY)
     if array.ndim != model.ndim:
         got = f"of shape {array.shape}" if array.ndim else "a number"
         axes = f"{model.ndim} {'axis' if model.ndim == 1 else 'axes'}, as in {model.shape}"

@@ -13,17 +13,19 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.checks.callers import LocalStudent
+from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.compare import difference
 from autograder.checks.examine import local
 from autograder.checks.exercise import Exercise
+from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
-from autograder.student import card_text
+from autograder.student import asked, card_text
 from autograder.student.asked import Meant, meant_by
 from autograder.student.checking import checked
 from autograder.student.example_form import (
     BY_HAND,
     ENDING,
+    MOST,
     OPEN,
     Example,
     OpenExamples,
@@ -33,10 +35,18 @@ from autograder.student.example_form import (
     parsed_examples,
 )
 from autograder.student.handed_out_examples import handed_out_examples
+from autograder.student.time_limit import TimeLimitError, time_limit
 from autograder.text import LINE, clean, several
 
 Line = tuple[str, str]
 
+#: Seconds for what lists some examples.
+SECONDS = 2.0
+
+TAKES = (
+    "examples takes the name of one of the functions that you were asked for, as in "
+    'examples("affine"): '
+)
 LATER = "How many known mistakes these would catch is counted once they are handed in."
 
 
@@ -79,7 +89,10 @@ def examples(stub: Callable[..., Any] | str) -> None:
 def _exercise(stub: Callable[..., Any] | str, caller: MutableMapping[str, Any]) -> Exercise:
     assignment = assignment_of(stub) if isinstance(stub, str) else None
     if assignment is None:
-        return meant_by(stub, caller).exercise
+        try:
+            return meant_by(stub, caller).exercise
+        except TypeError as error:
+            raise TypeError(TAKES + str(error).removeprefix(asked.TAKES)) from None
     return next(one for one in exercises(assignment) if one.name == stub)
 
 
@@ -92,15 +105,28 @@ def example_lines(exercise: Exercise, variables: MutableMapping[str, Any]) -> It
     if not callable(variables.get(name)):
         yield f"There is no function {name} here: it returns a list of pairs, {form}.", ""
         return
-    answer = LocalStudent({name: variables[name]}).call(name, ())
+    answer = _returned(name, variables[name])
     if answer.outcome != "answered":
         yield f"{name} returns nothing: {clean(answer.text, LINE)}", ""
         return
+    if isinstance(answer.value, list | tuple) and len(answer.value) > MOST:
+        yield f"{exercise.name}: {len(answer.value)} examples; the first {MOST} are looked at.", ""
     parsed = parsed_examples(exercise, answer.value)
     if not parsed:
         yield f"{exercise.name}: no examples yet. Each is a pair, {form}.", ""
         return
     yield from _told(exercise, parsed, variables)
+
+
+def _returned(name: str, function: Any) -> Answer:
+    """Call what lists examples; whatever it does, a notebook goes on."""
+    try:
+        with time_limit(SECONDS):
+            return LocalStudent({name: function}).call(name, ())
+    except TimeLimitError:
+        return Answer("timeout", text=wording.no_answer_after(SECONDS))
+    except (Exception, SystemExit) as error:  # one that has no text, or ends the kernel
+        return Answer("error", text=type(error).__name__)
 
 
 def _told(
@@ -109,7 +135,8 @@ def _told(
     """Yield what is odd about each example, how many are right, and what they would catch."""
     yield f"{exercise.name}: {several(len(parsed), 'example')}, {_forms(parsed)}.", ""
     known = handed_out_examples(exercise)
-    own = [i for i, x in enumerate(parsed) if not is_open(x) and known.place(x) is None]
+    closed = [i for i, x in enumerate(parsed) if isinstance(x, Example) and not is_open(x)]
+    own = [i for i in closed if known.place(parsed[i]) is None]
     function = _own_right_function(exercise, variables) if own else None
     looked_at = [_looked_at(exercise, one, known, function) for one in parsed]
     for number, one in enumerate(looked_at, 1):

@@ -5,6 +5,7 @@ import pytest
 
 from autograder import examples
 from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.student import own_examples
 from autograder.student.example_form import (
     ENDING,
     MOST,
@@ -91,6 +92,12 @@ def test_three_digits_of_a_pocket_calculator_will_do(capsys, right_layers):
         (GOOD.replace("[[1, 2]]", "[1, 2]"), "n is of shape (2,), where check has 2 axes"),
         (GOOD.replace("[[1, 2]]", "'x'"), "n is a string, where an array of shape (5, 3)"),
         (GOOD.replace("[[1, 2]]", "[[1, 2], [3]]"), "n is a list of 2, where an array"),
+        (
+            GOOD.replace("[[1, 2]]", "[[1, 2], [3]]"),
+            "n is a list of 2, where an array of shape (5, 3) is asked for: its rows are not "
+            "equally long, or not all in it are numbers",
+        ),
+        (GOOD.replace("[[1, 2]]", "np.ones((10_000, 1_000))"), "more than 500 numbers"),
         (GOOD.replace("[[1, 2]]", "[[np.nan, 2]]"), "n has entries that are no finite numbers"),
         (GOOD.replace("[[1, 2]]", "np.ones((30, 30))"), "more than 500 numbers"),
         (GOOD.replace("[[2, 1, -2]]", "None"), "the result is None, where an array"),
@@ -114,6 +121,13 @@ def test_a_kind_is_one_of_those_that_check_asks_for(capsys):
         ("def affine_examples(): return []", "affine: no examples yet. Each is a pair, "),
         ("def affine_examples(): return 7", "affine: 1 example, 0 of the right form."),
         ("def affine_examples(): return 1 / 0", "affine_examples returns nothing: ZeroDivision"),
+        ("def affine_examples(): raise SystemExit", "affine_examples returns nothing: SystemExit"),
+        (
+            "class Odd(Exception):\n    def __str__(self): raise Odd\n"
+            "def affine_examples(): raise Odd",
+            "affine_examples returns nothing: Odd",
+        ),
+        ("def affine_examples(): return 21 * [7]", "affine: 21 examples; the first 20 are looked "),
         ("affine_examples = 7", "There is no function affine_examples here"),
     ],
 )
@@ -122,8 +136,26 @@ def test_whatever_is_there_nothing_is_raised(capsys, cell, says):
     assert capsys.readouterr().out.startswith(says)
 
 
+def test_examples_that_have_no_end_are_ended(capsys, monkeypatch):
+    monkeypatch.setattr(own_examples, "SECONDS", 0.05)
+    cell = "def affine_examples():\n    while True: pass\n"
+    exec("examples('affine')", namespace(cell) | {"examples": examples})
+    assert capsys.readouterr().out == (
+        "affine_examples returns nothing: no answer after 0.05 seconds\n"
+    )
+
+
+def test_what_is_no_example_is_not_told_about_as_if_it_were_one(capsys):
+    lines = told(capsys, "([1, 2], [3])", function=RIGHT)
+    assert lines == [
+        "affine: 1 example, 0 of the right form.",
+        "  example 1: 2 arguments, where it takes n, W, b",
+    ]
+
+
 def test_what_the_course_does_not_ask_for_is_refused():
-    with pytest.raises(TypeError, match="nobody asks for `knit`"):
+    said = r"examples takes the name of one .* examples\(\"affine\"\): nobody asks for `knit`"
+    with pytest.raises(TypeError, match=said):
         examples("knit")
 
 

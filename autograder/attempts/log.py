@@ -12,6 +12,7 @@ Nothing else is taken from a log, since anybody may have written it.
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from dataclasses import asdict, dataclass
@@ -131,8 +132,12 @@ def write_attempt(folder: Path, stub: str, verdict: Verdict, mistake: str | None
 
 
 def _append(folder: Path, row: dict[str, Any]) -> None:
-    with (folder / FILE).open("ab") as file:  # whole or not at all: one call, one line
-        file.write(json.dumps(row).encode("ascii") + b"\n")
+    with (folder / FILE).open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+        begun = file.read(1) not in (b"\n", b"")  # who edits it may leave the last line open
+        line = json.dumps(row).encode("ascii") + b"\n"
+        file.write(b"\n" * begun + line)  # whole or not at all: one call, one line
 
 
 def _row(line: bytes) -> Attempt | Word | None:

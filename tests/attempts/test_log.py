@@ -107,6 +107,14 @@ def test_what_an_editor_of_windows_leaves_is_read():
     assert (log.is_on, len(log.attempts), log.unreadable) == (True, 1, 0)
 
 
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b" "])
+def test_a_log_whose_last_line_was_left_open_by_hand_goes_on(tmp_path, end):
+    (tmp_path / FILE).write_bytes(b'{"log": "on"}' + end)
+    write_attempt(tmp_path, "affine", "correct", None)
+    log = log_at_home(tmp_path)
+    assert (log.word, len(log.attempts), log.unreadable) == ("on", 1, 0)
+
+
 def test_a_log_stops_growing_before_it_is_too_long_to_be_read(tmp_path):
     row = content(TOLD)
     (tmp_path / FILE).write_bytes(row * (MOST_BYTES // len(row)))

@@ -16,7 +16,7 @@ from typing import Any
 from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.compare import difference
 from autograder.checks.examine import local
-from autograder.checks.exercise import Exercise
+from autograder.checks.exercise import CPU_SECONDS, Exercise
 from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
 from autograder.student import asked, card_text
@@ -41,7 +41,7 @@ from autograder.text import LINE, clean, several
 Line = tuple[str, str]
 
 #: Seconds for what lists some examples.
-SECONDS = 2.0
+SECONDS = CPU_SECONDS
 
 TAKES = (
     "examples takes the name of one of the functions that you were asked for, as in "

@@ -42,7 +42,7 @@ def check(
         card_text.show(own_way.answered(notebook.parent, log, own_way.IN_A_TERMINAL))
         if watch:
             listen()
-            watch_file(notebook, ["--assignment", name, *(["--hint"] if hint else [])])
+            watch_file(notebook, name, hint)
             return
         old = partial(is_handed_out, name)
         right = nothing_left(print_cards(notebook, name, given(name), hint, old))

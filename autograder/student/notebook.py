@@ -133,9 +133,11 @@ class NotebookStudent:
         limit = self.seconds.get(stub, CPU_SECONDS)
         own = tuple(_across(one) if isinstance(one, FunctionType) else one for one in args)
         try:
-            with time_limit(limit):
+            with time_limit(limit) as rang:
                 answer = LocalStudent(functions, self.streams).call(stub, own)
         except TimeLimitError:
+            rang = [limit]
+        if rang:  # be it that the function has swallowed the exception
             return Answer("timeout", text=wording.no_answer_after(limit))
         if answer.text.startswith("RecursionError") and len(raised) == 1:  # as it was copied
             return Answer("crashed", text="what it returns contains itself")

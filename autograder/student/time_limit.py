@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from types import FrameType
 
 #: Seconds after which the exception is raised again, since code may swallow the first one.
 AGAIN = 1.0
@@ -22,46 +24,54 @@ class TimeLimitError(BaseException):
     """The code takes too long; ``except Exception`` does not catch this."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> AbstractContextManager[list[float]]:
     """Raise `TimeLimitError` in the block when it takes longer, where the platform allows it.
 
     On Linux and macOS a timer interrupts whatever is running. Elsewhere, or outside the main
     thread, a second thread raises it as soon as the next line of Python runs. In a browser there
     is neither: nothing is raised, which is said once.
+
+    Yields
+    ------
+    list
+        Empty until time is up: code may swallow the exception and go on.
     """
     main = threading.current_thread() is threading.main_thread()
-    with _by_signal(seconds) if main and hasattr(signal, "setitimer") else _by_thread(seconds):
-        yield
+    by_signal = main and hasattr(signal, "setitimer")
+    return _by_signal(seconds) if by_signal else _by_thread(seconds)
 
 
 @contextmanager
-def _by_signal(seconds: float) -> Iterator[None]:
-    def ring(*_: object) -> None:
-        raise TimeLimitError
+def _by_signal(seconds: float) -> Iterator[list[float]]:
+    rang: list[float] = []
+
+    def ring(_: int, frame: FrameType | None) -> None:
+        if not _leaves(frame):
+            rang.append(seconds)
+            raise TimeLimitError
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
+        yield rang
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
-def _by_thread(seconds: float) -> Iterator[None]:
+def _by_thread(seconds: float) -> Iterator[list[float]]:
     done, lock = threading.Event(), threading.Lock()
-    thread = ctypes.c_ulong(threading.get_ident())
+    rang: list[float] = []
+    ident = threading.get_ident()
 
     def wait() -> None:
         pause = seconds
         while not done.wait(pause):
             with lock:
-                if not done.is_set():
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                        thread, ctypes.py_object(TimeLimitError)
-                    )
+                if not done.is_set() and not _leaves(sys._current_frames().get(ident)):
+                    rang.append(seconds)
+                    _raise_in(ident)
             pause = AGAIN
 
     try:
@@ -69,10 +79,31 @@ def _by_thread(seconds: float) -> Iterator[None]:
     except RuntimeError:  # a browser has no threads
         _say_that_there_is_none()
     try:
-        yield
+        yield rang
     finally:
-        with lock:
+        try:
+            with lock:
+                done.set()
+        finally:  # should the exception have come just now
             done.set()
+
+
+def _raise_in(thread: int) -> None:
+    """Raise `TimeLimitError` in a thread as soon as its next line runs."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(TimeLimitError)
+    )
+
+
+def _leaves(frame: FrameType | None) -> bool:
+    """Tell whether a block is just being left: what is raised there would leave the timer on."""
+    if frame is not None and frame.f_globals.get("__name__") == contextlib.__name__:
+        return True
+    while frame is not None:
+        if frame.f_globals.get("__name__") == __name__:
+            return True
+        frame = frame.f_back
+    return False
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,7 @@ PAUSE = 0.3
 Version = tuple[int, int, int]
 
 
-def watch(path: Path, options: Sequence[str]) -> None:
+def watch(path: Path, assignment: str, hint: bool) -> None:
     """Check a file now and after each change, each time in a process of its own, until Ctrl-C.
 
     A check that is still running when the file is saved again is ended; a file that is only half
@@ -26,8 +27,8 @@ def watch(path: Path, options: Sequence[str]) -> None:
 
     Parameters
     ----------
-    options
-        Further options of ``autograder check``.
+    assignment, hint
+        The options of ``autograder check``.
 
     Raises
     ------
@@ -36,7 +37,9 @@ def watch(path: Path, options: Sequence[str]) -> None:
     """
     if _version(path) is None:
         raise Refused("there is no such file")
-    command = [sys.executable, "-m", "autograder", "check", str(path), *options]
+    _listen()
+    command = [sys.executable, "-m", "autograder", "check", str(path), "--assignment", assignment]
+    command += ["--hint"] if hint else []
     running: subprocess.Popen[bytes] | None = None
     try:
         for _ in saved(_looks(path)):
@@ -47,6 +50,13 @@ def watch(path: Path, options: Sequence[str]) -> None:
         print("\nNo longer watching.")
     finally:
         _end(running)
+
+
+def _listen() -> None:
+    """Hear Ctrl-C where a shell has it ignored, as in the background, and a polite end as well."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) in (signal.SIG_IGN, signal.SIG_DFL):
+            signal.signal(number, signal.default_int_handler)
 
 
 def saved(looks: Iterable[Version | None]) -> Iterator[Version]:

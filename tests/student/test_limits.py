@@ -26,6 +26,10 @@ ENDLESS = {
         "def affine(n, W, b):\n    while True:\n        try: len(n)\n        except Exception: pass"
     ),
     "one that prints": "def affine(n, W, b):\n    while True: print('x' * 1000)",
+    "one that answers when it is ended": (
+        "def affine(n, W, b):\n    try:\n        while True: pass\n"
+        "    except BaseException:\n        return n @ W.T + b"
+    ),
     "a pause": "import time\ndef affine(n, W, b):\n    time.sleep(1000)",
 }
 
@@ -73,6 +77,20 @@ def test_a_quick_block_leaves_no_timer_and_no_handler_behind():
     before = signal.getsignal(signal.SIGALRM)
     with time_limit(5.0):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_an_alarm_that_rings_while_the_block_is_left_leaves_nothing_behind(monkeypatch):
+    before, set_timer = signal.getsignal(signal.SIGALRM), signal.setitimer
+
+    def ringing(which, seconds, again=0.0):
+        signal.raise_signal(signal.SIGALRM)
+        set_timer(which, seconds, again)
+
+    with time_limit(5.0) as rang:
+        monkeypatch.setattr(signal, "setitimer", ringing)
+    assert rang == []
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) is before
 

@@ -8,17 +8,35 @@ from threading import Timer
 
 import pytest
 
+from autograder.course.layout import ROOT
 from autograder.student.watch import saved
 from tests.student.cells import BIAS_FORGOTTEN
 
 
+#: The grader's command line, and what the students' wheel calls where a shell ignores Ctrl-C.
+VERB = ["-m", "autograder", "check", "layers.py", "--watch"]
+IN_THE_BACKGROUND = [
+    "-c",
+    "import signal\nfrom pathlib import Path\nfrom autograder.student.watch import watch\n"
+    "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwatch(Path('layers.py'), 'layers', False)",
+]
+
+
 @pytest.fixture
-def watching(tmp_path):
+def watching(tmp_path, request):
     """Return a file, and the lines that watching it prints."""
     path = tmp_path / "layers.py"
     path.write_text(BIAS_FORGOTTEN)
-    command = [sys.executable, "-u", "-m", "autograder", "check", str(path), "--watch"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    command = [sys.executable, "-u", *getattr(request, "param", VERB)]
+    paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": paths},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     end_of_patience = Timer(300, os.killpg, (process.pid, signal.SIGKILL))
     end_of_patience.start()
     yield path, process
@@ -47,6 +65,16 @@ def test_it_checks_now_and_again_on_each_save_until_ctrl_c(watching, right_layer
     assert until(process, "affine") == "affine   ✓ correct   4 of 4 points"
     assert until(process, "layers:") == "layers: 4 of 4 right"
     os.killpg(process.pid, signal.SIGINT)
+    assert until(process, "watching") == "No longer watching."
+    assert process.wait() == 0
+
+
+@pytest.mark.parametrize("watching", [IN_THE_BACKGROUND], indirect=True)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_where_a_shell_has_ctrl_c_ignored_and_at_the_systems_word(watching, number):
+    _, process = watching
+    until(process, "──")
+    process.send_signal(number)
     assert until(process, "watching") == "No longer watching."
     assert process.wait() == 0
 

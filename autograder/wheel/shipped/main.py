@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.submission import READ
 
-ALL_RIGHT, NOT_RIGHT, UNUSABLE = 0, 1, 2
+ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main() -> int:
@@ -40,11 +40,14 @@ def main() -> int:
             return _stop(f"which assignment is {asked.notebook}? give --assignment, one of {known}")
         card_text.show(own_way.answered(asked.notebook.parent, asked.log, own_way.IN_A_TERMINAL))
         if asked.watch:
-            watch(asked.notebook, ["--assignment", name, *(["--hint"] if asked.hint else [])])
+            watch(asked.notebook, name, asked.hint)
             return ALL_RIGHT
         with workflow.no_commands() if workflow.on_github() else nullcontext():
             old = partial(is_handed_out, name)
             records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=old)
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return INTERRUPTED
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
     if workflow.on_github():

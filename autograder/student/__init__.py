@@ -4,7 +4,7 @@
 - `asked`: finds the function that a student means;
 - `notebook`: calls the functions among a notebook's variables;
 - `as_graded`, `lacking`: what a function finds when it is graded, and what it won't find
-  (`asking`, `audit`, `stead`, `older`; `origins`, `rerun`, `left_behind`);
+  (`asking`, `audit`, `stead`, `refused`, `older`; `origins`, `rerun`, `left_behind`);
 - `own_examples`, `example_form`: ``examples("affine")``, for examples before there is a function;
 - `own_way`: the log of attempts, where the student wants one;
 - `time_limit`, `captured_output`: keep the notebook usable whatever a call does;

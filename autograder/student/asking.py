@@ -22,7 +22,9 @@ from autograder.sandbox.inside.inert_modules import ROOTS
 _PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 #: The modules in which a frame says nothing of who asks.
-BETWEEN = frozenset(f"autograder.student.{name}" for name in ("asking", "audit", "stead")) | {
+BETWEEN = frozenset(
+    f"autograder.student.{name}" for name in ("asking", "audit", "refused", "stead")
+) | {
     "collections.abc"  # whose mappings ask the stand-ins
 }
 

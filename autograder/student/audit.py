@@ -18,10 +18,14 @@ from autograder.student.asking import is_installed, misses, runs
 #: What the lock forbids, as Python's audit events begin.
 OUTSIDE = tuple(
     "subprocess. os.fork os.system os.posix_spawn os.exec os.spawn pty. _winapi.CreateProcess "
-    "socket.__new__ socket.getaddrinfo socket.gethostby".split()
+    "os.kill os.lockf fcntl. signal.pthread_kill resource. "
+    "socket.__new__ socket.getaddrinfo socket.gethostby socket.getnameinfo "
+    "socket.sethostname".split()
 )
 FOLDERS = tuple(
-    "os.listdir os.scandir os.chdir os.mkdir os.remove os.rename os.rmdir os.link".split()
+    "os.listdir os.scandir os.chdir os.mkdir os.remove os.rename os.rmdir os.link os.symlink "
+    "os.truncate os.chmod os.chown os.chflags os.utime os.getxattr os.setxattr os.listxattr "
+    "os.removexattr".split()
 )
 
 #: Besides the standard library and NumPy, what may be read.

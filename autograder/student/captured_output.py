@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 #: The most characters that are kept.
 ROOM = 2_000
 
 
-class Printed(io.TextIOBase):
+class Printed(io.TextIOWrapper):
     """A replacement for stdout that keeps the beginning of what is written.
 
-    Attributes
-    ----------
-    length
-        How many characters were written in all.
+    Like the one that a function has when it is graded, it has a buffer, and takes what is UTF-8.
     """
 
+    mode = "w"
+
     def __init__(self) -> None:
-        self.length = 0
-        self._kept = ""
-
-    def writable(self) -> bool:
-        """Return True: this is for writing."""
-        return True
-
-    def write(self, text: str) -> int:
-        """Keep as much of a text as there is room for."""
-        self._kept += text[: ROOM - len(self._kept)]
-        self.length += len(text)
-        return len(text)
+        self._beginning = _Beginning()
+        super().__init__(self._beginning, "utf-8", newline="\n", write_through=True)
 
     def text(self) -> str:
         """Return the beginning, and how much was left out."""
-        left_out = self.length - len(self._kept)
-        return self._kept + (f"… and {left_out:,} characters more" if left_out else "")
+        self.flush()
+        kept = self._beginning.kept
+        left_out = self._beginning.length - len(kept)
+        return kept + (f"… and {left_out:,} characters more" if left_out else "")
+
+
+class _Beginning(io.RawIOBase):
+    """Keeps as many characters as there is room for, and counts them all."""
+
+    name = "<stdout>"
+
+    def __init__(self) -> None:
+        self.kept, self.length = "", 0
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+    def write(self, data: Any) -> int:
+        text = bytes(data).decode("utf-8", "replace")
+        self.kept += text[: ROOM - len(self.kept)]
+        self.length += len(text)
+        return len(data)

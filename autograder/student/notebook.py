@@ -137,6 +137,10 @@ class NotebookStudent:
                 answer = LocalStudent(functions, self.streams).call(stub, own)
         except TimeLimitError:
             rang = [limit]
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # `sys.exit()`, say, which ends nothing when it is graded
+            answer = Answer("error", text=f"{type(error).__name__}: {error}")
         if rang:  # be it that the function has swallowed the exception
             return Answer("timeout", text=wording.no_answer_after(limit))
         if answer.text.startswith("RecursionError") and len(raised) == 1:  # as it was copied
@@ -153,14 +157,16 @@ class NotebookStudent:
                 warnings.filterwarnings("error", change.warning)
             try:
                 return function(*args)
-            except Exception as error:
+            except (TimeLimitError, KeyboardInterrupt):
+                raise
+            except BaseException as error:
                 line = line_of(error.__traceback__, self.namespace)
                 raised.append((line, self._why(error)))
                 raise
 
         return noted
 
-    def _why(self, error: Exception) -> str:
+    def _why(self, error: BaseException) -> str:
         """Return what else there is to say of an exception that the want of something explains."""
         name = str(error.name) if isinstance(error, NameError) else ""
         known = [
@@ -210,7 +216,7 @@ def _require_plain(value: Any) -> None:
         raise ValueError(f"TypeError: an object of type {type(value).__name__}")
 
 
-def _idle(error: Exception) -> bool:
+def _idle(error: BaseException) -> bool:
     """Tell whether an exception comes of what does nothing, as modules for plots when graded."""
     return isinstance(getattr(error, "obj", None), Inert) or Inert.__name__ in str(error)
 

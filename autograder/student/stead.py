@@ -6,40 +6,23 @@ or there is nothing to find, and for everybody else what it always does.
 
 from __future__ import annotations
 
-import _thread
 import builtins
 import errno
 import importlib.util
 import os
-import select
-import selectors
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-try:
-    import pwd
-except ImportError:  # not on every system
-    pwd = None  # type: ignore[assignment]
-try:
-    import resource
-except ImportError:
-    resource = None  # type: ignore[assignment]
-try:
-    import _multiprocessing
-except ImportError:  # in a browser
-    _multiprocessing = None
-
 from autograder.sandbox.inside import grader, offered
 from autograder.sandbox.inside.inert_modules import PLOTS, ROOTS, Finder
 from autograder.student.asking import asks, misses
 from autograder.student.audit import may_open
 from autograder.student.older import older
+from autograder.student.refused import REFUSED
 
 INERT_MODULES = Finder()
 
@@ -105,7 +88,7 @@ def _finding(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``os.stat``, which finds no file that can't be read."""
+    """Return ``os.stat`` or ``os.lstat``, which finds no file that can't be read."""
 
     def looking(path: Any, *args: Any, **kwargs: Any) -> Any:
         if not isinstance(path, int) and not may_open((path, "r")) and misses("file"):
@@ -115,57 +98,15 @@ def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
     return looking
 
 
-def _refusing(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function that the lock forbids."""
+def _seeing(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``os.access`` or ``os.path.exists``, say, which is true of no such file."""
 
-    def refusing(*args: Any, **kwargs: Any) -> Any:
-        if misses("outside"):
-            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-        return real(*args, **kwargs)
+    def seeing(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(path, int) and not may_open((path, "r")) and misses("file"):
+            return False
+        return real(path, *args, **kwargs)
 
-    return refusing
-
-
-def _ordering(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``os.system``, which can't start a shell."""
-
-    def ordering(command: Any) -> int:
-        return -1 if misses("outside") else real(command)
-
-    return ordering
-
-
-def _naming(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``pwd.getpwuid``, which knows nobody."""
-
-    def naming(user: int) -> Any:
-        if misses("environment"):
-            raise KeyError(f"getpwuid(): uid not found: {user}")
-        return real(user)
-
-    return naming
-
-
-def _locking(real: Any) -> Callable[..., Any]:
-    """Return the maker of locks that processes share: each is a file in memory."""
-
-    def locking(*args: Any, **kwargs: Any) -> Any:
-        if misses("file"):
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        return real(*args, **kwargs)
-
-    known = ("SEM_VALUE_MAX", "_rebuild")
-    vars(locking).update({name: getattr(real, name) for name in known if hasattr(real, name)})
-    return locking
-
-
-def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
-    def starting(*args: Any, **kwargs: Any) -> Any:
-        if misses("thread"):
-            raise RuntimeError("can't start new thread")
-        return real(*args, **kwargs)
-
-    return starting
+    return seeing
 
 
 class _Environment(MutableMapping[Any, Any]):
@@ -235,28 +176,20 @@ class _Modules(MutableMapping[str, Any]):
         return dict(self)
 
 
-#: What is replaced while a student's code runs; some of it is not on every system.
-STAND_INS: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = tuple(
-    (place, name, make)
-    for place, names, make in (
-        (builtins, "__import__", _importing),
-        (importlib, "__import__", _importing),
-        (importlib, "import_module", _importing),
-        (importlib.util, "find_spec", _finding),
-        (threading.Thread, "start", _starting),
-        (_thread, "start_new_thread", _starting),
-        (os, "environ", _Environment),
-        (os, "environb", _Environment),
-        (sys, "modules", _Modules),
-        (os, "stat", _looking),
-        (os, "system", _ordering),
-        (os, "pipe kill nice getpriority setpriority umask statvfs memfd_create", _refusing),
-        (select, "select poll epoll kqueue", _refusing),
-        (selectors.DefaultSelector, "_selector_cls", _refusing),
-        (signal, "setitimer", _refusing),
-        (resource, "getrlimit setrlimit", _refusing),
-        (pwd, "getpwuid", _naming),
-        (_multiprocessing, "SemLock", _locking),
-    )
-    for name in names.split()
+#: Where what is replaced stands, its names, and what makes what stands in for it.
+PLACES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
+    (builtins, "__import__", _importing),
+    (importlib, "__import__", _importing),
+    (importlib, "import_module", _importing),
+    (importlib.util, "find_spec", _finding),
+    (os, "environ", _Environment),
+    (os, "environb", _Environment),
+    (sys, "modules", _Modules),
+    (os, "stat lstat", _looking),
+    (os, "access", _seeing),
+    (os.path, "exists lexists isfile isdir islink isjunction", _seeing),
+    *REFUSED,
 )
+
+#: What is replaced while a student's code runs; some of it is not on every system.
+STAND_INS = [(place, name, make) for place, names, make in PLACES for name in names.split()]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from types import FrameType
+from typing import Any
 
 #: Seconds after which the exception is raised again, since code may swallow the first one.
 AGAIN = 1.0
@@ -24,7 +25,7 @@ class TimeLimitError(BaseException):
     """The code takes too long; ``except Exception`` does not catch this."""
 
 
-def time_limit(seconds: float) -> AbstractContextManager[list[float]]:
+def time_limit(seconds: float) -> AbstractContextManager[Any]:
     """Raise `TimeLimitError` in the block when it takes longer, where the platform allows it.
 
     On Linux and macOS a timer interrupts whatever is running. Elsewhere, or outside the main

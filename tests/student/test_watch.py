@@ -12,7 +12,6 @@ from autograder.course.layout import ROOT
 from autograder.student.watch import saved
 from tests.student.cells import BIAS_FORGOTTEN
 
-
 #: The grader's command line, and what the students' wheel calls where a shell ignores Ctrl-C.
 VERB = ["-m", "autograder", "check", "layers.py", "--watch"]
 IN_THE_BACKGROUND = [

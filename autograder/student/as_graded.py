@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+
 from autograder.sandbox.inside.inert_modules import INERT
 from autograder.student import asking, audit, stead
-from autograder.student.older import older
+from autograder.student.older import older, stricter, without_methods
 
 
 @contextmanager
@@ -34,6 +36,7 @@ def as_graded(
     missed: asking.Missed = []
     audit.listen()
     with (
+        without_methods(namespace),
         stead.replaced() as stand_ins,
         _as_it_will_be(namespace, hidden or {}, stand_ins),
         asking.noted(missed),
@@ -64,7 +67,9 @@ def _instead_of(value: Any) -> Any:
     """Return what will be there in place of a module, or of what comes from one for plots."""
     if of_plots(value):
         return stead.inert(value.__name__) if isinstance(value, ModuleType) else INERT
-    return older(value) if isinstance(value, ModuleType) else value
+    if isinstance(value, ModuleType):
+        return older(value)
+    return next((new for name, new in stricter().items() if value is getattr(np, name)), value)
 
 
 def of_plots(value: Any) -> bool:

@@ -14,6 +14,7 @@ from autograder.checks.compare import describe
 from autograder.checks.exercise import Exercise
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises
 from autograder.sandbox.inside import offered
+from autograder.student.asking import is_installed
 from autograder.text import clean
 
 Namespace = MutableMapping[str, Any]
@@ -102,13 +103,18 @@ def _inner(given: object) -> object:
 
 
 def _namespace_of(function: Any, caller: Namespace) -> Namespace:
-    """Return the variables of the notebook or module in which a function was written."""
+    """Return the variables of the notebook or module in which a function was written.
+
+    A module that lies beside the notebook won't be there when it is graded, unless it is what is
+    handed in: then it is called after its assignment.
+    """
     inner = inspect.unwrap(function) if hasattr(function, "__wrapped__") else function
     found = getattr(getattr(inner, "__func__", inner), "__globals__", None)
     if not isinstance(found, dict) or offered.is_offered(str(found.get("__name__"))):
         return caller  # made by the standard library, say
     same = found.get("__name__") == caller.get("__name__")
-    foreign = any(name in str(found.get("__file__")) for name in ("site-packages", "dist-packages"))
+    own = same or str(found.get("__name__")).lower().startswith(("__main__", *ASSIGNMENTS))
+    foreign = not own or is_installed(str(found.get("__file__")))
     return caller if foreign or (same and found is not caller and "In" in caller) else found
 
 

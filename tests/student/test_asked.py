@@ -124,6 +124,15 @@ def test_an_example_is_there_by_name_as_well():
     assert [one.shape for one in (n, W, b)] == [(5, 3), (4, 3), (4,)]
 
 
+def test_a_function_of_a_file_beside_the_notebook_is_not_there_when_it_is_graded(capsys):
+    beside = {"__name__": "beside", "np": np}
+    exec(RIGHT, beside)
+    variables = namespace() | {"check": check, "affine": beside["affine"]}
+    with pytest.raises(AssertionError, match=r"^affine: error\."):
+        exec("check(affine)", variables)
+    assert "No module named 'beside'; when it is graded" in capsys.readouterr().out
+
+
 def test_a_function_of_a_module_is_checked_with_that_modules_variables(capsys):
     variables = namespace("def twice(x): return x")  # another one of the same name
     module = {"__name__": "layers", "np": np}

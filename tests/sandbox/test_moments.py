@@ -3,16 +3,16 @@
 import pytest
 
 from autograder.sandbox.inside.moments import moments
-from autograder.submission.statements import read_program
+from autograder.submission.statements import read_program, statements_of
 
 F = "def f():\n    return helper(k, TABLE)"
 BEFORE = ["def helper(*a): return 1", "k = 1", "TABLE = {}", F, "check(f)"]
 
 
-def told(*cells):
+def told(*cells, given=""):
     """Return the moments of f."""
     read = read_program([(i, True, cell) for i, cell in enumerate(cells, 1)]).statements
-    return moments(read, read, "f")
+    return moments(read, read, "f", statements_of(given))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,13 @@ def test_what_changes_something_that_it_uses_makes_its_check_a_moment(later):
 )
 def test_what_changes_nothing_makes_none(later):
     assert told(*BEFORE, later) == []
+
+
+def test_what_a_given_function_uses_is_part_of_it():
+    """The notebook may be handed in without the cells that were given."""
+    cells = ["import numpy as np", "def f():\n    return forward()", "check(f)", "np = 3"]
+    assert told(*cells, given="def forward():\n    return np.ones(2)") == [3]
+    assert told(*cells) == []
 
 
 def test_without_a_check_the_definition_is_the_moment():

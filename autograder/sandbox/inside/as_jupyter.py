@@ -48,7 +48,7 @@ class AsJupyter(Running):
     def touching(self) -> set[Statement]:
         """What may change what the functions do, besides what they need."""
         with uncollected():
-            return touching(self.loaded.ran, self.wanted)
+            return touching(self.loaded.ran, self.wanted, self.loaded.given)
 
     def _cell(self, cell: Iterable[Statement]) -> None:
         """Run one cell until a statement raises; one that only took too long does not count."""

@@ -39,7 +39,12 @@ FIXED = (ast.Constant, ast.Lambda, ast.UnaryOp, ast.BinOp)
 Binding = Mapping[str, Sequence[Statement]]
 
 
-def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) -> list[int]:
+def moments(
+    read: Sequence[Statement],
+    running: Sequence[Statement],
+    stub: str,
+    given: Sequence[Statement] = (),
+) -> list[int]:
     """Return the places after which a stub should be asked again, at most four.
 
     Parameters
@@ -50,6 +55,8 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
         Those of them that run, in order.
     stub
         The function.
+    given
+        What the assignment defines, whether the submission holds it or not.
 
     Returns
     -------
@@ -61,7 +68,7 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     binding = by_name(running)
     if stub not in binding and not any(_may_bind(one, stub) for one in running):
         return []
-    told = _Reach.of(stub, running, binding)
+    told = _Reach.of(stub, running, by_name([*given, *running]))
     touched = sorted({one.place for one in running if told.touched_by(one)})
     defined = [one.place for one in running if is_meant(one.node, stub)]
     if len(defined) == 1 and any(_binds_in_passing(one, stub) for one in running):
@@ -70,9 +77,11 @@ def moments(read: Sequence[Statement], running: Sequence[Statement], stub: str) 
     return [place for place in dict.fromkeys(places) if place < max(touched, default=0)]
 
 
-def touching(running: Sequence[Statement], stubs: Iterable[str]) -> set[Statement]:
-    """Return the statements that may change what some function does."""
-    binding = by_name(running)
+def touching(
+    running: Sequence[Statement], stubs: Iterable[str], given: Sequence[Statement] = ()
+) -> set[Statement]:
+    """Return the statements that may change what some function does; see `moments`."""
+    binding = by_name([*given, *running])
     told = [_Reach.of(stub, running, binding) for stub in stubs]
     return {one for one in running if any(reach.touched_by(one) for reach in told)}
 

@@ -80,7 +80,7 @@ def load(
     cells, program, too_new = _read(cells, alone=reading == "each")
     without_given(program, given_elsewhere)
     handed_out = {name: (s, namespace[name]) for s in definitions for name in s.binds}
-    loaded = Loaded(too_new | program.broken, read=program.statements)
+    loaded = Loaded(too_new | program.broken, read=program.statements, given=definitions)
     interpreter = Interpreter(program, namespace, cells, shell)
     how = (program, wanted, interpreter, loaded, limit, handed_out)
     if reading in ("all", "each"):

@@ -36,6 +36,8 @@ class Loaded:
         Whether something ran that they do not need.
     read, ran
         All statements of the submission, and those that were to run.
+    given
+        What the assignment defines.
     """
 
     failures: dict[str, str] = field(default_factory=dict)
@@ -45,11 +47,12 @@ class Loaded:
     more: bool = False
     read: Sequence[Statement] = ()
     ran: Sequence[Statement] = ()
+    given: Sequence[Statement] = ()
 
     def moments(self, stub: str) -> list[int]:
         """Return after which places a stub should be asked again; see `moments`."""
         with uncollected():
-            return moments(self.read, self.ran, stub)
+            return moments(self.read, self.ran, stub, self.given)
 
 
 @dataclass

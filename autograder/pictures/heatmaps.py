@@ -79,7 +79,7 @@ class Scale(NamedTuple):
         return f"{value:.0e}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
 
 
-def sign(value: float) -> str:
+def plus_or_minus(value: float) -> str:
     """Write whether an entry is too large, too small, or right."""
     return "·" if value == 0 else "+" if value > 0 else "−" if value < 0 else ""
 
@@ -114,7 +114,7 @@ def _differences(pair: Pair, what: str, tolerance: float) -> Sketch:
     values, differences = scale_of(got, expected, VALUES), scale_of(errors, errors, ERRORS)
     heat_map(made[0], got[window], window, values, values.number)
     heat_map(made[1], expected[window], window, values)
-    heat_map(made[2], shown[2][window], window, differences, sign)
+    heat_map(made[2], shown[2][window], window, differences, plus_or_minus)
     for axes, title in zip(made, (f"yours{_of(pair)}", *TITLES), strict=True):
         axes.set_title(title)
         outline_cell(axes, row - window.rows.start, column - window.columns.start)

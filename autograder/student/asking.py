@@ -73,12 +73,17 @@ def asks(frame: FrameType | None, direct: bool = False) -> bool:
         if module not in BETWEEN:
             if offered.root(module) in ROOTS:
                 return False
-            if not offered.is_numerical(module) and not is_installed(frame.f_code.co_filename):
+            if not is_library(module) and not is_installed(frame.f_code.co_filename):
                 return True
             if direct:
                 return False
         frame = frame.f_back
     return False
+
+
+def is_library(module: str) -> bool:
+    """Tell whether a module is NumPy's or the library's, be that one newer than the grader's."""
+    return offered.is_numerical(module) or offered.root(module) in sys.stdlib_module_names
 
 
 @lru_cache(maxsize=4096)

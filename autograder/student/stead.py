@@ -14,12 +14,12 @@ import sys
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from autograder.sandbox.inside import grader, offered
 from autograder.sandbox.inside.inert_modules import PLOTS, ROOTS, Finder
-from autograder.student.asking import asks, misses
+from autograder.student.asking import asks, is_library, misses
 from autograder.student.audit import may_open
 from autograder.student.older import older
 from autograder.student.refused import REFUSED
@@ -62,6 +62,7 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
         relative = name.startswith(".") or (len(args) == 4 and args[3] != 0)
         root = offered.root(name)
         there = relative or name == MAIN or offered.is_offered(name)
+        there = there or _is_the_librarys_own(root, sys._getframe(1))
         if not there and misses("module"):
             raise ModuleNotFoundError(f"No module named {root!r}", name=root)
         idle = root in ROOTS and (root in PLOTS or root not in sys.modules)
@@ -71,6 +72,12 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
         return older(module) if grader.NAMES and asks(sys._getframe(1)) else module
 
     return importing
+
+
+def _is_the_librarys_own(root: str, importing: FrameType) -> bool:
+    """Tell whether the library of a Python newer than the grader's imports what is new in it."""
+    known = root in sys.stdlib_module_names and root.removeprefix("_") not in offered.LACKING
+    return known and is_library(importing.f_globals.get("__name__") or "")
 
 
 def _finding(real: Callable[..., Any]) -> Callable[..., Any]:

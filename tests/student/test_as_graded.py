@@ -511,6 +511,17 @@ def test_what_a_statement_of_a_newer_python_has_brought_is_not_there(monkeypatch
     assert lacking(variables, ["activate"]) == {"exp": said}
 
 
+@pytest.mark.parametrize(
+    ("cell", "verdict"),
+    [("functools.singledispatch(len)", "correct"), ("__import__('weakref')", "partial")],
+)
+def test_what_a_newer_library_imports_for_itself_is_there(monkeypatch, cell, verdict):
+    """As the library of a Python newer than the grader's does."""
+    monkeypatch.setattr(grader, "STANDARD_LIBRARY", grader.STANDARD_LIBRARY - {"weakref"})
+    card = at_home(logistic(f"({cell}, {OWN})[1]", "import functools"))
+    assert card.record.verdict == verdict
+
+
 @pytest.mark.parametrize("cell", ["from scipy.special import expit", "from scipy.special import *"])
 def test_a_function_that_the_real_main_module_has_imported_is_not_there(monkeypatch, cell):
     """A kernel's notebook is `__main__`, which comes before SciPy among the modules."""

@@ -171,7 +171,9 @@ def _too_new(value: Any) -> str:
     """Return why something that a module holds can't be imported from the grader's."""
     module, name = str(getattr(value, "__module__", None)), getattr(value, "__name__", "")
     known = grader.NAMES.get(module)
-    if known is None or name in known or getattr(sys.modules.get(module), name, None) is not value:
+    if known is None or name in known or name.startswith("_"):  # of what is private none is told
+        return ""
+    if getattr(sys.modules.get(module), name, None) is not value:
         return ""
     said = f"ImportError: cannot import name {name!r} from {module!r}"
     return f"{said}; {offered.version_of(module)}"

@@ -69,7 +69,7 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
         if idle and asks(sys._getframe(1)):
             return inert(name)
         module = real(name, *args, **kwargs)
-        return older(module) if grader.NAMES and asks(sys._getframe(1)) else module
+        return older(module) if grader.NAMES and asks(sys._getframe(1), direct=True) else module
 
     return importing
 

@@ -4,6 +4,7 @@ import linecache
 import sys
 import types
 
+import numpy as np
 import pytest
 
 from autograder.checks.oracles import PUBLIC
@@ -520,6 +521,26 @@ def test_what_a_newer_library_imports_for_itself_is_there(monkeypatch, cell, ver
     monkeypatch.setattr(grader, "STANDARD_LIBRARY", grader.STANDARD_LIBRARY - {"weakref"})
     card = at_home(logistic(f"({cell}, {OWN})[1]", "import functools"))
     assert card.record.verdict == verdict
+
+
+def test_a_dataclass_is_there_whatever_a_newer_library_puts_into_it(monkeypatch):
+    """That of Python 3.13 holds `dataclasses._replace`."""
+    cells = (
+        "import dataclasses",
+        "@dataclasses.dataclass\nclass D:\n    a: object",
+        "D.__replace__ = dataclasses._process_class",
+        LOGISTIC.format("1 / (1 + np.exp(-np.clip(D(a).a, -500, 500)))"),
+    )
+    monkeypatch.setattr(grader, "NAMES", {"dataclasses": frozenset({"dataclass", "field"})})
+    assert at_home(cells).right
+
+
+def test_a_part_of_numpy_that_is_loaded_late_is_there_beside_a_newer_numpy(monkeypatch):
+    there = frozenset({name for name in dir(np) if name != "vecdot"})
+    monkeypatch.setattr(grader, "NAMES", {"numpy": there})
+    monkeypatch.delitem(vars(np), "testing", raising=False)
+    monkeypatch.delitem(sys.modules, "numpy.testing", raising=False)
+    assert at_home(logistic(f"(np.testing, {OWN})[1]")).right
 
 
 @pytest.mark.parametrize("cell", ["from scipy.special import expit", "from scipy.special import *"])

@@ -60,13 +60,13 @@ def examples(
     """
     use(course)
     listen()
-    require_writable(out_file, csv_file, json_file)
-    from autograder.extras.examples import shown
-    from autograder.extras.examples.page import examples_page
-    from autograder.extras.examples.written import read_written
-    from autograder.files import write_text
-
     with errors_told(None, ANEW):
+        require_writable(out_file, csv_file, json_file)
+        from autograder.extras.examples import shown
+        from autograder.extras.examples.page import examples_page
+        from autograder.extras.examples.written import read_written
+        from autograder.files import write_text
+
         locks = mode(sandbox)
         found = _folder.jobs(submitted, _folder.Wanted(all_known(assignment), student, [], False))
         read = read_written(found, locks, processes(jobs))

@@ -86,10 +86,10 @@ def similar(
     """
     use(course)
     listen()
-    is_results = _is_results(folder, submitted)
-    page = out_file or (folder / PAGE if is_results else Path(PAGE))
-    require_writable(page, csv_file, json_file)
     with errors_told(None, ANEW):
+        is_results = _is_results(folder, submitted)
+        page = out_file or (folder / PAGE if is_results else Path(PAGE))
+        require_writable(page, csv_file, json_file)
         papers = _read(submitted or folder, earlier or (), all_known(assignment), processes(jobs))
         outcomes = _outcomes(folder) if is_results else {}
         private = None

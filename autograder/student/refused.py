@@ -112,12 +112,12 @@ def _serving(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _speaking(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``locale.setlocale``, which knows one language, that of C."""
+    """Return ``locale.setlocale``, which knows that of C alone, and leaves the notebook's."""
 
     def speaking(category: int, wanted: Any = None) -> Any:
         if wanted and wanted not in ("C", "POSIX") and misses("file"):
             raise locale.Error("unsupported locale setting")
-        return "C" if wanted == "" and asks(sys._getframe(1)) else real(category, wanted)
+        return "C" if wanted is not None and asks(sys._getframe(1)) else real(category, wanted)
 
     return speaking
 

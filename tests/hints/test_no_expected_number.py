@@ -30,9 +30,9 @@ DIGITS = 3
 #: A number in a picture.
 SHOWN = re.compile(r"<text[^>]*>([^<]*)<")
 
-#: One in so many of others' programs is tried, and one in ten times as many mutants.
-EVERY = int(os.environ.get("EVERY", "6"))
-MUTANTS = 1 if EVERY == 1 else 10 * EVERY
+#: One in so many of others' programs and of the pictures is tried, and the mutants of so few stubs.
+EVERY = int(os.environ.get("EVERY", "12"))
+MUTATED = [*STUBS] if EVERY == 1 else ["affine", "l2_gradient"]
 
 #: What leaks is there whatever was drawn; what only happens to be equal is not.
 SECRETS = (Draws("leak 1"), Draws("leak 2"))
@@ -85,9 +85,9 @@ def test_no_program_of_others_is_told_a_number_that_was_expected(exercise):
         assert leaks == set(), program.label
 
 
-@pytest.mark.parametrize("stub", STUBS)
+@pytest.mark.parametrize("stub", MUTATED)
 def test_no_mutant_is_told_a_number_that_was_expected(stub):
-    for mutant in mutants(stub)[::MUTANTS]:
+    for mutant in mutants(stub)[::EVERY]:
         with suppress(trials.TooLong, MemoryError), trials.limits():
             leaks = all_leaks(STUBS[stub], lambda mutant=mutant: trials.student(mutant))
             assert leaks == set(), mutant.label
@@ -95,9 +95,9 @@ def test_no_mutant_is_told_a_number_that_was_expected(stub):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 def test_no_picture_shows_a_number_that_was_expected(exercise):
-    for chaff in exercise.chaffs[:: max(1, EVERY // 2)]:
-        leaks = [drawn_leaks(exercise, chaff, draws) for draws in SECRETS]
-        assert not all(leaks), (chaff.name, leaks)
+    for chaff in exercise.chaffs[::EVERY]:
+        leaks = (drawn_leaks(exercise, chaff, draws) for draws in SECRETS)
+        assert not all(leaks), chaff.name
 
 
 def drawn_leaks(exercise, chaff, draws):
@@ -112,8 +112,13 @@ def drawn_leaks(exercise, chaff, draws):
 
 def all_leaks(exercise, make):
     """Return what leaks under each secret, as what a program is told does."""
-    found = [leaked(*texts(exercise, make(), draws)) for draws in SECRETS]
-    return set() if not all(found) else set.union(*found)
+    found: set[str] = set()
+    for draws in SECRETS:
+        leaks = leaked(*texts(exercise, make(), draws))
+        if not leaks:
+            return set()
+        found |= leaks
+    return found
 
 
 def test_a_leak_would_be_seen():

@@ -4,6 +4,8 @@ Each line of these is an expression that a student's function evaluates on both 
 not fail at home, it would do no harm here.
 """
 
+import locale
+
 import numpy as np
 import pytest
 
@@ -189,6 +191,12 @@ def folder(tmp_path, monkeypatch):
 def test_what_the_lock_refuses_fails_at_home(both):
     found = {way: {one.outcome for one in answers(both, way)} for way in lines(FAIL)}
     assert found == {way: {"error"} for way in lines(FAIL)}
+
+
+def test_a_function_that_sets_the_language_leaves_that_of_the_notebook(both):
+    before = locale.setlocale(locale.LC_ALL)
+    answers(both, "locale.setlocale(locale.LC_ALL, 'C')")
+    assert locale.setlocale(locale.LC_ALL) == before
 
 
 def test_what_needs_nothing_of_the_machine_answers_the_same_at_home(both):

@@ -41,7 +41,7 @@ class Meant:
     namespace: Namespace
 
 
-def meant_by(given: object, caller: Namespace) -> Meant:
+def meant_by(given: object, caller: Namespace, takes: str = TAKES) -> Meant:
     """Return what a student means by a function or a name.
 
     Parameters
@@ -50,6 +50,8 @@ def meant_by(given: object, caller: Namespace) -> Meant:
         A function, under whichever name; or the name of one.
     caller
         The variables where `check` was called.
+    takes
+        What is said first if it is none: what the function that was called takes.
 
     Raises
     ------
@@ -59,12 +61,12 @@ def meant_by(given: object, caller: Namespace) -> Meant:
     if isinstance(given, str):
         name, given = given, caller.get(given)
         if assignment_of(name) is None or given is None:
-            raise TypeError(_not_asked(name, caller))
+            raise TypeError(takes + _not_asked(name, caller))
     else:
         name = _name_of(given, caller)
     assignment = assignment_of(name)
     if assignment is None or not callable(given):
-        raise TypeError(_not_a_stub(given, name, caller))
+        raise TypeError(takes + _not_a_stub(given, name, caller))
     exercise = next(one for one in exercises(assignment) if one.name == name)
     return Meant(exercise, given, _namespace_of(given, caller))
 
@@ -121,21 +123,18 @@ def _namespace_of(function: Any, caller: Namespace) -> Namespace:
 def _not_asked(name: str, caller: Namespace) -> str:
     """Say what to do with a name that nothing is asked under, or that nothing has."""
     if assignment_of(name):
-        return TAKES + about_absent(name, caller)
+        return about_absent(name, caller)
     every = [one.name for assignment in ASSIGNMENTS for one in exercises(assignment)]
     like = alike(name, every)
-    said = f"you have `{clean(name)}`; asked is `{like}`" if like else f"nobody asks for `{name}`"
-    return TAKES + said
+    return f"you have `{clean(name)}`; asked is `{like}`" if like else f"nobody asks for `{name}`"
 
 
 def _not_a_stub(given: object, name: str, caller: Namespace) -> str:
     bound = next((one for one, value in [*caller.items()] if value is given), "")
     if bound and assignment_of(bound):
-        return (
-            f"{TAKES}`{bound}` is {describe(given)} by now; run the cell with your function again"
-        )
+        return f"`{bound}` is {describe(given)} by now; run the cell with your function again"
     if name == "<lambda>":
-        return f"{TAKES}give your lambda its name first: affine = lambda …"
+        return "give your lambda its name first: affine = lambda …"
     if callable(given):
         return _not_asked(name or type(given).__name__, caller)
-    return f"{TAKES}this is {describe(given)}; hand over the function itself, without calling it"
+    return f"this is {describe(given)}; hand over the function itself, without calling it"

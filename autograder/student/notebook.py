@@ -132,17 +132,8 @@ class NotebookStudent:
             functions = {stub: self._noting(function, raised)}
         limit = self.seconds.get(stub, CPU_SECONDS)
         own = tuple(_across(one) if isinstance(one, FunctionType) else one for one in args)
-        try:
-            with time_limit(limit) as rang:
-                answer = LocalStudent(functions, self.streams).call(stub, own)
-        except TimeLimitError:
-            rang = [limit]
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # `sys.exit()`, say, which ends nothing when it is graded
-            answer = Answer("error", text=f"{type(error).__name__}: {error}")
-        if rang:  # be it that the function has swallowed the exception
-            return Answer("timeout", text=wording.no_answer_after(limit))
+        student = LocalStudent(functions, self.streams)
+        answer = answer_within(limit, lambda: student.call(stub, own))
         if answer.text.startswith("RecursionError") and len(raised) == 1:  # as it was copied
             return Answer("crashed", text="what it returns contains itself")
         return answer
@@ -192,6 +183,37 @@ class NotebookStudent:
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
         """Yield the student as other readings of a file make of it; none in a live notebook."""
         return self.others(stub)
+
+
+def answer_within(seconds: float, call: Callable[[], Answer]) -> Answer:
+    """Return the answer of a call that may take so long; whatever it does, a notebook goes on.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        The student has stopped it.
+    """
+    try:
+        with time_limit(seconds) as rang:
+            answer = call()
+    except TimeLimitError:
+        rang = [seconds]
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # `sys.exit()`, say, which ends nothing when it is graded
+        answer = Answer("error", text=_told(error))
+    if rang:  # be it that the function has swallowed the exception
+        return Answer("timeout", text=wording.no_answer_after(seconds))
+    return answer
+
+
+def _told(error: BaseException) -> str:
+    """Return an exception's type and text, if it has one."""
+    name = type(error).__name__
+    try:
+        return f"{name}: {error}"
+    except BaseException:  # which a text may raise as well
+        return name
 
 
 def _across(function: Callable[..., Any]) -> Callable[..., Any]:

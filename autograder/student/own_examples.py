@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.checks.callers import Answer, LocalStudent
+from autograder.checks.callers import LocalStudent
 from autograder.checks.compare import difference
 from autograder.checks.examine import local
 from autograder.checks.exercise import CPU_SECONDS, Exercise
-from autograder.diagnosis import wording
 from autograder.exercises import assignment_of, exercises
-from autograder.student import asked, card_text
+from autograder.student import card_text
 from autograder.student.asked import Meant, meant_by
 from autograder.student.checking import checked
 from autograder.student.example_form import (
@@ -35,7 +34,7 @@ from autograder.student.example_form import (
     parsed_examples,
 )
 from autograder.student.handed_out_examples import handed_out_examples
-from autograder.student.time_limit import TimeLimitError, time_limit
+from autograder.student.notebook import answer_within
 from autograder.text import LINE, clean, several
 
 Line = tuple[str, str]
@@ -89,10 +88,7 @@ def examples(stub: Callable[..., Any] | str) -> None:
 def _exercise(stub: Callable[..., Any] | str, caller: MutableMapping[str, Any]) -> Exercise:
     assignment = assignment_of(stub) if isinstance(stub, str) else None
     if assignment is None:
-        try:
-            return meant_by(stub, caller).exercise
-        except TypeError as error:
-            raise TypeError(TAKES + str(error).removeprefix(asked.TAKES)) from None
+        return meant_by(stub, caller, TAKES).exercise
     return next(one for one in exercises(assignment) if one.name == stub)
 
 
@@ -105,7 +101,8 @@ def example_lines(exercise: Exercise, variables: MutableMapping[str, Any]) -> It
     if not callable(variables.get(name)):
         yield f"There is no function {name} here: it returns a list of pairs, {form}.", ""
         return
-    answer = _returned(name, variables[name])
+    student = LocalStudent({name: variables[name]})
+    answer = answer_within(SECONDS, lambda: student.call(name, ()))
     if answer.outcome != "answered":
         yield f"{name} returns nothing: {clean(answer.text, LINE)}", ""
         return
@@ -116,17 +113,6 @@ def example_lines(exercise: Exercise, variables: MutableMapping[str, Any]) -> It
         yield f"{exercise.name}: no examples yet. Each is a pair, {form}.", ""
         return
     yield from _told(exercise, parsed, variables)
-
-
-def _returned(name: str, function: Any) -> Answer:
-    """Call what lists examples; whatever it does, a notebook goes on."""
-    try:
-        with time_limit(SECONDS):
-            return LocalStudent({name: function}).call(name, ())
-    except TimeLimitError:
-        return Answer("timeout", text=wording.no_answer_after(SECONDS))
-    except (Exception, SystemExit) as error:  # one that has no text, or ends the kernel
-        return Answer("error", text=type(error).__name__)
 
 
 def _told(

@@ -94,11 +94,16 @@ def _finding(real: Callable[..., Any]) -> Callable[..., Any]:
     return finding
 
 
+def _is_out_of_reach(path: Any) -> bool:
+    """Tell whether a student's code asks for a file that can't be read when it is graded."""
+    return not isinstance(path, int) and not may_open((path, "r")) and misses("file")
+
+
 def _looking(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``os.stat`` or ``os.lstat``, which finds no file that can't be read."""
 
     def looking(path: Any, *args: Any, **kwargs: Any) -> Any:
-        if not isinstance(path, int) and not may_open((path, "r")) and misses("file"):
+        if _is_out_of_reach(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return real(path, *args, **kwargs)
 
@@ -109,9 +114,7 @@ def _seeing(real: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``os.access`` or ``os.path.exists``, say, which is true of no such file."""
 
     def seeing(path: Any, *args: Any, **kwargs: Any) -> Any:
-        if not isinstance(path, int) and not may_open((path, "r")) and misses("file"):
-            return False
-        return real(path, *args, **kwargs)
+        return not _is_out_of_reach(path) and real(path, *args, **kwargs)
 
     return seeing
 

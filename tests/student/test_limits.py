@@ -46,6 +46,14 @@ def test_a_call_that_never_ends_is_ended_and_nothing_more_is_called(cell):
     assert len(student.heard) == 1
 
 
+@pytest.mark.parametrize("kind", ["Exception", "BaseException"])
+def test_an_exception_that_has_no_text_costs_its_function_alone(kind):
+    odd = f"class Odd({kind}):\n    def __str__(self): raise self"
+    student = NotebookStudent(namespace(odd, "def affine(n, W, b):\n    raise Odd"))
+    found = examine(AFFINE, student, PUBLIC, ("reference",))
+    assert {one.answer.outcome for one in found} == {"error"}
+
+
 def test_what_it_printed_until_then_is_kept():
     student, _ = asked(ENDLESS["one that prints"])
     assert student.heard[0].printed.startswith("xxx")

@@ -30,8 +30,8 @@ IDLE: dict[str, Function] = {
 
 def paid_for_nothing(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
     """Report points for a function that returns what came in, zeros, ones or nothing."""
-    earned = {what: record(exercise, idle, PUBLIC).points for what, idle in IDLE.items()}
-    for what, points in earned.items():
+    for what, idle in IDLE.items():
+        points = record(exercise, idle, PUBLIC).points
         if points:
             says = f"a function that returns {what} earns {number(points)} points"
             yield Weakness(draft.page, 1, says, "ask for more where it passes, or give it no share")

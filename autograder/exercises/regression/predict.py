@@ -28,7 +28,7 @@ def below_zero(x, params, kind):
 tanh = asked("kind='tanh'", 5, [3, 4, 2], "tanh", share=2)
 one_output = asked("one output", 6, [3, 4, 1], "relu", share=2)
 deeper = asked("two hidden layers", 5, [2, 4, 3, 2], "logistic", share=2)
-single_point = asked("a single point", 1, [3, 4, 2], "relu")
+single_point = asked("a single point", 1, [3, 4, 2], "logistic")
 no_hidden_layer = asked("no hidden layer", 4, [3, 2], "tanh")
 
 

@@ -65,10 +65,10 @@ def moments(
         without a check that of its definition, and the last ones before something changed. Only
         where a later one can make a difference.
     """
-    binding = by_name(running)
+    binding = by_name([*given, *running])
     if stub not in binding and not any(_may_bind(one, stub) for one in running):
         return []
-    told = _Reach.of(stub, running, by_name([*given, *running]))
+    told = _Reach.of(stub, running, binding)
     touched = sorted({one.place for one in running if told.touched_by(one)})
     defined = [one.place for one in running if is_meant(one.node, stub)]
     if len(defined) == 1 and any(_binds_in_passing(one, stub) for one in running):

@@ -90,10 +90,20 @@ def issctype(rep: Any) -> bool:
 
 def obj2sctype(rep: Any, default: Any = None) -> Any:
     """Return the scalar type of something."""
+    if isinstance(rep, type) and issubclass(rep, np.generic):
+        return rep
     try:
-        return np.dtype(getattr(rep, "dtype", rep)).type
-    except TypeError:
+        return rep.dtype.type if isinstance(rep, np.ndarray) else np.dtype(rep).type
+    except Exception:  # whatever some object's own `dtype` raises
         return default
+
+
+class ByType(dict[type, Any]):
+    """Values for scalar types, found by whatever stands for one."""
+
+    def __getitem__(self, rep: Any) -> Any:
+        """Return the value for the scalar type of `rep`."""
+        return super().__getitem__(obj2sctype(rep))
 
 
 def disp(mesg: Any, device: Any = None, linefeed: bool = True) -> None:
@@ -126,8 +136,8 @@ OTHERS: dict[str, Any] = {
     "safe_eval": ast.literal_eval,
     "sctype2char": lambda one: np.dtype(obj2sctype(one)).char,
     "sctypes": {kind: list(some) for kind, some in TYPES.items()},
-    "nbytes": {one: np.dtype(one).itemsize for one in ALL_TYPES},
-    "cast": {one: lambda x, one=one: np.asarray(x).astype(one) for one in ALL_TYPES},
+    "nbytes": ByType((one, np.dtype(one).itemsize) for one in ALL_TYPES),
+    "cast": ByType((one, lambda x, one=one: np.asarray(x).astype(one)) for one in ALL_TYPES),
     "recfromtxt": lambda *args, **kwargs: np.genfromtxt(*args, **kwargs).view(np.recarray),
     "recfromcsv": lambda *args, **kwargs: np.genfromtxt(
         *args, **{"delimiter": ",", "names": True, "dtype": None, **kwargs}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from autograder.extras.similarity.chance import BY_CHANCE, FEWEST, Chance
 from autograder.extras.similarity.normalise import VIEWS
-from autograder.extras.similarity.papers import KINDS, REMARKS, Paper, Passage
+from autograder.extras.similarity.papers import KINDS, REMARKS, Paper, Passage, add_once
 from autograder.extras.similarity.rarity import (
     STEP,
     Column,
@@ -144,7 +144,8 @@ def joined(papers: Sequence[Paper], name: str) -> list[Paper]:
     found: dict[tuple[str, str], dict[str, Passage]] = {}
     for paper in papers:
         mine = found.setdefault((paper.student, paper.origin), {})
-        mine |= {f"{paper.assignment}: {stub}": one for stub, one in paper.passages.items()}
+        for stub, passage in paper.passages.items():
+            add_once(mine, f"{paper.assignment}: {stub}", passage, paper.assignment)
     return [
         Paper(student, name, origin, passages)
         for (student, origin), passages in found.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -43,23 +43,32 @@ NO_PYTHON = "nothing in it is Python but what was handed out"
 TOO_LONG = "longer than anybody writes"
 
 
+#: Statements as they were written, by the hash of what they say.
+Pieces = Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Passage:
     """What a student wrote for one stub, with its helpers.
 
     Attributes
     ----------
-    text
-        As it was written, without what was handed out.
+    pieces
+        Its statements, the stub first, without what was handed out.
     names
         What the names in it mean that are nobody's own.
     prints
         Its fingerprints, for each of `KINDS`.
     """
 
-    text: str = field(repr=False)
+    pieces: Pieces = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
     prints: Mapping[str, frozenset[int]] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "\n\n".join(self.pieces.values())
 
 
 @dataclass(frozen=True)
@@ -139,15 +148,30 @@ def _passages(program: Program, assignment: str) -> tuple[dict[str, Passage], di
         if isinstance(one.node, IMPORTS) or not (one.known or hash_of(one.text) in known)
     ]
     written = _written(program, stubs)
-    texts = {stub: "\n\n".join(one.source for one in some) for stub, some in written.items()}
     unread = {stub: why for stub, why in program.broken.items() if stub in stubs}
-    unread |= {stub: TOO_LONG for stub, text in texts.items() if len(text) > LONGEST_PASSAGE}
-    read = {
-        stub: _passage(text, _said_in(text, names), assignment)
-        for stub, text in texts.items()
-        if stub not in unread
-    }
-    return {stub: passage for stub, passage in read.items() if passage}, unread
+    read: dict[str, Passage] = {}
+    for stub, some in written.items():
+        if sum(len(one.source) for one in some) > LONGEST_PASSAGE:
+            unread[stub] = TOO_LONG
+        elif stub not in unread:
+            pieces = {hash_of(one.text): one.source for one in some}
+            add_once(read, stub, _passage(pieces, names, assignment), assignment)
+    return read, unread
+
+
+def add_once(passages: dict[str, Passage], name: str, passage: Passage, assignment: str) -> None:
+    """Add a passage to a student's others, without helpers and remarks that one of them has.
+
+    What is shared by several stubs of two hand-ins is one coincidence.
+    """
+    elsewhere = {key for one in passages.values() for key in one.pieces}
+    said = {remark for one in passages.values() for remark in one.prints[REMARKS]}
+    if elsewhere & passage.pieces.keys():
+        left = {key: one for key, one in passage.pieces.items() if key not in elsewhere}
+        passage = _passage(left, passage.names, assignment)
+    prints = {**passage.prints, REMARKS: passage.prints[REMARKS] - said}
+    if any(prints.values()):
+        passages[name] = replace(passage, prints=prints)
 
 
 def _written(program: Program, stubs: Sequence[str]) -> dict[str, list[Statement]]:
@@ -181,20 +205,22 @@ def _lists_examples(one: Statement) -> bool:
     return any(name.endswith(ENDING) for name in one.binds)
 
 
-def _said_in(text: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, means) for name, means in names.items() if name in text))
+def _passage(pieces: Pieces, names: Mapping[str, str], assignment: str) -> Passage:
+    text = "\n\n".join(pieces.values())
+    known = {name: means for name, means in names.items() if name in text}
+    return Passage(pieces, known, _prints(text, tuple(sorted(known.items())), assignment))
 
 
 @lru_cache(maxsize=20_000)
-def _passage(text: str, names: tuple[tuple[str, str], ...], assignment: str) -> Passage | None:
-    """Return the fingerprints of a text; None if there is nothing to compare."""
+def _prints(
+    text: str, names: tuple[tuple[str, str], ...], assignment: str
+) -> Mapping[str, frozenset[int]]:
+    """Return the fingerprints of a text; none where it can't be read."""
     if parse(text) is None:
-        return None
-    known = dict(names)
-    streams = normalise.views(text, known)
+        return dict.fromkeys(KINDS, frozenset())
+    streams = normalise.views(text, dict(names))
     prints = {view: frozenset(fingerprints(tokens)) for view, tokens in streams.items()}
-    own = frozenset(remarks(text)) - _remarks_handed_out(assignment)
-    return Passage(text, known, {**prints, REMARKS: own}) if any(prints.values()) else None
+    return {**prints, REMARKS: frozenset(remarks(text)) - _remarks_handed_out(assignment)}
 
 
 def _names(program: Program, assignment: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ STUBS = [f"stub_{i}" for i in range(6)]
 
 def passage(*prints, remarks=()):
     views = {view: frozenset(prints) for view in normalise.VIEWS}
-    return Passage("", {}, {**views, REMARKS: frozenset(remarks)})
+    return Passage({}, {}, {**views, REMARKS: frozenset(remarks)})
 
 
 def paper(student, forms, origin=""):

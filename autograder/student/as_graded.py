@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.sandbox.inside.inert_modules import INERT
 from autograder.student import asking, audit, stead
-from autograder.student.older import older, stricter, without_methods
+from autograder.student.older import older, promoting, stricter, without_methods
 
 
 @contextmanager
@@ -36,6 +36,7 @@ def as_graded(
     missed: asking.Missed = []
     audit.listen()
     with (
+        promoting(),
         without_methods(namespace),
         stead.replaced() as stand_ins,
         _as_it_will_be(namespace, hidden or {}, stand_ins),

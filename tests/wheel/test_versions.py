@@ -123,6 +123,30 @@ def test_nothing_is_said_on_the_side(installed, version):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+#: What numbers of few bits were before NumPy 2.0, or raised nothing.
+SMALL = """
+import numpy as np
+from autograder.student.as_graded import as_graded
+
+def kinds():
+    found = [str((np.float32(1) * 0.1).dtype), str((np.float32(1) + 1j).dtype)]
+    try:
+        return [*found, np.uint8(1) + 300]
+    except OverflowError:
+        return found
+
+before = kinds()
+with as_graded({}):
+    print(kinds())
+assert kinds() == before
+"""
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_numbers_have_the_types_that_they_have_when_graded(installed, version):
+    assert _do(installed(version), "-I", "-c", SMALL) == "['float32', 'complex64']\n"
+
+
 IN_COLAB = "import sys, types; sys.modules['google.colab'] = types.ModuleType('google.colab')"
 
 

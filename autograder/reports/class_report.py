@@ -93,7 +93,10 @@ def make_report(material: Material) -> ClassReport:
     ordered = sorted(material.counted, key=lambda r: (r.student, place[r.assignment]))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
-    parts = tuple(_part(name, ordered, len(pupils), material) for name in names)
+    parts = tuple(
+        _part(name, [r for r in ordered if r.assignment == name], len(pupils), material)
+        for name in names
+    )
     at_risk = students_at_risk(handed_in, [part.figures for part in parts])
     return ClassReport(
         records=tuple(ordered),
@@ -110,7 +113,7 @@ def _part(
     name: str, records: Sequence[Record], students: int, material: Material
 ) -> AssignmentReport:
     found = assignment_statistics(name, records, students)
-    graded = [r for r in records if r.assignment == name and r.status == "graded"]
+    graded = [record for record in records if record.status == "graded"]
     times = submission_times(graded, material.due.get(name), _late(name, graded, material))
     if times and material.anonymous:  # who knows that somebody was late could tell who it is
         times = replace(times, dots=(), first="", last="", start="", end="", due=None, late=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from autograder.reports.at_risk import RecordsByStudent
@@ -50,7 +51,12 @@ def co_occurrences(pupils: RecordsByStudent) -> tuple[CoOccurrence, ...]:
         for one in mine:
             owners.setdefault(one, set()).add(student)
         shared.update(combinations(sorted(mine), 2))
-    found = [_pair(a, b, owners, graded) for (a, b), both in shared.items() if both >= HANDFUL]
+    common = cache(lambda one, another: len(graded[one] & graded[another]))
+    found = [
+        _pair(a, b, owners, graded, common(a[0], b[0]))
+        for (a, b), both in shared.items()
+        if both >= HANDFUL
+    ]
     close = [pair for pair in found if pair is not None]
     return tuple(sorted(close, key=lambda pair: (-pair.phi, pair.first, pair.second)))
 
@@ -60,14 +66,14 @@ def _pair(
     second: End,
     owners: dict[End, set[str]],
     graded: dict[str, set[str]],
+    students: int,
 ) -> CoOccurrence | None:
-    everybody = graded[first[0]] & graded[second[0]]
-    ones, others = owners[first] & everybody, owners[second] & everybody
+    ones, others = owners[first] & graded[second[0]], owners[second] & graded[first[0]]
     both = len(ones & others)
-    phi = phi_coefficient(both, len(ones), len(others), len(everybody))
+    phi = phi_coefficient(both, len(ones), len(others), students)
     if phi is None or phi < ENOUGH:
         return None
-    return CoOccurrence(first, second, both, len(everybody), phi)
+    return CoOccurrence(first, second, both, students, phi)
 
 
 def phi_coefficient(both: int, first: int, second: int, students: int) -> float | None:

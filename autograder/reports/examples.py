@@ -27,10 +27,10 @@ MOST = min(MAX_SOURCE, 300_000)
 
 def handed_in(submitted: Path | None) -> dict[tuple[str, str], Path]:
     """Return the file of each submission in a folder, by student and assignment."""
-    from autograder.grading import batch
-
     if submitted is None or not submitted.is_dir():
         return {}
+    from autograder.grading import batch
+
     return {(job.student, job.assignment): job.path for job in batch.find(submitted)}
 
 

@@ -182,9 +182,7 @@ def _each(
     found = []
     for one in exercises:
         look = one and (one.name, one.verdict, one.diagnosis)
-        if look not in made:
-            made[look] = cell(one)
-        found.append(made[look])
+        found.append(made.get(look) or made.setdefault(look, cell(one)))
     return Markup("".join(found))
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from autograder.reports.statistics import share
 from autograder.results.record import Record
 
 #: With fewer submissions the figures mean little, and nothing is flagged.
@@ -139,7 +138,7 @@ def _complete(graded: Sequence[Record]) -> tuple[list[dict[str, float]], dict[st
 
 
 def _item(name: str, most: float, points: NDArray[np.float64], place: int) -> Item:
-    shares = [share(earned, most) for earned in points[:, place]]
+    shares = np.clip(points[:, place] / most, 0.0, 1.0)
     totals = points.sum(axis=1)
     difficulty = float(np.mean(shares))
     d = discrimination(shares, totals)

@@ -99,7 +99,7 @@ def submission_times(
         quarters=_quarters([record.points for _, record in timed]),
         start=_text(start),
         end=_text(end),
-        due=_place(due, start, end) if due else None,
+        due=_place(due, start, (end - start).total_seconds()) if due else None,
         due_at=_text(due) if due else "",
         late=sum(record.student in late for record in records),
     )
@@ -109,9 +109,10 @@ def _dots(
     timed: Iterable[tuple[datetime, Record]], start: datetime, end: datetime, late: Collection[str]
 ) -> tuple[Dot, ...]:
     """Return the dots of the picture: submissions at one place of its grid are one dot."""
+    width = (end - start).total_seconds()
     places = Counter(
         (
-            round(COLUMNS * _place(when, start, end)),
+            round(COLUMNS * _place(when, start, width)),
             round(STEPS * share(record.points, record.max_points)),
             record.student in late,
         )
@@ -122,10 +123,9 @@ def _dots(
     )
 
 
-def _place(when: datetime, start: datetime, end: datetime) -> float:
-    """Return where a moment is between two others, from 0 to 1."""
-    spread = (end - start).total_seconds()
-    return (when - start).total_seconds() / spread if spread else 0.0
+def _place(when: datetime, start: datetime, width: float) -> float:
+    """Return where a moment is in the seconds that follow `start`, from 0 to 1."""
+    return (when - start).total_seconds() / width if width else 0.0
 
 
 def _when(record: Record) -> datetime | None:

@@ -191,16 +191,17 @@ def matrix_rows(
     understood: Mapping[tuple[str, str], Understanding],
 ) -> Iterator[MatrixRow]:
     """Yield the rows of the matrix, its columns in the order of the assignments."""
+    columns = {a.name: [stub.name for stub in a.stubs] for a in assignments}
     for student, work in pupils.items():
-        groups = (
-            _cells(work.get(a.name), a, understood.get((student, a.name))) for a in assignments
-        )
+        groups = [
+            _cells(work.get(name), stubs, understood.get((student, name)))
+            for name, stubs in columns.items()
+        ]
         yield MatrixRow(student, tuple(groups))
 
 
 def _cells(
-    record: Record | None, assignment: AssignmentStatistics, understood: Understanding | None
+    record: Record | None, stubs: Sequence[str], understood: Understanding | None
 ) -> MatrixCells:
     answers = {e.name: e for e in record.exercises} if record else {}
-    exercises = tuple(answers.get(stub.name) for stub in assignment.stubs)
-    return MatrixCells(record, exercises, understood)
+    return MatrixCells(record, tuple(map(answers.get, stubs)), understood)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from autograder.reports.statistics import tally
 from autograder.results.record import Record
 
 #: With fewer submissions the figures mean little, and nothing is flagged.
@@ -127,13 +128,13 @@ def _complete(graded: Sequence[Record]) -> tuple[list[dict[str, float]], dict[st
 
     "All stubs" means those that most submissions have: exercises may have changed between runs.
     """
-    sets = Counter(tuple(e.name for e in record.exercises) for record in graded)
+    found = [{e.name: e.points for e in record.exercises} for record in graded]
+    sets = Counter(map(tuple, found))
     usual = max(sets, key=lambda names: (sets[names], names), default=())
     stubs: dict[str, float] = {}
-    for name, worth in dict.fromkeys((e.name, e.max_points) for r in graded for e in r.exercises):
-        if name in usual and worth > 0:
-            stubs[name] = max(worth, stubs.get(name, 0.0))
-    found = [{e.name: e.points for e in record.exercises} for record in graded]
+    for e, _ in tally(graded):
+        if e.name in usual and e.max_points > 0:
+            stubs[e.name] = max(e.max_points, stubs.get(e.name, 0.0))
     return [one for one in found if stubs.keys() <= one.keys()], stubs
 
 

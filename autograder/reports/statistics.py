@@ -89,17 +89,27 @@ def assignment_statistics(
         median=median(points) if points else None,
         mean=fmean(points) if points else None,
         bins=_tenths(share(r.points, r.max_points) for r in graded),
-        stubs=tuple(_stub(stub, answers) for stub, answers in by_stub(graded).items()),
+        stubs=tuple(_stub(stub, answers) for stub, answers in _by_stub(graded).items()),
         misconceptions=_misconceptions(graded),
     )
 
 
-def by_stub(records: Iterable[Record]) -> dict[str, list[ExerciseRecord]]:
+def tally(records: Iterable[Record]) -> list[tuple[ExerciseRecord, int]]:
+    """Return the outcomes of stubs in the order of the records, and how many have each.
+
+    Equal ones may come apart, but most of a class share one object (`results.schema`): looking at
+    each object once saves much of the time that a large class takes.
+    """
+    every = list(chain.from_iterable(record.exercises for record in records))
+    known = dict(zip(map(id, every), every, strict=True))
+    return [(known[one], count) for one, count in Counter(map(id, every)).items()]
+
+
+def _by_stub(graded: Iterable[Record]) -> dict[str, list[tuple[ExerciseRecord, int]]]:
     """Return the outcomes of each stub, in the order of the stubs in a record."""
-    answers: dict[str, list[ExerciseRecord]] = {}
-    for record in records:
-        for exercise in record.exercises:
-            answers.setdefault(exercise.name, []).append(exercise)
+    answers: dict[str, list[tuple[ExerciseRecord, int]]] = {}
+    for exercise, count in tally(graded):
+        answers.setdefault(exercise.name, []).append((exercise, count))
     return answers
 
 
@@ -114,11 +124,12 @@ def _tenths(shares: Iterable[float]) -> tuple[int, ...]:
     return tuple(tenths[i] for i in range(BINS))
 
 
-def _stub(name: str, answers: Sequence[ExerciseRecord]) -> StubStatistics:
-    most = max(e.max_points for e in answers)
-    counts = Counter(e.verdict for e in answers)
-    alike = Counter((e.points, e.max_points) for e in answers)  # few, in a large class
-    shares = chain.from_iterable(repeat(share(*points), n) for points, n in alike.items())
+def _stub(name: str, answers: Sequence[tuple[ExerciseRecord, int]]) -> StubStatistics:
+    most = max(e.max_points for e, _ in answers)
+    counts: Counter[Verdict] = Counter()
+    for e, n in answers:
+        counts[e.verdict] += n
+    shares = chain.from_iterable(repeat(share(e.points, e.max_points), n) for e, n in answers)
     return StubStatistics(
         name=name,
         max_points=most,

@@ -167,9 +167,10 @@ def _changed(
 class MatrixCells:
     """One student's exercises in one assignment, one per stub; None where the record has none."""
 
+    assignment: str
     record: Record | None
     exercises: tuple[ExerciseRecord | None, ...]
-    understood: Understanding | None = None
+    understood: Understanding | None
 
 
 @dataclass(frozen=True)
@@ -193,15 +194,10 @@ def matrix_rows(
     """Yield the rows of the matrix, its columns in the order of the assignments."""
     columns = {a.name: [stub.name for stub in a.stubs] for a in assignments}
     for student, work in pupils.items():
-        groups = [
-            _cells(work.get(name), stubs, understood.get((student, name)))
-            for name, stubs in columns.items()
-        ]
+        groups = []
+        for name, stubs in columns.items():
+            record = work.get(name)
+            answers = {e.name: e for e in record.exercises} if record else {}
+            cells = tuple(map(answers.get, stubs))
+            groups.append(MatrixCells(name, record, cells, understood.get((student, name))))
         yield MatrixRow(student, tuple(groups))
-
-
-def _cells(
-    record: Record | None, stubs: Sequence[str], understood: Understanding | None
-) -> MatrixCells:
-    answers = {e.name: e for e in record.exercises} if record else {}
-    return MatrixCells(record, tuple(map(answers.get, stubs)), understood)

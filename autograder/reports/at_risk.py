@@ -54,8 +54,13 @@ def students_at_risk(
 
     Work that was not handed in, or was refused, counts as 0 points.
     """
-    students = [_student(name, work, assignments) for name, work in pupils.items()]
-    return sorted((s for s in students if s.share < ENOUGH), key=lambda s: (s.share, s.name))
+    most = sum(assignment.max_points for assignment in assignments)
+    points = {name: sum(one.points for one in work.values()) for name, work in pupils.items()}
+    weak = [name for name, earned in points.items() if share(earned, most) < ENOUGH]
+    found = [
+        StudentAtRisk(name, points[name], most, _gaps(pupils[name], assignments)) for name in weak
+    ]
+    return sorted(found, key=lambda student: (student.share, student.name))
 
 
 def with_verdicts(pupils: RecordsByStudent, *verdicts: Verdict) -> list[tuple[str, list[Gap]]]:
@@ -72,16 +77,11 @@ def with_verdicts(pupils: RecordsByStudent, *verdicts: Verdict) -> list[tuple[st
     return found
 
 
-def _student(
-    name: str, work: Mapping[str, Record], assignments: Sequence[AssignmentStatistics]
-) -> StudentAtRisk:
-    gaps = [_gap(assignment.name, work.get(assignment.name)) for assignment in assignments]
-    return StudentAtRisk(
-        name=name,
-        points=sum(record.points for record in work.values()),
-        max_points=sum(assignment.max_points for assignment in assignments),
-        gaps=tuple(gap for gap in gaps if gap is not None),
-    )
+def _gaps(
+    work: Mapping[str, Record], assignments: Sequence[AssignmentStatistics]
+) -> tuple[Gap, ...]:
+    gaps = (_gap(assignment.name, work.get(assignment.name)) for assignment in assignments)
+    return tuple(gap for gap in gaps if gap is not None)
 
 
 def _gap(assignment: str, record: Record | None) -> Gap | None:

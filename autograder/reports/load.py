@@ -102,7 +102,9 @@ def _strangers(numbered: Numbered) -> dict[int, str]:
         if len(sets) > 1:
             names = max(sets, key=lambda one: sets[one])
             usual[assignment] = first[assignment, names], set(names)
-    found = {}
+    found: dict[int, str] = {}
+    if not usual:  # in nearly every class
+        return found
     for number, record in numbered:
         line, most = usual.get(record.assignment, (0, set()))
         if most and record.exercises and most.isdisjoint(_stubs(record)):

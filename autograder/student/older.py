@@ -84,7 +84,7 @@ def promoting() -> Iterator[None]:
     """Let numbers in the block get the types that they get when it is graded.
 
     Before NumPy 2.0, `np.float32(1) * 0.1` had double precision and `np.uint8(1) + 300` was 301
-    (NEP 50); the last versions before it do as 2.0 does where they are told to.
+    (NEP 50); the last versions before it compute as 2.0 does, or nearly, where they are told to.
     """
     old = _version(np.__version__) < (2, 0) <= _version(grader.NUMPY)
     numpy: Any = np

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class Passage:
     @property
     def text(self) -> str:
         """All that was written."""
-        return "\n\n".join(self.pieces.values())
+        return _text(self.pieces.values())
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _passages(program: Program, assignment: str) -> tuple[dict[str, Passage], di
     unread = {stub: why for stub, why in program.broken.items() if stub in stubs}
     read: dict[str, Passage] = {}
     for stub, some in written.items():
-        if sum(len(one.source) for one in some) > LONGEST_PASSAGE:
+        if len(_text(one.source for one in some)) > LONGEST_PASSAGE:
             unread[stub] = TOO_LONG
         elif stub not in unread:
             pieces = {hash_of(one.text): one.source for one in some}
@@ -170,7 +170,7 @@ def add_once(passages: dict[str, Passage], name: str, passage: Passage, assignme
         left = {key: one for key, one in passage.pieces.items() if key not in elsewhere}
         passage = _passage(left, passage.names, assignment)
     prints = {**passage.prints, REMARKS: passage.prints[REMARKS] - said}
-    if any(prints.values()):
+    if any(prints[view] for view in normalise.VIEWS):
         passages[name] = replace(passage, prints=prints)
 
 
@@ -205,8 +205,12 @@ def _lists_examples(one: Statement) -> bool:
     return any(name.endswith(ENDING) for name in one.binds)
 
 
+def _text(sources: Iterable[str]) -> str:
+    return "\n\n".join(sources)
+
+
 def _passage(pieces: Pieces, names: Mapping[str, str], assignment: str) -> Passage:
-    text = "\n\n".join(pieces.values())
+    text = _text(pieces.values())
     known = {name: means for name, means in names.items() if name in text}
     return Passage(pieces, known, _prints(text, tuple(sorted(known.items())), assignment))
 

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.attempts.figures import class_attempts
 from autograder.course.outline import outline
 from autograder.grading import provenance
-from autograder.policies import Corrections, Rules
+from autograder.policies import Rules
 from autograder.policies.marks import Key
 from autograder.reports import load
 from autograder.reports.examples import handed_in, shortest_examples
@@ -84,18 +84,11 @@ def _withdrawn(records: Iterable[Record]) -> list[str]:
 
 def _by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
     """Return the fields of a `Material` that the course's rules decide."""
-    marks = rules.marks(records) if _may_decide(rules) else {}
+    marks = rules.marks(records)
     decided = {key: mark for key, mark in marks.items() if mark.reasons}
     measured = rules.measured(records) if decided else ()
     due = rules.policy.due if rules.policy else {}
     return {"finals": rules.finals(records), "marks": decided, "measured": measured, "due": due}
-
-
-def _may_decide(rules: Rules) -> bool:
-    """Tell whether the points of any record may differ from the raw ones."""
-    marker = rules.marker
-    by_hand = marker.by_hand.grades or marker.by_hand.penalties
-    return bool(rules.earlier or by_hand or marker.corrections != Corrections())
 
 
 def _about(records: Iterable[Record]) -> About:

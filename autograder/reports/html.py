@@ -182,7 +182,9 @@ def _each(
     found = []
     for one in exercises:
         look = one and (one.name, one.verdict, one.diagnosis)
-        found.append(made.get(look) or made.setdefault(look, cell(one)))
+        if look not in made:
+            made[look] = cell(one)
+        found.append(made[look])
     return Markup("".join(found))
 
 

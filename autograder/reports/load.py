@@ -115,7 +115,7 @@ def _strangers(numbered: Numbered) -> dict[int, str]:
 
 
 def _stubs(record: Record) -> tuple[str, ...]:
-    return tuple([exercise.name for exercise in record.exercises])
+    return tuple(exercise.name for exercise in record.exercises)
 
 
 def _foreign(numbered: Numbered, course: Collection[str]) -> Iterator[str]:

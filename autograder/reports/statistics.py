@@ -73,18 +73,17 @@ def in_course_order(assignments: Iterable[str], course: Sequence[str]) -> list[s
 
 
 def assignment_statistics(
-    name: str, records: Iterable[Record], students: int
+    name: str, records: Sequence[Record], students: int
 ) -> AssignmentStatistics:
-    """Return the figures of the assignment `name` in a class with this number of students."""
-    handed_in = [record for record in records if record.assignment == name]
-    graded = [record for record in handed_in if record.status == "graded"]
+    """Return the figures of an assignment, from its records, in a class of so many students."""
+    graded = [record for record in records if record.status == "graded"]
     points = [record.points for record in graded]
     return AssignmentStatistics(
         name=name,
-        max_points=max((record.max_points for record in handed_in), default=0.0),
+        max_points=max((record.max_points for record in records), default=0.0),
         graded=len(graded),
-        refused=len(handed_in) - len(graded),
-        absent=students - len(handed_in),
+        refused=len(records) - len(graded),
+        absent=students - len(records),
         full=sum(record.points >= record.max_points for record in graded),
         median=median(points) if points else None,
         mean=fmean(points) if points else None,

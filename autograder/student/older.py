@@ -53,6 +53,11 @@ def stricter() -> dict[str, Callable[..., Any]]:
     return {name: new for name, warns, refuses, new in changes if here < warns and refuses <= there}
 
 
+def _is_numpy_1() -> bool:
+    """Tell whether NumPy is one before 2.0 here, and is none where it is graded."""
+    return _version(np.__version__) < (2, 0) <= _version(grader.NUMPY)
+
+
 def _version(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split(".")[:2]))
 
@@ -86,9 +91,8 @@ def promoting() -> Iterator[None]:
     Before NumPy 2.0, `np.float32(1) * 0.1` had double precision and `np.uint8(1) + 300` was 301
     (NEP 50); the last versions before it compute as 2.0 does, or nearly, where they are told to.
     """
-    old = _version(np.__version__) < (2, 0) <= _version(grader.NUMPY)
     numpy: Any = np
-    if not (old and hasattr(numpy, "_set_promotion_state")):
+    if not (_is_numpy_1() and hasattr(numpy, "_set_promotion_state")):
         yield
         return
     before = numpy._get_promotion_state()
@@ -106,8 +110,7 @@ def without_methods(namespace: Mapping[str, Any]) -> Iterator[None]:
     A type of NumPy's own can't be changed. So Python tells of each call of a built-in method, where
     a function among these variables names one that is gone.
     """
-    old = _version(np.__version__) < (2, 0) <= _version(grader.NUMPY)
-    if not (old and GONE.intersection(_names_in(namespace.values()))):
+    if not (_is_numpy_1() and GONE.intersection(_names_in(namespace.values()))):
         yield
         return
     before = sys.getprofile()

@@ -123,7 +123,7 @@ def test_nothing_is_said_on_the_side(installed, version):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-#: What numbers of few bits were before NumPy 2.0, or raised nothing.
+#: Numbers of few bits: before NumPy 2.0 they had other types, and the last of these was 301.
 SMALL = """
 import numpy as np
 from autograder.student.as_graded import as_graded

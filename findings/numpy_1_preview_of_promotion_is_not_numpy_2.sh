@@ -13,9 +13,9 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-for version in 1.26.4 2.0.2; do
-    python3 -m venv "$version"
-    "$version/bin/python" -m pip install --quiet --disable-pip-version-check "numpy==$version"
+for pinned in numpy==1.26.4 numpy==2.0.2; do
+    python3 -m venv "$pinned"
+    "$pinned/bin/python" -m pip install --quiet --disable-pip-version-check "$pinned"
 done
 cat > seen.py <<'PYTHON'
 import numpy as np
@@ -53,8 +53,8 @@ can_cast(3, int8)         TypeError
 TEXT
 {
     echo "NumPy 1.26.4, weak"
-    1.26.4/bin/python seen.py
+    ./numpy==1.26.4/bin/python seen.py
     echo "NumPy 2.0.2"
-    2.0.2/bin/python seen.py
+    ./numpy==2.0.2/bin/python seen.py
 } | tee seen.txt
 diff expected.txt seen.txt

@@ -83,10 +83,13 @@ def build() -> str:
     return digest.hexdigest()[:32]
 
 
-def keep(command: str, lines: list[str], table: str = "") -> None:
-    """Keep what a proof has found just now, and write the page and README.md anew."""
+def keep(command: str, commit: str, lines: list[str], table: str = "") -> None:
+    """Keep what a proof has found just now, and write the page and README.md anew.
+
+    Its commit is the one on which it began: what the proof writes itself does not make it dirty.
+    """
     now = datetime.now(UTC).date().isoformat()
-    proof = Proof(command, _commit(), now, _machine(), decides(), tuple(lines), table)
+    proof = Proof(command, commit, now, _machine(), decides(), tuple(lines), table)
     KEPT.mkdir(exist_ok=True)
     text = json.dumps(asdict(proof), indent=2, ensure_ascii=False) + "\n"
     _file(command).write_text(text, encoding="utf-8")
@@ -131,7 +134,8 @@ def _file(command: str) -> Path:
     return KEPT / f"{command.removeprefix('make ')}.json"
 
 
-def _commit() -> str:
+def commit_here() -> str:
+    """Return the commit that is checked out, "-dirty" where files differ from it."""
     command = ["git", "describe", "--always", "--dirty", "--exclude=*"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
 

@@ -241,6 +241,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=-1)
     parser.add_argument("stubs", nargs="*", help="all by default")
     asked = parser.parse_args()
+    commit = proof.commit_here()
     found = collect(asked.stubs or [*EXERCISES], asked.secrets, asked.every, asked.jobs)
     console = Console(width=None if sys.stdout.isatty() else 220)
     console.print(table(found))
@@ -252,7 +253,7 @@ def main() -> None:
     if not asked.stubs and not problems(found):
         margins.draw(found, proof.PAGE.with_name("proof-margins.svg"))
         told = f"Under {asked.secrets} secrets, {math.ceil(asked.secrets / DRAWN)} for each mutant:"
-        proof.keep("make prove", [told, *summary(e)], as_markdown(found))
+        proof.keep("make prove", commit, [told, *summary(e)], as_markdown(found))
     if asked.list:
         console.print("\nThe draw decides what these earn:", *e.lucky(), sep="\n  ")
         for oracle, labels in e.only.items():

@@ -18,9 +18,11 @@ def test_what_is_kept_can_be_read_again(tmp_path, monkeypatch):
     monkeypatch.setattr(proof, "KEPT", tmp_path / "proofs")
     monkeypatch.setattr(proof, "PAGE", tmp_path / "proof.md")
     monkeypatch.setattr(proof, "README", tmp_path / "README.md")
-    proof.keep("make prove", ["9 of 9 known mistakes lose points;"], "| stub |\n| --- |")
+    lines = ["9 of 9 known mistakes lose points;"]
+    proof.keep("make prove", "a1b2c3d", lines, "| stub |\n| --- |")
     found = kept("make prove")
-    assert (found.lines, found.decides) == (("9 of 9 known mistakes lose points;",), decides())
+    assert (found.lines, found.commit) == (tuple(lines), "a1b2c3d")
+    assert found.decides == decides()
     assert "9 of 9 known" in (tmp_path / "README.md").read_text(encoding="utf-8")
     assert "older" not in (tmp_path / "README.md").read_text(encoding="utf-8")
     assert "| stub |" in (tmp_path / "proof.md").read_text(encoding="utf-8")

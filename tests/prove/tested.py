@@ -14,7 +14,7 @@ from pathlib import Path
 
 from junitparser import JUnitXml
 
-from tests.prove.proof import build, keep
+from tests.prove.proof import build, commit_here, keep
 from tests.shell import ROOT
 
 #: Where it is noted, build by build, what passed.
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("command", help="the proof's name")
     parser.add_argument("paths", nargs="+", help="files and folders with tests")
     asked, options = parser.parse_known_args()
-    counts = Counter[str]()
+    counts, commit = Counter[str](), commit_here()
     for file in _files(asked.paths):
         print("…", file.relative_to(ROOT), flush=True)
         counts.update(counted(file, options))
@@ -36,7 +36,7 @@ def main() -> None:
     print(said)
     if counts["failures"] or counts["errors"]:
         sys.exit(1)
-    keep(asked.command, [said])
+    keep(asked.command, commit, [said])
 
 
 def counted(file: Path, options: list[str]) -> dict[str, int]:

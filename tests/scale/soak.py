@@ -187,13 +187,14 @@ def against(record: dict[str, Any], expected: Expected) -> str:
 
 def main() -> None:
     """Run the soak test, write what was seen, and fail if anything was not as expected."""
-    from tests.prove.proof import keep
+    from tests.prove.proof import commit_here, keep
     from tests.scale.picture import write
 
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--submissions", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=KILLS)
     options = parser.parse_args()
+    commit = commit_here()
     with tempfile.TemporaryDirectory() as name:
         soaked = soak(Path(name), options.submissions, options.kills)
     said = write(soaked, ROOT / "docs")
@@ -201,7 +202,8 @@ def main() -> None:
     print("\n".join(soaked.faults[:20]) or "Everything is as it has to be.")
     if soaked.faults:
         sys.exit(1)
-    keep("make prove-scale", [f"{said}; {options.kills} kills, and no record is amiss."])
+    told = f"{said}; {options.kills} kills, and no record is amiss."
+    keep("make prove-scale", commit, [told])
 
 
 if __name__ == "__main__":

@@ -120,9 +120,21 @@ def network_by_differences(student, rng, stub, oracle, asked, N=1):
 
     ``asked(x, y, params, kind)`` are the stub's arguments.
     """
-    for moderate, huge in moderate_and_huge_networks(rng, N):
-        if by_differences(student, stub, oracle, asked(*moderate), asked(*huge)):
-            return True
+    return network_by_real_steps(student, rng, stub, oracle, asked, N) or network_by_complex_steps(
+        student, rng, stub, oracle, asked, N
+    )
+
+
+def network_by_real_steps(student, rng, stub, oracle, asked, N):
+    """Tell whether it comes from differences with real steps."""
+    return any(
+        by_differences(student, stub, oracle, asked(*moderate), asked(*huge))
+        for moderate, huge in moderate_and_huge_networks(rng, N)
+    )
+
+
+def network_by_complex_steps(student, rng, stub, oracle, asked, N):
+    """Tell whether it comes from complex steps."""
     x, params = clear_network(rng, N, (3, 4, 2), "tanh", CLEAR)
     y, [(W, b), *rest] = batch(rng, N, 2), params
     others = (asked(x_0, y, [(W_0, b), *rest], "tanh") for x_0, W_0 in rescaled(x, W))

@@ -9,7 +9,16 @@ import numpy as np
 from autograder.checks import ITERATION, also, chaff, gate, holds, picture, probe
 from autograder.checks.compare import difference
 from autograder.checks.inputs import batch, network
-from autograder.exercises.backprop._shared import network_by_differences
+from autograder.exercises.backprop._shared import (
+    network_by_complex_steps,
+    network_by_real_steps,
+)
+from autograder.exercises.regression._training import (
+    for_one_step,
+    for_two_steps,
+    settings,
+    shuffled,
+)
 from reference import data, regression
 from reference.layers import forward
 from reference.optimizers import adam_step, minibatches
@@ -18,25 +27,8 @@ from reference.regression import loss_and_gradient, pack, standardize, unpack
 points = 4
 oracle = regression.train
 
-#: Beyond notice in both forms of Adam.
-TINY = 1e-16
-
 #: So large are errors, and so gradients, that even ε = 1e-8 is beyond notice.
 SIZE = 100.0
-
-
-def settings(rng, x, y, hidden, kind, epochs, batch_size):
-    """Return all arguments for training a network with these hidden layers on x and y."""
-    params = network(rng, [x.shape[1], *hidden, y.shape[1]])
-    params = [(_far_from_zero(W), b) for W, b in params]
-    alpha, lr = float(rng.uniform(0.3, 0.8)), float(rng.uniform(0.02, 0.05))
-    batches = [minibatches(len(x), batch_size, rng) for _ in range(epochs)]
-    return x, y, params, kind, alpha, lr, batches, TINY
-
-
-def _far_from_zero(W):
-    """Where a neuron is dead a weight's gradient is its penalty: far from ε, too."""
-    return np.where(np.abs(W) < 0.1, np.copysign(0.1, W), W)
 
 
 def asked(asks, N, hidden, kind, epochs, batch_size, share):
@@ -85,7 +77,7 @@ def default_eps(student, rng):
     """Errors, and so gradients, are as small as ε = 1e-8; there is no penalty."""
     x, params = batch(rng, 5, 3), network(rng, [3, 4, 2])
     y = forward(x, params, "tanh")[0][-1] + 1e-8 * batch(rng, 5, 2)
-    args = x, y, params, "tanh", 0.0, float(rng.uniform(0.02, 0.05)), [[rng.permutation(5)]]
+    args = x, y, params, "tanh", 0.0, float(rng.uniform(0.02, 0.05)), [shuffled(5, 5, rng)]
     answer, _ = student.train(*args)
     (right, _), (other_form, _) = oracle(*args), oracle(*args, 1e-8 / np.sqrt(1 - 0.999))
     problem = difference(answer, right, ITERATION)
@@ -124,7 +116,8 @@ def beside_scikit_learn(student, rng):
     """One output: with several, scikit-learn means its losses over these as well."""
     drawn = data.friedman1(rng, 60, n_columns=5)
     x, y = standardize(drawn.x, drawn.x)[0], standardize(drawn.y, drawn.y)[0]
-    args = settings(rng, x, y, [6], "tanh", epochs=25, batch_size=25)
+    *args, _, eps = settings(rng, x, y, [6], "tanh", epochs=1, batch_size=25)
+    args = *args, [minibatches(len(x), 25, rng) for _ in range(25)], eps
     _, theirs = MLPRegressor.answer(*args)
     _, losses = student.train(*args)
     return {"theirs": np.array(theirs), "yours": losses}
@@ -138,13 +131,10 @@ def gradient_by_differences(student, rng):
     other. On paper, write down the derivative of each step instead, and multiply. Differences are
     for checking what you have derived.
     """
-    return network_by_differences(student, rng, "train", oracle, _one_step, N=2)
-
-
-def _one_step(x, y, params, kind):
-    # No penalty: with biases as huge as these, a mistake in it would look like differences. The
-    # square of the smallest gradient has to be far above that of ε.
-    return x, y, params, kind, 0.0, 0.1, [[np.arange(len(x))]], 1e-170
+    asked = student, rng, "train", oracle
+    return network_by_real_steps(*asked, for_one_step, N=2) or network_by_complex_steps(
+        *asked, for_two_steps, N=2
+    )
 
 
 def adam(x, y, params, kind, alpha, lr, batches, eps, number, reset=False):
@@ -325,7 +315,7 @@ def one_loss_per_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 
 @chaff
-def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+def targets_notshuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Which target belongs to the point x[i[0]]?
 
     Try one batch with the points 2 and 0, in this order, and print the rows of `x` and of `y` that

@@ -47,6 +47,22 @@ def hint(message: str) -> str:
     return last[0].removeprefix("? ") if last and last[0].startswith("? ") else ""
 
 
+def exception_text(error: BaseException) -> str:
+    """Return an exception's type and what it says, or its type alone where saying that fails.
+
+    It never raises, though a student's own class may raise anything when it is asked. Of a
+    `SyntaxError` it gives the message, without the place.
+    """
+    try:
+        name = f"{type(error).__name__}"
+    except BaseException:  # a metaclass of the student's own
+        return "an exception without a name"
+    try:
+        return f"{name}: {error.msg if isinstance(error, SyntaxError) else error}"
+    except BaseException:  # `SystemExit`, say
+        return name
+
+
 def hash_of(code: str) -> str:
     """Return by what a function is known again, whatever its comments and empty lines."""
     held = (line.rstrip() for line in code.split("\n") if line.strip()[:1] not in ("", "#"))

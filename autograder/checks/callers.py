@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from autograder.checks.exercise import Stream
+from autograder.text import exception_text
 
 #: Floating-point warnings that NumPy gives by default, and how it begins each.
 _BEGINS = {"overflow": "overflow", "invalid": "invalid value", "divide": "divide by zero"}
@@ -135,7 +136,7 @@ class LocalStudent:
         except NotImplementedError:
             return Answer("missing", text=f"{stub} is not written yet")
         except Exception as error:
-            return Answer("error", text=f"{type(error).__name__}: {error}")
+            return Answer("error", text=exception_text(error))
         pairs = enumerate(zip(before, own, strict=True))
         changed = (i for i, pair in pairs if not same_numbers(*pair))
         return Answer("answered", value, changed=tuple(changed), warned=floating_point(caught))

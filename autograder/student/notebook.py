@@ -23,6 +23,7 @@ from autograder.student.as_graded import as_graded
 from autograder.student.captured_output import Printed
 from autograder.student.outside import Outside
 from autograder.student.time_limit import TimeLimitError, time_limit
+from autograder.text import exception_text
 
 #: Where something could not be read, in what loading says.
 PLACE = re.compile(r" \(cell (\d+), line (\d+)\)")
@@ -201,19 +202,10 @@ def answer_within(seconds: float, call: Callable[[], Answer]) -> Answer:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # `sys.exit()`, say, which ends nothing when it is graded
-        answer = Answer("error", text=_told(error))
+        answer = Answer("error", text=exception_text(error))
     if rang:  # be it that the function has swallowed the exception
         return Answer("timeout", text=wording.no_answer_after(seconds))
     return answer
-
-
-def _told(error: BaseException) -> str:
-    """Return an exception's type and text, if it has one."""
-    name = type(error).__name__
-    try:
-        return f"{name}: {error}"
-    except BaseException:  # which a text may raise as well
-        return name
 
 
 def _across(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -240,7 +232,7 @@ def _require_plain(value: Any) -> None:
 
 def _idle(error: BaseException) -> bool:
     """Tell whether an exception comes of what does nothing, as modules for plots when graded."""
-    return isinstance(getattr(error, "obj", None), Inert) or Inert.__name__ in str(error)
+    return isinstance(getattr(error, "obj", None), Inert) or Inert.__name__ in exception_text(error)
 
 
 def _or_own(

@@ -22,6 +22,7 @@ from autograder.submission.statements import (
     Statement,
     read_program,
 )
+from autograder.text import exception_text
 
 if TYPE_CHECKING:
     from autograder.sandbox.inside.jupyter import ZMQInteractiveShell as Shell
@@ -36,7 +37,7 @@ class Uncompiled(Exception):
     """What the compiler says of a statement that it refuses; the cell goes on behind it."""
 
     def __init__(self, error: BaseException) -> None:
-        super().__init__(f"{type(error).__name__}: {getattr(error, 'msg', error)}")
+        super().__init__(exception_text(error))
 
 
 class Interpreter:
@@ -123,13 +124,8 @@ class Interpreter:
 
 def reason(error: BaseException, statement: Statement) -> str:
     """Return what a statement raised, and in which cell."""
-    try:
-        said = getattr(error, "msg", error) if isinstance(error, SyntaxError) else error
-        text = f"{said}" if isinstance(error, Uncompiled) else f"{type(error).__name__}: {said}"
-        why = offered.explained(error)
-    except BaseException:  # a message of the student's own making
-        text, why = type(error).__name__, ""
-    return f"{text[:300]} (cell {statement.cell}){why}"
+    text = str(error) if type(error) is Uncompiled else exception_text(error)
+    return f"{text[:300]} (cell {statement.cell}){offered.explained(error)}"
 
 
 def _future_flags(program: Program) -> int:

@@ -61,8 +61,11 @@ def missing(error: BaseException) -> str:
 
 def explained(error: BaseException) -> str:
     """Return what to say of an exception that only the want of something explains, or nothing."""
-    kind = missing(error)
-    why = SAID[kind] if kind else _too_new(error) or old_numpy.changed(str(error))
+    try:
+        kind = missing(error)
+        why = SAID[kind] if kind else _too_new(error) or old_numpy.changed(str(error))
+    except BaseException:  # which an exception of the student's own may raise when it is asked
+        return ""
     return f"; {why}" if why else ""
 
 

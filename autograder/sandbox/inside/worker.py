@@ -19,6 +19,7 @@ import wire
 
 from autograder.checks.callers import floating_point, noted_warnings
 from autograder.sandbox.inside import offered
+from autograder.text import exception_text
 
 Header = dict[str, Any]
 Function = Callable[..., Any]
@@ -118,8 +119,9 @@ class Worker:
                 place = f" ({trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno})"
             trace = trace.tb_next
         why = offered.explained(error)
-        said = str(error).partition("\n")[0] if why else str(error)
-        text = f"{type(error).__name__}: {said[:300]}{place}{why}"
+        said = exception_text(error)
+        said = said.partition("\n")[0] if why else said
+        text = f"{said[:300]}{place}{why}"
         if isinstance(error, NameError):
             text += "".join(
                 f"; {reason}"

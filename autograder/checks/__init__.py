@@ -3,14 +3,8 @@
 A page of an exercise imports its vocabulary from here.
 """
 
-from autograder.checks.exercise import (
-    DIFFERENCES,
-    FORMULA,
-    ITERATION,
-    SUM,
-    Malformed,
-    Partly,
-    Stream,
+from autograder.checks.compare import DIFFERENCES, FORMULA, ITERATION, SUM
+from autograder.checks.decorators import (
     also,
     chaff,
     components,
@@ -21,6 +15,7 @@ from autograder.checks.exercise import (
     probe,
     sum_of,
 )
+from autograder.checks.exercise import Malformed, Partly, Stream
 
 __all__ = [
     "DIFFERENCES",

@@ -11,9 +11,20 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Foreign
-from autograder.checks.exercise import FORMULA
 
 Measure = Callable[[np.ndarray, np.ndarray, float], bool]
+
+#: Where one formula is evaluated: largest error relative to the largest expected entry.
+FORMULA = 1e-9
+
+#: Where the answer is one number, or few: nothing rounded to single precision is right by chance.
+SUM = 1e-11
+
+#: After an iteration (training, many steps of an optimizer), measured likewise.
+ITERATION = 1e-6
+
+#: Against central differences: ‖got − numeric‖ / (‖got‖ + ‖numeric‖) of each array.
+DIFFERENCES = 1e-6
 
 
 def within_tolerance(got: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:

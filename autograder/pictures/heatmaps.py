@@ -16,9 +16,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from autograder.checks.compare import worst
+from autograder.checks.compare import FORMULA, worst
 from autograder.checks.examine import Finding
-from autograder.checks.exercise import FORMULA, Exercise
+from autograder.checks.exercise import Exercise
 from autograder.pictures.arrays import Pair, first_difference, floats, off
 from autograder.pictures.style import (
     DARK,

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 
-from autograder.checks.exercise import ITERATION
+from autograder.checks.compare import ITERATION
 from autograder.pictures.arrays import inside, of_shape, off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, empty_figure, logarithmic, panel
 

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.checks.compare import describe
-from autograder.checks.exercise import ITERATION
+from autograder.checks.compare import ITERATION, describe
 from autograder.pictures.arrays import inside, of_shape, off
 from autograder.pictures.style import INK, RIGHT, YOURS, Sketch, empty_figure, logarithmic, panel
 

@@ -91,6 +91,6 @@ def _summands(module: ModuleType) -> list[str]:
         return []
     stub = module.__name__.rpartition(".")[2]
     return [
-        "from autograder.checks.exercise import sum_of",
+        "from autograder.checks.decorators import sum_of",
         f'summands = sum_of(Recorded("parts").{stub})',
     ]

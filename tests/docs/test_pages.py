@@ -83,7 +83,7 @@ def test_code_beside_an_equation_is_found(monkeypatch):
 
     shown = code.shown(ROOT / "reference" / "layers.py", "affine")
     assert shown == ("def affine(n: Array, W: Array, b: Array) -> Array:\n    return n @ W.T + b")
-    shown = code.shown(ROOT / "autograder" / "checks" / "exercise.py", "FORMULA")
+    shown = code.shown(ROOT / "autograder" / "checks" / "compare.py", "FORMULA")
     assert shown.startswith("#: Where one formula is evaluated")
     with pytest.raises(LookupError, match="defines no nothing"):
         code.shown(ROOT / "reference" / "layers.py", "nothing")

@@ -5,9 +5,8 @@ from itertools import compress
 import numpy as np
 import pytest
 
-from autograder.checks.compare import difference
+from autograder.checks.compare import FORMULA, difference
 from autograder.checks.examine import examine, local
-from autograder.checks.exercise import FORMULA
 from autograder.checks.oracles import PUBLIC, Draws
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.hints import questions

@@ -9,8 +9,8 @@ from itertools import chain, islice, zip_longest
 from typing import Any
 
 from autograder.checks.callers import Answer
-from autograder.checks.compare import difference
-from autograder.checks.exercise import FORMULA, Exercise
+from autograder.checks.compare import FORMULA, difference
+from autograder.checks.exercise import Exercise
 from autograder.checks.oracles import Call
 from autograder.extras.quiz.calls import calls, odd_calls
 from autograder.extras.quiz.effects import (

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.callers import Answer
-from autograder.checks.compare import as_array, difference
-from autograder.checks.exercise import FORMULA, Exercise, Stream
+from autograder.checks.compare import FORMULA, as_array, difference
+from autograder.checks.exercise import Exercise, Stream
 from autograder.checks.oracles import Call
 from autograder.extras.quiz.instrument import Spot, instrumented
 from autograder.extras.quiz.quiz_file import (

@@ -111,16 +111,17 @@ def _friedman(name: str, x: Array, y: Array, unit: str) -> Data:
 
 
 @cache
-def _linnerud() -> tuple[Array, Array]:
-    from sklearn.datasets import load_linnerud
+def _measured(name: str) -> tuple[Array, Array]:
+    """Return x and y of a table that comes with scikit-learn, in the units of the measurement."""
+    from sklearn.datasets import load_diabetes, load_linnerud
 
-    table = load_linnerud()
+    table = load_diabetes(scaled=False) if name == "diabetes" else load_linnerud()
     return table.data, table.target
 
 
 def linnerud(rng: np.random.Generator, n_points: int = 20) -> Data:
     """Draw `n_points` of 20 men in a fitness club: three exercises, three measures of the body."""
-    x, y = _linnerud()
+    x, y = _measured("linnerud")
     rows = rng.permutation(len(x))[:n_points]
     return Data(
         x=x[rows],
@@ -138,17 +139,9 @@ def linnerud(rng: np.random.Generator, n_points: int = 20) -> Data:
     )
 
 
-@cache
-def _diabetes() -> tuple[Array, Array]:
-    from sklearn.datasets import load_diabetes
-
-    table = load_diabetes(scaled=False)
-    return table.data, table.target
-
-
 def diabetes(rng: np.random.Generator, n_points: int = 442) -> Data:
     """Draw `n_points` of 442 patients: how far diabetes went in a year, from ten measurements."""
-    x, y = _diabetes()
+    x, y = _measured("diabetes")
     rows = rng.permutation(len(x))[:n_points]
     return Data(
         x=x[rows],

@@ -14,14 +14,17 @@ import numpy as np
 
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
-from autograder.hints import Hint, patterns
+from autograder.hints import Hint
+from autograder.hints.comparison import EXACT, SINGLE, Comparison, equal, varied
 from autograder.hints.held_against import (
     Place,
     answer_pairs,
     argument_arrays,
     argument_numbers,
 )
-from autograder.hints.patterns import STEPS, Comparison, equal, varied
+from autograder.hints.patterns.factors import named_factor
+from autograder.hints.patterns.steps import STEPS
+from autograder.hints.where_to_look import CASES, PLACES, PRECISION, TERMS
 
 #: The fewest entries that tell what they are made of; fewer may do so by chance.
 ENOUGH = 5
@@ -44,7 +47,7 @@ SMALL = Hint(
 )
 NEGATIVE = Hint(
     "Your number is negative: which of its terms makes it so, and should that term be?",
-    patterns.TERMS,
+    TERMS,
 )
 SAME = Hint(
     "Your function returns the same number for all inputs: where should its arguments come in?",
@@ -57,7 +60,7 @@ ROWS = Hint(
 )
 NO_MULTIPLE = Hint(
     "Each entry has nearly the same factor: where does it come from, and where are digits lost?",
-    patterns.PRECISION,
+    PRECISION,
 )
 
 
@@ -112,11 +115,11 @@ def _step_and_factor(seen: Comparison) -> Hint | None:
     for name, step in STEPS.items():
         if _multiple(seen.got, step(seen.wanted)):
             asked = f"Your numbers are a multiple of {name} of what is asked for"
-            return Hint(f"{asked}: which step is one too many?", patterns.TERMS)
-    return NO_MULTIPLE if _multiple(seen.got, seen.wanted, patterns.SINGLE) else None
+            return Hint(f"{asked}: which step is one too many?", TERMS)
+    return NO_MULTIPLE if _multiple(seen.got, seen.wanted, SINGLE) else None
 
 
-def _multiple(a: np.ndarray, b: np.ndarray, tolerance: float = patterns.EXACT) -> bool:
+def _multiple(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> bool:
     square = float(np.vdot(b, b))
     return bool(np.isfinite(square) and square) and equal(a, np.vdot(b, a) / square * b, tolerance)
 
@@ -129,9 +132,9 @@ def _entry_by_entry(seen: Comparison) -> Hint | None:
     for (one, a), (other, b) in combinations(inputs, 2):
         for asked, made in _of_two(one, a, other, b):
             if _multiple(seen.got, made) and not _multiple(seen.wanted, made):
-                return Hint(asked, patterns.TERMS)
+                return Hint(asked, TERMS)
         if found := _about_sum(seen, (one, a), (other, b)):
-            return Hint(found, patterns.TERMS)
+            return Hint(found, TERMS)
     return None
 
 
@@ -162,7 +165,7 @@ def _about_sum(
         if not factor:
             return f"Your numbers do not depend on {name}: where should it come in?"
     if ours[2] and not theirs[2]:
-        known = patterns.named_factor(np.array(ours[2]), np.array(1.0), seen.quantities)
+        known = named_factor(np.array(ours[2]), np.array(1.0), seen.quantities)
         number = (
             f"{known} stands by itself in your sum" if known else "You add a number to all entries"
         )
@@ -181,7 +184,7 @@ def _factors(array: np.ndarray, *inputs: np.ndarray) -> list[float] | None:
     factors = np.linalg.lstsq(A, array.ravel(), rcond=None)[0]
     if not equal(A @ factors, array.ravel()):
         return None
-    return [float(c) if abs(c) > patterns.EXACT else 0.0 for c in factors]
+    return [float(c) if abs(c) > EXACT else 0.0 for c in factors]
 
 
 def _of_rows(seen: Comparison) -> Hint | None:
@@ -195,19 +198,19 @@ def _of_rows(seen: Comparison) -> Hint | None:
         ours, theirs = (np.linalg.lstsq(A, b, rcond=None)[0] for b in (seen.got, seen.wanted))
         exact = equal(A @ ours, seen.got) and equal(A @ theirs, seen.wanted)
         if exact and (found := _about_weights(name, ours, theirs)):
-            return Hint(found, patterns.PLACES)
+            return Hint(found, PLACES)
     return None
 
 
 def _about_weights(name: str, ours: np.ndarray, theirs: np.ndarray) -> str | None:
     """Ask about the numbers that an argument is multiplied by; the last row is what is added."""
-    zero = np.all(np.abs(ours[:-1]) <= patterns.EXACT, axis=1)
+    zero = np.all(np.abs(ours[:-1]) <= EXACT, axis=1)
     if zero.any():
         some = "is left out" if zero.sum() == 1 else "are left out"
         return f"Not every column of `{name}` comes into your result: which {some}?"
-    if equal(np.abs(ours), np.abs(theirs), 10 * patterns.EXACT):
+    if equal(np.abs(ours), np.abs(theirs), 10 * EXACT):
         return f"`{name}` is multiplied by numbers of the right size: what about their signs?"
-    if equal(np.sort(ours, axis=None), np.sort(theirs, axis=None), 10 * patterns.EXACT):
+    if equal(np.sort(ours, axis=None), np.sort(theirs, axis=None), 10 * EXACT):
         return (
             f"You multiply `{name}` by the right numbers, and add them, but not each in its place: "
             "which of them meets which column?"
@@ -255,4 +258,4 @@ def _nearly(wrong: list[Finding]) -> Hint | None:
     if not near or errors[0][0] < CLEARLY:
         return None
     asked = f"It is nearly right for {near[0]}, and not for {errors[0][1]}"
-    return Hint(f"{asked}: which of your terms counts for little in one of them?", patterns.CASES)
+    return Hint(f"{asked}: which of your terms counts for little in one of them?", CASES)

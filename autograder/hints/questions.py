@@ -9,7 +9,8 @@ from __future__ import annotations
 from autograder.checks.callers import Foreign
 from autograder.checks.examine import ARGUMENTS, TWICE, Finding, changes
 from autograder.checks.exercise import Exercise
-from autograder.hints import Hint, exceptions, patterns, structure, unknown_mistakes
+from autograder.hints import Hint, exceptions, structure, unknown_mistakes
+from autograder.hints.where_to_look import SHAPES
 
 ABOUT_OUTCOMES = {
     "timeout": Hint(
@@ -52,7 +53,7 @@ DEFAULTS = Hint(
 
 SHAPE = Hint(
     "What shape should each array have, and which of your steps gives a different one?",
-    patterns.SHAPES,
+    SHAPES,
 )
 NOT_WELL_ENOUGH = Hint(
     "It works, but not well enough: which of your choices have you tried changing?",

@@ -10,7 +10,8 @@ import numpy as np
 
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
-from autograder.hints import Hint, made_of, patterns, structure
+from autograder.hints import Hint, made_of, structure
+from autograder.hints.comparison import SINGLE, Comparison, equal
 from autograder.hints.held_against import (
     Place,
     answer_pairs,
@@ -18,7 +19,9 @@ from autograder.hints.held_against import (
     argument_arrays,
     argument_numbers,
 )
-from autograder.hints.patterns import Comparison, equal, recognise
+from autograder.hints.patterns import of_a_term, recognise
+from autograder.hints.patterns.factors import named_factor
+from autograder.hints.where_to_look import CASES, TERMS
 
 #: Relative error up to which an answer is nearly right.
 NEARLY = 1e-2
@@ -74,7 +77,7 @@ def _one_kind_alone(findings: tuple[Finding, ...]) -> Hint | None:
     question = (
         f"Everything is right for kind={right[0]!r} alone: where do your lines look at `kind`?"
     )
-    return Hint(question, patterns.CASES)
+    return Hint(question, CASES)
 
 
 def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
@@ -82,7 +85,7 @@ def _pattern(exercise: Exercise, finding: Finding) -> Hint | None:
     named = dict(zip(exercise.parameters, finding.args, strict=False))
     arrays, quantities = tuple(argument_arrays(named)), argument_numbers(named)
     pairs = list(answer_pairs(finding))
-    nearly = all(equal(got, wanted, patterns.SINGLE) for _, got, wanted in pairs)
+    nearly = all(equal(got, wanted, SINGLE) for _, got, wanted in pairs)
     wrong = [pair for pair in pairs if not equal(*pair[1:])]
     for number, (place, got, wanted) in enumerate(wrong):
         if found := recognise(Comparison(got, wanted, arrays, quantities, nearly)):
@@ -113,17 +116,17 @@ def _where(exercise: Exercise, findings: tuple[Finding, ...], finding: Finding) 
     asks = finding.asks
     right = [one.asks for one in findings if one.passed and one.args and one.about_values]
     if asks.startswith(exercise.branches) and sum(one.startswith(BRANCH) for one in right) > 1:
-        return Hint(f"Which of your lines is for {asks} alone?", patterns.CASES)
+        return Hint(f"Which of your lines is for {asks} alone?", CASES)
     like = next((one for one in right if asks.startswith(one)), right[0] if right else "")
     if right and parts:
         return Hint(
             f"{parts}, but everything is right for {like}: what does not show there?",
-            patterns.CASES,
+            CASES,
         )
     if right:
-        return Hint(f"It is right for {like}: what is different with {asks}?", patterns.CASES)
+        return Hint(f"It is right for {like}: what is different with {asks}?", CASES)
     if parts:
-        return Hint(f"{parts}: which line computes it, and from what?", patterns.TERMS)
+        return Hint(f"{parts}: which line computes it, and from what?", TERMS)
     return None
 
 
@@ -163,7 +166,7 @@ def _missing_term(exercise: Exercise, findings: tuple[Finding, ...]) -> Hint | N
         if not said or UNNAMED in said:
             said = _one_factor(exercise, wrong[0], place) or said
         if said:
-            return Hint(said, patterns.TERMS)
+            return Hint(said, TERMS)
     return None
 
 
@@ -194,7 +197,7 @@ def _own_factors(finding: Finding) -> Hint | None:
     for place, got in _paired_arrays(finding):
         terms = answer_terms(finding).get(place)
         if terms and (said := _factors([(got, terms)])):
-            return Hint(said, patterns.TERMS)
+            return Hint(said, TERMS)
     return None
 
 
@@ -205,9 +208,9 @@ def _number_for_a_term(exercise: Exercise, finding: Finding) -> Hint | None:
         terms = answer_terms(finding).get(place, {})
         for name in terms if got.size == 1 else ():
             rest = got - sum(term for other, term in terms.items() if other != name)
-            if alone := patterns.named_factor(rest, np.ones_like(rest), numbers):
+            if alone := named_factor(rest, np.ones_like(rest), numbers):
                 asked = f"In your sum, {name} is {alone} alone: which of its factors are missing?"
-                return Hint(asked, patterns.TERMS)
+                return Hint(asked, TERMS)
     return None
 
 
@@ -223,11 +226,11 @@ def _one_factor(exercise: Exercise, finding: Finding, place: Place) -> str | Non
         return None
     for name, term in terms.items():
         rest = got - sum(other for one, other in terms.items() if one != name)
-        if factor := patterns.named_factor(rest, term, quantities):
+        if factor := named_factor(rest, term, quantities):
             return (
                 f"In your sum, {name} is {factor} times what it should be: which factor is wrong?"
             )
-        if found := patterns.of_a_term(Comparison(rest, term, arrays, quantities)):
+        if found := of_a_term(Comparison(rest, term, arrays, quantities)):
             return f"Look at {name}. {found.question}"
     return None
 
@@ -241,9 +244,9 @@ def _two_terms(exercise: Exercise, finding: Finding) -> Hint | None:
             continue
         for (one, other), c in product(permutations(terms, 2), SIMPLE):
             rest = got - sum(term for name, term in terms.items() if name not in (one, other))
-            if patterns.named_factor(rest - c * terms[one], terms[other], quantities):
+            if named_factor(rest - c * terms[one], terms[other], quantities):
                 question = f"Two terms of your sum are not right, {one} and {other}"
-                return Hint(f"{question}: what are their factors?", patterns.TERMS)
+                return Hint(f"{question}: what are their factors?", TERMS)
     return None
 
 

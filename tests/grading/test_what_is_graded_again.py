@@ -128,7 +128,7 @@ def kit(tmp_path_factory):
         ("autograder/exercises/layers/affine.py", {"layers"}),
         ("autograder/checks/examine.py", {"layers", "loss"}),
         ("autograder/sandbox/inside/worker.py", {"layers", "loss"}),
-        ("autograder/hints/patterns.py", {"layers", "loss"}),
+        ("autograder/hints/patterns/factors.py", {"layers", "loss"}),
         ("reference/layers.py", {"layers", "loss"}),
         ("autograder/commands/_terminal.py", set()),
         ("autograder/reports/html.py", set()),

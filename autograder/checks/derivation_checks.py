@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import FORMULA, difference
+from autograder.checks.compare import difference
 from autograder.checks.examine import Stubs, values
 
 Args = tuple[Any, ...]

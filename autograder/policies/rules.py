@@ -34,6 +34,11 @@ class Rules:
     earlier: Earlier = field(default_factory=dict)
     now: datetime | None = None
 
+    @property
+    def change_points(self) -> bool:
+        """Whether somebody decided about points, or there are earlier hand-ins to choose from."""
+        return bool(self.earlier) or replace(self.marker, late_rules=False) != Marker()
+
     def marks(self, records: Iterable[Record]) -> dict[Key, Mark]:
         """Return what counts of each submission, before levels and lateness."""
         policy = self.policy or Policy()

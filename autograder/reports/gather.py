@@ -84,7 +84,7 @@ def _withdrawn(records: Iterable[Record]) -> list[str]:
 
 def _by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
     """Return the fields of a `Material` that the course's rules decide."""
-    marks = rules.marks(records)
+    marks = rules.marks(records) if rules.change_points else {}
     decided = {key: mark for key, mark in marks.items() if mark.reasons}
     measured = rules.measured(records) if decided else ()
     due = rules.policy.due if rules.policy else {}

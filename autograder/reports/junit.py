@@ -63,6 +63,7 @@ def _passed(assignment: str, name: str) -> Case:
     return "", _element("    ", "testcase", f'classname="{assignment}" name="{_name(name)}"', [])
 
 
+@lru_cache(maxsize=4096)
 def _failed(assignment: str, exercise: ExerciseRecord) -> Case:
     told = lines(exercise.message)
     points = earned(exercise.points, exercise.max_points)

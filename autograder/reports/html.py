@@ -76,7 +76,8 @@ def html_report(found: ClassReport) -> str:
             about=found.material.about,
             notices=found.material.notices,
             anonymous=found.material.anonymous,
-            made={},
+            cells={},
+            chips={},
             script=Markup(script),
             hash=Markup(_hash(script)),
         )
@@ -175,15 +176,15 @@ def _environment() -> Environment:
 
 def _each(
     exercises: Iterable[ExerciseRecord | None],
-    cell: Callable[[ExerciseRecord | None], Markup],
+    shown: Callable[[ExerciseRecord | None], Markup],
     made: dict[object, Markup],
 ) -> Markup:
-    """Return the cell of each exercise; of those that look alike one is made, and kept."""
+    """Return how each exercise is shown; of those that look alike one is made, and kept."""
     found = []
     for one in exercises:
         look = one and (one.name, one.verdict, one.diagnosis)
         if look not in made:
-            made[look] = cell(one)
+            made[look] = shown(one)
         found.append(made[look])
     return Markup("".join(found))
 

@@ -22,16 +22,20 @@ def summary(records: Iterable[Record], console: Console) -> None:
     """
     from rich.table import Table
 
-    records = sorted(records, key=lambda record: _place(record.assignment))
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.assignment, []).append(record)
+    parts = {assignment: found[assignment] for assignment in sorted(found, key=_place)}
     table = Table("Assignment", box=None, header_style="bold")
     for heading in ("Submissions", "Refused", "Median", "Of"):
         table.add_column(heading, justify="right")
     table.add_column("Most frequent misconception")
-    for assignment in dict.fromkeys(record.assignment for record in records):
-        table.add_row(*_row(assignment, [r for r in records if r.assignment == assignment]))
+    for assignment, part in parts.items():
+        table.add_row(*_row(assignment, part))
     console.print(table)
-    if untimed := Counter(record.assignment for record in records if not record.submitted):
-        counts = ", ".join(f"{number} of {name}" for name, number in untimed.items())
+    untimed = {name: sum(not record.submitted for record in part) for name, part in parts.items()}
+    if any(untimed.values()):
+        counts = ", ".join(f"{number} of {name}" for name, number in untimed.items() if number)
         console.print(Text(f"Without a time, so in time unless marked late: {counts}"))
 
 

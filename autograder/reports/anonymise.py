@@ -26,7 +26,7 @@ from autograder.reports.material import Enrolled, Material
 from autograder.results.record import ExerciseRecord, Record
 from autograder.text import hint
 
-#: What fewer logs of attempts show is left out: it could be told whose they are.
+#: Figures from fewer logs of attempts are left out: readers could tell whose logs they are.
 FEW_LOGS = 5
 
 #: Without vowels no pseudonym reads as a word, let alone as a name.
@@ -180,7 +180,7 @@ class _Bare(ast.NodeTransformer):
         return node
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        """Visit a node; a body with something left in it needs no ``pass``."""
+        """Visit a node, and drop ``pass`` from a body that has other statements."""
         super().generic_visit(node)
         body = getattr(node, "body", None)
         if isinstance(body, list) and len(body) > 1:

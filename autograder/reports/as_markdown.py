@@ -13,7 +13,7 @@ from autograder.reports.item_analysis import READING
 from autograder.reports.markdown import code_name, escape, table_heading, table_row
 from autograder.text import LINE, clean, decimal, in_words, number, several
 
-#: Longer lists are cut, with a word on what is left out.
+#: Longer lists are cut, and a sentence says how much is left out.
 LISTED = 50
 
 

@@ -115,7 +115,7 @@ def _part(
     found = assignment_statistics(name, records, students)
     graded = [record for record in records if record.status == "graded"]
     times = submission_times(graded, material.due.get(name), _late(name, graded, material))
-    if times and material.anonymous:  # who knows that somebody was late could tell who it is
+    if times and material.anonymous:  # lateness could tell a reader who it is
         times = replace(times, dots=(), first="", last="", start="", end="", due=None, late=0)
     places: Mapping[str, Section] = sections_of(name)
     explained = tuple(
@@ -130,7 +130,7 @@ def _part(
 
 
 def _late(name: str, graded: Sequence[Record], material: Material) -> set[str]:
-    """Return who was late: by the policy, with its extensions, or else by a system's word."""
+    """Return the students who were late, by the policy and its extensions or else by the LMS."""
     if material.finals:
         entries = ((final.student, one) for final in material.finals for one in final.assignments)
         return {student for student, one in entries if one.assignment == name and one.late}
@@ -139,7 +139,7 @@ def _late(name: str, graded: Sequence[Record], material: Material) -> set[str]:
 
 @dataclass(frozen=True)
 class TakenUp:
-    """A misconception that is worth some minutes of class, and the assignment that shows it."""
+    """A misconception worth discussing in class, and the assignment that shows it."""
 
     number: int
     assignment: str

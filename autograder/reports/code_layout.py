@@ -14,7 +14,7 @@ WIDTH = 52
 
 STEP = "    "
 
-#: Brackets around no more characters are not worth a line.
+#: Brackets around this many characters or fewer are not worth a line of their own.
 LITTLE = 8
 OPENING, CLOSING = "([{", ")]}"
 
@@ -98,11 +98,11 @@ def _last_brackets(text: str, places: Sequence[Placed]) -> tuple[int, int] | Non
 
 
 def _at_commas(body: str) -> list[str]:
-    """Return the parts of a list, each with its comma; none if it is no list."""
+    """Return the items of a list, each with its comma; none if the text is not a list."""
     places = _depths(body)
     outside = [token for token, depth, _, _ in places or () if depth == 0]
     commas = [end for token, depth, _, end in places or () if token == "," and depth == 0]
-    if not commas or "for" in outside:  # the commas of a comprehension are no list's
+    if not commas or "for" in outside:  # a comprehension's commas separate no items
         return []
     ends = [0, *commas, len(body)]
     parts = [body[a:b].strip() for a, b in pairwise(ends)]

@@ -14,7 +14,7 @@ from autograder.results.record import ExerciseRecord, Record
 HEADER = ("student", "assignment", "exercise", "old", "new", "difference", "was", "now", "decided")
 Key = tuple[str, str]
 
-#: Where nobody decided anything.
+#: No decisions about points.
 NOTHING = Corrections()
 
 
@@ -104,7 +104,7 @@ def _decisions(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 
 def _exercises(key: Key, old: Record, new: Record) -> Iterator[RecordChange]:
-    if old.exercises == new.exercises:  # so it is with most, and their names need not be matched
+    if old.exercises == new.exercises:  # true of most; saves matching names
         return
     before, after = ({e.name: e for e in record.exercises} for record in (old, new))
     for name in dict.fromkeys([*after, *before]):

@@ -92,7 +92,7 @@ def _by_rules(records: Sequence[Record], rules: Rules) -> dict[str, Any]:
 
 
 def _about(records: Iterable[Record]) -> About:
-    """Return what stands on top of a report that is made now."""
+    """Return the course, the time and the versions, for the top of a report that is made now."""
     made_with = {provenance.secret_of(record.source) for record in records} - {""}
     kit = version("train-ann-course-kit")
     return About(outline().title, datetime.now().astimezone(), kit, tuple(sorted(made_with)))

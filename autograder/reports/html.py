@@ -42,7 +42,7 @@ MEANING: dict[Verdict, str] = {
 #: How many of those who need help are shown first.
 TOP = 10
 
-#: Characters of a student in the matrix; of longer names the end is hidden.
+#: The characters of a student's name that the matrix shows; the end of a longer one is hidden.
 WIDEST = 48
 
 #: The longest text of the kit's own, such as an address or a notice.
@@ -129,7 +129,7 @@ def _changes(changed: Sequence[RecordChange] | None) -> dict[str, Any]:
 
 
 def _widest(students: Iterable[str], names: Mapping[str, str]) -> int:
-    """Return how many characters the longest student takes, with the name in the roster."""
+    """Return how many characters the longest student has, the name in the roster included."""
     told = (text.clean(f"{student} {names.get(student, '')}".strip()) for student in students)
     return min(max(map(len, told), default=0), WIDEST)
 
@@ -142,7 +142,7 @@ def _hash(script: str) -> str:
 def _by_submission(
     changed: Sequence[RecordChange] | None,
 ) -> list[tuple[RecordChange, list[RecordChange]]] | None:
-    """Return each submission that differs with what differs in it, those that lost most first."""
+    """Return the submissions that differ, each with its differences, the greatest losses first."""
     if changed is None:
         return None
     parts: dict[tuple[str, str], list[RecordChange]] = {}
@@ -179,7 +179,7 @@ def _each(
     shown: Callable[[ExerciseRecord | None], Markup],
     made: dict[object, Markup],
 ) -> Markup:
-    """Return how each exercise is shown; of those that look alike one is made, and kept."""
+    """Return how each exercise is shown; those that look alike are made once and cached."""
     found = []
     for one in exercises:
         look = one and (one.name, one.verdict, one.diagnosis)

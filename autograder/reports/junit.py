@@ -74,7 +74,7 @@ def _failed(assignment: str, exercise: ExerciseRecord) -> Case:
 
 
 def _case(assignment: str, name: str, kind: str, why: str, headline: str, told: list[str]) -> Case:
-    """Return a testcase with its outcome; names are escaped, what is told is not."""
+    """Return a testcase with its outcome; names must be escaped already, messages must not."""
     attributes = f'type="{why}" message="{_escaped(headline)}"'
     text = escape("\n".join(told), quote=False)
     outcome = f"<{kind} {attributes}>{text}</{kind}>" if text else f"<{kind} {attributes} />"

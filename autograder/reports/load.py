@@ -38,9 +38,9 @@ def feedback_pages(records: Iterable[Record], directory: Path) -> dict[Key, str]
     for record in records:
         student, name = record.student, f"{record.assignment}.html"
         if student not in students or Path(name).name != name:
-            continue  # no folder's
+            continue  # not the name of a folder
         for page in (FEEDBACK / student / name, FEEDBACK / student / record.assignment / name):
-            with suppress(OSError):  # a name may be longer than a file's
+            with suppress(OSError):  # the name may be too long for a file
                 if page.is_file():
                     found[student, record.assignment] = quote(os.path.relpath(page, directory))
     return found
@@ -90,7 +90,7 @@ def load_results(path: Path, course: Collection[str]) -> LoadedResults:
 
 
 def _strangers(numbered: Numbered) -> dict[int, str]:
-    """Return the lines whose assignment has no stub in common with most of the same name."""
+    """Return the lines that share no stub with most others of the same assignment name, and why."""
     seen: dict[str, Counter[tuple[str, ...]]] = {}
     first: dict[tuple[str, tuple[str, ...]], int] = {}
     for number, record in numbered:
@@ -103,7 +103,7 @@ def _strangers(numbered: Numbered) -> dict[int, str]:
             names = max(sets, key=lambda one: sets[one])
             usual[assignment] = first[assignment, names], set(names)
     found: dict[int, str] = {}
-    if not usual:  # in nearly every class
+    if not usual:  # as in nearly every class
         return found
     for number, record in numbered:
         line, most = usual.get(record.assignment, (0, set()))

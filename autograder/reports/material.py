@@ -89,7 +89,7 @@ class Material:
     notices
         What the reader should know about the results themselves.
     understood
-        What students could say of their own code, by student and assignment.
+        How well students could explain their own code, by student and assignment.
     anonymous
         Whether names are replaced, and what could lead to them is left out.
     about

@@ -51,7 +51,7 @@ def _section(title: str, place: str) -> Section:
 
 
 def _published(assignment: str) -> str:
-    """Return the address of an assignment's notebook, or nothing where the course is not out."""
+    """Return the address of an assignment's notebook, or nothing where it is not published."""
     from autograder.course.publishing import published
 
     try:

@@ -1,7 +1,7 @@
 """The best choice for a student: which assignments are dropped, and where grace days are spent.
 
-Nobody has to plan, and neither more points nor an earlier hour can ever lower a grade: the best of
-all choices only gets better when one thing in it does.
+Students need not plan ahead. Neither more points nor an earlier hand-in can lower a grade: when one
+choice gets better, the best of all choices can't get worse.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes
     ----------
     free
-        Stubs whose points everybody has who handed in: assignment → stub → reason.
+        Stubs whose points everybody who handed in gets: assignment → stub → reason.
     corrections
         Points of one student's exercise: student → assignment → exercise → correction.
     bonus
@@ -99,19 +99,19 @@ def read_corrections(path: Path) -> Corrections:
 
 
 def beside(results: Path) -> Path:
-    """Return where the decisions lie that went with a results file, ``results.3.jsonl`` say."""
+    """Return the file with the decisions that belong to a results file, ``results.3.jsonl`` say."""
     number = results.name.removesuffix(results.suffix).partition(".")[2]
     return results.with_name(f"{FILE.stem}.{number}{FILE.suffix}" if number else FILE.name)
 
 
 def decided(results: Path) -> Corrections:
-    """Return the decisions that went with a results file."""
+    """Return the decisions that belong to a results file."""
     path = beside(results)
     return read_corrections(path) if path.is_file() else Corrections()
 
 
 def keep_run(results: Path) -> Path:
-    """Copy a results file, and the decisions that went with it, for `autograder diff`."""
+    """Copy a results file, and the decisions that belong to it, for `autograder diff`."""
     kept = store.keep_copy(results)
     if beside(results).is_file():
         shutil.copy2(beside(results), beside(kept))
@@ -119,7 +119,7 @@ def keep_run(results: Path) -> Path:
 
 
 def note_decisions(results: Path, content: bytes) -> None:
-    """Keep the decisions of today beside a results file, and those of the run before with it."""
+    """Save today's decisions beside a results file; if they differ, keep the run before whole."""
     path = beside(results)
     before = path.read_bytes() if path.is_file() else b""
     if content == before:
@@ -135,7 +135,7 @@ def note_decisions(results: Path, content: bytes) -> None:
 def require_students(
     path: Path, names: Collection[tuple[str, str]], known: Collection[str], roster: Path | None
 ) -> None:
-    """Refuse a name that nobody has.
+    """Refuse the name of a student who does not exist.
 
     Parameters
     ----------
@@ -146,8 +146,8 @@ def require_students(
     known
         Those who are in the roster, or have results.
     roster
-        The roster; without one only a name that is nearly another one's is refused, for somebody
-        may not have handed in yet.
+        The roster. Without one, only a name that looks misspelt is refused, since a student may not
+        have handed in yet.
     """
     for table, name in names:
         if name not in known:

@@ -1,4 +1,4 @@
-"""What the course expects of whom so far: not what is due later, nor what somebody is excused."""
+"""The work that counts so far: neither what is due later nor what a student is excused from."""
 
 from __future__ import annotations
 
@@ -54,16 +54,16 @@ def expected_of_class(marks: Iterable[Mark], policy: Policy, now: datetime | Non
 def _not_due(
     names: Iterable[str], seen: Collection[str], policy: Policy, now: datetime | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield what is not due yet; without a date, that is what nobody has handed in."""
+    """Yield the assignments not due yet: without a date, those that nobody has handed in."""
     for name in names if now else ():
         if (due := policy.due.get(name)) and now and due > now:
             yield name, f"due on {due:%Y-%m-%d}: does not count yet"
         elif not due and name not in seen:
-            yield name, "handed in by nobody yet: does not count yet"
+            yield name, "nobody has handed it in yet: does not count yet"
 
 
 def _without(waiting: Mapping[str, str], expected: Expected) -> Expected:
-    """Return what is expected without some that do not count yet."""
+    """Return what is expected, without the assignments that do not count yet."""
     left = {name: weight for name, weight in expected.weights.items() if name not in waiting}
     return replace(expected, weights=left, waiting={**expected.waiting, **waiting})
 

@@ -1,8 +1,8 @@
 """Final grades: a policy's rules, applied to the records of a class.
 
 First each submission by itself (`StudentWork`), and which of a student's hand-ins counts; then each
-student's mean of what the course expects (`Expected`), at last the curve, for which the whole class
-is needed.
+student's mean of what the course expects (`Expected`), and finally the curve, which needs the whole
+class.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def final_grades(
 def _counting_marks(
     records: Iterable[Record], policy: Policy, marker: Marker, earlier: Earlier
 ) -> dict[Key, Mark]:
-    """Return the mark that counts of each submission: by the policy, an earlier one may."""
+    """Return the mark that counts for each submission, perhaps that of an earlier hand-in."""
     newest = {(record.student, record.assignment): record for record in records}
     return {
         key: counting_mark(record, earlier.get(key, ()), policy, marker)
@@ -106,7 +106,7 @@ def _counting_marks(
 def _work_by_student(
     marks: Mapping[Key, Mark], policy: Policy
 ) -> dict[str, dict[str, StudentWork]]:
-    """Return all work of each student, those among them who have an extension and no work."""
+    """Return each student's work, also for students who have an extension but handed nothing in."""
     done: dict[str, dict[str, StudentWork]] = {student: {} for student in policy.extensions}
     for (student, assignment), mark in marks.items():
         done.setdefault(student, {})[assignment] = work_of(mark, policy)

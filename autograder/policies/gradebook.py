@@ -26,7 +26,7 @@ class GradebookError(ValueError):
 def find_gradebook() -> str | None:
     """Return the address of the gradebook of the course in the working directory, if there is one.
 
-    nbgrader takes seconds to import, so its settings are only asked where they say something.
+    nbgrader takes seconds to import, so its settings are only loaded where they name a gradebook.
     """
     if CONFIG.is_file() and _names(CONFIG.read_text(encoding="utf-8", errors="replace"), "db_url"):
         return _configured()

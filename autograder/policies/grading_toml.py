@@ -1,7 +1,7 @@
 """``grading.toml``: a course's policy, as a teacher writes it.
 
-`settings_file` says whether a file fits the types of `Policy`; this module refuses what fits and
-can't be meant.
+`settings_file` says whether a file fits the types of `Policy`; this module refuses values that fit
+but make no sense.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from autograder.policies.settings_file import read_settings, unknown_name
 #: Where the course keeps its policy: in the working directory.
 FILE = Path("grading.toml")
 
-#: Curves that need to know by how much.
+#: Curves that need the number `by`.
 BY_HOW_MUCH = ("add", "raise_mean")
 
 
@@ -75,7 +75,7 @@ def _require_assignments(policy: Policy, known: Sequence[str]) -> None:
 
 
 def _require_sense(policy: Policy, values: Mapping[str, Any]) -> None:
-    """Refuse what is well-formed and can't be meant."""
+    """Refuse values that are well-formed but make no sense."""
     for complaint in (*_of_levels(policy), *_of_curve(policy, values), *_of_dates(policy)):
         raise PolicyError(complaint)
     if policy.counts == "chosen" and not policy.chosen:

@@ -30,8 +30,8 @@ class Lateness:
 def lateness(record: Record, policy: Policy) -> Lateness:
     """Return by how much a submission is late; one without a known time is not late.
 
-    What a system calls late is late by a second at least, whatever is free and whatever is due; an
-    extension, of which the system does not know, goes before its word.
+    What an LMS marks as late is at least a second late, whatever the free minutes and the due date.
+    An extension comes first, since the LMS does not know of it.
     """
     due = policy.due.get(record.assignment)
     if due is None:
@@ -40,7 +40,7 @@ def lateness(record: Record, policy: Policy) -> Lateness:
     remarks = () if longer is None else (f"extension to {moment_text(longer)}",)
     submitted, marked = _moment(record.submitted), record.late and longer is None
     if marked:
-        remarks = ("late by the word of the system that it was handed in through",)
+        remarks = ("marked late by the system through which it was handed in",)
     elif submitted is None:
         unknown = "when it was handed in is not known: not counted as late"
         return Lateness(remarks=(*remarks, unknown))
@@ -94,7 +94,7 @@ def penalised(
     reasons.append(f"{several(count, late.per)} late{off}")
     cap = hundredths(most * fraction(late.cap) / 100)
     if cap < rest:
-        reasons.append(f"late work has at most {decimal_text(fraction(late.cap))} %")
+        reasons.append(f"late work earns at most {decimal_text(fraction(late.cap))} %")
     return min(rest, cap), tuple(reasons)
 
 

@@ -2,7 +2,7 @@
 
 The share of the points that was lost decides the level, and nothing else: so more points never give
 a lower level. Work without a point is an attempt if at least one stub was written. A curve lowers
-nobody's grade, and leads nobody beyond 100 %.
+no grade, and raises none above 100 %.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def level(record: Record, levels: Levels) -> tuple[Fraction, str]:
     most = fraction(record.max_points)
     lost = 100 * (most - fraction(record.points)) / most
     if not attempted(record):
-        return Fraction(0), "no stub was written, so it is no attempt: 0 %"
+        return Fraction(0), "no stub was written, so it does not count as an attempt: 0 %"
     name, worth = _level(lost, levels)
     percent = fraction(worth)
     return percent, f"{name}, {decimal_text(lost)} % of the points lost: {decimal_text(percent)} %"
@@ -44,8 +44,8 @@ def _level(lost: Fraction, levels: Levels) -> tuple[str, float]:
 def curved(percents: Sequence[Fraction], curve: GradeCurve) -> list[Fraction]:
     """Return each student's percentage after the curve.
 
-    ``add`` adds the same to each; ``raise_mean`` adds what the mean of the class lacks; ``sqrt``
-    turns p into 10 √p; ``scale_to_best`` turns the best into 100.
+    ``add`` adds the same to each; ``raise_mean`` adds what lifts the mean of the class to `by`;
+    ``sqrt`` turns p into 10 √p; ``scale_to_best`` turns the best into 100.
     """
     if not percents:
         return []

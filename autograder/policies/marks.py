@@ -1,4 +1,4 @@
-"""Marks: what counts of each submission, once people have decided about its points.
+"""Marks: the points that count for each submission, once people have decided about them.
 
 A record has the points that the grader gave, and is never changed. On top of these come, in this
 order: what was graded by hand in nbgrader, what `corrections.toml` says of single exercises, stubs
@@ -33,9 +33,9 @@ class HandGrade:
     extra
         Extra credit.
     is_question
-        Whether people alone give its points.
+        Whether only people give its points.
     waits
-        Whether it still waits for them.
+        Whether nobody has graded it yet.
     """
 
     exercise: str
@@ -81,16 +81,16 @@ class HandGraded:
 
 @dataclass(frozen=True)
 class Mark:
-    """What counts of one submission.
+    """The points that count for one submission, and why.
 
     Attributes
     ----------
     record
         As it was graded.
     counted
-        The same with the points that count, and with the exercises that people graded.
+        The record with the points that count, and with the exercises that people graded.
     bonus
-        Points on top of these; levels do not swallow them.
+        Points added on top; levels leave them as they are.
     reasons
         Why these points are not those of the record.
     """
@@ -102,12 +102,12 @@ class Mark:
 
     @property
     def points(self) -> float:
-        """All points, never less than none."""
+        """All points, never below 0."""
         return max(float(fraction(self.counted.points) + fraction(self.bonus)), 0.0)
 
     @property
     def max_points(self) -> float:
-        """The points that there are to earn."""
+        """The most points that can be earned."""
         return self.counted.max_points
 
 
@@ -126,12 +126,12 @@ class Marker:
     late_rules: bool = False
 
     def mark(self, record: Record, *, newest: bool = True) -> Mark:
-        """Return what counts of a record.
+        """Return the mark of a record.
 
         Parameters
         ----------
         newest
-            Whether it is about the newest hand-in, which is the one that nbgrader knows.
+            Whether the record is of the newest hand-in, the only one that nbgrader knows.
 
         Raises
         ------
@@ -153,7 +153,7 @@ class Marker:
         return {(record.student, record.assignment): self.mark(record) for record in records}
 
     def _by_hand(self, record: Record, newest: bool) -> Iterator[_Changed]:
-        """Yield the questions of an assignment, and the stubs that somebody graded otherwise."""
+        """Yield an assignment's questions, and the stubs whose points somebody changed by hand."""
         graded = self.by_hand.grades.get((record.student, record.assignment), ())
         found = {grade.exercise: grade for grade in graded}
         for name, worth in self.by_hand.questions.get(record.assignment, {}).items():
@@ -172,7 +172,7 @@ class Marker:
             if one.points > most:
                 raise PolicyError(
                     f"{where}.points is {number(one.points)}, of {number(most)}: "
-                    "what is more than all points is a bonus"
+                    "give more than all points as a bonus"
                 )
             reason = f"{name}: {in_points(one.points)}, corrected: {one.reason}"
             yield name, one.points, most, reason
@@ -249,5 +249,5 @@ def _with(record: Record, changed: Sequence[_Changed], questions: Collection[str
 
 
 def _verdict(points: float, worth: float) -> Verdict:
-    """Return the verdict about an answer; one without a point makes no attempt of a submission."""
+    """Return the verdict on an answer; an answer without a point does not count as an attempt."""
     return "correct" if points >= worth else "partial" if points > 0 else "missing"

@@ -17,7 +17,7 @@ from autograder.results.record import Record
 
 @dataclass(frozen=True)
 class Rules:
-    """How a course makes grades of records.
+    """How a course turns records into grades.
 
     Attributes
     ----------
@@ -40,7 +40,7 @@ class Rules:
         return bool(self.earlier) or replace(self.marker, late_rules=False) != Marker()
 
     def marks(self, records: Iterable[Record]) -> dict[Key, Mark]:
-        """Return what counts of each submission, before levels and lateness."""
+        """Return the mark of each submission, before levels and lateness."""
         policy = self.policy or Policy()
         marker = replace(self.marker, late_rules=bool(policy.due))
         return {
@@ -50,7 +50,7 @@ class Rules:
         }
 
     def measured(self, records: Iterable[Record]) -> list[Record]:
-        """Return the records with what was graded by hand, but with nothing given away."""
+        """Return the records with points given by hand, but without bonuses and free points."""
         marker = replace(self.marker, corrections=Corrections())
         return [marker.mark(record).counted for record in records]
 

@@ -21,14 +21,14 @@ LARGEST = 1_000_000
 
 
 def read_settings(path: Path, kind: type[T]) -> tuple[T, dict[str, Any]]:
-    """Return what is in a file, and the same as plain values, which tell what was written.
+    """Return a file's settings: typed, and as the plain values that were written.
 
     Raises
     ------
     PolicyError
         It can't be read, or does not fit; the message names the key and what is expected.
     OSError, ValueError
-        It is not there, or is no TOML.
+        It does not exist, or is not TOML.
     """
     values = tomllib.loads(_text(path))
     if not _fits(values, kind):
@@ -49,7 +49,7 @@ def closest(name: str, known: Collection[str]) -> str:
 
 
 def _text(path: Path) -> str:
-    """Return the text of a file of sensible size; it may lie in a folder that is not one's own."""
+    """Return the text of a file of sensible size; its folder may belong to somebody else."""
     content = path.stat()
     if not stat.S_ISREG(content.st_mode) or content.st_size > LARGEST:
         raise PolicyError(f"not a file of at most {LARGEST:,} bytes")

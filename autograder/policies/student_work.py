@@ -14,7 +14,7 @@ from autograder.policies.marks import Mark, Marker
 from autograder.policies.policy import Late, Policy, PolicyError, fraction, hundredths
 from autograder.results.record import Record
 
-#: What the newest hand-in is called, which lies in no folder of its own.
+#: The name of the newest hand-in, which has no folder of its own.
 NEWEST = "newest"
 
 
@@ -27,7 +27,7 @@ class StudentWork:
     raw, points
         As graded, and after levels.
     by
-        By how much it is late.
+        How late it is.
     reasons
         Why the points are what they are.
     """
@@ -82,17 +82,17 @@ def counting_mark(
     Raises
     ------
     PolicyError
-        The policy chooses a hand-in that there is not.
+        The policy chooses a hand-in that does not exist.
     """
     newest_mark = marker.mark(newest)
     if not earlier or (policy.counts == "newest" and newest.student not in policy.chosen):
         return newest_mark
-    marks = [(newest_mark, NEWEST)]  # in the order in which they go first among equals
+    marks = [(newest_mark, NEWEST)]  # among equals the first one counts
     marks += [(marker.mark(one.record, newest=False), one.hand_in) for one in reversed(earlier)]
     counting, name = _counting(marks, policy)
     if name == NEWEST:
         return counting
-    reason = f"of {len(marks)} hand-ins counts that of {name} ({policy.counts})"
+    reason = f"of {len(marks)} hand-ins, that of {name} counts ({policy.counts})"
     return replace(counting, reasons=(reason, *counting.reasons))
 
 

@@ -57,7 +57,7 @@ class Visibility:
         return ""
 
     def of_record(self, record: Record) -> Record:
-        """Return a record with what may be seen of it."""
+        """Return a record with only what may be seen of it."""
         return redacted(record) if self.points_alone else record
 
     def parted(

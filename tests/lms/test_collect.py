@@ -344,8 +344,8 @@ cap = 90
 free_minutes = 15
 """
 LATE = (
-    "late by the word of the system that it was handed in through; 1 day late; "
-    "late work has at most 90 %"
+    "marked late by the system through which it was handed in; 1 day late; "
+    "late work earns at most 90 %"
 )
 
 

@@ -38,7 +38,7 @@ def test_late_work_has_at_most_the_cap() -> None:
     assert [adjusted(capped, graded(p, hours=1)).points for p in (20, 18, 17)] == [18, 18, 17]
     assert adjusted(capped, graded(20.0, hours=1)).reasons == (
         "1 day late",
-        "late work has at most 90 %",
+        "late work earns at most 90 %",
     )
     assert adjusted(capped, graded(20.0, hours=0)).points == 20.0
 

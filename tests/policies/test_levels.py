@@ -45,7 +45,7 @@ def test_one_stub_that_was_written_makes_an_attempt(verdict: str) -> None:
 
 def test_an_untouched_notebook_is_no_attempt() -> None:
     found = adjusted(COURSE, _stubs("missing", "missing"))
-    reason = "no stub was written, so it is no attempt: 0 %"
+    reason = "no stub was written, so it does not count as an attempt: 0 %"
     assert (found.points, found.reasons) == (0.0, (reason,))
 
 

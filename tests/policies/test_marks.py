@@ -50,7 +50,7 @@ def test_a_correction_of_what_the_record_does_not_have_is_an_error():
 
 
 def test_more_than_all_points_is_a_bonus_and_no_correction():
-    with pytest.raises(PolicyError, match=r"affine\.points is 5, of 4: what is more than all"):
+    with pytest.raises(PolicyError, match=r"affine\.points is 5, of 4: give more than all"):
         Marker(Corrections(corrections=of("affine", 5, "x"))).mark(KIM)
 
 

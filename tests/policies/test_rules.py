@@ -112,7 +112,7 @@ def test_the_final_points_are_those_of_the_hand_in_that_counts_and_say_so():
     found = final(Rules(Policy(counts="best"), earlier=EARLIER), NEWEST)
     assert (found.assignments[0].points, found.assignments[0].raw) == (15.0, 15.0)
     assert found.assignments[0].reasons == (
-        "of 3 hand-ins counts that of 2026-10-03T210000+0000 (best)",
+        "of 3 hand-ins, that of 2026-10-03T210000+0000 counts (best)",
     )
 
 

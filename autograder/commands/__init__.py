@@ -1,11 +1,11 @@
-"""The verbs of the command line, found by being there.
+"""The verbs of the command line: each file here is one, found when the command starts.
 
-A file here is a verb; a file whose name begins with an underscore is what verbs share. An extra
+A file whose name begins with an underscore holds what verbs share. An extra
 brings its verbs in a file of its own, ``autograder/extras/<name>/commands.py``: without that folder
 there are no such verbs, and nothing else changes.
 
 A module's public functions are verbs. Where it has an `app`, they are sub-verbs of one verb, which
-is called as the module or the extra is. A verb imports what it needs when it is called, so that
+has the name of the module or the extra. A verb imports what it needs when it is called, so that
 ``autograder --help`` is there at once.
 """
 
@@ -33,8 +33,8 @@ def verbs(typed: str = "") -> list[Verb]:
     Parameters
     ----------
     typed
-        The verb that is asked for: where a file or an extra of its name brings it, no other one
-        is looked into.
+        The verb that is asked for: where a file or an extra of that name defines it, nothing else
+        is imported.
     """
     own = [one.name for one in iter_modules(__path__) if not one.name.startswith("_")]
     extras = [path.parent.name for path in sorted(EXTRAS.glob("*/commands.py"))]
@@ -60,7 +60,7 @@ def extra(name: str) -> ModuleType | None:
 
 
 def _brought(name: str, module: ModuleType) -> Iterator[Verb]:
-    """Yield what a module brings."""
+    """Yield the verbs of a module."""
     if isinstance(app := getattr(module, "app", None), typer.Typer):
         yield name, app
         return

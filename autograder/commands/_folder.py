@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from autograder.grading.batch import Fault, Job, Outcomes, Plan
     from autograder.sandbox.server import Mode
 
-    #: ``place(jobs, secret, mode)`` grades somewhere, and yields what comes of each job.
+    #: ``place(jobs, secret, mode)`` grades here or on a cluster, and yields the outcome of each
+    #: job.
     Place = Callable[[Sequence[Job], str, Mode], Outcomes]
 
 
@@ -109,7 +110,7 @@ def grade(
 
 
 def _odd_times(found: Sequence[Job]) -> Iterator[str]:
-    """Say which times are read otherwise than by nbgrader alone, or are none."""
+    """Say which time stamps are not times, or are read differently than by nbgrader alone."""
     from autograder.received import timestamp
 
     for folder in (job.path.parent for job in found):
@@ -159,7 +160,7 @@ def room(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        stop(f"{folder}: no room is left. What is graded is kept: make room, and run this again")
+        stop(f"{folder}: the disk is full. What is graded is kept: free space, and run this again")
 
 
 def tell(plan: Plan, folder: Path) -> None:
@@ -184,7 +185,7 @@ def keep(graded: Outcomes, plan: Plan, folder: Path) -> list[Fault]:
     path, faults, kept = folder / store.FILE, [], False
     with closing(graded):
         for outcome in progress(graded, len(plan.todo), err):
-            if plan.outdated and not kept:  # not before there is something new
+            if plan.outdated and not kept:  # only once there is a new record
                 kept = True
                 before = keep_run(path)
                 note(f"The records as they were: {before}")

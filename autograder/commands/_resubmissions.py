@@ -37,7 +37,7 @@ def grade_earlier(
     current
         Tells whether a record is that of a job as it is now.
     place
-        Grades jobs, and yields what comes of each.
+        Grades jobs, and yields the outcome of each.
 
     Returns
     -------

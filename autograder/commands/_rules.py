@@ -1,4 +1,4 @@
-"""What verbs share that make grades of records: the course's policy, decisions and hand grading."""
+"""What verbs that turn records into grades share: policy, decisions and hand grading."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 PolicyFile = Annotated[
     Path | None,
-    typer.Option("--policy", help="The grading policy; else grading.toml, if it is here."),
+    typer.Option("--policy", help="The grading policy; by default grading.toml, if there is one."),
 ]
 CorrectionsFile = Annotated[
     Path | None,
     typer.Option(
-        "--corrections", help="Free stubs, bonuses and corrections; else corrections.toml."
+        "--corrections", help="Free stubs, bonuses and corrections; by default corrections.toml."
     ),
 ]
 GradebookFile = Annotated[
     str | None,
     typer.Option(
         "--gradebook",
-        help="nbgrader's gradebook, for points given by hand; else that of this folder; or none.",
+        help="nbgrader's gradebook, for hand grades; by default this folder's; or 'none'.",
     ),
 ]
 
@@ -49,7 +49,7 @@ def read_rules(
     corrections_file: Path | None = None,
     gradebook: str | None = None,
 ) -> Rules:
-    """Return how the course makes grades of these records, and say where that stands.
+    """Return how the course turns these records into grades, and say which files decide it.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def read_rules(
 
 
 def require_sound_rules(handed_in: Collection[str]) -> None:
-    """Read the rules of this folder before anything is graded: what is wrong in them is said now.
+    """Read the rules of this folder before anything is graded, so that mistakes show at once.
 
     Raises
     ------
@@ -111,12 +111,12 @@ def rules_after_grading(
     try:
         return read_rules(directory, records, known, roster, gradebook=gradebook)
     except GradebookError as error:
-        complain(f"the report goes without what was graded by hand: {error}")
+        complain(f"the report leaves out points given by hand: {error}")
         return read_rules(directory, records, known, roster, gradebook=NO_GRADEBOOK)
 
 
 def note_decisions(directory: Path, corrections_file: Path | None = None) -> None:
-    """Keep the decisions of today in a results folder, so that `autograder diff` can show them."""
+    """Save today's decisions in a results folder, so that `autograder diff` can show them."""
     from autograder.policies import corrections
     from autograder.results import store
 
@@ -136,7 +136,7 @@ def roster_here(path: Path | None = None) -> tuple[Path | None, tuple[Person, ..
 def require_the_class(
     roster: Path | None, known: Collection[str], records: Iterable[Record]
 ) -> None:
-    """Refuse a roster in which nobody is who has results.
+    """Refuse a roster that lists none of the students with results.
 
     Raises
     ------
@@ -146,7 +146,7 @@ def require_the_class(
     graded = {record.student for record in records}
     if roster and graded and graded.isdisjoint(known):
         raise ValueError(
-            f"{roster}: none of the {len(graded)} who have results is in it; "
+            f"{roster}: none of the {len(graded)} students with results is in it; "
             "is it of another course?"
         )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def summary(records: Iterable[Record], console: Console) -> None:
     """Print one row per assignment: its submissions, their points, the commonest mistake.
 
-    Whose time of submission nobody knows is counted below.
+    Submissions without a known time are counted below.
     """
     from rich.table import Table
 
@@ -36,7 +36,7 @@ def summary(records: Iterable[Record], console: Console) -> None:
     untimed = {name: sum(not record.submitted for record in part) for name, part in parts.items()}
     if any(untimed.values()):
         counts = ", ".join(f"{number} of {name}" for name, number in untimed.items() if number)
-        console.print(Text(f"Without a time, so in time unless marked late: {counts}"))
+        console.print(Text(f"Without a time, so counted as on time unless marked late: {counts}"))
 
 
 def _place(assignment: str) -> tuple[int, str]:

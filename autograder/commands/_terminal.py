@@ -26,12 +26,12 @@ T = TypeVar("T")
 out = Console()
 err = Console(stderr=True)
 
-#: What verbs take that work for another course.
+#: The option of verbs that can work for another course.
 Course = Annotated[
-    Path | None, typer.Option("--course", help="The folder of another course than this kit's.")
+    Path | None, typer.Option("--course", help="The folder of a course other than the kit's own.")
 ]
 
-#: What verbs take that grade.
+#: The arguments of verbs that grade.
 Submitted = Annotated[
     Path,
     typer.Argument(
@@ -45,11 +45,11 @@ Secret = Annotated[
 ]
 Retry = Annotated[
     list[str] | None,
-    typer.Option(help="Grade again what came out so: crashed, timeout, error, refused, …"),
+    typer.Option(help="An outcome to grade again: crashed, timeout, error, refused, …"),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Grade again what was graded.")]
+Force = Annotated[bool, typer.Option("--force", help="Grade again what already has a record.")]
 
-#: What verbs take that can grade on a cluster.
+#: The options of verbs that can grade on a cluster.
 SCHEDULER = "tcp://host:port, or tls://host:port, where `dask scheduler` runs."
 Scheduler = Annotated[str, typer.Option(help=SCHEDULER)]
 OptionalScheduler = Annotated[
@@ -59,14 +59,14 @@ TlsCaFile = Annotated[Path | None, typer.Option(help="With tls://: the authority
 TlsCert = Annotated[Path | None, typer.Option(help="With tls://: our certificate.")]
 TlsKey = Annotated[Path | None, typer.Option(help="With tls://: its key.")]
 
-#: What several verbs take.
+#: The options that several verbs share.
 Assignments = Annotated[
     list[str] | None,
-    typer.Option("--assignment", help="Which one; may be repeated. By default all."),
+    typer.Option("--assignment", help="An assignment; may be repeated. By default all."),
 ]
 Students = Annotated[
     list[str] | None,
-    typer.Option("--student", help="Whose; may be repeated. By default everybody's."),
+    typer.Option("--student", help="A student; may be repeated. By default everybody."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", help="Processes to use; 0: one for each core.", min=0)]
 Sandbox = Annotated[
@@ -77,13 +77,13 @@ Sandbox = Annotated[
     ),
 ]
 
-#: Sentences and names of a list that are shown; more are counted.
+#: The most sentences or names of a list that are shown; the rest is counted.
 SHOWN = 10
 
 ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 GO_ON = "Interrupted. The same command again goes on from here."
-ANEW = "Interrupted; nothing was written. The same command begins anew."
+ANEW = "Interrupted; nothing was written. The same command starts from the beginning."
 
 
 def group(text: str) -> typer.Typer:
@@ -112,7 +112,7 @@ def known(assignment: str | None) -> str:
 
     if assignment not in ASSIGNMENTS:
         said = (
-            "it does not tell which assignment it is"
+            "the file does not tell which assignment it is"
             if assignment is None
             else f"no assignment {assignment!r}"
         )
@@ -147,7 +147,7 @@ def errors_told(folder: Path | None, interrupted: str = GO_ON) -> Iterator[None]
     Parameters
     ----------
     folder
-        What is kept from other graders.
+        The folder that only one grader may use at a time.
     interrupted
         What to say after Ctrl-C.
     """
@@ -166,12 +166,12 @@ def errors_told(folder: Path | None, interrupted: str = GO_ON) -> Iterator[None]
 
 
 def listen() -> list[int]:
-    """Interrupt on Ctrl-C and on a polite end by the system, and note it.
+    """Interrupt on Ctrl-C and on a request to terminate, and note it.
 
     Python drops an exception in the few places where nothing can catch it (a callback of an import
     or of its garbage collector, for example): there the interrupt is raised again a moment later.
-    The list that is returned also shows that an end was asked for. A second signal
-    ends the process at once, as a kill does: while it cleans up or shuts down there is nobody to
+    The list that is returned shows whether an interrupt was requested. A second signal
+    ends the process at once, as a kill does: while Python cleans up or shuts down, nothing can
     catch an exception any more.
     """
     asked: list[int] = []
@@ -222,7 +222,7 @@ def few(tell: Callable[[str], None], sentences: Sequence[str]) -> None:
 
 
 def stop(text: str) -> NoReturn:
-    """Say what was wrong with what was asked for, and end with status 2."""
+    """Say why the command can't do what was asked for, and end with status 2."""
     complain(text)
     raise typer.Exit(UNUSABLE)
 

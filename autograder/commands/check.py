@@ -15,7 +15,7 @@ from autograder.submission import READ
 def check(
     notebook: Annotated[Path, typer.Argument(help=f"Your work: {READ}.")],
     assignment: Annotated[
-        str | None, typer.Option(help="Which assignment it is, if its name does not tell.")
+        str | None, typer.Option(help="The assignment, if the file's name does not say.")
     ] = None,
     hint: Annotated[bool, typer.Option("--hint", help="Show the clearer hints, too.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,

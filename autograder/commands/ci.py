@@ -28,8 +28,9 @@ def ci(
     """Report the results of grading to a CI service.
 
     On GitHub: annotations, the job's summary and the outputs points and max-points; elsewhere the
-    cards in the log. What may be seen, and when, `feedback` in the policy says, grading.toml in
-    this folder. Exit status: 0 enough points, or nothing to be seen yet; 1 fewer; 2 no results.
+    cards in the log. What may be seen, and when, is decided by `feedback` in the policy,
+    grading.toml in this folder. Exit status: 0 enough points, or nothing to be seen yet; 1 fewer; 2
+    no results.
     """
     from autograder.ci.job_summary import total_points
     from autograder.text import LINE, clean

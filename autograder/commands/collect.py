@@ -39,19 +39,20 @@ SHOWN = 10  # lines of a list on the terminal
 
 
 File = Annotated[Path, typer.Argument(help="The zip, or the folder, as downloaded.")]
-Assignment = Annotated[str, typer.Option(help="Which assignment it is.")]
+Assignment = Annotated[str, typer.Option(help="The assignment.")]
 Roster = Annotated[Path, typer.Option(help="Who is in the class.")]
 To = Annotated[Path, typer.Option(help="Where submissions are kept.")]
 Kind = Annotated[
     str | None,
-    typer.Option("--from", help="canvas, moodle, brightspace or github; else found out."),
+    typer.Option("--from", help="canvas, moodle, brightspace or github; by default recognised."),
 ]
 Due = Annotated[
     str | None,
-    typer.Option(help="When it was due: 2026-11-20T23:59, or a date; else as grading.toml says."),
+    typer.Option(help="Due at 2026-11-20T23:59, say, or a date; by default as in grading.toml."),
 ]
 TimeZone = Annotated[
-    str | None, typer.Option(help="Of the times in names and --due; else this machine's.")
+    str | None,
+    typer.Option(help="The zone of times in names and --due; by default this machine's."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")]
 
@@ -107,7 +108,7 @@ def _require_known_system(kind: str | None) -> None:
 
 
 def _list_beside(to: Path) -> Path:
-    """Return where to list what can't be matched, or stop where another's file stands there."""
+    """Return where to list what can't be matched; stop if collect did not write the file there."""
     from autograder.lms.entries import UNMATCHED, may_replace
 
     listed = to.absolute().with_name(UNMATCHED)
@@ -159,7 +160,7 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
     if late := [one.person.student for one in placed if one.late]:
         say(f"{len(late)} late: {_some(late)}")
     if untimed := [one.person.student for one in placed if one.outcome and not one.when]:
-        say(f"{len(untimed)} without a time, for the download does not tell: {_some(untimed)}")
+        say(f"{len(untimed)} without a time, which the download does not hold: {_some(untimed)}")
     _tell_logs(placed)
     return [one.unmatched for one in placed if one.unmatched]
 

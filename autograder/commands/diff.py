@@ -24,7 +24,7 @@ def diff(
         str, typer.Option("--format", help="'text', 'csv' or 'json' (one line per change).")
     ] = "text",
 ) -> None:
-    """Say who gained and who lost what between two runs, after a grader fix for example.
+    """Show who gained and who lost points between two runs, for example after a fix of the grader.
 
     Exit status: 0 nothing differs, 1 something does, 2 on a usage error.
     """

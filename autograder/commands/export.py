@@ -74,7 +74,7 @@ def export(
 def _gathered(
     directory: Path, roster: Path, files: tuple[Path | None, Path | None, str | None]
 ) -> tuple[Gradebook, bool]:
-    """Return the roster with the class's results, and whether a policy makes grades of them.
+    """Return the roster with the class's results, and whether a policy turns them into grades.
 
     Parameters
     ----------

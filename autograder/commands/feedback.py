@@ -73,9 +73,9 @@ def feedback(
 
     It is the page of `nbgrader generate_feedback`, for those without nbgrader. Pictures need the
     submissions and the secret, since wrong functions are called once more; not after an exam. When
-    students may see it, `feedback` in the policy says, grading.toml in this folder. Exit status: 0;
-    1 when some lines of the results are not usable records, or somebody gets no page; 2 on a usage
-    error.
+    students may see it is decided by `feedback` in the policy, grading.toml in this folder. Exit
+    status: 0; 1 when some lines of the results are not usable records, or somebody gets no page; 2
+    on a usage error.
     """
     use(course)
     records, jobs, notices = _material(directory, submitted or (SUBMITTED if to else None))
@@ -119,7 +119,7 @@ def _material(
 
 
 def _marks(directory: Path, records: Sequence[Record], gradebook: str | None) -> list[Mark]:
-    """Return what counts of each record, with what people decided in this folder."""
+    """Return the mark of each record, with the decisions about points in this folder."""
     try:
         return list(
             read_rules(directory, records, gradebook=gradebook).marker.mark_all(records).values()
@@ -205,5 +205,5 @@ def _zipped(
 
 
 def _is_name(student: str) -> bool:
-    """Tell whether a name leads to a folder in the one that was asked for, and nowhere else."""
+    """Tell whether a name can only be that of a folder inside the one that was asked for."""
     return student.isprintable() and Path(student).name == student and student not in ("", "..")

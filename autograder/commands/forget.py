@@ -35,8 +35,9 @@ def forget(
 ) -> None:
     """Delete a student: hand-ins, results of every run, gradebook, feedback, questions, roster.
 
-    Shows what goes, asks, and prints a receipt of what went and of what still names them. Exit
-    status: 0 when nothing does; 1 when something is left to you; 2 when nothing was removed.
+    Shows what will be removed, asks, and prints a receipt of what was removed and what still names
+    the student. Exit status: 0 when all is removed; 1 when something is left to you; 2 when nothing
+    was removed.
     """
     use(course)
     from autograder.people import forget as forgetting
@@ -110,7 +111,7 @@ def _remove(steps: Sequence[Removal], results: Path) -> None:
 
 
 def _reports(results: Path) -> None:
-    """Make the reports of a results folder again; of nobody, there is none."""
+    """Make the reports of a results folder again; remove them where nobody is left."""
     from autograder.exercises import ASSIGNMENTS
     from autograder.people.forget import REMADE
     from autograder.reports.publish import write_reports
@@ -131,5 +132,5 @@ def _receipt(student: str, steps: Sequence[Removal], left: Sequence[Path], resul
     now = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     say(f"Removed {student} on {now} from {len(steps)} places; the reports in {results} are new.")
     for path in left:
-        complain(f"{path} still names them, or may: it is yours to delete or to mend")
+        complain(f"{path} may still name this student: edit or delete it yourself")
     say("Not looked at: git's history, backups, the exchange, and what you uploaded to a system.")

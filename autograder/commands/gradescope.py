@@ -25,7 +25,7 @@ def gradescope(
     """Build the zip that grades an assignment on Gradescope.
 
     Upload it there under Configure Autograder. It holds your secret: give it to nobody else. When
-    students see their feedback, `feedback` in the policy says, grading.toml in this folder.
+    students see their feedback is decided by `feedback` in the policy, grading.toml in this folder.
     """
     from autograder import policies
     from autograder import secret as secrets

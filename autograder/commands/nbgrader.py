@@ -1,7 +1,7 @@
 """``autograder nbgrader``: what nbgrader does, on all cores.
 
-Its sub-verbs are nbgrader's own, with the same words behind them: whoever types
-``nbgrader autograde layers --student ada`` puts ``autograder`` in front.
+Its sub-verbs are nbgrader's own and take the same arguments: put ``autograder`` in front of
+``nbgrader autograde layers --student ada``.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ app = group("Do what nbgrader does, on all cores: the same gradebook, sooner.")
 
 @app.callback()
 def _several() -> None:
-    """Do nothing: with this, the only sub-verb keeps its name."""
+    """Keep the name of a sub-verb where there is only one."""
 
 
 @app.command()
 def autograde(
     assignments: Annotated[
-        list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="Which; by default all.")
+        list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="By default all.")
     ] = None,
     student: Students = None,
     course_dir: Annotated[

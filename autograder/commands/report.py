@@ -63,7 +63,7 @@ Submitted = Annotated[
 ]
 Roster = Annotated[
     Path | None,
-    typer.Option(help="The roster, for names and who is absent; else roster.csv, if it is here."),
+    typer.Option(help="The roster, for names and absences; by default roster.csv, if any."),
 ]
 Understanding = Annotated[
     Path | None, typer.Option(help="From `ask --answers`: shows who can explain their code.")

@@ -20,7 +20,7 @@ RosterFile = Annotated[
     Path, typer.Option("--roster", help="The roster to write or bring up to date.")
 ]
 Withdraw = Annotated[
-    bool, typer.Option("--withdraw", help="Mark as withdrawn who is in none of the files.")
+    bool, typer.Option("--withdraw", help="Mark students in none of the files as withdrawn.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.")]
 
@@ -31,7 +31,7 @@ def roster(
     withdraw: Withdraw = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Make roster.csv of what Canvas, Moodle, Brightspace or Blackboard exports, or update it.
+    """Make or update roster.csv from what Canvas, Moodle, Brightspace or Blackboard exports.
 
     The names of folders and your own columns stay as they are. The names go into nbgrader's
     gradebook, too, if there is one. Exit status: 0; 2 when nothing was written.
@@ -51,7 +51,7 @@ def roster(
     except (ValueError, OSError) as error:
         stop(str(error))
     _tell(found, withdraw)
-    say(f"A dry run: {roster_file} is as it was." if dry_run else str(roster_file))
+    say(f"A dry run: {roster_file} is unchanged." if dry_run else str(roster_file))
 
 
 def _today() -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 Student = Annotated[str, typer.Argument(help="The student: the name of the folder.")]
 Results = Annotated[Path, typer.Option("--results", help="A results folder, as grade writes it.")]
 Roster = Annotated[
-    Path | None, typer.Option(help="The roster, for the name; else roster.csv, if it is here.")
+    Path | None,
+    typer.Option(help="The roster, for the name; by default roster.csv, if any."),
 ]
 
 
@@ -40,7 +41,7 @@ def student(
 ) -> None:
     """Show one student's history: hand-ins, points and why, what changed, and where feedback is.
 
-    Exit status: 0; 2 when nobody is called so.
+    Exit status: 0; 2 when there is no such student.
     """
     use(course)
     from autograder.people.history import history
@@ -63,7 +64,7 @@ def student(
 
 
 def _stop_unknown(student: str, known: Sequence[str], people: Iterable[Person]) -> None:
-    """Stop, and say whom one may mean: by name or an id, or who is called nearly so."""
+    """Stop, and say which student may be meant: by name or id, or by a similar name."""
     from autograder.people.forget import words_of
     from autograder.policies.settings_file import closest
 
@@ -99,7 +100,7 @@ def _of_assignment(one: AssignmentHistory) -> Iterator[str]:
     from autograder.text import clean, number
 
     record = one.record
-    late = ", late by the word of the system" if record.late else ""
+    late = ", marked late by the system" if record.late else ""
     when = record.submitted or "at a time that is not known"
     refused = f"  refused: {clean(record.message, 200)}" if record.status == "refused" else ""
     yield f"{record.assignment}  {number(one.points)} of {number(one.max_points)}{refused}"

@@ -26,7 +26,7 @@ def said(*records):
 def test_hand_ins_whose_time_nobody_knows_are_counted():
     text = said(("loss", None), ("layers", None), ("layers", WHEN), ("layers", None))
     assert text.splitlines()[-1] == (
-        "Without a time, so in time unless marked late: 2 of layers, 1 of loss"
+        "Without a time, so counted as on time unless marked late: 2 of layers, 1 of loss"
     )
 
 

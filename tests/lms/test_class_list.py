@@ -130,7 +130,7 @@ def test_two_sections_are_one_class(here):
 
 def test_a_dry_run_writes_nothing(here):
     done, found = enrolled(here, CANVAS, options=["--dry-run"])
-    assert (found, "A dry run: roster.csv is as it was." in done.output) == ({}, True)
+    assert (found, "A dry run: roster.csv is unchanged." in done.output) == ({}, True)
 
 
 REFUSED = {

@@ -38,7 +38,7 @@ def test_canvas(course):
         "emmy/layers/layers.py": "x = 3",
     }
     assert "1 late: grace" in ended.output
-    assert "3 without a time, for the download does not tell: ada, grace, emmy" in ended.output
+    assert "3 without a time, which the download does not hold: ada, grace, emmy" in ended.output
 
 
 def test_what_was_collected_is_what_the_grader_finds(course):

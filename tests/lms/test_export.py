@@ -126,7 +126,7 @@ def test_a_roster_of_another_class_is_refused_and_nothing_is_written(course):
     folder = _graded(course, Record("eve", "layers", "graded", 1.0, 20.0, 0.1))
     ended = _export(folder, "csv")
     assert ended.exit_code == 2
-    assert "roster.csv: none of the 1 who have results is in it; is it of" in ended.stderr
+    assert "roster.csv: none of the 1 students with results is in it; is it of" in ended.stderr
     assert [path.name for path in folder.iterdir()] == [store.FILE]
 
 

@@ -56,5 +56,5 @@ def test_a_roster_of_another_class_is_refused_and_nothing_is_written(here):
     (here / "roster.csv").write_text("student,name\nzed,Zed\n", encoding="utf-8")
     done = autograder("report", "results", cwd=here)
     assert done.returncode == 2
-    assert "roster.csv: none of the 3 who have results is in it" in done.stderr
+    assert "roster.csv: none of the 3 students with results is in it" in done.stderr
     assert [path.name for path in (here / "results").iterdir()] == [store.FILE]

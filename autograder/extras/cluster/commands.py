@@ -38,7 +38,7 @@ app = group("Grade on a Dask cluster: the records of one machine, from many (doc
 
 @app.callback()
 def _several() -> None:
-    """Keep the name of a sub-verb where there is but one."""
+    """Keep the name of a sub-verb where there is only one."""
 
 
 @app.command()

@@ -8,7 +8,7 @@ stub that follows), ``stub``, ``question``, or none. Given cells take the worked
 earlier notebooks (`autograder.nbgrader.worked`). The points of a stub come from its exercise; a
 question may carry ``points=3`` behind its tags. Every id follows from the content, so that two
 builds are the same, byte for byte. At the front of each notebook stand a badge for Colab and a cell
-that sets up; see `front`.
+that sets up; see `colab`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def write_source(literate: Path) -> Path:
         The file and the assignment's exercises do not fit together, or the course does not say
         where it publishes.
     """
-    import jupytext  # only who builds needs it
+    import jupytext  # only builds need it
 
     try:
         worth = {exercise.name: exercise.points for exercise in exercises(literate.stem)}

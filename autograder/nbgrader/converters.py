@@ -52,14 +52,14 @@ from autograder.submission import choose
 if TYPE_CHECKING:
     from autograder.nbgrader.preprocessors import GradeWithEngine
 
-#: What in a student's name nbgrader's pages don't escape, and what is no text.
+#: Characters in a student's name that nbgrader's pages don't escape, or that are not text.
 UNFIT = re.compile(r"[<>\"&\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def install() -> None:
     """Make the command line and the formgrader use this course's converters."""
     _find_alembic()
-    # With SQLAlchemy 2 nbgrader's gradebook says this of each new submission, and means nothing.
+    # With SQLAlchemy 2, nbgrader's gradebook gives this harmless warning for each new submission.
     warnings.filterwarnings("ignore", "Object of type .* not in session", SAWarning)
     CourseDirectory.get_existing_timestamp = _existing_timestamp
     nbgrader.apps.api.NbGraderAPI.get_submitted_timestamp = _submitted_timestamp
@@ -72,9 +72,9 @@ def install() -> None:
 
 
 def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None:
-    """Read a time as everywhere in this kit, and say where nbgrader alone would read another.
+    """Read a time stamp as this kit does, and log where nbgrader alone would read it differently.
 
-    nbgrader would end at a text that is no time; here such a time is unknown.
+    nbgrader would fail on a text that is not a time; here such a time is unknown.
     """
     text = timestamp.read_text(Path(folder))
     if said := timestamp.odd(text):
@@ -84,7 +84,7 @@ def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None
 
 
 def _submitted_timestamp(api: NbGraderAPI, assignment_id: str, student_id: str) -> datetime | None:
-    """Read a time for the formgrader, as grading does: else its lists would end at such a text."""
+    """Read a time stamp for the formgrader, whose lists would otherwise fail on such a text."""
     submitted = api.coursedir.submitted_directory
     folder = api.coursedir.format_path(submitted, student_id, assignment_id)
     return _existing_timestamp(api.coursedir, folder)
@@ -99,7 +99,7 @@ def _find_alembic() -> None:
 
 
 class CopyNoMore(BaseConverter):
-    """Copies neither literate files, nor the students' wheel, nor what is no regular file."""
+    """A converter that copies no literate files, no wheel, and nothing but regular files."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy what lies beside a notebook, and enter the assignment in the gradebook."""
@@ -113,7 +113,7 @@ class CopyNoMore(BaseConverter):
 
 
 def _not_to_copy(folder: Path) -> set[str]:
-    """Return patterns for what is in a folder and is no file of its own."""
+    """Return patterns for what is in a folder and is not a regular file."""
     if folder.is_symlink():
         return {"*"}
     return {
@@ -151,7 +151,7 @@ class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
 
 
 class SubmissionExporter(NotebookExporter):
-    """Takes what was handed in for a notebook, whatever it is; reads nbgrader's own as they are."""
+    """Reads any submission as a notebook, and nbgrader's own notebooks unchanged."""
 
     def from_filename(
         self, filename: str, resources: Any = None, **options: Any
@@ -233,7 +233,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
         return GradeWithEngine(parent=self)
 
     def init_notebooks(self) -> None:
-        """Expect of each student the notebooks that were released."""
+        """Expect the released notebooks from each student."""
         self.assignments = {folder: self._expected(folder) for folder in self.collected()}
         if not self.assignments:
             super().init_notebooks()  # says what is missing
@@ -285,10 +285,10 @@ class AutogradeCourse(CopyNoMore, Autograde):
 
 
 class GenerateCourseFeedback(GenerateFeedback):
-    """``nbgrader generate_feedback``, which keeps no page that is older than what it tells of."""
+    """``nbgrader generate_feedback``, which replaces pages that are older than their grades."""
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Tell whether there is a page to make: one that is new, or may say something else."""
+        """Tell whether there is a page to make: a new one, or one with other content."""
         forced = bool(self.force)  # type: ignore[has-type]
         self.force = forced or self._is_outdated(assignment_id, student_id)
         try:

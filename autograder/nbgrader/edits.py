@@ -32,7 +32,7 @@ def edits_kept(literate: Path, root: Path, tell: Callable[[str], object]) -> Ite
     root
         The course's root.
     tell
-        Takes a sentence for whoever edited the notebook.
+        Called with a message for the person who edited the notebook.
     """
     notebook, folder = literate.with_suffix(".ipynb"), root / FOLDER
     noted = folder / f"{notebook.stem}.sha256"

@@ -2,7 +2,7 @@
 
 nbgrader's own ends in a traceback at a page without a time or without the secret that
 `nbgrader submit` makes; and a student who handed in ``layers (1).ipynb`` would look for a page of
-that name. A page can go back through the exchange only to who handed in through it.
+that name. A page can go back through the exchange only to students who handed in through it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from autograder.submission.reader import take
 SECRET = "submission_secret.txt"
 LONGEST = 1_000
 
-#: Of what lies in a hand-in, so many notebooks are looked at.
+#: The most notebooks of a hand-in that are looked at.
 MOST = 20
 
 

@@ -24,7 +24,7 @@ from autograder.results.record import ExerciseRecord, Record, Verdict
 from autograder.results.store import without_words
 from autograder.text import number
 
-#: A cell that has no place on a page: its picture would be fetched from elsewhere.
+#: A cell that is left off the page, which would load the cell's picture from another site.
 BADGE = "colab-badge"
 
 
@@ -66,7 +66,7 @@ def _page(nb: NotebookNode, known: Any) -> FeedbackPage:
 
 
 def _decided(known: Any, stubs: Sequence[StubFeedback], answers: Sequence[AnswerFeedback]) -> Mark:
-    """Return what people decided about the points of the gradebook, in ``corrections.toml``."""
+    """Return the gradebook's points with the decisions of ``corrections.toml``."""
     exercises = [replace(stub.outcome, points=stub.points) for stub in stubs] + [
         ExerciseRecord(one.name, one.points or 0.0, one.max_points, "partial") for one in answers
     ]
@@ -103,7 +103,7 @@ def _marks(cell: NotebookNode) -> Any:
 
 
 def _stub(cell: NotebookNode) -> StubFeedback | None:
-    """Return what came of the function that a cell checks; None for any other cell."""
+    """Return the outcome of the function that a cell checks; None for any other cell."""
     marks = _marks(cell)
     if not marks.get("grade") or marks.get("solution"):
         return None
@@ -126,7 +126,7 @@ def _without_words(assignment: str, stub: StubFeedback) -> StubFeedback:
 
 
 def _answer(cell: NotebookNode) -> AnswerFeedback | None:
-    """Return what came of an answer in words; None where there is nothing to say."""
+    """Return points and comment for a written answer; None where there are neither."""
     marks = _marks(cell)
     comment = marks.get("comment") or ""
     asked = bool(marks.get("solution") and marks.get("grade"))

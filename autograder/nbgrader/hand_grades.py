@@ -1,6 +1,6 @@
 """Read from nbgrader's gradebook what people graded in the formgrader.
 
-The tables are asked directly, in one question: nbgrader's own objects would ask one for each cell.
+One query reads the tables directly: nbgrader's own objects would send one for each cell.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _graded(source: str, rows: Iterable[Any]) -> HandGraded:
 
 
 def relevant(found: HandGraded, records: Iterable[Record]) -> HandGraded:
-    """Return what people gave, once it is sure that it belongs to these records.
+    """Return the points given by hand, after making sure that they belong to these records.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def relevant(found: HandGraded, records: Iterable[Record]) -> HandGraded:
         )
     if other := list(_others({key: found.grades[key] for key in kept}, known)):
         raise GradebookError(
-            f"{found.source} and these results are not of one run: {'; '.join(other[:5])}"
+            f"{found.source} and these results come from different runs: {'; '.join(other[:5])}"
             f"{', …' if len(other) > 5 else ''}. Bring them together with `autograder nbgrader "
             "autograde`, or leave what was graded by hand out with --gradebook none"
         )
@@ -104,7 +104,7 @@ def relevant(found: HandGraded, records: Iterable[Record]) -> HandGraded:
 
 
 def _by_hand(one: HandGrade) -> bool:
-    """Tell whether a person gave points for a cell, or is to give them."""
+    """Tell whether a person gave points for a cell, or still has to."""
     return bool(one.extra or one.manual is not None or (one.is_question and one.max_points))
 
 

@@ -27,7 +27,7 @@ class SeenCell:
 
     @cached_property
     def marks(self) -> dict[str, Any]:
-        """What nbgrader knows the cell by; empty for a cell that it does not care about."""
+        """The metadata by which nbgrader knows the cell; empty if it does not."""
         return self.cell.metadata.get("nbgrader", {})
 
     @cached_property
@@ -47,39 +47,39 @@ class SeenCell:
 
     @cached_property
     def text(self) -> str:
-        """Its text, whatever the spaces and line ends are."""
+        """Its text without spaces and line ends."""
         return squeezed(self.cell.source)
 
     @cached_property
     def code(self) -> str:
-        """Its text without comments."""
+        """Its text without comments, spaces and line ends."""
         return squeezed(re.sub("#.*", "", self.cell.source))
 
     @cached_property
     def stub(self) -> str | None:
-        """Of a cell that was handed out: the function that is to be written in it."""
+        """The function to be written in this cell, if it was handed out as a stub."""
         if not (self.is_code and self.marks.get("solution")):
             return None
         return next(iter(functions_in(self.cell.source)), None)
 
     @property
     def is_answer(self) -> bool:
-        """Of a cell that was handed out: whether a person gives the points for it."""
+        """Whether a person gives the points for this cell, which was handed out."""
         return bool(self.marks.get("solution") and self.marks.get("grade")) and not self.stub
 
     @property
     def is_locked(self) -> bool:
-        """Of a cell that was handed out: whether its text is the assignment's."""
+        """Whether the text of this cell, which was handed out, belongs to the assignment."""
         return bool(self.marks) and not self.marks.get("solution")
 
     @property
     def first_line(self) -> str:
-        """Of a question that was handed out: by what it is recognised."""
+        """The first line of a handed-out question, by which it is recognised."""
         return squeezed(self.cell.source.strip().partition("\n")[0])
 
     @property
     def is_told_by_text(self) -> bool:
-        """Of a cell that was handed out: whether it is a question whose first line says which."""
+        """Whether this is a handed-out question that its first line identifies."""
         return self.is_answer and len(self.first_line) >= TELLING
 
 
@@ -153,7 +153,7 @@ def _by_question(model: SeenCell, cells: Sequence[SeenCell], taken: set[int]) ->
 
 
 def _best(model: SeenCell, cells: Sequence[SeenCell], same: Sequence[int]) -> int | None:
-    """Return the copy that was written in; where nothing is to be written, the one left alone."""
+    """Return the copy that was written in; where nothing is to be written, the unchanged one."""
 
     def rank(c: int) -> tuple[bool, bool, int]:
         return (cells[c].text == model.text) == model.is_locked, cells[c].name == model.name, c

@@ -32,7 +32,7 @@ from autograder.submission import reader
 
 CHECK = "check-"
 
-#: In the metadata of the output of a check: what came of it, for the page that students get.
+#: The key, in the metadata of a check's output, of its outcome for the students' page.
 OUTCOME = "autograder"
 
 #: Cells that say something of the whole submission.
@@ -52,7 +52,7 @@ class Mend(NbGraderPreprocessor):
         released = nbformat.read(Path(ids["released"]), as_version=4)
         released.cells, notes = mend(nb.cells, released.cells)
         fit(cell for cell in released.cells if not cell.metadata.get("nbgrader", {}).get("locked"))
-        if nb.cells:  # of a file that can't be read the grader says so
+        if nb.cells:  # the grader reports a file that can't be read
             suffix = ids["choice"].path.suffix.lower()
             if suffix != reader.NOTEBOOK:
                 notes = [SCRIPT if suffix == reader.SCRIPT else MARKDOWN]
@@ -121,7 +121,7 @@ class GradeWithEngine(NbGraderPreprocessor):
         return nb, resources
 
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
-        """Return a picture of what is wrong; a fault in drawing takes the picture, nothing else."""
+        """Return a picture of what is wrong; if drawing fails, only the picture is missing."""
         try:
             return card.draw_mistake(assessment, draws)
         except Exception as fault:
@@ -146,7 +146,7 @@ def _output(
 
 
 def _outcome(stub: str, worth: float, record: Record) -> ExerciseRecord:
-    """Return what came of a stub; a test cell without an exercise is the course's fault."""
+    """Return the outcome of a stub; a test cell without an exercise is an error of the course."""
     if record.status == "refused":
         return ExerciseRecord(stub, 0.0, worth, "missing", None, record.message)
     outcome = next((outcome for outcome in record.exercises if outcome.name == stub), None)

@@ -39,7 +39,7 @@ ABOVE_PROSE = re.compile(r"\A(# \+ \[(markdown|raw)\].*|#{79})\n")
 
 
 def as_notebook(submission: reader.Submission) -> NotebookNode:
-    """Return the cells of a submission: their text, and of all the rest what the repair can use.
+    """Return the cells of a submission: their text, and the metadata that the repair can use.
 
     That is a cell's id, nbgrader's name for it, and pasted pictures. Anything else that a file may
     carry does not reach nbgrader. A file that is no submission gives an empty notebook.
@@ -69,7 +69,7 @@ def _notebook(cells: Cells, originals: Sequence[Any]) -> Iterator[Shown]:
 
 
 def _marks(metadata: object) -> dict[str, str]:
-    """Return by what nbgrader knew a cell: of which one it is a copy, and of which release."""
+    """Return nbgrader's metadata of a cell: which cell it is a copy of, and in which release."""
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     known = {key: marks.get(key) for key in MARKS} if isinstance(marks, dict) else {}
     return {key: value for key, value in known.items() if isinstance(value, str)}
@@ -144,7 +144,7 @@ def _quoted(source: str) -> Iterator[tuple[bool, str]]:
 
 
 def _unescaped(text: str) -> str:
-    """Undo that Colab doubles backslashes, if this is what it did: if all of them are doubled."""
+    """Undo Colab's doubling of backslashes, where all of them are doubled."""
     runs = re.findall(r"\\+", text)
     return text if any(len(run) % 2 for run in runs) else text.replace("\\\\", "\\")
 

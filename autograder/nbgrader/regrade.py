@@ -1,7 +1,7 @@
 """What is graded again in nbgrader's course: all that changed, and why, in one word.
 
 By itself nbgrader grades again what has a newer ``timestamp.txt``. A submission without a time, or
-an exercise that asks for something else, would keep its old points without a word. Here all that
+an exercise that asks for something else, would silently keep its old points. Here everything that
 decides a record counts. What decided a graded notebook stands in its metadata: that goes with the
 points in the gradebook, whatever other commands have written into the results.
 """
@@ -64,7 +64,7 @@ def why_again(graded: Path, source: str, released: Path) -> str:
 
 
 def entered(address: str, assignment: str) -> frozenset[str]:
-    """Return whose work on an assignment is in a gradebook; nobody's where there is none yet."""
+    """Return the students whose work is in a gradebook; none where there is no gradebook yet."""
     from sqlalchemy import text
     from sqlalchemy.engine import make_url
 
@@ -79,7 +79,7 @@ def entered(address: str, assignment: str) -> frozenset[str]:
 
 
 def is_outdated(pages: Sequence[Path], graded: Path, address: str) -> bool:
-    """Tell whether pages of feedback are older than what they tell of, or are not there."""
+    """Tell whether pages of feedback are missing, or older than the grades that they show."""
     from sqlalchemy.engine import make_url
 
     gradebook = make_url(address)
@@ -116,5 +116,5 @@ def earlier_records_kept(path: Path | None, tell: Callable[[str], object]) -> It
 
 
 def _outcomes(records: Iterable[Record]) -> set[Record]:
-    """Return records but for the time that grading took: that is another one in each run."""
+    """Return records without the time that grading took, which differs from run to run."""
     return {replace(record, seconds=0.0) for record in records}

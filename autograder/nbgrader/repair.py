@@ -49,7 +49,7 @@ def mend(cells: Cells, released: Cells) -> tuple[Cells, list[str]]:
 
 
 class _Mending:
-    """The work in hand: what was found where, what is in place, and what there is to say."""
+    """The state of a repair: what was found where, the cells in their new order, and the notes."""
 
     def __init__(self, cells: list[SeenCell], released: list[SeenCell]) -> None:
         self.cells = cells
@@ -60,7 +60,7 @@ class _Mending:
         #: Cells in their new order, with their index among the released ones.
         self.result: list[tuple[int | None, NotebookNode]] = []
         self.unmarked = 0
-        #: What there is to say → of which cells.
+        #: Each note → the cells that it is about.
         self.facts: dict[str, list[str]] = {}
 
     def keep_what_is_there(self) -> None:

@@ -18,8 +18,8 @@ ASIDE = ".unfinished"
 class AutogradeOne(AutogradeCourse):
     """``nbgrader autograde`` for one submission.
 
-    Whatever ends the process: a submission's folder is there only if all of it is in the gradebook.
-    Where there is none, nbgrader grades again.
+    However the process ends, a submission's folder exists only if all of its points are in the
+    gradebook. A submission without a folder is graded again by nbgrader.
     """
 
     def __init__(self, folder: str, gradebook: OneTransaction, **settings: Any) -> None:
@@ -40,7 +40,7 @@ class AutogradeOne(AutogradeCourse):
         self.convert()
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Enter the submission in the gradebook, at one go, and go aside."""
+        """Enter the submission in the gradebook in one transaction; grade in a folder aside."""
         self._place(assignment_id, student_id).parent.mkdir(parents=True, exist_ok=True)
         self._is_aside = True
         with self._gradebook:
@@ -71,7 +71,7 @@ class AutogradeOne(AutogradeCourse):
 
 
 def aside(coursedir: CourseDirectory) -> str:
-    """Return the step, in nbgrader's words, in which submissions are graded."""
+    """Return the folder in which submissions are graded, as one of nbgrader's steps."""
     return f"{coursedir.autograded_directory}/{ASIDE}"
 
 

@@ -156,7 +156,7 @@ def _require(
     assignments: Sequence[str] | None,
     students: Collection[str] | None,
 ) -> None:
-    """Make sure that there is something of all that was asked for."""
+    """Make sure that something was collected for each assignment and student asked for."""
     if unknown := set(assignments or ()).difference(ASSIGNMENTS):
         raise CourseError(f"no such assignment: {', '.join(sorted(unknown))}")
     missing = {

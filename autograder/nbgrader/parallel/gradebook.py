@@ -35,7 +35,7 @@ PATIENCE = 60
 
 
 class OpenGradebook(Gradebook):
-    """nbgrader's gradebook, which lets go of it at the end of a step and stays connected."""
+    """nbgrader's gradebook, which releases its lock after each step and stays connected."""
 
     def __init__(self, db_url: str) -> None:
         super().__init__(_patient(db_url))
@@ -48,8 +48,8 @@ class OpenGradebook(Gradebook):
 class OneTransaction(OpenGradebook):
     """A gradebook in which a step is a transaction; so are several steps inside one of its blocks.
 
-    The gradebook is locked for other writers from the first look on, so that nothing changes
-    between look and leap.
+    The gradebook is locked for other writers from the first read on, so that nothing changes
+    between reading and writing.
     """
 
     def __init__(self, db_url: str) -> None:
@@ -58,14 +58,14 @@ class OneTransaction(OpenGradebook):
         self.db.commit = self._save
 
     def __enter__(self) -> OneTransaction:
-        """Begin, unless this is part of something that has begun."""
+        """Begin a transaction, unless one has begun already."""
         if not self._depth and self.engine.dialect.name == "sqlite":
             self.db.connection().exec_driver_sql("BEGIN IMMEDIATE")
         self._depth += 1
         return self
 
     def _save(self) -> None:
-        """Do what nbgrader saves in between with the rest, at the end."""
+        """Put off what nbgrader saves in between: the end of the transaction saves it."""
         self.db.flush()
         self.db.expire_all()
 
@@ -97,7 +97,7 @@ def _patient(db_url: str) -> str:
 
 
 class Gradebooks:
-    """The gradebook of a course, open twice: for looking, and for writing."""
+    """The gradebook of a course, open twice: for reading, and for writing."""
 
     def __init__(self, db_url: str) -> None:
         self.looking = OpenGradebook(db_url)

@@ -33,7 +33,7 @@ State = Literal["graded", "kept", "failed"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a submission.
+    """The outcome of grading a submission.
 
     Attributes
     ----------
@@ -55,9 +55,9 @@ class Outcome:
 def autograde_all(
     work: Work, *, jobs: int, force: bool = False, tell: Callable[[str], object] = len
 ) -> Iterator[Iterable[Outcome]]:
-    """Do what ``nbgrader autograde`` does, in several processes; give each outcome as it is there.
+    """Do what ``nbgrader autograde`` does, in several processes; yield outcomes as they come.
 
-    The processes are there before anything else begins, a thread that draws a bar for example.
+    The processes start before anything else, such as the thread that draws a progress bar.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def autograde_all(
     force
         Grade again what was graded before.
     tell
-        Is called with what concerns all submissions: another secret, where earlier records are.
+        Called with what concerns all submissions: another secret, where earlier records are.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def autograde_all(
 
 
 def _prepare(work: Work, tell: Callable[[str], object]) -> None:
-    """Stop for what would make every submission fail, and clear up behind an interrupted run."""
+    """Raise what would make every submission fail, and clean up after an interrupted run."""
     with closing(ForkServer("locked")) as server:
         server.fork().kill()
     key = secret.ensure(work.secret)
@@ -113,7 +113,7 @@ def _outcomes(work: Work, jobs: int, force: bool) -> Iterator[Iterable[Outcome]]
         return
     for assignment in {task.assignment for task in work.tasks}:
         provenance.exercises_hash(assignment)  # each process would find it out for itself
-    # Forked, a process has nbgrader there: to load it takes as long as ten submissions.
+    # A forked process has nbgrader loaded, which takes as long as grading ten submissions.
     count, forked = min(jobs, len(work.tasks)), get_context("fork")
     with ProcessPoolExecutor(count, forked, _obey, (os.getpid(),)) as pool:
         waiting = [pool.submit(_grade, task, force) for task in work.tasks]

@@ -103,7 +103,7 @@ def lay_out(folder: Path, assignments: Sequence[str]) -> None:
 
 
 def _of_the_grader() -> dict[str, str]:
-    """Return what there is where submissions are graded: what there is here."""
+    """Return the Python, NumPy and modules of the grader: those of this environment."""
     held = {name: _names(import_module(name)) for name in GROWING}
     held["numpy"] |= dict(old_numpy.meanings()).keys()
     rows = (" ".join([name, *sorted(one for one in held[name] if one[0] != "_")]) for name in held)
@@ -116,7 +116,7 @@ def _of_the_grader() -> dict[str, str]:
 
 
 def _names(module: ModuleType) -> set[str]:
-    """Return what a module holds: its parts, too, whether anything has imported them or not."""
+    """Return the names in a module, and its submodules, whether imported or not."""
     parts = {part.name for part in iter_modules(getattr(module, "__path__", ()))}
     return {*dir(module), *vars(module), *parts}
 

@@ -171,7 +171,7 @@ def recorded_examples(exercise: Exercise) -> replay.OpenOnes:
 def recorded_help(assignment: str) -> dict[str, list[Help]]:
     """Record what the worked solution of each stub asks earlier ones, with the right answers.
 
-    What trains for long is left out: nobody else's would ask the same.
+    Long training is left out: no other program would make the same calls.
     """
     asked, variables = exercises(assignment), _worked(assignment)
     found: dict[str, list[Help]] = {exercise.name: [] for exercise in asked}

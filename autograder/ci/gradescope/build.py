@@ -17,7 +17,7 @@ from autograder.files import replacing
 
 SHIPPED = Path(__file__).parent / "shipped"
 
-#: The code that grades; what makes, teaches or exports a course stays at home.
+#: The code that grades; code that builds, teaches or exports a course is left out.
 CODE = (KIT / "autograder", ROOT / "reference", PAGES)
 AT_HOME = frozenset("commands extras lms nbgrader policies wheel __pycache__".split())
 
@@ -99,7 +99,7 @@ def contents(
 
 
 def _there(path: Path) -> str:
-    """Return the place of a file in the zip, where any course is the kit's own."""
+    """Return the path of a file in the zip, where any course takes the place of the kit's own."""
     home = next(folder for folder in (HOME, ROOT, KIT) if path.is_relative_to(folder))
     return str(path.relative_to(home))
 

@@ -44,7 +44,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
 FAMILY = ("last_name", "lastname", "surname", "nachname")
 GIVEN = ("first_name", "firstname", "vorname")
 
-#: By which columns a file is known to be a system's, and the one that everybody has a value in.
+#: The columns by which a system's export is recognised, and the one that is filled for everybody.
 MARKS: Mapping[str, tuple[frozenset[str], str]] = {
     "brightspace": (frozenset({"orgdefinedid"}), "orgdefinedid"),
     "canvas": (frozenset({"id", "section"}), "id"),
@@ -53,7 +53,7 @@ MARKS: Mapping[str, tuple[frozenset[str], str]] = {
     "moodle, in German": (frozenset({"e_mail_adresse"}), "e_mail_adresse"),
 }
 
-#: What Canvas calls the student that a teacher can try things as.
+#: The name of Canvas's test student.
 TEST_STUDENT = "Student, Test"
 
 #: Cells in the rows that Canvas puts above the students.
@@ -118,6 +118,6 @@ def _unknown(headings: list[str]) -> str:
     if "student" in headings:
         return "it has a column 'student' and no ids of Canvas: that is a roster already"
     return (
-        "it is no export of Canvas, Moodle, Brightspace or Blackboard: columns such as "
+        "it is not an export of Canvas, Moodle, Brightspace or Blackboard: columns such as "
         "'Student' and 'ID', 'Email address', or 'OrgDefinedId' are expected"
     )

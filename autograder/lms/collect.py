@@ -117,7 +117,7 @@ def _uploads(
 def _owned(
     uploads: Iterable[Upload], people: RosterIndex
 ) -> tuple[dict[str, tuple[Person, list[Upload]]], list[Unmatched]]:
-    """Return each student's files, and the files of nobody."""
+    """Return each student's files, and the files that belong to nobody."""
     by_owner: dict[str, list[Upload]] = defaultdict(list)
     for upload in uploads:
         by_owner[upload.name.owner].append(upload)

@@ -22,7 +22,7 @@ from autograder.lms.roster import (
     require_sound,
 )
 
-#: Letters that Unicode does not take apart.
+#: Letters that Unicode's normal forms do not decompose.
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -39,7 +39,7 @@ class Enrolment:
     people
         Everybody, in the order of the roster, new ones behind.
     new, changed
-        Students who were added, and of whom something is known now that was not, or is different.
+        Students who were added, and those with new or different entries.
     gone
         Students of the roster who are in no export, and have not withdrawn before.
     back

@@ -27,7 +27,7 @@ class ParsedName:
     Attributes
     ----------
     claim
-        Whose file it says it is.
+        What it says about the owner.
     owner
         What identifies this person within this download.
     attempt

@@ -1,4 +1,4 @@
-"""Choose the file that counts of all that a student handed in: the newest, and never by guess."""
+"""Choose the file that counts among a student's hand-ins: the newest; nothing is guessed."""
 
 from __future__ import annotations
 

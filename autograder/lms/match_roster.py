@@ -1,4 +1,4 @@
-"""Find whose a file is: by id, then e-mail or user name, then exact name; never by guess."""
+"""Find a file's owner: by id, then e-mail or user name, then exact name; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class NotInRosterError(ValueError):
 
 @dataclass(frozen=True)
 class Claim:
-    """Whose file a file says it is.
+    """What a file's name says about its owner.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class RosterIndex:
-    """The roster, by everything that a download may call someone."""
+    """The roster, indexed by everything that a download may call a student."""
 
     ids: Mapping[tuple[str, str], Person]
     names: Mapping[str, tuple[Person, ...]]

@@ -134,7 +134,7 @@ def _hand_in(system: str, person: Person, upload: Upload, where: Destination) ->
 
 
 def _shown_log(upload: Upload | None) -> bytes:
-    """Return a log of attempts that its student shows; empty for what is none, or too long."""
+    """Return a log of attempts if its student shows it; empty if it is no log, or too long."""
     try:
         content = upload.entry.content() if upload else b""
     except Refused:

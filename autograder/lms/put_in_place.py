@@ -22,7 +22,7 @@ from autograder.submission.reader import SUFFIXES, take
 
 Outcome = Literal["new", "newer", "same", "older", "unclear"]
 
-#: Of which hand-ins a log of attempts is taken, too.
+#: The outcomes with which a log of attempts is taken, too.
 ADDS_LOG = ("new", "newer", "same")
 
 
@@ -112,7 +112,7 @@ def put_in_place(hand_in: HandIn, to: Path, noted: dict[str, Any]) -> Outcome:
 def _add_log(folder: Path, log: bytes) -> None:
     """Put a log of attempts beside the hand-in, unless a longer one is there: a log only grows."""
     path = folder / LOG
-    there = take(path)  # of a link nothing is taken, and it is replaced itself
+    there = take(path)  # a link is not followed, but replaced
     if log and not path.is_dir() and log.startswith(there.content):
         write_whole(path, log, replace=True)
 
@@ -123,9 +123,9 @@ def before(to: Path) -> Path:
 
 
 def _note_time(hand_in: HandIn, folder: Path) -> str:
-    """Write down when it was; return what stands there if that is a guess.
+    """Write down the time of a hand-in; return the time that is on file if it is a guess.
 
-    Of the times that stand there already, only an earlier guess is replaced.
+    A time that is on file already is replaced only if it was a guess.
     """
     there, earlier = timestamp.read_text(folder), origin_of(folder)
     if there and not (earlier and there == earlier.guess):
@@ -142,7 +142,7 @@ def _note_time(hand_in: HandIn, folder: Path) -> str:
 
 
 def _ages(hand_in: HandIn, folder: Path, there: Path) -> tuple[float, float]:
-    """Return what to compare: times, or else a system's own count, or else when both were seen."""
+    """Return both ages: by time, else by the system's count, else by when both were seen."""
     known_time, _ = timestamp.parted(timestamp.submitted_at(folder))
     if hand_in.when and known_time:
         return int(hand_in.when.timestamp()), datetime.fromisoformat(known_time).timestamp()

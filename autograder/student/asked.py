@@ -51,7 +51,7 @@ def meant_by(given: object, caller: Namespace, takes: str = TAKES) -> Meant:
     caller
         The variables where `check` was called.
     takes
-        What is said first if it is none: what the function that was called takes.
+        The beginning of the error message: what the called function takes.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def meant_by(given: object, caller: Namespace, takes: str = TAKES) -> Meant:
 
 
 def alike(name: str, others: Iterable[str]) -> str:
-    """Return the one of some names that is most like another one; empty if none is."""
+    """Return the name that is most like another one; empty if none is similar."""
     known = list(others)
     same = [one for one in known if _letters(one) == _letters(name)]
     return (same or get_close_matches(name, known, n=1, cutoff=0.8) or [""])[-1]
@@ -121,12 +121,14 @@ def _namespace_of(function: Any, caller: Namespace) -> Namespace:
 
 
 def _not_asked(name: str, caller: Namespace) -> str:
-    """Say what to do with a name that nothing is asked under, or that nothing has."""
+    """Say what to do about a name that is no exercise's, or that stands for nothing here."""
     if assignment_of(name):
         return about_absent(name, caller)
     every = [one.name for assignment in ASSIGNMENTS for one in exercises(assignment)]
     like = alike(name, every)
-    return f"you have `{clean(name)}`; asked is `{like}`" if like else f"nobody asks for `{name}`"
+    if like:
+        return f"you have `{clean(name)}`; asked is `{like}`"
+    return f"`{name}` is not one of them"
 
 
 def _not_a_stub(given: object, name: str, caller: Namespace) -> str:

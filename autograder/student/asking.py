@@ -1,8 +1,8 @@
 """Tell whether a student's code is asking for something, and note what it misses.
 
-While a student's code runs, what stands in the place of Python's own functions, and what hears of
-Python's audit events, ask here who wants something. All else in the process, the library that
-draws a plot, say, finds everything where it was.
+The stand-ins for Python's own functions and the audit hook ask here whether a call came from the
+student's code. For all other code in the process, such as a library that draws a plot, everything
+stays as it was.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from autograder.sandbox.inside.inert_modules import ROOTS
 #: Folders of installed packages: imports read these, a function may not.
 _PACKAGES = frozenset({"site-packages", "dist-packages"})
 
-#: The modules in which a frame says nothing of who asks.
+#: Modules whose frames say nothing about the caller.
 BETWEEN = frozenset(
     f"autograder.student.{name}" for name in ("asking", "audit", "refused", "stead")
 ) | {
@@ -59,7 +59,7 @@ def misses(kind: str) -> bool:
 
 
 def asks(frame: FrameType | None, direct: bool = False) -> bool:
-    """Tell whether a student's code asks, be it through the standard library or a package.
+    """Tell whether a student's code asks, even through the standard library or a package.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def asks(frame: FrameType | None, direct: bool = False) -> bool:
 
 
 def is_library(module: str) -> bool:
-    """Tell whether a module is NumPy's or the library's, be that one newer than the grader's."""
+    """Tell whether a module is NumPy's or the standard library's, perhaps of a newer Python."""
     return offered.is_numerical(module) or offered.root(module) in sys.stdlib_module_names
 
 

@@ -1,4 +1,4 @@
-"""Hear of files, processes and sockets by Python's audit events; refuse what the lock forbids."""
+"""Watch files, processes and sockets by Python's audit events; refuse what the lock forbids."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MACHINERY = ("importlib._bootstrap", "_frozen_importlib", "zipimport")
 
 @cache
 def listen() -> None:
-    """Hear of events from now on; Python lets nobody stop listening."""
+    """Install the audit hook; Python has no way to remove one."""
     sys.addaudithook(_hear)
 
 
@@ -66,7 +66,7 @@ def may_open(args: tuple[Any, ...]) -> bool:
 
 
 def _imports(frame: FrameType | None) -> bool:
-    """Tell whether it is Python's machinery that looks for a module."""
+    """Tell whether Python's import system is looking for a module."""
     return str(frame and frame.f_globals.get("__name__")).startswith(MACHINERY)
 
 

@@ -52,7 +52,7 @@ def _as_rerun(
     namespace: Mapping[str, Any],
     asked: Collection[str],
 ) -> dict[str, str]:
-    """Correct what was found by what the cells leave behind when they run once more."""
+    """Correct the findings by what the cells leave behind when they run once more."""
     program = _program(tuple(cells))
     doubtful = rerun.in_doubt(program, asked)
     if not doubtful:
@@ -134,7 +134,7 @@ def _tells(statement: Statement, value: Any) -> bool:
 
 
 def _refused(statement: Statement, namespace: Mapping[str, Any]) -> str:
-    """Return why a statement at the top can't run; nothing of what another one has made."""
+    """Return why a statement at the top can't run by itself, whatever other statements left."""
     if newer_python.reads_more() and (new := newer_python.too_new(statement.text)):
         return new
     for node in ast.walk(statement.node):

@@ -1,4 +1,4 @@
-"""What cells leave behind: a program for the process of its own in which `rerun` has them run."""
+"""The program that `rerun` starts in another process, to see what cells leave behind."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _why(name: str, student: NotebookStudent) -> str:
     if name in student.namespace:
         return ""
     why = student.failures.get(name, offered.ALONE)
-    if why.startswith("NameError"):  # a name that is there at home, and nothing has made it here
+    if why.startswith("NameError"):  # the name exists at home, and no cell made it here
         return f"{why}; {offered.ALONE}"
     if Inert.__name__ in why:  # made of what does nothing here
         return f"{why}; {offered.ALONE}"
@@ -54,7 +54,7 @@ def _why(name: str, student: NotebookStudent) -> str:
 
 if __name__ == "__main__":
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what the cells print is no answer
+    os.dup2(2, 1)  # the cells' output must not mix with the answer
     told = json.load(sys.stdin)
     json.dump(left_behind(told[0], dict(told[1]), told[2]), answers)
     answers.close()

@@ -40,7 +40,7 @@ class Heard:
     Attributes
     ----------
     args, answer
-        Its arguments, and what came of it.
+        Its arguments, and its outcome.
     printed, line
         What it printed, and the line that raised.
     missed
@@ -80,9 +80,9 @@ class NotebookStudent:
     heard
         All calls, in order.
     as_checked
-        Whether only so much of a file ran as had run when a check had.
+        Whether a file ran only up to the cell with a check.
     others
-        What other readings of the same notebook make of it, for a stub that is not right.
+        Yields the students of other readings of the notebook, for a stub that is not right.
     outside
         What a file has changed in other modules.
     """
@@ -159,7 +159,7 @@ class NotebookStudent:
         return noted
 
     def _why(self, error: BaseException) -> str:
-        """Return what else there is to say of an exception that the want of something explains."""
+        """Return what to add to an exception that something missing explains."""
         name = str(error.name) if isinstance(error, NameError) else ""
         known = [
             why[one] for why in (self.hidden, self.failures) for one in (name, "*") if one in why
@@ -182,12 +182,12 @@ class NotebookStudent:
         return replace(helped, instead=instead)
 
     def otherwise_read(self, stub: str) -> Iterable[NotebookStudent]:
-        """Yield the student as other readings of a file make of it; none in a live notebook."""
+        """Yield the students of other readings of a file; none in a live notebook."""
         return self.others(stub)
 
 
 def answer_within(seconds: float, call: Callable[[], Answer]) -> Answer:
-    """Return the answer of a call that may take so long; whatever it does, a notebook goes on.
+    """Return the answer of a call within a time limit; whatever it does, the notebook goes on.
 
     Raises
     ------
@@ -203,7 +203,7 @@ def answer_within(seconds: float, call: Callable[[], Answer]) -> Answer:
         raise
     except BaseException as error:  # `sys.exit()`, say, which ends nothing when it is graded
         answer = Answer("error", text=exception_text(error))
-    if rang:  # be it that the function has swallowed the exception
+    if rang:  # even if the function swallowed the exception
         return Answer("timeout", text=wording.no_answer_after(seconds))
     return answer
 
@@ -231,20 +231,20 @@ def _require_plain(value: Any) -> None:
 
 
 def _idle(error: BaseException) -> bool:
-    """Tell whether an exception comes of what does nothing, as modules for plots when graded."""
+    """Tell whether an exception comes from an inert object, as modules for plots leave them."""
     return isinstance(getattr(error, "obj", None), Inert) or Inert.__name__ in exception_text(error)
 
 
 def _or_own(
     name: str, right: Callable[..., Any], own: Callable[..., Any] | None, unplayed: list[str]
 ) -> Callable[..., Any]:
-    """Return a function that gives right answers where it has them, and else its own."""
+    """Return a function that gives right answers where they are known, else the student's own."""
 
     def answer(*args: Any, **kwargs: Any) -> Any:
         try:
             return right(*args, **kwargs)
         except LookupError as error:
-            if type(error) is not LookupError:  # what the reference says of such arguments
+            if type(error) is not LookupError:  # the reference's own error for such arguments
                 raise
         unplayed.append(name)
         if own is None:
@@ -255,7 +255,7 @@ def _or_own(
 
 
 def _placed(failure: str) -> tuple[str, str]:
-    """Return why a function could not be defined, and the line that says so, apart."""
+    """Return why a function could not be defined and, separately, the line that says so."""
     place = PLACE.search(failure)
     if place is None:
         return failure, ""

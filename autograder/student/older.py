@@ -24,7 +24,7 @@ LETS_PASS = (
 
 
 def older(module: ModuleType) -> ModuleType:
-    """Return a module without what it does not hold yet where submissions are graded."""
+    """Return a module without the names that the grader's older version does not have yet."""
     known = grader.NAMES.get(module.__name__)
     return module if known is None else _older(module, known)
 
@@ -47,14 +47,14 @@ def _older(module: ModuleType, known: frozenset[str]) -> ModuleType:
 
 
 def stricter() -> dict[str, Callable[..., Any]]:
-    """Return, by name, NumPy's functions as they are where they refuse more than here."""
+    """Return, by name, NumPy functions that are stricter in the grader's version than here."""
     changes = (("array", (2, 0), (2, 0), _array), ("reshape", (2, 1), (2, 4), _reshape))
     here, there = _version(np.__version__), _version(grader.NUMPY)
     return {name: new for name, warns, refuses, new in changes if here < warns and refuses <= there}
 
 
 def _is_numpy_1() -> bool:
-    """Tell whether NumPy is one before 2.0 here, and is none where it is graded."""
+    """Tell whether NumPy is older than 2.0 here, but not where submissions are graded."""
     return _version(np.__version__) < (2, 0) <= _version(grader.NUMPY)
 
 
@@ -63,7 +63,7 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def _array(*args: Any, **kwargs: Any) -> np.ndarray:
-    """Do as ``np.array`` does from NumPy 2.0 on, where `copy=False` forbids to copy."""
+    """Do as ``np.array`` does from NumPy 2.0 on, where `copy=False` forbids a copy."""
     made = np.array(*args, **kwargs)
     if kwargs.get("copy", True) is False and not np.may_share_memory(made, args[0]):
         raise ValueError("Unable to avoid copy while creating an array as requested.")
@@ -71,7 +71,7 @@ def _array(*args: Any, **kwargs: Any) -> np.ndarray:
 
 
 def _reshape(*args: Any, **kwargs: Any) -> Any:
-    """Do as ``np.reshape`` does from NumPy 2.4 on, where the shape is called so."""
+    """Do as ``np.reshape`` does from NumPy 2.4 on, which has no argument `newshape`."""
     if "newshape" in kwargs:
         raise TypeError("reshape() got an unexpected keyword argument 'newshape'")
     return np.reshape(*args, **kwargs)
@@ -79,14 +79,14 @@ def _reshape(*args: Any, **kwargs: Any) -> Any:
 
 @cache
 def say_what_passes() -> None:
-    """Say what can't be noticed here and is refused when it is graded; the first time alone."""
+    """Warn once of calls that pass unnoticed here and are refused when graded."""
     if _version(np.__version__) < (1, 25) and _version(grader.NUMPY) >= (2, 4):
         print(LETS_PASS.format(np.__version__, grader.NUMPY), file=sys.stderr)
 
 
 @contextmanager
 def promoting() -> Iterator[None]:
-    """Let numbers in the block get the types that they get when it is graded.
+    """Give numbers in the block the types that they have when graded.
 
     Before NumPy 2.0, `np.float32(1) * 0.1` had double precision and `np.uint8(1) + 300` was 301
     (NEP 50); the last versions before it compute as 2.0 does, or nearly, where they are told to.
@@ -105,7 +105,7 @@ def promoting() -> Iterator[None]:
 
 @contextmanager
 def without_methods(namespace: Mapping[str, Any]) -> Iterator[None]:
-    """Let arrays have no methods in the block that they have no more when it is graded.
+    """Hide, in the block, methods of arrays that the grader's NumPy no longer has.
 
     A type of NumPy's own can't be changed. So Python tells of each call of a built-in method, where
     a function among these variables names one that is gone.

@@ -138,7 +138,7 @@ PARTS: tuple[tuple[Any, Callable[[Any], Iterable[Any]]], ...] = (
 
 
 def _has_threads(value: Any) -> bool:
-    """Tell whether something has threads, or will have; if so, its module is loaded."""
+    """Tell whether something has threads or will start some; its module is loaded then."""
     executor = getattr(sys.modules.get("concurrent.futures"), "Executor", threading.Thread)
     return isinstance(value, (threading.Thread, executor))
 
@@ -151,7 +151,7 @@ def _content(cell: types.CellType) -> Any:
 
 
 def _holder(value: Any, own: str) -> str:
-    """Return the module that holds something callable that does not say so itself.
+    """Return the module that holds something callable which does not name its module itself.
 
     It is another one than the notebook's `own`, which holds what it has imported as well.
     """
@@ -168,10 +168,10 @@ def _holder(value: Any, own: str) -> str:
 
 
 def _too_new(value: Any) -> str:
-    """Return why something that a module holds can't be imported from the grader's."""
+    """Return why something can't be imported from the grader's older version of its module."""
     module, name = str(getattr(value, "__module__", None)), getattr(value, "__name__", "")
     known = grader.NAMES.get(module)
-    if known is None or name in known or name.startswith("_"):  # of what is private none is told
+    if known is None or name in known or name.startswith("_"):  # private names are not listed
         return ""
     if getattr(sys.modules.get(module), name, None) is not value:
         return ""

@@ -1,6 +1,6 @@
 """What a file changes in other modules while it runs in this process (``np.exp = …``).
 
-Its own functions find it so again, and nobody else does: neither the checks nor the next reading.
+Only its own functions see these changes: neither the checks nor the next reading do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One's own way from red to green: what a check adds to the log, and what the log shows.
 
-A log is kept only where the student said so. That one cannot be written never gets into the way of
-a check.
+A log is kept only where the student said so. A log that can't be written never gets in the way of a
+check.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def keep_attempt(folder: Path, record: ExerciseRecord, function: Any = None) -> 
 
 
 def _is_new(log: AttemptLog, record: ExerciseRecord, changed: bool) -> bool:
-    """Tell whether a check is another attempt, and not the last one, looked at once more."""
+    """Tell whether a check is a new attempt rather than the last one, checked once more."""
     if record.verdict == "missing":
         return False
     *_, last = (None, *log.of(record.name))

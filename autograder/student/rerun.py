@@ -2,7 +2,7 @@
 
 A number that a package has made, a fallback behind ``except ImportError``, a table that was filled
 from a file: only running the cells tells what will be there. They run in a process of their own,
-so that nothing in the notebook changes, and only where something in them may go another way.
+so that nothing in the notebook changes, and only where something in them may behave differently.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from autograder.submission.statements import IMPORTS, Cells, Names, Program, Sta
 
 Uses = tuple[tuple[str, tuple[str, ...]], ...]
 
-#: Names of what goes another way when it is graded; that something has such a name decides nothing.
+#: Names of what may behave differently when graded; having such a name decides nothing by itself.
 OTHERWISE = frozenset(
     "open loadtxt genfromtxt fromfile memmap load read_text read_bytes exists isfile is_file stat "
     "listdir iterdir scandir glob getcwd chdir home expanduser environ environb getenv subprocess "
@@ -48,7 +48,7 @@ class Left:
     lost
         The variables that are not there, and why.
     idle
-        The variables that hold what does nothing, since a module for plots has made them.
+        The variables that hold inert objects, since a module for plots made them.
     right, wrong
         Which of the functions that use one of these are right nevertheless, and which are not.
     """
@@ -60,7 +60,7 @@ class Left:
 
 
 def in_doubt(program: Program, asked: Collection[str]) -> set[int]:
-    """Return the numbers of the cells that functions need, if anything there may go another way.
+    """Return the numbers of the cells that functions need, if anything in them may differ.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def _may_end(statement: Statement) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _may_differ(statement: ast.stmt) -> bool:
-    """Tell whether a statement holds something that goes another way when it is graded."""
+    """Tell whether a statement holds something that may behave differently when graded."""
     for node in ast.walk(statement):
         if (getattr(node, "id", None) or getattr(node, "attr", None)) in OTHERWISE:
             return True

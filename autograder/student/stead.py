@@ -1,7 +1,7 @@
-"""Functions that stand in the place of Python's own while a student's code runs.
+"""Stand-ins for Python's own functions while a student's code runs.
 
-Each does for a student's code what it does when it is graded, where the sandbox's lock forbids it
-or there is nothing to find, and for everybody else what it always does.
+For a student's code, each does what it does when graded, where the sandbox's lock forbids it or
+there is nothing to find; for all other code, it does what it always does.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def inert(name: str) -> ModuleType:
 
 @contextmanager
 def replaced() -> Iterator[list[tuple[Any, Any]]]:
-    """Put stand-ins where they belong, and yield what stood there, each with its stand-in."""
+    """Put the stand-ins in place, and yield the originals, each with its stand-in."""
     there = [one for one in STAND_INS if hasattr(*one[:2])]
     real = [getattr(place, name) for place, name, _ in there]
     put = [make(before) for before, (*_, make) in zip(real, there, strict=True)]
@@ -75,7 +75,7 @@ def _importing(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _is_the_librarys_own(root: str, importing: FrameType) -> bool:
-    """Tell whether the library of a Python newer than the grader's imports what is new in it."""
+    """Tell whether a standard library newer than the grader's is importing its own new modules."""
     known = root in sys.stdlib_module_names and root.removeprefix("_") not in offered.LACKING
     return known and is_library(importing.f_globals.get("__name__") or "")
 
@@ -186,7 +186,7 @@ class _Modules(MutableMapping[str, Any]):
         return dict(self)
 
 
-#: Where what is replaced stands, its names, and what makes what stands in for it.
+#: What is replaced: its module, its names, and the function that makes the stand-in.
 PLACES: tuple[tuple[Any, str, Callable[[Any], Any]], ...] = (
     (builtins, "__import__", _importing),
     (importlib, "__import__", _importing),

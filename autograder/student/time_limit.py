@@ -97,7 +97,7 @@ def _raise_in(thread: int) -> None:
 
 
 def _leaves(frame: FrameType | None) -> bool:
-    """Tell whether a block is just being left: what is raised there would leave the timer on."""
+    """Tell whether a block is just being left, where an exception would leave the timer on."""
     if frame is not None and frame.f_globals.get("__name__") == contextlib.__name__:
         return True
     while frame is not None:
@@ -109,5 +109,5 @@ def _leaves(frame: FrameType | None) -> bool:
 
 @cache
 def _say_that_there_is_none() -> None:
-    """Say that nothing ends a call that never ends; the first time alone."""
+    """Say once that there is no time limit here."""
     print(NO_LIMIT, file=sys.stderr)

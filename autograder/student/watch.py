@@ -53,7 +53,7 @@ def watch(path: Path, assignment: str, hint: bool) -> None:
 
 
 def _listen() -> None:
-    """Hear Ctrl-C where a shell has it ignored, as in the background, and a polite end as well."""
+    """Handle Ctrl-C, which a shell ignores in the background, and requests to terminate."""
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) in (signal.SIG_IGN, signal.SIG_DFL):
             signal.signal(number, signal.default_int_handler)
@@ -62,7 +62,7 @@ def _listen() -> None:
 def saved(looks: Iterable[Version | None]) -> Iterator[Version]:
     """Yield each new version of a file as soon as two looks on end have found it.
 
-    Between two looks it was left alone: somebody has written it to its end. Two saves that one tick
+    A version that did not change between two looks is written to its end. Two saves that one tick
     of the file system's clock does not tell apart come before the second look.
     """
     last = None

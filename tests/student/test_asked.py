@@ -76,7 +76,7 @@ SAID = {
         "def affine_2(n, W, b): return n",
         "there is no function `affine`; you have `affine_2`",
     ),
-    "check('helper')": ("", "nobody asks for `helper`"),
+    "check('helper')": ("", "`helper` is not one of them"),
     "check(lambda n, W, b: n)": ("", "give your lambda its name first: affine = lambda …"),
     "check(3)": ("", "this is a number; hand over the function itself, without calling it"),
     "check(None)": ("", "this is None; hand over the function itself"),
@@ -86,7 +86,7 @@ SAID = {
     ),
     "check(affine)": ("affine = 3", "`affine` is a number by now; run the cell"),
     "check([1])": ("", "this is a list of 1; hand over"),
-    "check(np.tanh)": ("", "nobody asks for `tanh`"),
+    "check(np.tanh)": ("", "`tanh` is not one of them"),
     "check(np)": ("", "hand over the function itself"),
     "example('afine')": ("", "you have `afine`; asked is `affine`"),
 }

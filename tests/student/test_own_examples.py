@@ -154,7 +154,7 @@ def test_what_is_no_example_is_not_told_about_as_if_it_were_one(capsys):
 
 
 def test_what_the_course_does_not_ask_for_is_refused():
-    said = r"examples takes the name of one .* examples\(\"affine\"\): nobody asks for `knit`"
+    said = r"examples takes the name of one .* examples\(\"affine\"\): `knit` is not one of them"
     with pytest.raises(TypeError, match=said):
         examples("knit")
 

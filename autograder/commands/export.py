@@ -52,7 +52,7 @@ def export(
     the system could not recognise them (they are listed); 2 when nothing was written.
     """
     from autograder.files import write_whole
-    from autograder.lms.columns import column_names
+    from autograder.lms.column_names import column_names
 
     form = _format(to)
     path = out_file or directory / f"{to}{form.suffix}"

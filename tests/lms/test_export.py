@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from autograder.lms.columns import ColumnError, column_names
+from autograder.lms.column_names import ColumnError, column_names
 from autograder.lms.export import plain_decimal
 from autograder.results import store
 from autograder.results.record import Record

@@ -19,7 +19,7 @@ from autograder.text import number
 #: A probe whose sizes coincide on purpose says so in its name.
 SAYS_SO = re.compile(r"\b(as many|equal|square|same)\b", re.I)
 
-#: What a function returns that has done nothing, and how.
+#: The answers of a function that does nothing, and how to make each.
 IDLE: dict[str, Function] = {
     "nothing": lambda *args: None,
     "what came in": lambda *args: args[0] if args else None,

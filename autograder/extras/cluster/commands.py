@@ -81,7 +81,7 @@ def place(scheduler: str, tls: tuple[Path | None, ...]) -> Place:
     if where.exposed:
         note(
             f"{scheduler} is not encrypted: submissions and the secret can be read on the way, and "
-            "who reaches it can run what they like there (docs/cluster.md).",
+            "anybody who reaches it can run code there (docs/cluster.md).",
             style="bold red",
         )
     return partial(submit.run, scheduler=where)

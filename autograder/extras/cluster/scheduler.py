@@ -46,7 +46,7 @@ class Scheduler:
     key: Path | None = None
 
     def __post_init__(self) -> None:
-        """See that the address is one, and that the files are there."""
+        """Check the address, and that the files exist."""
         if not _is_address(self.address):
             raise ClusterError(
                 f"a scheduler is tcp://host:port or tls://host:port, not {self.address!r}"
@@ -111,7 +111,7 @@ def _connect(scheduler: Scheduler) -> Client:
 
 
 def _greet(scheduler: Scheduler, arguments: dict[str, Any]) -> None:
-    """See who is there, in bounded time: a client would wait for a server of another kind."""
+    """Ask what kind of server is there, in bounded time: a client would wait for a wrong one."""
     if scheduler.encrypted and arguments["ssl_context"] is None:
         raise ClusterError(
             f"{scheduler.address}: TLS needs the CA's certificate, yours, and its key; "
@@ -130,7 +130,7 @@ async def _kind(address: str, arguments: dict[str, Any]) -> str:
 
 
 def _cause(error: BaseException | None) -> str:
-    """Return the first of what went wrong that has words."""
+    """Return the text of the innermost error that has one."""
     said = f"not within {ANSWER_SECONDS:.0f} s"
     while error is not None:
         # A page of another server, read as a message of Dask's, announces exabytes.

@@ -30,10 +30,10 @@ AHEAD = 3
 #: Bytes of submissions in flight, whatever their number: the scheduler holds them all.
 MAX_BYTES = 256 * 2**20
 
-#: How often it is looked at how many workers there are, in seconds.
+#: Seconds between two counts of the workers.
 GLANCE = 1.0
 
-#: How long there may be no worker, or no answer of the scheduler, in seconds.
+#: Seconds to wait for a first or another worker, or for an answer of the scheduler.
 PATIENCE = 60.0
 
 GO_ON = "What is graded is kept; the same command goes on from here."
@@ -50,7 +50,7 @@ class Suspect:
 def run(jobs: Sequence[Job], secret: str, sandbox: Mode, scheduler: Scheduler) -> Outcomes:
     """Grade submissions on a cluster, and yield each record as soon as it is there, in any order.
 
-    Whoever stops early closes the iterator: that takes what is in flight off the cluster.
+    To stop early, close the iterator: that cancels what is in flight on the cluster.
 
     Raises
     ------
@@ -72,10 +72,10 @@ def submit_all(
     pack: Callable[[Job], GradingTask],
     work: Callable[[GradingTask], Record | str],
 ) -> Iterator[Record | Fault]:
-    """Have jobs done on a cluster, and yield what each came to, in any order.
+    """Run jobs on a cluster, and yield the outcome of each, in any order.
 
-    Dask blames a worker's death on all that waited there. So whatever is under suspicion is tried
-    once more at the end, alone: what kills its workers again is at fault, and nothing else is.
+    Dask blames a worker's death on all jobs that waited there. So suspects are tried once more at
+    the end, one at a time: only a job that kills its workers again is at fault.
     """
     suspects = []
     for outcome in _submitted(InFlight(client, pack, work), jobs):
@@ -94,7 +94,7 @@ class InFlight:
     Attributes
     ----------
     alone
-        Whether one task after the other is sent.
+        Whether tasks are sent one at a time.
     """
 
     client: Client

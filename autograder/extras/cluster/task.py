@@ -39,8 +39,8 @@ class Versions:
 class GradingTask:
     """One submission, and all that grading it takes.
 
-    Dask writes what it is given into its logs and pages: whose it is, what was handed in and the
-    secret are in no text that is made of a task.
+    Dask writes tasks into its logs and pages, so a task's text shows neither the student, nor what
+    was handed in, nor the secret.
     """
 
     assignment: str

@@ -35,7 +35,7 @@ MAIN = f"from {__name__} import main; main()"
 
 
 def check_workers(client: Client, sandbox: Mode) -> None:
-    """See that the scheduler and all workers can do what is asked of them.
+    """Check that the scheduler and all workers can do what is asked of them.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def grade_task(task: GradingTask) -> Record | str:
     Raises
     ------
     ClusterError
-        This worker has another version than the one who asks; it came after the others.
+        This worker joined after the check, and has another version than the client.
     SandboxUnavailable
         Student code can't be locked in here; none was run.
     """
@@ -164,7 +164,7 @@ def main() -> None:
     """Answer until the worker closes the pipe, or is gone."""
     follow(int(sys.argv[1]))
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what is printed goes where it disturbs no answer
+    os.dup2(2, 1)  # printed text must not mix with the answers
     while True:
         try:
             question = pickle.load(questions)

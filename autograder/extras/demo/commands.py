@@ -37,7 +37,9 @@ def demo(
     start = time.perf_counter()
     with errors_told(folder, "Interrupted. The same command begins anew."):
         if not _cleared(folder):
-            stop(f"{folder} holds something else than a demo class: name another folder with --out")
+            stop(
+                f"{folder} holds something other than a demo class: name another folder with --out"
+            )
         records = grade_class(folder, students(), ASSIGNMENTS, processes(jobs), out)
     summary(records, out)
     out.print(_odd_ones(records))
@@ -49,7 +51,7 @@ def demo(
 
 
 def _cleared(folder: Path) -> bool:
-    """Make an empty folder, in the place of an earlier demo class but of nothing else."""
+    """Make an empty folder; it may replace an earlier demo class, and nothing else."""
     strange = folder.exists() and not (folder / MARK).exists()
     if strange and (not folder.is_dir() or any(folder.iterdir())):
         return False

@@ -14,7 +14,7 @@ from autograder.extras.demo.programs import CLASS, stub_programs
 FIRST_DUE = datetime(2025, 9, 19, 22, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 
-#: What becomes of a notebook on its way.
+#: How a notebook changes before it is handed in.
 Form = Literal["notebook", "colab", "script", "careless", "cut short"]
 
 
@@ -43,7 +43,7 @@ class Handin:
     cells
         Stub → what its cell holds.
     form
-        What became of the notebook on its way.
+        How the notebook changed before it was handed in.
     early
         How long before the assignment was due; negative for late work.
     """

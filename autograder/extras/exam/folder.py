@@ -23,7 +23,7 @@ SEALED = get_args(SealedName)
 
 SEALS = (MANIFEST, SIGNATURE, PUBLIC)
 
-#: Whose, and for which assignment.
+#: ``(student, assignment)``.
 Key = tuple[str, str]
 
 

@@ -19,7 +19,7 @@ FORMAT: Final = "autograder exam"
 #: Raise it when an older reader would misunderstand a newer manifest.
 VERSION: Final = 2
 
-#: What a manifest says that holds nothing which the first readers did not know.
+#: The version of a manifest without corrections, which the first readers can read, too.
 FIRST: Final = 1
 
 #: Room for far more than a hundred thousand submissions, and no more than a reader can take.
@@ -159,7 +159,7 @@ def _require_version(data: Any) -> None:
 
 
 def _require_complete(manifest: Manifest) -> None:
-    """See to what no type says: the files that are always there, and the order of the records."""
+    """Check what no type can: the files that are always there, and the order of the records."""
     if missing := [name for name in REQUIRED if name not in manifest.files]:
         raise ExamError(f"not a manifest: files is not what it should be ({missing[0]} is missing)")
     whose = [(entry.student, entry.assignment) for entry in manifest.records]

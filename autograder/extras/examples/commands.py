@@ -53,7 +53,7 @@ def examples(
     jobs: Jobs = 0,
     sandbox: Sandbox = "locked",
 ) -> None:
-    """Show which known mistakes the examples catch that students wrote before their code.
+    """Show which known mistakes are caught by the examples that students wrote before their code.
 
     Examples are run locked in; what comes out is held against the reference and the known mistakes.
     No points are given. Exit status: 0, whatever was found; 2 on a usage error.

@@ -49,7 +49,7 @@ def judged(exercise: Exercise, example: Example | UnfitError) -> Judged:
     text = call_text(exercise, example)
     right = answer(exercise, exercise.oracle, example.args)
     if right.outcome != "answered" or difference(right.value, right.value, BY_HAND):
-        said = right.text or "what comes out are no finite numbers"
+        said = right.text or "the answer is not made of finite numbers"
         return Judged("unfit", text, clean(f"it can't be called so: {said}", LINE))
     problem = difference(example.expected, right.value, BY_HAND)
     if problem:

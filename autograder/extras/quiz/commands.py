@@ -88,7 +88,7 @@ def ask(
     secret: Secret = Path(".secret"),
     sandbox: Sandbox = "locked",
 ) -> None:
-    """Make questions from each student's own right code; or, with --answers, say what came of it.
+    """Make questions from each student's own right code; or, with --answers, score the answers.
 
     Exit status: 0; 1 when the kit itself failed on a submission, or rows of the answers are
     nobody's; 2 on a usage error.
@@ -218,7 +218,7 @@ def _tell(quizzes: Sequence[Quiz]) -> None:
 def _score(
     path: Path, folder: Path, roster: Path | None, assignments: Sequence[str] | None
 ) -> None:
-    """Hold answers against the keys, write what came of it, and show the four corners."""
+    """Hold answers against the keys, write the scores, and show the four corners."""
     from autograder.extras.quiz import answers, store
     from autograder.lms import roster as rosters
 

@@ -1,4 +1,4 @@
-"""All mutants of one function, and what a few calls show of each: the ground of three kinds."""
+"""All mutants of a function, and their effects in a few calls: what three kinds of question use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from autograder.extras.quiz.effects import (
 from autograder.extras.quiz.mutants import Mutant, mutants_of
 from autograder.extras.quiz.run import Runner
 
-#: On so many calls each mutant is tried, ordinary ones and odd ones; what is asked is confirmed on
+#: The numbers of ordinary and odd calls on which each mutant is tried; a question is confirmed on
 #: all.
 FEW, FEW_ODD = 4, 2
 

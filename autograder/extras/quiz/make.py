@@ -24,7 +24,7 @@ from autograder.submission.statements import remember
 #: submission, in an order that depends on the submission and the secret alone.
 Proposer = Callable[[Runner, Exercise], Iterator[Proposal]]
 
-#: What a kind learns from: what is known of one stub of a submission, if there is something.
+#: What a kind uses: a function that finds out about one stub of a submission, if it can.
 Ground = Callable[[Runner, Exercise], object]
 
 #: How many stubs of a submission a kind looks at, and how many proposals of each.
@@ -171,7 +171,7 @@ def proposals(kind: KindOfQuestion, runner: Runner) -> Iterator[Proposal]:
 
 
 def _stubs(ground: Ground, runner: Runner) -> list[Exercise]:
-    """Return a few stubs of which something is known; which ones, the dice decide."""
+    """Return a few stubs of which something is known, as the dice choose them."""
     order = list(runner.exercises)
     runner.dice(f"stubs for {ground.__name__}").shuffle(order)
     return list(islice((one for one in order if ground(runner, one)), STUBS))

@@ -63,7 +63,7 @@ class Mutant:
 
     @property
     def is_plain(self) -> bool:
-        """Whether its line only hands a name back: what comes of that is no question."""
+        """Whether its line only returns a name, which leaves nothing to ask."""
         return BARE.fullmatch(self.text) is not None
 
 

@@ -1,6 +1,6 @@
 """A quiz: what a question is, and which questions a student gets.
 
-Every quiz is as hard in sum as any other, mixed, and decided by the secret alone.
+All quizzes have the same total difficulty and a mix of kinds, and the secret alone decides them.
 """
 
 from __future__ import annotations
@@ -191,9 +191,9 @@ def _best(
 
 
 class _Costs:
-    """How far choices among proposals, given by their places, are from fair and mixed ones.
+    """The costs of choices of proposals, given by index: how far each is from fair and mixed.
 
-    The cost of a choice is that of its pairs, and that of its difficulty in sum.
+    The cost of a choice is that of its pairs, and that of its total difficulty.
     """
 
     def __init__(self, pool: Sequence[Proposal]) -> None:
@@ -249,5 +249,5 @@ def _note(questions: Sequence[Question], number: int) -> str:
         said.append(f"{len(questions)} of {number} questions: its right stubs allow no more")
     total, wanted = sum(q.difficulty for q in questions), MEAN * len(questions)
     if total != wanted:
-        said.append(f"difficulty {total} in sum, where others have {wanted}")
+        said.append(f"total difficulty {total}, where others have {wanted}")
     return "; ".join(said)

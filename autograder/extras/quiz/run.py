@@ -39,7 +39,7 @@ TOGETHER = 64
 
 DRIVER = "_versions_of_a_function"
 
-#: Calls each version with copies of the same arguments, and says what came of it. A version is a
+#: Calls each version with copies of the same arguments, and says how it went. A version is a
 #: text, as bytes; no text is the function as it is. Each has the notebook's names in a dictionary
 #: of its own, so that none takes another one's place.
 DRIVER_SOURCE = f"""

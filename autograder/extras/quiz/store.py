@@ -43,7 +43,7 @@ class Stored:
 
 
 def merged(before: Iterable[Asked], now: Iterable[Asked]) -> list[Asked]:
-    """Return what was asked before and what is asked now, which counts; sorted."""
+    """Return earlier and new quizzes, sorted; a new one replaces that of the same submission."""
     found = {(one.quiz.assignment, one.quiz.student): one for one in (*before, *now)}
     return [found[whose] for whose in sorted(found)]
 

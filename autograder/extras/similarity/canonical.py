@@ -88,7 +88,7 @@ class _Plain(ast.NodeTransformer):
         return self._at(node, ast.Compare(sides[0], [operator], [sides[1]]))
 
     def visit_If(self, node: ast.If) -> Any:
-        """Write what is done otherwise behind an ``if`` that ends in ``return``."""
+        """Move an ``else`` branch behind the ``if``, where that ends in ``return``."""
         self.generic_visit(node)
         if not node.orelse or not isinstance(node.body[-1], JUMPS):
             return node
@@ -127,7 +127,7 @@ def _ordered(block: list[ast.stmt], key: Key) -> list[ast.stmt]:
 
 
 def _touched(statement: ast.stmt) -> tuple[frozenset[str], frozenset[str], bool]:
-    """Return the names that a statement reads and writes, and whether nothing may pass it."""
+    """Return the names that a statement reads and writes, and whether it must keep its place."""
     reads, writes, jumps = set[str](), set[str](), False
     for node in walk(statement):
         if isinstance(node, ast.Name):
@@ -141,7 +141,7 @@ def _touched(statement: ast.stmt) -> tuple[frozenset[str], frozenset[str], bool]
 
 
 def _is_changed(node: ast.AST) -> bool:
-    """Tell whether a part of something is set."""
+    """Tell whether a node sets an item or an attribute."""
     return isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load)
 
 

@@ -65,7 +65,7 @@ def _require_shallow(tree: ast.AST) -> None:
 
 
 def _variables(tree: ast.AST) -> set[str]:
-    """Return the names that a program gives values to, whatever else is called so."""
+    """Return the names to which a program gives values, even if the course uses them, too."""
     return {
         node.id if isinstance(node, ast.Name) else node.arg
         for node in walk(tree)
@@ -75,7 +75,7 @@ def _variables(tree: ast.AST) -> set[str]:
 
 
 def _parameters(tree: ast.Module) -> dict[str, str]:
-    """Return a word for each parameter of the function that counts: its place."""
+    """Return a word for each parameter of the function that counts, made from its position."""
     first = next((node for node in tree.body if isinstance(node, ast.FunctionDef)), None)
     arguments = [*first.args.posonlyargs, *first.args.args] if first else []
     return {argument.arg: f"p{i}" for i, argument in enumerate(arguments)}
@@ -97,7 +97,7 @@ class _Reader:
         return self.found[:MOST_TOKENS]
 
     def key(self, node: ast.AST) -> str:
-        """Return by what nodes are put in order, whatever they are called."""
+        """Return a sort key for a node that does not depend on names."""
         kept, self.found = self.found, []
         self._read(node, 0)
         words = "\x1f".join(token.word for token in self.found)
@@ -161,7 +161,7 @@ class _Reader:
                 self.found.append(Token(self.word(part) if field == "name" else part, line))
 
     def _dotted(self, node: ast.Attribute) -> str:
-        """Return what an attribute of an imported module is called, whatever that is called."""
+        """Return the full name of an attribute of an imported module, whatever its alias here."""
         inner = node.value
         if isinstance(inner, ast.Attribute):
             above = self._dotted(inner)

@@ -36,7 +36,7 @@ LONGEST, LABEL = 200, 22
 
 @dataclass(frozen=True)
 class Node:
-    """A hand-in in the graph: where its point is, and where its name."""
+    """A hand-in in the graph: the positions of its point and its name."""
 
     paper: Paper
     label: str
@@ -59,7 +59,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Graph:
-    """A group of hand-ins that hang together."""
+    """A group of hand-ins that pairs connect."""
 
     width: float
     height: float
@@ -69,7 +69,7 @@ class Graph:
 
 @dataclass(frozen=True)
 class Bar:
-    """Pairs that share about as much: of the histogram one bar, between 0 and 1."""
+    """One bar of the histogram, between 0 and 1: pairs that share about as much."""
 
     x: float
     width: float

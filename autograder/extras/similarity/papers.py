@@ -34,7 +34,7 @@ BESIDES = "besides the stubs"
 REMARKS = "remarks"
 KINDS = (*normalise.VIEWS, REMARKS)
 
-#: Of more code nothing is read, nor of a longer passage: no student writes so much.
+#: Longer programs and longer passages are not read: no student writes so much.
 MOST_CODE, LONGEST_PASSAGE = 500_000, 60_000
 
 #: Why there is nothing to compare in a hand-in that can be read.
@@ -201,7 +201,7 @@ def _written(program: Program, stubs: Sequence[str]) -> dict[str, list[Statement
 
 
 def _lists_examples(one: Statement) -> bool:
-    """Tell whether this lists examples: whoever works out what is handed out writes the same."""
+    """Tell whether this lists examples: all who work out those handed out write the same."""
     return any(name.endswith(ENDING) for name in one.binds)
 
 

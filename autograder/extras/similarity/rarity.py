@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 #: Bits are counted in steps of this size.
 STEP = 0.125
 
-#: Whoever has this much of what a pair shares counts as having it too.
+#: A hand-in with this much of what a pair shares counts as having it, too.
 MOST_OF_IT = 0.8
 
 
@@ -42,7 +42,7 @@ class Column:
 
 
 def columns_of(papers: Sequence[Paper]) -> dict[str, dict[str, Column]]:
-    """Return for each stub and kind of fingerprint who has which."""
+    """Return, for each stub and kind of fingerprint, which hand-ins have which."""
     found: dict[str, dict[str, Column]] = {}
     for stub in dict.fromkeys(stub for paper in papers for stub in paper.passages):
         rows = [i for i, paper in enumerate(papers) if stub in paper.passages]

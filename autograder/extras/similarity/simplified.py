@@ -42,7 +42,7 @@ def children(node: ast.AST) -> list[ast.AST]:
 
 
 def walk(node: ast.AST) -> list[ast.AST]:
-    """Return a node and all in it, what is around before what is inside."""
+    """Return a node and all its descendants, parents before children."""
     found = [node]
     for one in found:  # grows meanwhile
         found += children(one)
@@ -80,7 +80,7 @@ def _used_once(function: ast.FunctionDef) -> dict[str, ast.expr]:
 
 
 def _is_start(value: ast.expr) -> bool:
-    """Tell whether a value is where something begins that a loop gathers."""
+    """Tell whether a value is a start to which a loop adds: an empty container, or a constant."""
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
         return value.func.id in ("list", "dict", "set") and not value.args
     empty = isinstance(value, ast.List) and not value.elts
@@ -167,7 +167,7 @@ def _comprehension(loop: ast.For) -> tuple[str, ast.expr] | None:
 
 
 def _gathered(statement: ast.stmt) -> tuple[str, ast.expr, bool] | None:
-    """Return where a statement adds something, what, and whether as a number."""
+    """Return the variable to which a statement adds, what it adds, and whether as a number."""
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
         return _appended(statement.value)
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):

@@ -72,7 +72,7 @@ def test_what_is_no_demo_class_is_never_deleted(tmp_path):
     (tmp_path / "thesis.tex").touch()
     done = autograder("demo", "--out", tmp_path, cwd=tmp_path)
     assert done.returncode == 2
-    assert "holds something else than a demo class: name another folder" in done.stderr
+    assert "holds something other than a demo class: name another folder" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
 
 

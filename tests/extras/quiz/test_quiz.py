@@ -68,7 +68,7 @@ def test_fewer_candidates_make_a_shorter_quiz_that_says_so():
 def test_where_all_are_hard_the_note_says_by_how_much():
     hard = [proposal(made(i, difficulty=3)) for i in range(9)]
     quiz = select("ada", "layers", hard, 5, SECRET)
-    assert quiz.note == "difficulty 15 in sum, where others have 10"
+    assert quiz.note == "total difficulty 15, where others have 10"
 
 
 def test_what_is_asked_twice_counts_once():

@@ -1,6 +1,6 @@
 """The kinds of question, one file for each.
 
 A kind has two names. ``propose(runner, exercise)`` yields what it can ask about one stub, and
-``GROUND`` is the function that finds out what it learns that from. Kinds with the same ground look
-at the same stubs: what one has found serves the others.
+``GROUND`` is the function whose findings it uses for that. Kinds with the same ground look at the
+same stubs, and share these findings.
 """

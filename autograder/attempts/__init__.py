@@ -3,5 +3,5 @@
 - `log`: the file, ``attempts.jsonl``, how a line is written, and how a stranger's is read;
 - `figures`: attempts to green, and the hints after which the next attempt was green.
 
-It never has to do with points: a forged log spoils a picture and nothing else.
+It never affects points: a forged log spoils a picture and nothing else.
 """

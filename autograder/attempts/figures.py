@@ -130,7 +130,7 @@ def _way(stub: str, mine: Sequence[Sequence[Attempt]]) -> WayToGreen:
 
 
 def _effects(exercise: Exercise, mine: Sequence[Sequence[Attempt]]) -> Iterable[HintEffect]:
-    """Yield what came of each hint of an exercise that somebody was given and went on from."""
+    """Yield, for each hint that students were given and went on from, how they went on."""
     told, green, gone = Counter[str](), Counter[str](), Counter[str]()
     for attempts in mine:
         first = {one.mistake: then for one, then in reversed([*pairwise(attempts)]) if one.mistake}

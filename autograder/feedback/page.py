@@ -25,7 +25,7 @@ LONGEST = 2_000
 
 @dataclass(frozen=True)
 class StubFeedback:
-    """What came of one function.
+    """The outcome of one function.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class StubFeedback:
 
 @dataclass(frozen=True)
 class AnswerFeedback:
-    """What came of an answer in words.
+    """Points and comment for a written answer.
 
     Attributes
     ----------
@@ -102,7 +102,7 @@ def stubs_of(
     drawn: Mapping[str, Drawing | None] | None = None,
     points: Mapping[str, float] | None = None,
 ) -> tuple[StubFeedback, ...]:
-    """Return what came of each function of a submission.
+    """Return the outcome of each function of a submission.
 
     Parameters
     ----------

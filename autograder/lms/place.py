@@ -61,7 +61,7 @@ class Placement:
     outcome
         None if it could not be put there; `unmatched` says why.
     late
-        Whether it was late, by the system's word or by its time.
+        Whether it was late: marked so by the system, or by its time.
     when
         When it was handed in, if the system tells.
     log

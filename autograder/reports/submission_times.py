@@ -80,7 +80,7 @@ def submission_times(
     due
         When the assignment is due.
     late
-        The students who are late, by the course's policy or by a system's word.
+        The students who are late, by the course's policy or as an LMS marked them.
     """
     records = list(graded)
     timed = sorted(

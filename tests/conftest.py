@@ -1,18 +1,28 @@
 """What many tests use: writing notebooks as students leave them."""
 
 import json
+import shutil
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import jupytext
 import pytest
 
 from autograder.sandbox.inside.interpreter import forget_cells
 from tests.once import once
 
 ROOT = Path(__file__).parent.parent
+
+#: What the kit's wheel is built from beside its folders.
+OF_A_WHEEL = """
+    course.toml nbgrader_config.py setup.py pyproject.toml README.md LICENSE .gitignore
+    docs/grading.toml
+"""
+
+# As the command line does: with it, jsonschema builds grammars for more than a second.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +85,8 @@ def right_layers():
 @pytest.fixture(scope="session")
 def worked_solution():
     """Return the cells of an assignment's worked solution, ``(cell type, source)`` each."""
+    import jupytext
+
     from autograder.nbgrader.worked import with_worked_solutions
 
     def cells(assignment):
@@ -83,6 +95,27 @@ def worked_solution():
         return [(cell.cell_type, cell.source) for cell in notebook.cells]
 
     return cells
+
+
+@pytest.fixture(scope="session")
+def kit_wheel(tmp_path_factory):
+    """Return the kit's wheel, built from a copy in which no earlier build lies."""
+    return next(once(tmp_path_factory, "kit-wheel", build_kit).glob("*.whl"))
+
+
+def build_kit(folder):
+    """Build the kit's wheel in a folder."""
+    source = folder / "source"
+    for name in ("autograder", "reference", "assignments", "solutions"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, source / name, ignore=ignored)
+    for name in OF_A_WHEEL.split():
+        (source / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, source / name)
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", folder)
+    command = [sys.executable, "-m", "pip", "wheel", *options, "."]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    shutil.rmtree(source)
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ def end(code):
 
 
 if __name__ == "__main__":
+    sys.modules.setdefault("rfc3987_syntax", None)  # as the command line does
     for module in sys.argv[1:]:
         import_module(module)
     for line in sys.stdin:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shlex
 import subprocess
-import sys
 import tomllib
 from importlib.metadata import distribution
 
@@ -32,11 +31,14 @@ NEITHER = {
 BY_TOOLS = "docs/compatibility.md"
 
 
-@pytest.mark.parametrize("command", SHOWN, ids=str)
-def test_there_is_a_rule_for_every_command(command: Command):
+def _has_a_rule(command: Command) -> bool:
     programs = "autograder dask make nbgrader openssl pip python python3".split()
     known = command.text in NEITHER or command.text in IN_EXAM or command.page == BY_TOOLS
-    assert known or shlex.split(command.text)[0] in programs
+    return known or shlex.split(command.text)[0] in programs
+
+
+def test_there_is_a_rule_for_every_command():
+    assert [str(command) for command in SHOWN if not _has_a_rule(command)] == []
 
 
 @pytest.mark.parametrize("text", texts("make"))
@@ -103,4 +105,4 @@ def _is_there(what: str) -> None:
 def test_python_finds_the_program(text):
     _, first, *rest = shlex.split(text)
     script = ROOT / f"{rest[0].replace('.', '/')}.py" if first == "-m" else ROOT / first
-    subprocess.run([sys.executable, "-m", "py_compile", script], check=True)
+    compile(script.read_text(encoding="utf-8"), script, "exec")

@@ -89,10 +89,11 @@ prove-scale: $(READY)
 	$(PYTHON) -m tests.scale.soak
 
 # The student's wheel under Python 3.10 to 3.15, with old and new NumPy from the registry, and in
-# all notebooks; every program of the proofs at home and in the gradebook.
+# all notebooks; every program of the proofs at home and in the gradebook, and on tape.
 prove-student: $(READY)
 	$(PYTHON) -m tests.prove.tested "make prove-student" --all-versions \
-		tests/wheel/test_versions.py tests/wheel/test_kernels.py tests/wheel/test_agreement.py
+		tests/wheel/test_versions.py tests/wheel/test_kernels.py tests/wheel/test_agreement.py \
+		tests/wheel/test_bundle.py
 
 # Real notebook tools from PyPI, each in an environment of its own, all journeys of a notebook
 # through tools and hands, and other versions of scikit-learn; writes docs/compatibility.md and a

@@ -18,8 +18,8 @@ from autograder.student import NotebookStudent
 from autograder.student.lacking import lacking
 from tests.prove.mutants import STUBS, mutants
 
-#: One mutant in so many is walked through both sides.
-EVERY = 100
+#: One program in so many, and one mutant, is walked through both sides.
+EVERY, EVERY_MUTANT = 3, 100
 
 #: The sides' own words for a call that does not come to an end.
 ENDLESS = ("timeout", "crashed")
@@ -36,14 +36,15 @@ def server():
 
 
 def programs(assignment, everything):
-    """Yield all programs: the stub, what is done with it, and the cell."""
+    """Yield all programs, or a sample: the stub, what is done with it, and the cell."""
     for stub in stub_programs(assignment):
         if stub.name == TRAINS and not everything:
             continue
-        yield from ((stub.name, f"right {n}", cell) for n, cell in enumerate(stub.right))
-        yield from ((stub.name, name, cell) for name, cell in stub.wrong.items())
+        right = [(f"right {n}", cell) for n, cell in enumerate(stub.right)]
+        for name, cell in [*right, *stub.wrong.items()][:: 1 if everything else EVERY]:
+            yield stub.name, name, cell
         if stub.name in STUBS:
-            for mutant in mutants(stub.name)[:: 1 if everything else EVERY]:
+            for mutant in mutants(stub.name)[:: 1 if everything else EVERY_MUTANT]:
                 yield stub.name, f"mutant {mutant.change}", mutant.source
 
 

@@ -1,8 +1,10 @@
 """What is published for an assignment: files that fit together, and nothing else."""
 
+import io
 import os
 import sys
 import zipfile
+from contextlib import redirect_stdout
 from html import unescape
 
 import pytest
@@ -95,29 +97,33 @@ def test_what_can_be_read_holds_no_answer_and_no_hint(handed_out, assignment):
     assert not any(word in text for word in ("SOLUTION", "reference/", ".secret", 'outputs": [\n'))
 
 
-def test_two_builds_are_the_same_byte_for_byte(handed_out, tmp_path):
-    before = os.umask(0o077)
+# The command.
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory):
+    """Return the hand-out that is made anew where another file lay, and what was said."""
+    folder, before = tmp_path_factory.mktemp("again"), os.umask(0o077)
+    (folder / "layers").mkdir()
+    (folder / "layers" / "solution.ipynb").write_text("x", encoding="utf-8")
     try:
-        again = handout.make("layers", tmp_path)
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as said:
+            type_in(patch, "layers", "--out", folder)
     finally:
         os.umask(before)
+    return folder / "layers", said.getvalue()
 
+
+def test_two_builds_are_the_same_byte_for_byte(handed_out, again):
     def content(folder):
         found = (path for path in folder.rglob("*") if path.is_file())
         return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
-    assert content(again) == content(handed_out("layers"))
+    assert content(again[0]) == content(handed_out("layers"))
 
 
-def test_what_was_there_before_goes(tmp_path):
-    left = tmp_path / "layers" / "solution.ipynb"
-    left.parent.mkdir()
-    left.write_text("x", encoding="utf-8")
-    assert handout.make("layers", tmp_path) == left.parent
-    assert not left.exists()
-
-
-# The command.
+def test_what_was_there_before_goes(again):
+    assert not (again[0] / "solution.ipynb").exists()
 
 
 def type_in(monkeypatch, *words):
@@ -132,9 +138,8 @@ def test_an_assignment_that_there_is_not_is_an_error_that_names_all(monkeypatch,
     assert f"which assignment? one of {', '.join(ASSIGNMENTS)}" in capsys.readouterr().err
 
 
-def test_it_says_what_it_made_and_what_to_do_next(monkeypatch, capsys, tmp_path):
-    type_in(monkeypatch, "layers", "--out", tmp_path)
-    said = capsys.readouterr().out
+def test_it_says_what_it_made_and_what_to_do_next(again):
+    _, said = again
     assert f"{publishing.wheel('layers')}  " in said
     assert "https://github.com/bessagroup/3dasm_course/tree/main/Assignments/layers:" in said
 

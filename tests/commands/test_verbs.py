@@ -11,6 +11,7 @@ import typer
 
 from autograder.__main__ import app
 from autograder.commands import verbs
+from tests.shell import python
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,17 +53,16 @@ def leaves(command, name=""):
 def kit(tmp_path_factory):
     """Return a copy of the kit without any extra but the quiz, and the verbs that it has."""
     root = tmp_path_factory.mktemp("kit")
-    ignored = shutil.ignore_patterns("__pycache__", *BROUGHT)
+    ignored = shutil.ignore_patterns(*BROUGHT)
     shutil.copytree(ROOT / "autograder", root / "autograder", ignore=ignored)
     for name in ("reference", "assignments"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "course.toml", root)
     return root
 
 
 def run(root, *arguments):
-    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True)
+    return python("-m", "autograder", *arguments, cwd=root)
 
 
 def test_every_extra_brings_its_verbs():

@@ -72,7 +72,7 @@ def kit(tmp_path):
     """Return a copy of the kit, with work for two assignments of its own course."""
     kit = tmp_path / "kit"
     for name in ("autograder", "reference", "assignments"):
-        shutil.copytree(ROOT / name, kit / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, kit / name)
     shutil.copy(ROOT / "course.toml", kit)
     for student in ("ada", "bob"):
         hand_in(tmp_path / "in", student, "x = 1\n", "loss")

@@ -10,11 +10,11 @@ from tests import shell
 
 PARTS = ("autograder", "reference", "solutions", "assignments")
 FILES = "course.toml Makefile nbgrader_config.py pyproject.toml LICENSE requirements.lock".split()
-NEVER = shutil.ignore_patterns("__pycache__", "*.ipynb_checkpoints", ".*")
+NEVER = shutil.ignore_patterns("*.ipynb_checkpoints", ".*")
 
 
 def copied(folder: Path) -> Path:
-    """Copy what of the repository a course needs into a folder, and return it."""
+    """Copy what of the repository a course needs, compiled as it is, into a folder; return it."""
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part, ignore=NEVER)
     for name in FILES:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-#: What every command of the kit needs, and no part of the kit itself: each command imports that.
+#: What commands of the kit need, and no part of the kit itself: each command imports that.
 LIBRARIES = (
     "jinja2",
     "joblib",
+    "jupytext",
+    "nbgrader.apps",
     "numpy",
     "rich.console",
     "rich.progress",
@@ -22,6 +24,7 @@ LIBRARIES = (
     "scipy.optimize",
     "sklearn.datasets",
     "sklearn.neural_network",
+    "tests.nbgrader.gradebooks",
     "typer._adapters",
 )
 

@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -80,8 +79,7 @@ def test_its_settings_count_there(laid_out, tmp_path):
     course = shutil.copytree(laid_out, tmp_path / "course")
     settings = (course / "course.toml").read_text(encoding="utf-8")
     (course / "course.toml").write_text(settings.replace("3dasm_course", "mine"), encoding="utf-8")
-    build = [sys.executable, "-m", "autograder", "build", "layers"]
-    subprocess.run(build, cwd=course, check=True, capture_output=True)
+    assert autograder("build", "layers", cwd=course).returncode == 0
     notebook = (course / "assignments/layers/layers.ipynb").read_text(encoding="utf-8")
     assert "github.com/bessagroup/mine/raw/main/" in notebook
 

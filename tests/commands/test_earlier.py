@@ -1,12 +1,11 @@
 """Spellings of the version before are taken for one version, and say what to type instead."""
 
 import shlex
-import subprocess
-import sys
 
 import pytest
 
 from autograder.commands._earlier import translated
+from tests.shell import autograder
 
 TLS = "--tls-ca-file a.pem --tls-cert b.pem --tls-key c.pem"
 
@@ -55,18 +54,15 @@ def test_todays_spelling_is_left_alone(typed, capsys):
 
 def test_an_earlier_spelling_does_what_it_did(tmp_path, hand_in_to, right_layers):
     hand_in_to(tmp_path / "in")("ada", right_layers)
-    command = [sys.executable, "-m", "autograder", "grade", "in", "--out", "out"]
-    done = subprocess.run(
-        [*command, "--mode", "exam", "--jobs", "1"], cwd=tmp_path, capture_output=True, text=True
-    )
+    words = ("grade", "in", "--out", "out", "--mode", "exam", "--jobs", "1")
+    done = autograder(*words, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("autograder: the next version takes this only as:")
     made = {path.name for path in (tmp_path / "out").iterdir()}
     assert {".exam-secret", "exam.json", "exam.sig"} <= made
 
 
-def test_no_help_shows_an_earlier_spelling():
-    command = [sys.executable, "-m", "autograder", "grade", "--help"]
-    said = subprocess.run(command, capture_output=True, text=True).stdout
+def test_no_help_shows_an_earlier_spelling(tmp_path):
+    said = autograder("grade", "--help", cwd=tmp_path).stdout
     assert "--out" in said
     assert not [word for word in ("--mode", "--backend", "--scheduler", "nbgrader") if word in said]

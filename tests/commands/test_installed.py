@@ -1,25 +1,19 @@
 """The kit as a wheel, in an environment that holds nothing else: it grades as the checkout does."""
 
 import json
-import subprocess
-import sys
 import zipfile
 from importlib.metadata import requires
 from pathlib import Path
-from shutil import copy, copytree, ignore_patterns
+from shutil import copytree
 
 import pytest
 from packaging.requirements import Requirement
 
 from autograder.course import publishing
+from tests.shell import autograder
 from tests.wheel import environments
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("autograder", "reference", "assignments", "solutions")
-FILES = (
-    *("course.toml", "nbgrader_config.py", "setup.py", "pyproject.toml", "README.md", "LICENSE"),
-    ".gitignore",
-)
 
 WRONG = "\n\ndef affine(n, W, b):\n    return n @ W.T\n"
 
@@ -35,31 +29,14 @@ def affine(n, W, b):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """Build the wheel, from a copy in which no earlier build lies."""
-    source = tmp_path_factory.mktemp("source")
-    for name in FOLDERS:
-        copytree(ROOT / name, source / name, ignore=ignore_patterns("__pycache__"))
-    for name in FILES:
-        copy(ROOT / name, source)
-    (source / "docs").mkdir()
-    copy(ROOT / "docs/grading.toml", source / "docs")
-    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", "dist")
-    command = [sys.executable, "-m", "pip", "wheel", *options, "."]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
-    (built,) = (source / "dist").iterdir()
-    return built
-
-
-@pytest.fixture(scope="module")
-def python(wheel, tmp_path_factory):
+def python(kit_wheel, tmp_path_factory):
     """Install the wheel where there are the packages that it needs, and return the Python."""
     home = tmp_path_factory.mktemp("elsewhere")
     needs = [Requirement(text) for text in requires("train-ann-course-kit")]
     names = [one.name for one in needs if not one.marker or one.marker.evaluate({"extra": ""})]
     linked = environments.link(home / "packages", *names, "pip")
     made = environments.environment(home / "env", linked)
-    done = environments.install(made, "--no-deps", wheel)
+    done = environments.install(made, "--no-deps", kit_wheel)
     assert done.returncode == 0, done.stderr
     return made
 
@@ -88,7 +65,7 @@ def test_it_grades_elsewhere_as_the_checkout_does(python, submitted, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     here = ["grade", submitted, "--out", tmp_path / "here", *options]
-    subprocess.run([sys.executable, "-m", "autograder", *map(str, here)], check=True)
+    assert autograder(*here, cwd=tmp_path).returncode == 0
     assert records(tmp_path / "there") == records(tmp_path / "here")
     ada, bob, cy, mallory = records(tmp_path / "there")
     assert (ada["points"], bob["points"], cy["status"]) == (20.0, 16.0, "refused")
@@ -104,7 +81,7 @@ def test_it_lays_a_course_out_that_grades_as_the_checkout_does(python, submitted
     copytree(submitted / "bob" / "layers", course / work)
     typed(python, course, "grade", "submitted", "--out", "results")
     here = ["grade", submitted / "bob", "--out", tmp_path / "here", "--secret", course / ".secret"]
-    subprocess.run([sys.executable, "-m", "autograder", *map(str, here)], check=True)
+    assert autograder(*here, cwd=tmp_path).returncode == 0
     assert records(course / "results") == records(tmp_path / "here")
     made = (
         "from autograder.nbgrader.worked import worked_solution as w; print(w('layers', 'affine'))"
@@ -148,8 +125,8 @@ def test_the_demo_has_its_class(python):
     assert environments.run(python, "-c", code).stdout == "142\n"
 
 
-def test_every_file_of_the_packages_is_in_it_and_no_other(wheel):
-    there = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+def test_every_file_of_the_packages_is_in_it_and_no_other(kit_wheel):
+    there = {name for name in zipfile.ZipFile(kit_wheel).namelist() if ".dist-info/" not in name}
     packages = [path for name in ("autograder", "reference") for path in (ROOT / name).rglob("*")]
     files = {path for path in packages if path.is_file() and "__pycache__" not in path.parts}
     own = {name for name in there if name.startswith("autograder/course/own/")}

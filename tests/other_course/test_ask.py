@@ -2,13 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
-from tests.other_course.runs import COURSE, ROOT, SOLUTION, hand_in
+from tests.other_course.runs import COURSE, SOLUTION, hand_in
 
 
 def test_a_broken_file_for_the_quiz_is_told_in_one_message(copied, tmp_path, type_in):
@@ -35,20 +35,10 @@ def test_a_broken_page_is_told_in_one_message_and_nobody_is_asked(copied, tmp_pa
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory):
-    """Return a folder with the kit, installed from its wheel, and nothing else of this place."""
+def elsewhere(kit_wheel, tmp_path_factory):
+    """Return a folder with the kit, as its wheel holds it, and nothing else of this place."""
     home = tmp_path_factory.mktemp("installed")
-    ignored = shutil.ignore_patterns("__pycache__", "build", "*.egg-info")
-    for name in ("autograder", "reference"):
-        shutil.copytree(ROOT / name, home / "source" / name, ignore=ignored)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, home / "source")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    local = ["--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*pip, "wheel", *local, "-w", home, home / "source"], check=True)
-    (wheel,) = home.glob("*.whl")
-    subprocess.run([*pip, "install", *local, "--target", home / "kit", wheel], check=True)
-    shutil.rmtree(home / "source")
+    zipfile.ZipFile(kit_wheel).extractall(home / "kit")
     return home
 
 

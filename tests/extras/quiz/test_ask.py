@@ -2,20 +2,18 @@
 
 import csv
 import json
-import subprocess
-import sys
 
 import pytest
 
 from autograder.extras.quiz import answers, store
 from autograder.extras.quiz.formats import FORMATS
+from tests.shell import autograder
 
 PARTLY = "def affine(n, W, b):\n    return n @ W.T + b\n"
 
 
 def _ask(folder, *arguments):
-    command = [sys.executable, "-m", "autograder", "ask", *map(str, arguments)]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return autograder("ask", *arguments, cwd=folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,17 @@
 """The questions as an nbgrader assignment, through nbgrader itself."""
 
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
+from functools import partial
 
 import nbformat
 import pytest
 
 from autograder.extras.quiz.formats import notebook
 from tests.extras.quiz.made import ATTACKS, hostile, quiz
+from tests.shell import LIBRARIES, shell
 
 
 def test_a_notebook_is_valid_and_has_a_question_an_answer_and_a_check():
@@ -46,24 +44,14 @@ def test_an_attack_is_one_block_of_html_in_a_cell_that_is_no_code(attack):
 # -- nbgrader itself
 
 
-def _nbgrader(folder, *arguments):
-    home = folder / "home"
-    home.mkdir(exist_ok=True)
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # it calls alembic
-    environment = os.environ | {"HOME": str(home), "PATH": path, "JUPYTER_PLATFORM_DIRS": "1"}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Return a course folder in which ada answered two of three questions right."""
     folder = tmp_path_factory.mktemp("questions")
     notebook.write_quizzes(folder, [quiz()])
     here = folder / notebook.FOLDER
-    _nbgrader(here, "generate_assignment", "layers-questions-ada")
+    nbgrader = partial(shell(*LIBRARIES).run, "nbgrader", folder=here)
+    nbgrader("generate_assignment", "layers-questions-ada")
     released = here / "release" / "layers-questions-ada" / notebook.NOTEBOOK
     handed_in = here / "submitted" / "ada" / "layers-questions-ada" / notebook.NOTEBOOK
     handed_in.parent.mkdir(parents=True)
@@ -72,7 +60,7 @@ def course(tmp_path_factory):
     for cell, letter in zip(answered.cells[2::3], "bbd", strict=True):
         cell.source = cell.source.replace('""', f'"{letter}"')
     nbformat.write(answered, handed_in)
-    _nbgrader(here, "autograde", "layers-questions-ada")
+    nbgrader("autograde", "layers-questions-ada")
     return here
 
 

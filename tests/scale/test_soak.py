@@ -9,7 +9,7 @@ from tests.scale import picture, soak
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory):
-    return soak.soak(tmp_path_factory.mktemp("soak"), 60, kills=2)
+    return soak.soak(tmp_path_factory.mktemp("soak"), 40, kills=2)
 
 
 def test_everything_in_the_crowd_comes_out_as_it_has_to(soaked):
@@ -35,7 +35,7 @@ def test_a_lost_a_doubled_and_a_wrong_record_are_faults(soaked):
 
 def test_the_page_says_what_was_seen(soaked, tmp_path):
     said = picture.write(soaked, tmp_path)
-    assert said.startswith("60 submissions in")
+    assert said.startswith("40 submissions in")
     page = (tmp_path / "scale.md").read_text()
     assert "be: **0**" in page
     assert (tmp_path / "scale" / "soak.png").stat().st_size > 10_000

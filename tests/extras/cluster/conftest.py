@@ -31,7 +31,7 @@ def jobs(tmp_path_factory, right_layers, hand_in_to):
     hand_in(os.fsdecode(b"caf\xe9"), "x = 1")
     hand_in("mallory", right_layers + ENDS_ITS_PROCESS)
     hand_in("plots", right_layers + "#" * 12_000_000)  # more than Dask likes to be sent at once
-    for k in range(8):
+    for k in range(4):
         hand_in(f"student-{k}", right_layers)
     return batch.find(folder)
 

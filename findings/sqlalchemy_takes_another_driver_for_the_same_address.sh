@@ -26,9 +26,9 @@ cat > expected.txt <<'TEXT'
 2.1.9  postgresql: No module named 'psycopg'
 2.1.9  postgresql+psycopg2: No module named 'psycopg2'
 TEXT
-for version in 2.0.44 2.1.9; do
-    python3 -m venv "env-$version"
-    "env-$version/bin/python" -m pip install --quiet --disable-pip-version-check "sqlalchemy==$version"
-    "env-$version/bin/python" seen.py
+for pinned in sqlalchemy==2.0.44 sqlalchemy==2.1.9; do
+    python3 -m venv "$pinned"
+    "$pinned/bin/python" -m pip install --quiet --disable-pip-version-check "$pinned"
+    "$pinned/bin/python" seen.py
 done | tee seen.txt
 diff expected.txt seen.txt

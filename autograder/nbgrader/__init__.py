@@ -1,7 +1,7 @@
 """The course in nbgrader: how it gets there, and how submissions are graded.
 
-- ``build``, ``worked``, ``colab``: a literate source becomes the notebook that nbgrader reads;
-- ``edits``: what people changed in such a notebook is kept when it is built anew;
+- ``build``, ``worked``: a literate source becomes the notebook that nbgrader reads;
+- ``generate``: when that is built, and how what people changed in it is kept;
 - ``matching``, ``answers``, ``repair``: the cells of a submission are recognised, and put into the
   released form again;
 - ``reading``: a submitted file as a notebook to look at, whatever the file is;

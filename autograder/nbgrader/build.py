@@ -8,7 +8,7 @@ stub that follows), ``stub``, ``question``, or none. Given cells take the worked
 earlier notebooks (`autograder.nbgrader.worked`). The points of a stub come from its exercise; a
 question may carry ``points=3`` behind its tags. Every id follows from the content, so that two
 builds are the same, byte for byte. At the front of each notebook stand a badge for Colab and a cell
-that sets up; see `colab`.
+that sets up.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from nbformat import NotebookNode
 from autograder.course.layout import OWN, CourseError
 from autograder.course.publishing import Published, published
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.nbgrader import colab
 from autograder.nbgrader.worked import with_worked_solutions
 from autograder.student.example_form import ENDING
 from autograder.submission.definitions import functions_in
@@ -39,6 +38,29 @@ METADATA = {
 
 TAGS = {"given", "examples", "stub", "question"}
 NO_SOLUTION = "### BEGIN SOLUTION\n### END SOLUTION"
+
+BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
+
+#: Plain Python, without magics, for those who download a script. In the sandbox it does nothing.
+#: The import finds out whether the checks of this very assignment are there: where none are, where
+#: `autograder` is another package, and where the wheel is that of an earlier assignment.
+SETUP = """\
+import sys
+
+CHECKS = "@WHEEL@"
+if "google.colab" in sys.modules:  # elsewhere you install the checks once: README.md says how
+    from subprocess import run
+
+    run([sys.executable, "-m", "pip", "install", "--quiet", CHECKS], check=True)
+try:
+    import autograder.exercises.@ASSIGNMENT@
+except ImportError:
+    from pathlib import Path
+
+    beside = Path(CHECKS).name  # where the course does not publish, it lies beside the notebook
+    checks = beside if Path(beside).is_file() else CHECKS
+    raise ImportError(f"no checks here yet: in a new cell, run  %pip install {checks}") from None
+"""
 
 
 class LiterateError(ValueError):
@@ -100,10 +122,21 @@ def source_notebook(literate: list[NotebookNode], worth: Mapping[str, float]) ->
 
 def with_front(cells: list[NotebookNode], place: Published, assignment: str) -> list[NotebookNode]:
     """Put the badge before all cells, and what sets up before the first with code."""
-    badge = _cell("markdown", colab.badge(place, assignment), "colab-badge")
-    setup = _cell("code", colab.setup(place, assignment), "setup", locked=True)
+    badge = _cell("markdown", colab_badge(place, assignment), "colab-badge")
+    setup = _cell("code", setup_code(place, assignment), "setup", locked=True)
     first = next((i for i, cell in enumerate(cells) if cell.cell_type == "code"), len(cells))
     return [badge, *cells[:first], setup, *cells[first:]]
+
+
+def colab_badge(place: Published, assignment: str) -> str:
+    """Return the Markdown that opens the published notebook in Colab."""
+    return f"[![Open in Colab]({BADGE})]({place.in_colab(assignment)})"
+
+
+def setup_code(place: Published, assignment: str) -> str:
+    """Return the code that installs the checks in Colab, and elsewhere says how to."""
+    code = SETUP.replace("@WHEEL@", place.wheel(assignment))
+    return code.replace("@ASSIGNMENT@", assignment).rstrip()
 
 
 def _tag(cell: NotebookNode) -> str | None:

@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 import fnmatch
-import glob
 import logging
 import os
 import re
@@ -29,13 +28,7 @@ import nbgrader.apps.generateassignmentapp
 import nbgrader.apps.generatefeedbackapp
 from nbconvert.exporters import NotebookExporter
 from nbgrader.apps.api import NbGraderAPI
-from nbgrader.converters import (
-    Autograde,
-    BaseConverter,
-    GenerateAssignment,
-    GenerateFeedback,
-    NbGraderException,
-)
+from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets import Type
@@ -44,7 +37,7 @@ from autograder import secret
 from autograder.grading import provenance
 from autograder.grading.batch import other_secret
 from autograder.nbgrader import reading, regrade
-from autograder.nbgrader.edits import edits_kept
+from autograder.nbgrader.generate import CopyNoMore, GenerateCourseAssignment, folders_found
 from autograder.received import timestamp
 from autograder.results import store
 from autograder.submission import choose
@@ -96,58 +89,6 @@ def _find_alembic() -> None:
     path = os.environ.get("PATH", os.defpath)
     if programs not in path.split(os.pathsep):
         os.environ["PATH"] = f"{programs}{os.pathsep}{path}"
-
-
-class CopyNoMore(BaseConverter):
-    """A converter that copies no literate files, no wheel, and nothing but regular files."""
-
-    def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy what lies beside a notebook, and enter the assignment in the gradebook."""
-        before = self.coursedir.ignore
-        folder = Path(self._format_source(assignment_id, student_id))
-        self.coursedir.ignore = [*before, "*.py", "*.whl", *_not_to_copy(folder)]
-        try:
-            super().init_assignment(assignment_id, student_id)
-        finally:
-            self.coursedir.ignore = before
-
-
-def _not_to_copy(folder: Path) -> set[str]:
-    """Return patterns for what is in a folder and is not a regular file."""
-    if folder.is_symlink():
-        return {"*"}
-    return {
-        glob.escape(path.name)
-        for path in folder.rglob("*")
-        if path.is_symlink() or not (path.is_file() or path.is_dir())
-    }
-
-
-def _found(pattern: str) -> list[str]:
-    return glob.glob(pattern)  # noqa: PTH207 (nbgrader compares these strings with its own)
-
-
-class GenerateCourseAssignment(CopyNoMore, GenerateAssignment):
-    """``nbgrader generate_assignment`` from a literate file."""
-
-    def init_notebooks(self) -> None:
-        """Build the source notebooks, then look for them."""
-        for folder in _found(self._format_source(self.coursedir.assignment_id, ".")):
-            literate = Path(folder) / f"{Path(folder).name}.py"
-            if literate.exists():
-                self.log.info("Building the source notebook from %s", literate)
-                self._build(literate)
-        super().init_notebooks()
-
-    def _build(self, literate: Path) -> None:
-        from autograder.nbgrader import build  # needs all that students check with; grading doesn't
-
-        try:
-            with edits_kept(literate, Path(self.coursedir.root), self.log.warning):
-                build.write_source(literate)
-        except build.LiterateError as error:
-            self.log.error(error)
-            raise NbGraderException(str(error)) from error
 
 
 class SubmissionExporter(NotebookExporter):
@@ -241,7 +182,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
     def collected(self) -> list[str]:
         """Return the folders with submissions of the assignment; log which ones can't be taken."""
         ids = self.coursedir.assignment_id, self.coursedir.student_id
-        return [f for f in _found(self._format_source(*ids)) if self._has_a_fit_name(f)]
+        return [f for f in folders_found(self._format_source(*ids)) if self._has_a_fit_name(f)]
 
     def _has_a_fit_name(self, folder: str) -> bool:
         ids = self.ids(folder)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from autograder.course import layout
 from autograder.course.publishing import Published, published, up_to, wheel
 from autograder.exercises import ASSIGNMENTS, exercises
-from autograder.nbgrader import colab
+from autograder.nbgrader.build import colab_badge
 from autograder.wheel.build import build_wheel, filled
 
 #: The folder with what students' own repositories run: this wheel, and nothing else of the kit.
@@ -52,7 +52,7 @@ def _values(assignment: str, place: Published) -> dict[str, str]:
     """Return what the files say in place of each name between two @."""
     values = {
         "@ASSIGNMENT@": assignment,
-        "@BADGE@": colab.badge(place, assignment),
+        "@BADGE@": colab_badge(place, assignment),
         "@STUB@": exercises(assignment)[0].name,
         "@WHEEL@": wheel(assignment),
         "@WHEEL_ADDRESS@": place.wheel(assignment),

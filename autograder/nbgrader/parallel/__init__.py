@@ -4,8 +4,8 @@ Every submission goes through nbgrader's own converter, in one of several proces
 behind is what nbgrader leaves. Three things are different, and none of them can be seen afterwards:
 
 - ``gradebook``: a process opens the gradebook once, and holds its lock for moments;
-- ``converter``: a submission is graded aside, and takes its place when all of it is there;
-- ``schema``: what nbgrader checks anew for each cell is checked once.
+- ``converter``: a submission is graded aside, and takes its place when all of it is there; what
+  nbgrader checks anew for each cell is checked once.
 
 ``course`` finds what there is to grade, ``work`` grades it.
 """

@@ -85,16 +85,21 @@ def plan(
             tasks = [t for t in _collected(app, course) if _wanted(t, assignments, students)]
             _require(course, tasks, assignments, students)
             _require_in_gradebook(app, tasks)
-        engine, root = GradeWithEngine(parent=app), Path(app.coursedir.root)
-        records = engine.results_directory and root / engine.results_directory / store.FILE
-        return Work(
-            course,
-            tuple(tasks),
-            root / engine.secret_file,
-            records or None,
-            unfinished(app.coursedir),
-            log.getvalue().strip(),
-        )
+        return _work(app, course, tasks, log.getvalue().strip())
+
+
+def _work(app: AutogradeApp, course: Path, tasks: Sequence[Task], left_out: str) -> Work:
+    """Return what there is to do, with the places that the course's settings name."""
+    engine, root = GradeWithEngine(parent=app), Path(app.coursedir.root)
+    records = engine.results_directory and root / engine.results_directory / store.FILE
+    return Work(
+        course=course,
+        tasks=tuple(tasks),
+        secret=root / engine.secret_file,
+        records=records or None,
+        unfinished=unfinished(app.coursedir),
+        left_out=left_out,
+    )
 
 
 def load_app() -> AutogradeApp:

@@ -23,7 +23,7 @@ from autograder import secret
 from autograder.grading import provenance
 from autograder.grading.batch import alone, follow, other_secret
 from autograder.nbgrader import regrade
-from autograder.nbgrader.parallel import converter, schema
+from autograder.nbgrader.parallel import converter
 from autograder.nbgrader.parallel.course import Task, Work, load_app, logged
 from autograder.nbgrader.parallel.gradebook import Gradebooks
 from autograder.sandbox.server import ForkServer
@@ -141,7 +141,7 @@ def _grade(task: Task, force: bool) -> Outcome:
         at_once = gradebooks.writing
         one = converter.AutogradeOne(task.folder, at_once, coursedir=app.coursedir, parent=app)
         one.force = force
-        with logged(app) as log, gradebooks.in_place(), schema.trusted():
+        with logged(app) as log, gradebooks.in_place(), converter.trusted_schema():
             state = _run(one, log)
     return Outcome(task, state, one.why, log.getvalue().strip())
 

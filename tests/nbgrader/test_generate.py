@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.nbgrader.edits import FOLDER, edits_kept
+from autograder.nbgrader.generate import FOLDER, edits_kept
 
 
 @pytest.fixture

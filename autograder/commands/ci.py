@@ -81,8 +81,7 @@ def _log(records: Sequence[Record]) -> None:
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
     """Print nothing but workflow commands: a line of a student's might be taken for one."""
     from autograder.ci.job_summary import job_summary, total_points
-    from autograder.student.annotations import classroom, hand_over, on_file
-    from autograder.student.function_lines import function_lines
+    from autograder.student.annotations import classroom, function_lines, hand_over, on_file
     from autograder.submission import reader
     from autograder.text import number
 

@@ -4,7 +4,7 @@
 - `asked`: finds the function that a student means;
 - `notebook`: calls the functions among a notebook's variables;
 - `as_graded`, `lacking`: what a function finds when it is graded, and what it won't find
-  (`asking`, `audit`, `stead`, `refused`, `older`; `origins`, `rerun`, `left_behind`);
+  (`asking`, `stead`, `refused`, `older`; `origins`, `rerun`, `left_behind`);
 - `own_examples`, `example_form`: ``examples("affine")``, for examples before there is a function;
 - `own_way`: the log of attempts, where the student wants one;
 - `time_limit`, `captured_output`: keep the notebook usable whatever a call does;
@@ -12,7 +12,7 @@
 - `card_text`, `card_html`, `display`: show both as text, as HTML, or wherever the student looks;
 - `files`, `watch`: the same for a file, once or whenever it is saved; `outside` undoes what
   running it changed in other modules;
-- `workflow`, `annotations`, `function_lines`: the same in a student's repository on GitHub.
+- `annotations`: the same in a student's repository on GitHub.
 """
 
 from autograder.student.checking import check, example

@@ -1,13 +1,23 @@
-"""Annotations on a student's file, as GitHub's workflow commands: one line of the log each."""
+"""What GitHub is told of a student's file: annotations, as workflow commands, and points.
+
+This is in the students' wheel: their own workflow runs it, and nothing else of the kit.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+import secrets
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from json import decoder, scanner
 from pathlib import Path
+from typing import Any
 
 from autograder.results.record import ExerciseRecord, Record
+from autograder.submission import reader
+from autograder.submission.definitions import counting, symbols
 from autograder.text import clean, earned, lines, number
 
 #: The longest path that Linux knows.
@@ -15,6 +25,43 @@ PATH = 4096
 
 #: The message where the record has none.
 UNTOLD = {"missing": "It is not written yet."}
+
+
+def on_github() -> bool:
+    """Tell whether this is a job of GitHub's."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+@contextmanager
+def no_commands() -> Iterator[None]:
+    """Print what is no command, whatever it looks like."""
+    token = secrets.token_hex(32)
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        yield
+    finally:
+        print(f"::{token}::", flush=True)
+
+
+def tell(path: Path, assignment: str, exercises: Sequence[ExerciseRecord]) -> None:
+    """Annotate the functions that are not right, and give the points of the public checks."""
+    points = round(sum(exercise.points for exercise in exercises), 2)
+    most = round(sum(exercise.max_points for exercise in exercises), 2)
+    record = Record("", assignment, "graded", points, most, 0.0, tuple(exercises))
+    places = function_lines(reader.take(path), [exercise.name for exercise in exercises])
+    root = os.environ.get("GITHUB_WORKSPACE", ".")
+    for line in (*on_file(record, os.path.relpath(path, root), places), *classroom(points, most)):
+        print(line)
+    rows = (f"| `{e.name}` | {e.verdict} | {earned(e.points, e.max_points)} |" for e in exercises)
+    head = f"## {earned(points, most)} by the public checks"
+    table = ["| Function | Verdict | Points |", "| --- | --- | --- |", *rows]
+    hand_over("GITHUB_STEP_SUMMARY", "\n".join([head, "", *table, ""]))
+    hand_over("GITHUB_OUTPUT", f"points={number(points)}\nmax-points={number(most)}\n")
+
+
+def refuse(text: str) -> None:
+    """Say as an annotation why nothing was checked."""
+    print(command("error", text, title="Not checked"))
 
 
 def command(name: str, message: str, **properties: str | int) -> str:
@@ -78,3 +125,57 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+class _Placed(str):
+    """A string that knows where in the JSON it stands."""
+
+    at: int
+
+
+def function_lines(submission: reader.Submission, names: Iterable[str]) -> dict[str, int]:
+    """Return the line of the definition that counts, for each of these functions that has one."""
+    try:
+        cells, lines = reader.cells(submission), _lines(submission)
+    except (reader.Refused, ValueError, RecursionError):
+        return {}
+    found = symbols(cells)
+    counts = {name: one for name in names if (one := counting(found, name))}
+    return {name: lines[one.cell - 1][one.line - 1] for name, one in counts.items()}
+
+
+def _lines(submission: reader.Submission) -> list[list[int]]:
+    """Return, for each line of each cell, its line in the file."""
+    text = submission.content.decode("utf-8-sig")
+    if not reader.originals(submission):
+        parts = reader.parts(submission)
+        return [[part.line + i for i in range(part.source.count("\n") + 1)] for part in parts]
+    ends = [i for i, character in enumerate(text) if character == "\n"]
+    cells = _parsed(text)["cells"]
+    return [_of_cell(cell.get("source"), ends) if isinstance(cell, dict) else [] for cell in cells]
+
+
+def _of_cell(source: Any, ends: Sequence[int]) -> list[int]:
+    """Return the lines of the JSON for the lines of a cell, which may be one string or several."""
+    numbers: list[int] = []
+    for piece in source if isinstance(source, list) else [source]:
+        if isinstance(piece, _Placed):
+            number = bisect_left(ends, piece.at) + 1
+            # A piece begins on the line on which the one before ended, which may be empty yet.
+            numbers[-1:] = [number] * (piece.count("\n") + 1)
+    return numbers
+
+
+def _parsed(text: str) -> Any:
+    """Read JSON whose strings know where they stand."""
+
+    def string(text: str, start: int, strict: bool = True) -> tuple[_Placed, int]:
+        value, end = decoder.scanstring(text, start, strict)  # type: ignore[attr-defined]
+        placed = _Placed(value)
+        placed.at = start
+        return placed, end
+
+    reader: Any = json.JSONDecoder()
+    reader.parse_string = string
+    reader.scan_once = scanner.py_make_scanner(reader)  # type: ignore[attr-defined]
+    return reader.decode(text)

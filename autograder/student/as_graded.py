@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.inside.inert_modules import INERT
-from autograder.student import asking, audit, stead
+from autograder.student import asking, stead
 from autograder.student.older import older, promoting, stricter, without_methods
 
 
@@ -34,7 +34,7 @@ def as_graded(
         Those that won't be there, and why; see `lacking`.
     """
     missed: asking.Missed = []
-    audit.listen()
+    asking.listen()
     with (
         promoting(),
         without_methods(namespace),

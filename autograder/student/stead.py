@@ -19,8 +19,7 @@ from typing import Any
 
 from autograder.sandbox.inside import grader, offered
 from autograder.sandbox.inside.inert_modules import PLOTS, ROOTS, Finder
-from autograder.student.asking import asks, is_library, misses
-from autograder.student.audit import may_open
+from autograder.student.asking import asks, is_library, may_open, misses
 from autograder.student.older import older
 from autograder.student.refused import REFUSED
 

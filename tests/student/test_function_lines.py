@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from autograder.student.function_lines import function_lines
+from autograder.student.annotations import function_lines
 from autograder.submission.reader import Submission, take
 
 

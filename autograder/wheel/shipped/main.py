@@ -15,19 +15,11 @@ ALL_RIGHT, NOT_RIGHT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 def main() -> int:
     """Run the public checks on a notebook or script."""
-    parser = argparse.ArgumentParser(prog="autograder", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", help="run the public checks on your own notebook")
-    check.add_argument("notebook", type=Path, help=f"your work: {READ}")
-    check.add_argument("--assignment", help="which one it is, if its name does not tell")
-    check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
-    check.add_argument("--watch", action="store_true", help="check again on each save")
-    keeps = argparse.BooleanOptionalAction
-    check.add_argument("--log", action=keeps, help="keep a log of your attempts beside it, or none")
-    asked = parser.parse_args()
+    asked = _typed()
 
     from autograder.exercises import ASSIGNMENTS
-    from autograder.student import card_text, own_way, workflow
+    from autograder.student import card_text, own_way
+    from autograder.student.annotations import no_commands, on_github, tell
     from autograder.student.files import assignment_in, nothing_left, print_cards
     from autograder.student.handed_out_cells import is_handed_out
     from autograder.student.watch import watch
@@ -42,7 +34,7 @@ def main() -> int:
         if asked.watch:
             watch(asked.notebook, name, asked.hint)
             return ALL_RIGHT
-        with workflow.no_commands() if workflow.on_github() else nullcontext():
+        with no_commands() if on_github() else nullcontext():
             old = partial(is_handed_out, name)
             records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=old)
     except KeyboardInterrupt:
@@ -50,16 +42,30 @@ def main() -> int:
         return INTERRUPTED
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
-    if workflow.on_github():
-        workflow.tell(asked.notebook, name, records)
+    if on_github():
+        tell(asked.notebook, name, records)
     return ALL_RIGHT if nothing_left(records) else NOT_RIGHT
 
 
-def _stop(text: str) -> int:
-    from autograder.student import workflow
+def _typed() -> argparse.Namespace:
+    """Return what was asked for; ends with a sentence where that is nothing known."""
+    parser = argparse.ArgumentParser(prog="autograder", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="run the public checks on your own notebook")
+    check.add_argument("notebook", type=Path, help=f"your work: {READ}")
+    check.add_argument("--assignment", help="which one it is, if its name does not tell")
+    check.add_argument("--hint", action="store_true", help="show the clearer hints, too")
+    check.add_argument("--watch", action="store_true", help="check again on each save")
+    keeps = argparse.BooleanOptionalAction
+    check.add_argument("--log", action=keeps, help="keep a log of your attempts beside it, or none")
+    return parser.parse_args()
 
-    if workflow.on_github():
-        workflow.refuse(text)
+
+def _stop(text: str) -> int:
+    from autograder.student.annotations import on_github, refuse
+
+    if on_github():
+        refuse(text)
     print(f"autograder: {text}", file=sys.stderr)
     return UNUSABLE
 

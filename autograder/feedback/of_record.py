@@ -9,9 +9,8 @@ import nbformat
 
 from autograder.checks.oracles import Draws
 from autograder.course.layout import released
-from autograder.feedback.card import draw_mistake
 from autograder.feedback.notebook import Block, HandedOut, ShownCell, as_blocks
-from autograder.feedback.page import AnswerFeedback, FeedbackPage, stubs_of
+from autograder.feedback.page import AnswerFeedback, FeedbackPage, draw_mistake, stubs_of
 from autograder.feedback.sanitise import fit
 from autograder.grading.assessment import Assessment
 from autograder.grading.batch import Job

@@ -1,4 +1,9 @@
-"""The page that a student gets back: the result on top, then what is not right, then the work."""
+"""The page that a student gets back: the result on top, then what is not right, then the work.
+
+What is not right is a card for each exercise, with a clearer hint and a picture. The picture shows
+what the message is about, with the inputs that were graded: numbers and shapes are those of the
+words above it. It is drawn while the student's functions can still be called.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +18,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder import cards
-from autograder.feedback.card import feedback_html
+from autograder.checks.oracles import Draws
+from autograder.diagnosis.conclude import clearer_of, worth_showing
+from autograder.exercises import exercises
 from autograder.feedback.notebook import Block
-from autograder.pictures import Drawing
+from autograder.grading.assessment import Assessment
+from autograder.pictures import Drawing, draw
 from autograder.results.record import ExerciseRecord, Record
-from autograder.text import clean, earned, hint, number
+from autograder.text import clean, earned, hint, in_words, number
 
 #: No text outside the notebook is longer.
 LONGEST = 2_000
+
+MISSING = "What was handed in has no such function, or has it as it was handed out."
+
+CLEARER = "margin:0.15em 0;overflow-wrap:anywhere"
+PICTURE = "margin:0.8em 0 0.2em"
 
 
 @dataclass(frozen=True)
@@ -180,3 +193,31 @@ def _day(when: str | None) -> str:
 
 def _with_code(said: str) -> Markup:
     return Markup(cards.with_code(said))
+
+
+def draw_mistake(assessment: Assessment, draws: Draws) -> Drawing | None:
+    """Draw what is wrong; nothing where all numbers are right."""
+    finding = worth_showing(assessment.findings)
+    if finding.passed:
+        return None
+    return draw(assessment.exercise, finding, assessment.student, draws)
+
+
+def feedback_html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> str:
+    """Return what stands under the check of one exercise.
+
+    By now nobody is kept from finding out alone: the clearer hint of a misconception is shown, too.
+    """
+    said = _said(assignment, outcome)
+    beneath = f'<div style="{CLEARER}">{cards.with_code(said)}</div>' if said else ""
+    if drawing:
+        beneath += f'<figure tabindex="0" style="{PICTURE}">{drawing.svg}</figure>'
+    return cards.html_card(outcome, in_words(outcome.diagnosis or ""), beneath)
+
+
+def _said(assignment: str, outcome: ExerciseRecord) -> str:
+    """Return what is said besides the message: to most there is no more to say."""
+    if outcome.verdict == "missing" and not outcome.message:
+        return MISSING
+    exercise = next((one for one in exercises(assignment) if one.name == outcome.name), None)
+    return clearer_of(exercise, outcome.diagnosis) if exercise else ""

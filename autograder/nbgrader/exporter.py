@@ -14,9 +14,14 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.course.layout import released
-from autograder.feedback.card import feedback_html
 from autograder.feedback.notebook import HandedOut, ShownCell, as_blocks
-from autograder.feedback.page import AnswerFeedback, FeedbackPage, StubFeedback, page_html
+from autograder.feedback.page import (
+    AnswerFeedback,
+    FeedbackPage,
+    StubFeedback,
+    feedback_html,
+    page_html,
+)
 from autograder.nbgrader.preprocessors import CHECK, NOTES, OUTCOME
 from autograder.policies import Visibility, find_corrections, find_policy
 from autograder.policies.marks import Mark, Marker

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.course.layout import released
 from autograder.exercises import ASSIGNMENTS
-from autograder.feedback.mathml import ATTRIBUTES, ELEMENTS, LONGEST, formula
+from autograder.feedback.markdown import ATTRIBUTES, ELEMENTS, LONGEST, formula
 
 MATH = re.compile(r"\$\$(.+?)\$\$|(?<!\\)\$(.+?)\$", re.DOTALL)
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"

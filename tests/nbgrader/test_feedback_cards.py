@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from autograder.feedback import card as back
+from autograder.feedback import page as back
 from autograder.grading.grade import grade_file
 from autograder.nbgrader.preprocessors import GradeWithEngine
 from autograder.results.record import ExerciseRecord

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +24,7 @@ from autograder.commands._terminal import (
 
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
-    from autograder.lms.entries import Unmatched
+    from autograder.lms.download import Unmatched
     from autograder.lms.place import Destination, Placement
     from autograder.lms.put_in_place import Outcome
     from autograder.lms.roster import Person
@@ -82,7 +83,7 @@ def collect(
     known(assignment)
     _require_known_system(kind)
     listed = _list_beside(to)
-    try:
+    with _errors_told(file):
         zone = filenames.time_zone(timezone)
         where = Destination(file, to, assignment, _deadline(due, assignment, zone), dry_run)
         people = read_roster(roster)
@@ -91,13 +92,22 @@ def collect(
             missed = [*unfit, *found.unmatched, *_place(found, where)]
         if not dry_run:
             _write_down(people, assignment, missed, listed)
-    except download.DownloadError as error:
-        stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
-    except (ValueError, OSError) as error:
-        stop(str(error))
     _tell_absent(people, found)
     _tell_missed(missed, None if dry_run else listed)
     raise typer.Exit(NOT_RIGHT if missed else ALL_RIGHT)
+
+
+@contextmanager
+def _errors_told(file: Path) -> Iterator[None]:
+    """Stop with a sentence where a download, the roster or a time can't be used."""
+    from autograder.lms.download import DownloadError
+
+    try:
+        yield
+    except DownloadError as error:
+        stop(str(error) if str(error).startswith(str(file)) else f"{file}: {error}")
+    except (ValueError, OSError) as error:
+        stop(str(error))
 
 
 def _require_known_system(kind: str | None) -> None:
@@ -108,8 +118,8 @@ def _require_known_system(kind: str | None) -> None:
 
 
 def _list_beside(to: Path) -> Path:
-    """Return where to list what can't be matched; stop if collect did not write the file there."""
-    from autograder.lms.entries import UNMATCHED, may_replace
+    """Return where to list what can't be matched, or stop where another's file stands there."""
+    from autograder.lms.download import UNMATCHED, may_replace
 
     listed = to.absolute().with_name(UNMATCHED)
     if not may_replace(listed):
@@ -121,7 +131,7 @@ def _write_down(
     people: Sequence[Person], assignment: str, missed: Sequence[Unmatched], listed: Path
 ) -> None:
     """Enter the class's names in the gradebook, and list what could not be matched."""
-    from autograder.lms.entries import write_unmatched
+    from autograder.lms.download import write_unmatched
     from autograder.people.gradebook_names import enter_names
 
     enter_names(people)

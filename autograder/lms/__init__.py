@@ -1,8 +1,7 @@
 """Learning management systems (LMS): hand-ins in, grades out, and the roster that joins the names.
 
-In: ``download`` and ``safe_zip`` list the files of a download, ``filenames`` and ``github`` parse
-their names, ``match_roster`` finds the student and ``latest_attempt`` the file that counts;
-``collect`` joins these, and ``place`` puts all where ``autograder grade`` looks, one by one with
-``put_in_place``.
+In: ``download`` lists the files of a download, ``filenames`` and ``github`` parse their names,
+``match_roster`` finds the student and ``latest_attempt`` the file that counts; ``collect`` joins
+these, and ``place`` puts all where ``autograder grade`` looks, one by one with ``put_in_place``.
 Out: ``export`` writes the gradebook that each system imports.
 """

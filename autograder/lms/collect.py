@@ -11,8 +11,7 @@ from pathlib import PurePosixPath
 from autograder.attempts.log import FILE as LOG
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
-from autograder.lms.download import DownloadError
-from autograder.lms.entries import DownloadedFile, Unmatched
+from autograder.lms.download import DownloadedFile, DownloadError, Unmatched
 from autograder.lms.filenames import PARSERS, NameParser
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index

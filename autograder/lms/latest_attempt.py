@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from autograder.lms.entries import DownloadedFile
+from autograder.lms.download import DownloadedFile
 from autograder.lms.filenames import ParsedName
 from autograder.submission import choose
 from autograder.submission.reader import SUFFIXES, Submission

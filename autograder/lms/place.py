@@ -12,7 +12,7 @@ from typing import Literal
 from autograder.attempts.log import MOST_BYTES, parsed_log
 from autograder.lms import github
 from autograder.lms.collect import Collection
-from autograder.lms.entries import Unmatched
+from autograder.lms.download import Unmatched
 from autograder.lms.latest_attempt import Upload
 from autograder.lms.put_in_place import (
     ADDS_LOG,

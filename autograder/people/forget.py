@@ -19,7 +19,7 @@ from typing import Any
 
 from autograder.csv_table import bare, read_table, table_text
 from autograder.files import replacing, write_text
-from autograder.lms.entries import UNMATCHED
+from autograder.lms.download import UNMATCHED
 from autograder.lms.roster import FILE as ROSTER
 from autograder.lms.roster import KEYS, Person
 from autograder.people.history import results_files

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.lms import collect, export, roster
-from autograder.lms.entries import MAX_ENTRIES
-from autograder.lms.safe_zip import MAX_RATIO
+from autograder.lms.download import MAX_ENTRIES, MAX_RATIO
 from tests.lms.cases import autograder
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lms.md").read_text(encoding="utf-8")

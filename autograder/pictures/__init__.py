@@ -51,12 +51,12 @@ def draw(exercise: Exercise, finding: Finding, student: Student, draws: Draws) -
         return None
     import numpy as np
 
-    from autograder.pictures import svg
+    from autograder.pictures import style
 
     # Any number may come back; what can't be drawn is left out.
-    with svg.own_style(), np.errstate(all="ignore"):
+    with style.own_style(), np.errstate(all="ignore"):
         sketch = _sketch(exercise, finding, student, draws)
-        return Drawing(svg.themed(sketch), sketch.alt) if sketch else None
+        return Drawing(style.themed(sketch), sketch.alt) if sketch else None
 
 
 def _sketch(exercise: Exercise, finding: Finding, student: Student, draws: Draws) -> Sketch | None:

@@ -1,13 +1,20 @@
-"""The style of all pictures, for light and dark pages and for colour-blind readers.
+"""The style of all pictures, and the SVG that takes the colours and fonts of the page around it.
 
-Colours of data have a contrast of at least 3 on both white and #111111, and what differs in colour
-also differs in its marker or its line.
+For light and dark pages, and for colour-blind readers: colours of data have a contrast of at least
+3 on both white and #111111, and what differs in colour also differs in its marker or its line.
 """
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from html import escape
 from typing import Any, NamedTuple
 
+import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -47,6 +54,23 @@ STYLE: Any = {
     "xtick.color": INK,
     "ytick.color": INK,
 }
+
+#: Replacements in matplotlib's output that leave colours and fonts to the page.
+REPLACED = (
+    (re.compile(r"(?s)\A.*?<svg[^>]*>"), ""),  # prolog, document type, and the outermost tag
+    (re.compile(r"(?s)<metadata>.*?</metadata>"), ""),
+    (re.compile(r"<!--.*?-->\n?"), ""),
+    (re.compile(r'<g id="[^"]*"'), "<g"),
+    (re.compile(r"font: ((?:\w+ )*[\d.]+px) [^;\"]*"), r"font: \1 sans-serif"),
+    (re.compile(r"font-family: [^;\"]*; ?"), ""),
+    (re.compile(r' transform="rotate\(-?0 [^"]*"'), ""),
+    (re.compile(r"<g/>\n"), ""),
+    (re.compile(re.escape(INK)), "currentColor"),
+    (re.compile(r"\n\s*"), "\n"),
+    (re.compile(r"(?<=[\d.]) \n(?=[LQCMz])"), ""),
+)
+
+IDS = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 class Sketch(NamedTuple):
@@ -97,3 +121,30 @@ def digits(value: float) -> str:
 def count(n: int, total: int) -> str:
     """Write how many out of all: "all 20", "3 of 20"."""
     return f"all {total}" if n == total else f"{n} of {total}"
+
+
+@contextmanager
+def own_style() -> Iterator[None]:
+    """Draw in the kit's style, and restore the notebook's own settings afterwards."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        yield
+
+
+def themed(sketch: Sketch) -> str:
+    """Return a figure as an ``<svg>`` that takes the page's colour and width."""
+    file = io.StringIO()
+    sketch.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    body = file.getvalue()
+    for pattern, text in REPLACED:
+        body = pattern.sub(text, body)
+    # Two pictures in one page may not share an id.
+    body = IDS.sub(rf"\g<1>p{sha256(body.encode()).hexdigest()[:10]}", body)
+    width, height = (72 * float(inches) for inches in sketch.figure.get_size_inches())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'role="img" aria-label="{escape(sketch.alt)}" viewBox="0 0 {width:g} {height:g}" '
+        f'style="width:100%;max-width:{width * 4 / 3:g}px;height:auto;color:inherit;'
+        f'font-family:system-ui,sans-serif;display:block">{body}'
+    )

@@ -6,7 +6,7 @@ Read it in this order:
 - `quiz_file`: what a course says about a stub;
 - `make`: from submissions to quizzes; `run`: a submission's functions in the sandbox;
 - `student_code`, `mutations`, `mutants`: a function as it was written, and with one change;
-- `calls`, `explored`, `effects`, `difference`, `phrase`: what changes do, and how that is said;
+- `calls`, `explored`, `effects`, `difference`: what changes do to an answer;
 - `instrument`, `traces`: what a function holds while it runs;
 - `kinds/`: one kind of question, one file; `wording` is what they share;
 - `formats/`: what is made of quizzes: pages, a notebook, GIFT, Moodle XML, QTI, oral sheets;

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.exercises.optimizers._quiz._shared import FLAT
 from autograder.extras.quiz.quiz_file import WHOLE, Args, Quantity, Scenario, Small, whole
+
+FLAT = "with `z` of shape (d,)"
 
 
 def quantities(z: Any, g: Any, lr: float) -> Iterator[Quantity]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.layers._quiz._shared import drawn
-from autograder.exercises.optimizers._quiz._shared import FLAT
+from autograder.exercises.optimizers._quiz.gradient_descent_step import FLAT
 from autograder.extras.quiz.quiz_file import Args, Quantity, Scenario, Small, first, second, whole
 
 

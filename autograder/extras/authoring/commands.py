@@ -44,8 +44,7 @@ def new(
     """
     use(course)
     from autograder.extras.authoring.draft import course_path
-    from autograder.extras.authoring.naming import NamingError
-    from autograder.extras.authoring.new import write_exercise
+    from autograder.extras.authoring.new import NamingError, write_exercise
 
     try:
         files = write_exercise(assignment, stub, parameters or ["x"], points)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from autograder.extras.authoring.naming import NamingError, check_names
+from autograder.extras.authoring.new import NamingError, check_names
 from tests.extras.authoring.course import autograder, copied, run
 
 

@@ -35,6 +35,7 @@ from autograder.commands._terminal import (
 if TYPE_CHECKING:
     from autograder.extras.examples.shown import StubExamples
     from autograder.extras.examples.written import WrittenExamples
+    from autograder.sandbox.server import Mode
 
 
 OutFile = Annotated[Path, typer.Option("--out", help="The page.")]
@@ -62,23 +63,36 @@ def examples(
     listen()
     with errors_told(None, ANEW):
         require_writable(out_file, csv_file, json_file)
-        from autograder.extras.examples import shown
-        from autograder.extras.examples.page import examples_page
-        from autograder.extras.examples.written import read_written
-        from autograder.files import write_text
-
-        locks = mode(sandbox)
-        found = _folder.jobs(submitted, _folder.Wanted(all_known(assignment), student, [], False))
-        read = read_written(found, locks, processes(jobs))
-        class_ = list(progress(read, len(found), err, "Reading"))
-        stubs = shown.stub_examples(class_)
-        _tell(class_, stubs)
-        say(str(write_text(out_file, examples_page(stubs, len(class_)))))
-        if csv_file:
-            say(str(write_text(csv_file, shown.examples_table(class_))))
-        if json_file:
-            say(str(write_text(json_file, shown.examples_json(stubs))))
+        locks, wanted = mode(sandbox), _folder.Wanted(all_known(assignment), student, [], False)
+        class_ = _read(submitted, wanted, locks, processes(jobs))
+        _write(class_, out_file, csv_file, json_file)
     raise typer.Exit(ALL_RIGHT)
+
+
+def _read(
+    submitted: Path, wanted: _folder.Wanted, locks: Mode, workers: int
+) -> list[WrittenExamples]:
+    """Run and judge the examples of the hand-ins that are wanted."""
+    from autograder.extras.examples.written import read_written
+
+    found = _folder.jobs(submitted, wanted)
+    return list(progress(read_written(found, locks, workers), len(found), err, "Reading"))
+
+
+def _write(
+    class_: Sequence[WrittenExamples], page: Path, table: Path | None, data: Path | None
+) -> None:
+    """Say what the examples show, and write the files that were asked for."""
+    from autograder.extras.examples import shown
+    from autograder.files import write_text
+
+    stubs = shown.stub_examples(class_)
+    _tell(class_, stubs)
+    say(str(write_text(page, shown.examples_page(stubs, len(class_)))))
+    if table:
+        say(str(write_text(table, shown.examples_table(class_))))
+    if data:
+        say(str(write_text(data, shown.examples_json(stubs))))
 
 
 def _tell(class_: Sequence[WrittenExamples], stubs: Sequence[StubExamples]) -> None:

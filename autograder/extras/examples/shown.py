@@ -1,4 +1,4 @@
-"""What a class's examples show, and the same as a table and as JSON."""
+"""What a class's examples show, and the same as a page for all, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
 
+from markupsafe import Markup
+
+from autograder import text
 from autograder.csv_table import cell, table_text
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.examples.judge import Judged
 from autograder.extras.examples.written import WrittenExamples
+from autograder.reports import html
+from autograder.reports.templating import environment
 from autograder.student.handed_out_examples import catchable
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 #: The most wrong examples of a stub that are shown.
 MOST_WRONG = 5
@@ -107,6 +116,16 @@ def stub_examples(class_: Sequence[WrittenExamples]) -> list[StubExamples]:
 def caught_by(examples: Iterable[Judged]) -> frozenset[str]:
     """Return the known mistakes that some examples catch together."""
     return frozenset[str]().union(*(one.caught for one in examples))
+
+
+def examples_page(found: Sequence[StubExamples], hand_ins: int) -> str:
+    """Return the page as one HTML document that needs no network and no script."""
+    style = (html.TEMPLATES / "style.css").read_text(encoding="utf-8")
+    parts = [(name, list(some)) for name, some in groupby(found, key=lambda one: one.assignment)]
+    made = environment(TEMPLATES, text.LINE, {"words": text.in_words, "several": text.several})
+    return made.get_template("examples.html.j2").render(
+        parts=parts, hand_ins=hand_ins, style=Markup(style)
+    )
 
 
 def examples_table(class_: Iterable[WrittenExamples]) -> str:

@@ -5,8 +5,7 @@ import json
 import pytest
 
 from autograder.extras.examples.judge import Judged
-from autograder.extras.examples.page import examples_page
-from autograder.extras.examples.shown import KnownMistake, StubExamples, WrongExample
+from autograder.extras.examples.shown import KnownMistake, StubExamples, WrongExample, examples_page
 from autograder.extras.examples.written import WrittenExamples, written_in
 from autograder.grading.batch import single
 from tests.shell import autograder

@@ -188,7 +188,7 @@ def _compared(
 
 def _tell(found: ClassSimilarity) -> None:
     """Say how many pairs stand out, and what was left out."""
-    from autograder.extras.similarity.chance import FEWEST
+    from autograder.extras.similarity.rarity import FEWEST
     from autograder.text import clean, several
 
     for one in found.comparisons:

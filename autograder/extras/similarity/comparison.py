@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.extras.similarity.chance import BY_CHANCE, FEWEST, Chance
 from autograder.extras.similarity.normalise import VIEWS
 from autograder.extras.similarity.papers import KINDS, REMARKS, Paper, Passage, add_once
 from autograder.extras.similarity.rarity import (
+    BY_CHANCE,
+    FEWEST,
     STEP,
+    Chance,
     Column,
     added,
     columns_of,

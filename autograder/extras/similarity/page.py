@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from autograder import text
-from autograder.extras.similarity.chance import BY_CHANCE, FEWEST
 from autograder.extras.similarity.comparison import ClassComparison, Likeness
 from autograder.extras.similarity.papers import Paper
+from autograder.extras.similarity.rarity import BY_CHANCE, FEWEST
 from autograder.extras.similarity.shown import CAUTION, ClassSimilarity, origin, side_by_side
 from autograder.reports import html
 from autograder.reports.templating import environment

@@ -1,8 +1,11 @@
-"""The rarity, in the class, of what two hand-ins share.
+"""The rarity, in the class, of what two hand-ins share, and how many pairs share it by chance.
 
 What 1 in 8 of the class has says 3 bits about a pair that shares it. The fingerprints of a passage
 are no independent choices, so a passage counts as a whole: how much of it the two share, times how
 rare it is. The bits of a notebook's stubs are added, as chances are multiplied.
+
+The class itself tells what is chance: it is as if what a pair shares were drawn anew for each stub.
+A pair stands out where fewer than `BY_CHANCE` such pairs are expected in the whole class.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -26,6 +30,15 @@ STEP = 0.125
 
 #: A hand-in with this much of what a pair shares counts as having it, too.
 MOST_OF_IT = 0.8
+
+#: How many pairs are expected to stand out in a class in which everybody works alone.
+BY_CHANCE = 0.02
+
+#: A smaller class doesn't tell what is rare.
+FEWEST = 20
+
+#: How often pairs that stand out are left out and the rest is counted again.
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -136,3 +149,48 @@ def have_most(column: Column, common: Iterable[int]) -> NDArray[np.bool_]:
     enough = MOST_OF_IT * sum(bits.values())
     had = (sum(value for one, value in bits.items() if one in form) for form in column.prints)
     return np.array([some >= enough for some in had])
+
+
+class Chance:
+    """The number of pairs that share so many bits by chance, as far as the class tells.
+
+    Parameters
+    ----------
+    steps
+        For each stub, the rarity of what each pair shares, in steps.
+    total
+        The same of all stubs together, in bits.
+    by_chance
+        The number of pairs expected to stand out by chance.
+    tells
+        Whether the class is large enough to tell anything.
+    """
+
+    def __init__(
+        self, steps: Sequence[NDArray[np.uint8]], total: Floats, by_chance: float, tells: bool
+    ) -> None:
+        self.pairs, self.needed, self.standing_out = max(len(total), 1), math.inf, 0
+        self.tail = np.ones(1)
+        for _ in range(ROUNDS if tells else 0):
+            before = self.standing_out
+            usual = total < self.needed
+            self.tail = _tail([some[usual] for some in steps])
+            enough = np.flatnonzero(self.tail <= by_chance / self.pairs)
+            self.needed = float(enough[0] * STEP) if len(enough) else math.inf
+            self.standing_out = int(np.count_nonzero(total >= self.needed))
+            if self.standing_out == before:
+                break
+
+    def expected(self, bits: float) -> float:
+        """Return how many pairs share at least so many bits."""
+        return float(self.pairs * self.tail[min(int(bits / STEP), len(self.tail) - 1)])
+
+
+def _tail(steps: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
+    """Return the chance of so many steps and more in the sum of independent draws.
+
+    A draw that nobody saw, beyond the largest, is thought possible.
+    """
+    counts = [np.append(np.bincount(some), 1.0) for some in steps]
+    density = reduce(np.convolve, [one / one.sum() for one in counts], np.ones(1))
+    return np.append(np.cumsum(density[::-1])[::-1], 0.0)

@@ -1,13 +1,13 @@
 """An exam: a secret of its own, nothing told to students, and a signed manifest of the grading.
 
 - `folder`: what lies in an exam's folder, and how it begins and begins again;
-- `secret`: the exam's own secret, and the commitment to it that can be published at once;
 - `kit`: what graded: the hash of each of its files, and the versions that decide a result;
 - `canonical`: one way to write a value as JSON, so that a hash means something;
 - `manifest`: what is signed, as it is written and read back;
-- `keys`, `sign`: Ed25519, and the manifest made from records and submissions;
+- `keys`: the exam's own secret, the commitment to it that can be published at once, and Ed25519;
+- `sign`: the manifest, made from records and submissions;
 - `reading`, `verify`: years later: is everything as it was signed, and is it graded so again?
-- `commands`: ``autograder exam grade | verify | schema``.
+- `commands`: ``autograder exam grade | verify | schema``; `outcome`: what verify says in the end.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,6 @@ from autograder.commands import _folder
 from autograder.commands._rules import require_sound_rules, rules_after_grading
 from autograder.commands._summary import summary
 from autograder.commands._terminal import (
-    ALL_RIGHT,
     NOT_RIGHT,
     Assignments,
     Course,
@@ -39,15 +37,14 @@ from autograder.commands._terminal import (
     stop,
     use,
 )
+from autograder.extras.exam.outcome import forgery_told, tell_conclusion, tell_pledges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from autograder.commands._folder import Place
+    from autograder.extras.exam.keys import ExamSecret
     from autograder.extras.exam.manifest import Manifest
-    from autograder.extras.exam.secret import ExamSecret
     from autograder.extras.exam.sign import Graded
     from autograder.extras.exam.verify import Verification
     from autograder.grading.batch import Job
@@ -113,16 +110,16 @@ def verify(
     from autograder.results.store import SECRET
 
     listen()
-    with errors_told(directory, "Interrupted: nothing is shown."), _forgery_told():
+    with errors_told(directory, "Interrupted: nothing is shown."), forgery_told():
         manifest = reading.signed(directory, key)
         root = _handed_in(submitted, manifest)
-        _tell_pledges(directory, manifest, key)
+        tell_pledges(directory, manifest, key)
         examined = verifying.verify_folder(directory, root, manifest)
         same, odd = _again(examined, secret or directory / SECRET, manifest, sample, jobs)
         differences = [*examined.differences, *odd]
     for line in differences:
         say(line, style="red")
-    _conclude(manifest, same, len(differences), sample)
+    tell_conclusion(manifest, same, len(differences), sample)
 
 
 @app.command()
@@ -151,7 +148,6 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     from autograder import secret as everyday
     from autograder.extras.exam import folder as exams
     from autograder.extras.exam import keys, sign
-    from autograder.extras.exam import secret as secrets
     from autograder.grading import batch
     from autograder.results.store import SECRET
 
@@ -162,7 +158,7 @@ def _grade(submitted: Path, found: Sequence[Job], folder: Path, force: bool, pla
     with batch.alone(folder), _folder.room(folder):
         if kept := exams.begin(folder, again=force and bool(found)):
             note(f"What was signed is kept: {kept}")
-        secret = secrets.own(folder / SECRET, everyday.DEFAULT)
+        secret = keys.exam_secret(folder / SECRET, everyday.DEFAULT)
         note(f"The exam's own secret: {folder / SECRET}. Keep it: no regrade without it.")
         if not found:
             _tell_prepared(secret, key)
@@ -241,35 +237,6 @@ def _handed_in(submitted: Path | None, manifest: Manifest) -> Path:
     return root
 
 
-@contextmanager
-def _forgery_told() -> Iterator[None]:
-    """End with status 1 where a folder is not what was signed."""
-    from autograder.extras.exam.reading import ForgedError
-
-    try:
-        yield
-    except ForgedError as error:
-        say(str(error))
-        say("Not what was signed: nothing in this folder can be relied on.", style="bold red")
-        raise typer.Exit(NOT_RIGHT) from None
-
-
-def _tell_pledges(directory: Path, manifest: Manifest, key: str | None) -> None:
-    """Say who signed what, and what is not as it was then."""
-    from autograder.extras.exam import reading
-    from autograder.extras.exam import verify as verifying
-
-    for line in reading.pledges(directory, manifest):
-        say(line)
-    if key is None:
-        note("Compare these with the minutes: whoever has a key can sign. --key compares that one.")
-    surroundings = list(verifying.surroundings(manifest))
-    if surroundings:
-        note("Not as it was then. This need not change a result: what it changes is named below.")
-    for line in surroundings:
-        note(f"  {line}")
-
-
 def _again(
     examined: Verification, path: Path, manifest: Manifest, sample: int | None, jobs: int
 ) -> tuple[int, list[str]]:
@@ -284,18 +251,3 @@ def _again(
     chosen = verifying.sampled(examined.gradable, sample)
     graded = verifying.regrade(chosen, secret, processes(jobs))
     return verifying.compare_with_signed(chosen, list(progress(graded, len(chosen), err)))
-
-
-def _conclude(manifest: Manifest, same: int, differences: int, sample: int | None) -> None:
-    """Say in one sentence whether all is as it was, and end with the status that says so."""
-    when = f"{manifest.finished[:10]} at {manifest.finished[11:16]} UTC"
-    many = len(manifest.records)
-    if differences:
-        named = "1 difference" if differences == 1 else f"{differences} differences"
-        again = f"graded again, {same} of {many} records are the same"
-        say(f"Not as it was signed on {when}: {named}; {again}.", "bold red")
-        raise typer.Exit(NOT_RIGHT)
-    looked = "Everything" if sample is None or same == many else f"A sample of {same}"
-    again = f"{same} of {many} records graded again, all the same"
-    say(f"{looked} is as it was signed on {when}: {again}.", "bold")
-    raise typer.Exit(ALL_RIGHT)

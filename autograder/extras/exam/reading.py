@@ -9,9 +9,8 @@ from typing import BinaryIO
 
 from autograder import files
 from autograder.extras.exam import ExamError, keys, manifest
-from autograder.extras.exam import secret as secrets
+from autograder.extras.exam.keys import ExamSecret
 from autograder.extras.exam.manifest import Manifest
-from autograder.extras.exam.secret import ExamSecret
 from autograder.results.store import MANIFEST, PUBLIC, SIGNATURE
 
 #: Keys, signatures and secrets are far smaller; results of a million submissions are not larger.
@@ -93,7 +92,7 @@ def pledges(folder: Path, manifest: Manifest) -> list[str]:
 def secret(path: Path, commitment: str) -> ExamSecret:
     """Return the exam's secret; raises `ForgedError` where another one was committed to."""
     try:
-        found = secrets.parse_secret(content(path, SMALL), path)
+        found = keys.parse_secret(content(path, SMALL), path)
     except ExamError as error:
         raise ForgedError(str(error)) from None
     if found.commitment != commitment:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from autograder.extras.exam import ExamError, canonical, keys, kit
 from autograder.extras.exam import manifest as manifests
 from autograder.extras.exam.folder import CORRECTIONS, SEALED, records
+from autograder.extras.exam.keys import ExamSecret
 from autograder.extras.exam.manifest import (
     FIRST,
     FORMAT,
@@ -21,7 +22,6 @@ from autograder.extras.exam.manifest import (
     SealedName,
     SignedRecord,
 )
-from autograder.extras.exam.secret import ExamSecret
 from autograder.files import write_whole
 from autograder.grading import provenance
 from autograder.grading.batch import Job

@@ -13,8 +13,8 @@ from pathlib import Path
 from autograder.exercises import ASSIGNMENTS
 from autograder.extras.exam import canonical, kit, reading
 from autograder.extras.exam.folder import GRADES, Key, records
+from autograder.extras.exam.keys import ExamSecret
 from autograder.extras.exam.manifest import Manifest, SignedRecord
-from autograder.extras.exam.secret import ExamSecret
 from autograder.extras.exam.sign import submission_hash
 from autograder.grading import batch
 from autograder.grading.batch import Fault, Job

@@ -6,8 +6,7 @@ import os
 import pytest
 from msgspec.structs import replace
 
-from autograder.extras.exam import ExamError, canonical, manifest
-from autograder.extras.exam import secret as secrets
+from autograder.extras.exam import ExamError, canonical, keys, manifest
 
 
 def written(signed, **other):
@@ -100,7 +99,7 @@ def test_no_key_is_taken_for_one(exam, verify):
 @pytest.mark.parametrize("content", [b"", b"s\n", b"0" * 64, b"0" * 64 + b"\n" + b"g" * 64 + b"\n"])
 def test_only_a_secret_is_taken_for_one(tmp_path, content):
     with pytest.raises(ExamError, match="not an exam's secret"):
-        secrets.parse_secret(content, tmp_path)
+        keys.parse_secret(content, tmp_path)
 
 
 def test_a_name_can_not_write_to_the_terminal(verify, sign, signed):

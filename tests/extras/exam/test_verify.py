@@ -12,7 +12,6 @@ import pytest
 from msgspec.structs import replace
 
 from autograder.extras.exam import ExamError, keys, manifest, reading, sign
-from autograder.extras.exam import secret as secrets
 from autograder.grading import batch
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "exam.md"
@@ -256,7 +255,7 @@ def raise_points(exam):
 
 
 def sign_anew(exam):
-    secret = secrets.parse_secret((exam.out / ".exam-secret").read_bytes(), exam.out)
+    secret = keys.parse_secret((exam.out / ".exam-secret").read_bytes(), exam.out)
     jobs = tuple(batch.find(exam.home / "in"))
     graded = sign.Graded(exam.out, exam.home / "in", jobs, datetime.now(UTC))
     return sign.sign(graded, secret, keys.private(exam.key))

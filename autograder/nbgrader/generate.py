@@ -26,7 +26,7 @@ EDITED = (
 
 
 class CopyNoMore(BaseConverter):
-    """Copies neither literate files, nor the students' wheel, nor what is no regular file."""
+    """A converter that copies no literate files, no wheel, and nothing but regular files."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Copy what lies beside a notebook, and enter the assignment in the gradebook."""
@@ -40,7 +40,7 @@ class CopyNoMore(BaseConverter):
 
 
 def _not_to_copy(folder: Path) -> set[str]:
-    """Return patterns for what is in a folder and is no file of its own."""
+    """Return patterns for what is in a folder and is not a regular file."""
     if folder.is_symlink():
         return {"*"}
     return {
@@ -89,7 +89,7 @@ def edits_kept(literate: Path, root: Path, tell: Callable[[str], object]) -> Ite
     root
         The course's root.
     tell
-        Takes a sentence for whoever edited the notebook.
+        Called with a message for the person who edited the notebook.
     """
     notebook, folder = literate.with_suffix(".ipynb"), root / FOLDER
     noted = folder / f"{notebook.stem}.sha256"

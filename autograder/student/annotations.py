@@ -34,7 +34,7 @@ def on_github() -> bool:
 
 @contextmanager
 def no_commands() -> Iterator[None]:
-    """Print what is no command, whatever it looks like."""
+    """Keep GitHub from taking text that is printed in the block for a command."""
     token = secrets.token_hex(32)
     print(f"::stop-commands::{token}", flush=True)
     try:

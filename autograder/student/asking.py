@@ -117,7 +117,7 @@ def is_installed(file: str) -> bool:
 
 @cache
 def listen() -> None:
-    """Hear of events from now on; Python lets nobody stop listening."""
+    """Install the audit hook; Python has no way to remove one."""
     sys.addaudithook(_hear)
 
 
@@ -147,7 +147,7 @@ def may_open(args: tuple[Any, ...]) -> bool:
 
 
 def _imports(frame: FrameType | None) -> bool:
-    """Tell whether it is Python's machinery that looks for a module."""
+    """Tell whether Python's import system is looking for a module."""
     return str(frame and frame.f_globals.get("__name__")).startswith(MACHINERY)
 
 

@@ -118,7 +118,7 @@ def _require_known_system(kind: str | None) -> None:
 
 
 def _list_beside(to: Path) -> Path:
-    """Return where to list what can't be matched, or stop where another's file stands there."""
+    """Return where to list what can't be matched; stop if collect did not write the file there."""
     from autograder.lms.download import UNMATCHED, may_replace
 
     listed = to.absolute().with_name(UNMATCHED)

@@ -1,9 +1,9 @@
 """Tell whether a student's code is asking for something, and note what it misses.
 
-While a student's code runs, what stands in the place of Python's own functions asks here who wants
-something, and so does what hears of Python's audit events (files, processes, sockets) and refuses
-what the sandbox's lock forbids. All else in the process, the library that draws a plot, say, finds
-everything where it was.
+The stand-ins for Python's own functions ask here whether a call came from the student's code. So
+does the audit hook, which watches files, processes and sockets and refuses what the sandbox's lock
+forbids. For all other code in the process, such as a library that draws a plot, everything stays as
+it was.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from autograder.sandbox.inside.inert_modules import ROOTS
 #: Folders of installed packages: imports read these, a function may not.
 _PACKAGES = frozenset({"site-packages", "dist-packages"})
 
-#: The modules in which a frame says nothing of who asks.
+#: Modules whose frames say nothing about the caller.
 BETWEEN = frozenset(f"autograder.student.{name}" for name in ("asking", "refused", "stead")) | {
     "collections.abc"  # whose mappings ask the stand-ins
 }

@@ -37,7 +37,7 @@ BY_CHANCE = 0.02
 #: A smaller class doesn't tell what is rare.
 FEWEST = 20
 
-#: How often pairs that stand out are left out and the rest is counted again.
+#: The most rounds in which pairs that stand out are left out and the rest is counted again.
 ROUNDS = 5
 
 
@@ -187,9 +187,9 @@ class Chance:
 
 
 def _tail(steps: Sequence[NDArray[np.uint8]]) -> NDArray[np.float64]:
-    """Return the chance of so many steps and more in the sum of independent draws.
+    """Return the chances that independent draws add up to each number of steps or more.
 
-    A draw that nobody saw, beyond the largest, is thought possible.
+    A draw one step larger than any observed one counts as possible.
     """
     counts = [np.append(np.bincount(some), 1.0) for some in steps]
     density = reduce(np.convolve, [one / one.sum() for one in counts], np.ones(1))

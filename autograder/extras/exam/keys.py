@@ -48,7 +48,8 @@ def exam_secret(path: Path, everyday: Path) -> ExamSecret:
     Raises
     ------
     ExamError
-        It can't be read, or is the course's everyday secret: whoever practised knows its inputs.
+        It can't be read, or is the course's everyday secret: students who practised know its
+        inputs.
     """
     files.once(path, f"{secrets.token_hex(32)}\n{secrets.token_hex(32)}\n".encode("ascii"))
     secret = parse_secret(path.read_bytes(), path)

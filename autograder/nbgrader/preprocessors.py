@@ -18,7 +18,7 @@ from traitlets import Bool, Unicode
 
 from autograder import secret
 from autograder.checks.oracles import Draws
-from autograder.feedback.page import draw_mistake, feedback_html
+from autograder.feedback import page
 from autograder.feedback.sanitise import fit
 from autograder.grading.assessment import Assessment
 from autograder.grading.grade import grade_submission
@@ -123,7 +123,7 @@ class GradeWithEngine(NbGraderPreprocessor):
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
         """Return a picture of what is wrong; if drawing fails, only the picture is missing."""
         try:
-            return draw_mistake(assessment, draws)
+            return page.draw_mistake(assessment, draws)
         except Exception as fault:
             self.log.warning(
                 "No picture of %s, whose points are not affected: %s",
@@ -140,7 +140,7 @@ def _output(
     # nbgrader takes the text for points if it is a plain float, and for full points if it is not.
     data = {
         "text/plain": repr(float(outcome.points)),
-        "text/html": feedback_html(record.assignment, outcome, drawn.get(outcome.name)),
+        "text/html": page.feedback_html(record.assignment, outcome, drawn.get(outcome.name)),
     }
     return nbformat.v4.new_output("execute_result", data=data, metadata={OUTCOME: asdict(outcome)})
 

@@ -7,6 +7,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from joblib import Memory, Parallel, delayed
 from rich.console import Console
@@ -73,13 +74,22 @@ def jobs(stubs: list[str], secrets: int, every: int) -> Iterator[Job]:
 def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str, Evidence]:
     """Try everything that was not tried yet, and return what was found, stub by stub."""
     found = {stub: Evidence(stub) for stub in stubs}
-    memory = Memory(ROOT / "build" / "prove" / proof.build(), verbose=0)
     todo = [*jobs(stubs, secrets, every)]
-    work = (delayed(memory.cache(function))(*args) for function, args in todo)
+    work = (delayed(kept(args[0]).cache(function))(*args) for function, args in todo)
     parts = Parallel(n_jobs=n_jobs, return_as="generator_unordered")(work)
     for part in track(parts, "Proving", total=len(todo), transient=True):
         found[part.stub].add(part)
     return found
+
+
+def kept(stub: str) -> Memory:
+    """Return where evidence about a stub is kept: a change of other assignments leaves it valid."""
+    return _kept(EXERCISES[stub].assignment)
+
+
+@cache
+def _kept(assignment: str) -> Memory:
+    return Memory(ROOT / "build" / "prove" / proof.build(assignment), verbose=0)
 
 
 def table(found: dict[str, Evidence]) -> Table:

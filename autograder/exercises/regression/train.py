@@ -315,7 +315,7 @@ def one_loss_per_batch(x, y, params, kind, alpha, lr, batches, eps=1e-8):
 
 
 @chaff
-def targets_notshuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
+def targets_not_shuffled(x, y, params, kind, alpha, lr, batches, eps=1e-8):
     """Which target belongs to the point x[i[0]]?
 
     Try one batch with the points 2 and 0, in this order, and print the rows of `x` and of `y` that

@@ -1,8 +1,6 @@
 """What many tests use: writing notebooks as students leave them."""
 
 import json
-import shutil
-import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -11,15 +9,10 @@ from types import ModuleType
 import pytest
 
 from autograder.sandbox.inside.interpreter import forget_cells
+from tests import kit_wheels
 from tests.once import once
 
 ROOT = Path(__file__).parent.parent
-
-#: What the kit's wheel is built from beside its folders.
-OF_A_WHEEL = """
-    course.toml nbgrader_config.py setup.py pyproject.toml README.md LICENSE .gitignore
-    docs/grading.toml
-"""
 
 # As the command line does: with it, jsonschema builds grammars for more than a second.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -100,22 +93,7 @@ def worked_solution():
 @pytest.fixture(scope="session")
 def kit_wheel(tmp_path_factory):
     """Return the kit's wheel, built from a copy in which no earlier build lies."""
-    return next(once(tmp_path_factory, "kit-wheel", build_kit).glob("*.whl"))
-
-
-def build_kit(folder):
-    """Build the kit's wheel in a folder."""
-    source = folder / "source"
-    for name in ("autograder", "reference", "assignments", "solutions"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, source / name, ignore=ignored)
-    for name in OF_A_WHEEL.split():
-        (source / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, source / name)
-    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", folder)
-    command = [sys.executable, "-m", "pip", "wheel", *options, "."]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
-    shutil.rmtree(source)
+    return next(once(tmp_path_factory, "kit-wheel", kit_wheels.build).glob("*.whl"))
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,7 @@ def test_differences_are_recognised_whatever_the_step(name, differences, h):
 @pytest.mark.parametrize("name", WAYS)
 @pytest.mark.parametrize("differences", [complex_steps, complex_steps_scaled_to_each_entry])
 @pytest.mark.parametrize(
-    "h", [1e-5, 1e-6, 1e-8, 1e-16, 1e-30, 1e-100, 1e-150, 1e-160, 1e-180, 1e-250]
+    "h", [1e-5, 1e-6, 1e-8, 1e-16, 1e-20, 1e-30, 1e-100, 1e-150, 1e-160, 1e-180, 1e-250]
 )
 def test_complex_steps_are_recognised_whatever_the_step(name, differences, h):
     way = partial(WAYS[name], partial(differences, h=h))

@@ -75,20 +75,19 @@ def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str
     """Try everything that was not tried yet, and return what was found, stub by stub."""
     found = {stub: Evidence(stub) for stub in stubs}
     todo = [*jobs(stubs, secrets, every)]
-    work = (delayed(kept(args[0]).cache(function))(*args) for function, args in todo)
+    work = (
+        delayed(memory(EXERCISES[args[0]].assignment).cache(function))(*args)
+        for function, args in todo
+    )
     parts = Parallel(n_jobs=n_jobs, return_as="generator_unordered")(work)
     for part in track(parts, "Proving", total=len(todo), transient=True):
         found[part.stub].add(part)
     return found
 
 
-def kept(stub: str) -> Memory:
-    """Return where evidence about a stub is kept: a change of other assignments leaves it valid."""
-    return _kept(EXERCISES[stub].assignment)
-
-
 @cache
-def _kept(assignment: str) -> Memory:
+def memory(assignment: str) -> Memory:
+    """Return where an assignment's evidence is kept: a change of others leaves it valid."""
     return Memory(ROOT / "build" / "prove" / proof.build(assignment), verbose=0)
 
 

@@ -13,10 +13,14 @@ SOLUTION = (COURSE / "solutions" / "gp" / "gp.py").read_text(encoding="utf-8")
 HERE = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
 
 
-def python(*words, cwd, **environment):
+def environment(**given):
+    """Return the environment in which this kit runs, with what is given on top."""
+    return os.environ | HERE | {name: str(value) for name, value in given.items()}
+
+
+def python(*words, cwd, **given):
     """Run Python, and return what came of it."""
-    given = {name: str(value) for name, value in environment.items()}
-    return shell.python(*words, cwd=cwd, env=os.environ | HERE | given)
+    return shell.python(*words, cwd=cwd, env=environment(**given))
 
 
 def hand_in(folder, student, program, assignment="gp"):

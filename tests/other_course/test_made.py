@@ -1,14 +1,13 @@
 """Another course is proved, built, packed and known by its content as the kit's own is."""
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
 
 import pytest
 
-from tests.other_course.runs import COURSE, HERE, ROOT, python
+from tests.other_course.runs import COURSE, ROOT, environment, python
 
 HASH = "from autograder.grading import provenance; print(provenance.exercises_hash('gp'))"
 
@@ -23,8 +22,8 @@ def known(course, tmp_path):
 def test_its_exercises_pass_the_tests_that_walk_all_exercises(tmp_path):
     tests = ROOT / "tests" / "exercises" / "test_exercises.py"
     command = [sys.executable, "-m", "pytest", "-vv", "-p", "no:cacheprovider", tests]
-    environment = os.environ | HERE | {"AUTOGRADER_COURSE": str(COURSE)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    env = environment(AUTOGRADER_COURSE=COURSE)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     mistakes = "test_a_mistake_loses_points_and_gets_its_own_name_and_hint"
     assert f"{mistakes}[log_marginal_likelihood] PASSED" in done.stdout

@@ -33,9 +33,8 @@ def summary(records: Iterable[Record], console: Console) -> None:
     for assignment, part in parts.items():
         table.add_row(*_row(assignment, part))
     console.print(table)
-    untimed = {name: sum(not record.submitted for record in part) for name, part in parts.items()}
-    if any(untimed.values()):
-        counts = ", ".join(f"{number} of {name}" for name, number in untimed.items() if number)
+    untimed = [(sum(not one.submitted for one in part), name) for name, part in parts.items()]
+    if counts := ", ".join(f"{number} of {name}" for number, name in untimed if number):
         console.print(Text(f"Without a time, so counted as on time unless marked late: {counts}"))
 
 

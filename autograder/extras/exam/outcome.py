@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from autograder.commands._terminal import ALL_RIGHT, NOT_RIGHT, note, say
+from autograder.text import several
 
 if TYPE_CHECKING:
     from autograder.extras.exam.manifest import Manifest
@@ -49,7 +50,7 @@ def tell_conclusion(manifest: Manifest, same: int, differences: int, sample: int
     when = f"{manifest.finished[:10]} at {manifest.finished[11:16]} UTC"
     many = len(manifest.records)
     if differences:
-        named = "1 difference" if differences == 1 else f"{differences} differences"
+        named = several(differences, "difference")
         again = f"graded again, {same} of {many} records are the same"
         say(f"Not as it was signed on {when}: {named}; {again}.", "bold red")
         raise typer.Exit(NOT_RIGHT)

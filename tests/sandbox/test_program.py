@@ -8,6 +8,7 @@ import pytest
 from autograder.sandbox.inside.inert_modules import INERT
 from autograder.sandbox.inside.jupyter import ZMQInteractiveShell
 from autograder.sandbox.inside.program import load
+from autograder.submission import statements
 from autograder.submission.statements import MANY, TOGETHER
 
 
@@ -186,3 +187,28 @@ def test_a_module_that_a_cell_writes_is_there_for_those_below(use, monkeypatch):
 def test_a_module_that_a_cell_writes_hides_none_of_pythons():
     namespace, _ = functions("%%writefile random.py\nx = 1", "import random as f", reading="all")
     assert namespace["f"] is random
+
+
+@pytest.fixture
+def handed_out(monkeypatch):
+    """Let a cell be handed out whose first two lines are a demonstration."""
+    monkeypatch.setattr(statements, "KNOWN", {})
+    statements.remember(["ran = True\ncurve = [1, 2]\nscale = 3"])
+
+
+@pytest.mark.parametrize("script", ["ran = True\n", "ran = True  # as it was\n"])
+def test_a_line_of_a_script_runs_unless_it_is_as_it_was_handed_out(handed_out, script):
+    namespace, _ = functions(script + F, reading="each")
+    assert ("ran" in namespace) is (script != "ran = True\n")
+
+
+def test_a_line_as_it_was_handed_out_runs_in_a_script_that_uses_it(handed_out):
+    script = "ran = True\ncurve = [1, 2]\nscale = 3\nlonger = 2 * curve\ndef f():\n    return scale"
+    namespace, _ = functions(script, reading="each")
+    assert (namespace["f"](), namespace["longer"]) == (3, [1, 2, 1, 2])
+    assert "ran" not in namespace
+
+
+def test_a_cell_of_a_notebook_runs_whole_if_it_is_not_as_it_was_handed_out(handed_out):
+    namespace, _ = functions("ran = True\n" + F, reading="all")
+    assert namespace["ran"] is True

@@ -1,6 +1,6 @@
 """Running the cells of a notebook one by one, as *Restart and run all* does."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
@@ -9,6 +9,7 @@ from autograder.sandbox.inside import clock
 from autograder.sandbox.inside.interpreter import Uncompiled, reason
 from autograder.sandbox.inside.moments import touching
 from autograder.sandbox.inside.running import Running, uncollected
+from autograder.submission import statements
 from autograder.submission.definitions import by_use, candidates, chosen_for, simple
 from autograder.submission.statements import Statement
 
@@ -34,10 +35,11 @@ class AsJupyter(Running):
         self.left = {True: FOR_FUNCTIONS, False: IN_ALL_CELLS}
         with uncollected():
             found = candidates(self.program)
-            own = set().union(*(s.uses for s in found if not s.known))
+            known = _as_handed_out(found, alone)
+            own = set().union(*(s.uses for s in found if s not in known))
             uses = by_use(found)
             used = set(chosen_for([*self.wanted, *own], found, uses))
-            self.loaded.ran = [s for s in found if not s.known or s in used]
+            self.loaded.ran = [s for s in found if s not in known or s in used]
             self.core = set(chosen_for(self.wanted, found, uses))
         self.loaded.more = any(s not in self.core for s in self.loaded.ran)
         shown = [s for s in self.loaded.ran if until is None or s.place <= until]
@@ -91,3 +93,13 @@ class AsJupyter(Running):
             return error
         self.loaded.doubtful |= any(self.hidden(before))
         return None
+
+
+def _as_handed_out(found: Sequence[Statement], alone: bool) -> set[Statement]:
+    """Return the statements of cells as they were handed out.
+
+    Where each runs `alone`, as those of a script do, there are no such cells left: statements are
+    known by their lines.
+    """
+    lines = {one.source for cell in statements.KNOWN.values() for one in cell} if alone else ()
+    return {one for one in found if one.known or one.source in lines}

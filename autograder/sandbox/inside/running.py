@@ -88,7 +88,7 @@ class Running:
     def repeats(self, statement: Statement) -> bool:
         """Tell whether a statement only repeats what the assignment gave."""
         name = getattr(statement.node, "name", "")
-        return name in self.given and _same(self.given[name][0].node, statement.node)
+        return name in self.given and _same(self.given[name][0], statement)
 
     def bound(self, statement: Statement) -> Namespace:
         """Return what the names that a statement binds stand for."""
@@ -128,8 +128,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _same(one: ast.stmt, other: ast.stmt) -> bool:
+def _same(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements differ in comments and in layout alone, if at all."""
     try:
-        return ast.dump(one) == ast.dump(other)
+        return one.source == other.source or ast.dump(one.node) == ast.dump(other.node)
     except UNREADABLE:  # nested too deep to be looked at
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -83,7 +83,7 @@ def exercises_hash(assignment: str) -> str:
     digest.update(repr([(name, sorted(elsewhere[name])) for name in sorted(elsewhere)]).encode())
     pages = (layout.PAGES / assignment).glob("*.py")
     inside = (HERE / "sandbox" / "inside").glob("*.py")
-    known = _with_imports([HERE / "grading" / "grade.py", *pages, *inside]) | set(_data(assignment))
+    known = with_imports([HERE / "grading" / "grade.py", *pages, *inside]) | set(_data(assignment))
     for name, path in sorted((_called(path), path) for path in known):
         digest.update(f"\0{name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
@@ -102,19 +102,19 @@ def _called(path: Path) -> Path:
     return path.relative_to(layout.ROOT if path.is_relative_to(layout.ROOT) else layout.KIT)
 
 
-def _with_imports(start: Iterable[Path]) -> set[Path]:
-    """Return some modules, and all of the kit's that they import, however far away."""
+def with_imports(start: Iterable[Path], ours: Collection[str] = OURS) -> set[Path]:
+    """Return some modules, and all that they import of our packages, however far away."""
     found: set[Path] = set()
     waiting = list(start)
     while waiting:
         path = waiting.pop()
         if path not in found and path.is_file():
             found.add(path)
-            waiting += _imported(path)
+            waiting += _imported(path, ours)
     return found
 
 
-def _imported(path: Path) -> Iterator[Path]:
+def _imported(path: Path, ours: Collection[str]) -> Iterator[Path]:
     """Yield the files that a module may import, wherever in it the import stands."""
     try:
         tree = ast.parse(path.read_bytes())
@@ -122,9 +122,9 @@ def _imported(path: Path) -> Iterator[Path]:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-            yield from (file for name in filter(_is_ours, names) for file in _files(_folder(name)))
-        elif isinstance(node, ast.ImportFrom) and (node.level or _is_ours(node.module or "")):
+            names = [alias.name for alias in node.names if _package(alias.name) in ours]
+            yield from (file for name in names for file in _files(_folder(name)))
+        elif isinstance(node, ast.ImportFrom) and (node.level or _package(node.module) in ours):
             folder = _folder("." * node.level + (node.module or ""), path)
             if folder != HERE:  # what it imports is for notebooks
                 yield from _files(folder)
@@ -132,8 +132,8 @@ def _imported(path: Path) -> Iterator[Path]:
                 yield from _files(folder / alias.name)
 
 
-def _is_ours(module: str) -> bool:
-    return module.partition(".")[0] in OURS
+def _package(module: str | None) -> str:
+    return (module or "").partition(".")[0]
 
 
 def _files(module: Path) -> Iterator[Path]:

@@ -16,13 +16,23 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS
-from autograder.grading.provenance import exercises_hash
+from autograder.grading.provenance import OURS, exercises_hash, with_imports
 from tests.shell import ROOT
 
 KEPT = Path(__file__).with_name("proofs")
 PAGE = ROOT / "docs" / "proof.md"
 README = ROOT / "README.md"
+
+#: The programs that are tried, besides the pages' own mistakes and mutants of the worked solutions.
+TRIED = (
+    ROOT / "tests" / "exercises" / "right",
+    ROOT / "tests" / "exercises" / "whole",
+    ROOT / "tests" / "prove" / "others",
+)
+EQUIVALENT = ROOT / "tests" / "prove" / "equivalent.txt"
+SERVER = ROOT / "autograder" / "sandbox" / "server.py"
 
 #: The long proofs, in the order of the page, and what each of them shows.
 COMMANDS = {
@@ -74,16 +84,29 @@ def decides() -> str:
     return sha256(hashes.encode()).hexdigest()[:32]
 
 
-def build(*assignments: str) -> str:
-    """Return one hash of all that a proof depends on: what decides points, and what is tried.
-
-    Of some assignments, if only these are tried.
-    """
-    hashes = "".join(map(exercises_hash, assignments or ASSIGNMENTS))
-    digest = sha256(hashes.encode())
+def build() -> str:
+    """Return one hash of all that a proof depends on: what decides points, and what is tried."""
+    digest = sha256(decides().encode())
     rooms = [ROOT / "tests" / "prove", ROOT / "tests" / "exercises"]
     for path in sorted(path for room in rooms for path in room.rglob("*.py")):
         digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def evidence_hash(module: Path, assignment: str) -> str:
+    """Return one hash of all that a module's evidence depends on, for one assignment.
+
+    That is what the module imports, the assignment's pages, the reference, and what is tried.
+    """
+    pages = layout.PAGES / assignment
+    files = with_imports([module, *pages.glob("*.py")], (*OURS, "tests"))
+    if SERVER in files:  # what it starts is imported by nobody
+        files |= with_imports((SERVER.parent / "inside").glob("*.py"))
+    for room in (pages, ROOT / "solutions" / assignment, ROOT / "reference", *TRIED):
+        files |= {path for path in room.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    digest = sha256(layout.given(assignment).encode())
+    for path in sorted(files | {EQUIVALENT}):
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:32]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.grading.provenance import OURS, with_imports
 from tests.prove import proof
 from tests.prove.proof import COMMANDS, PAGE, README, decides, kept, page, readme
 
@@ -32,3 +33,10 @@ def test_what_is_kept_can_be_read_again(tmp_path, monkeypatch):
 @pytest.mark.parametrize("command", [name for name in COMMANDS if kept(name)])
 def test_a_proof_is_of_the_code_that_is_here(command):
     assert kept(command).decides == decides(), f"what decides points has changed: run `{command}`"
+
+
+@pytest.mark.parametrize("module, uses_sandbox", [("evidence", False), ("readings", True)])
+def test_evidence_depends_on_the_sandbox_if_it_was_found_there(module, uses_sandbox):
+    files = with_imports([PAGE.parents[1] / "tests/prove" / f"{module}.py"], (*OURS, "tests"))
+    assert (proof.SERVER in files) is uses_sandbox
+    assert any("sandbox" in path.parts for path in files) is uses_sandbox

@@ -3,10 +3,12 @@
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +18,8 @@ LIBRARIES = (
     "jinja2",
     "joblib",
     "jupytext",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.pyplot",
     "nbgrader.apps",
     "numpy",
     "rich.console",
@@ -30,20 +34,20 @@ LIBRARIES = (
 
 
 class Shell:
-    """Runs ``python -m ...`` and ``python -c ...`` one after the other."""
+    """Runs ``python -m ...`` and ``python -c ...`` in forks of a process that has made imports.
+
+    It has imported `LIBRARIES`, and the modules that are named, which may be the kit's.
+    """
 
     def __init__(self, *modules):
-        command = [sys.executable, "-m", "tests.typed", *modules]
-        self._typed = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        self._modules = modules
 
     def python(self, *words, cwd, env=None):
         """Run Python, and return what came of it."""
         words = [os.fspath(word) if isinstance(word, Path) else str(word) for word in words]
         with tempfile.TemporaryDirectory() as folder:
             output, errors = Path(folder, "output"), Path(folder, "errors")
-            status = self._order(words, cwd, env, output, errors)
+            status = self._order("run", words, cwd, env, output, errors)
             said = [path.read_text(encoding="utf-8") for path in (output, errors)]
         return subprocess.CompletedProcess(words, status, *said)
 
@@ -55,38 +59,87 @@ class Shell:
         output = folder / "output.txt"
         output.unlink(missing_ok=True)
         words = ["-m", module, *arguments]
-        status = self._order(words, folder, environment(folder), output, output)
+        status = self._order("run", words, folder, environment(folder), output, output)
         said = output.read_text(encoding="utf-8", errors="replace")
         assert succeeds is None or (status == 0) is succeeds, said
         return said
 
-    def _order(self, words, cwd, env, output, errors):
-        order = {
-            "words": words,
-            "folder": str(cwd),
-            "environment": dict(os.environ if env is None else env),
-            "output": str(output),
-            "errors": str(errors),
-        }
-        print(json.dumps(order), file=self._typed.stdin, flush=True)
-        return int(self._typed.stdout.readline())
+    @contextmanager
+    def running(self, module, *arguments, folder, **settings):
+        """Run a module in the same way, but go on meanwhile; it does not outlive the block.
 
-    def close(self):
-        """End the process."""
-        self._typed.communicate()
+        Settings are further variables of its environment.
+        """
+        words, output = ["-m", module, *arguments], folder / "output.txt"
+        output.unlink(missing_ok=True)
+        env = environment(folder) | settings
+        pid = self._order("start", words, folder, env, output, output)
+        process = Running(pid, partial(_answer, modules=self._modules))
+        try:
+            yield process
+        finally:
+            process.end()
+
+    def _order(self, how, words, cwd, env, output, errors):
+        return _answer(
+            how=how,
+            modules=self._modules,
+            words=words,
+            folder=str(cwd),
+            environment=dict(os.environ if env is None else env),
+            output=str(output),
+            errors=str(errors),
+        )
+
+
+class Running:
+    """A command that runs meanwhile."""
+
+    def __init__(self, pid, ask):
+        self._pid = pid
+        self._ask = ask
+        self._status = None
+
+    def poll(self, how="look"):
+        """Return the command's status, or None as long as it runs."""
+        if self._status is None:
+            self._status = self._ask(how=how, child=self._pid)
+        return self._status
+
+    def send_signal(self, number):
+        """Send a signal, unless it is known that the command has ended."""
+        if self._status is None:
+            os.kill(self._pid, number)
+
+    def wait(self):
+        """Wait for the end, and return the status."""
+        return self.poll("wait")
+
+    def end(self):
+        """Make sure that it has ended."""
+        self.send_signal(signal.SIGKILL)
+        self.wait()
 
 
 @cache
-def shell(*modules):
-    """Return the one shell of this process that has imported some modules."""
-    opened = Shell(*modules)
-    atexit.register(opened.close)
-    return opened
+def _typed():
+    """Start the process of which all commands are forks."""
+    command = [sys.executable, "-m", "tests.typed", *LIBRARIES]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    typed = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
+    atexit.register(typed.communicate)
+    return typed
+
+
+def _answer(**order):
+    """Return what is answered to an order."""
+    print(json.dumps(order), file=_typed().stdin, flush=True)
+    return json.loads(_typed().stdout.readline())
 
 
 def python(*words, cwd, env=None):
     """Run Python as it is typed, in a process that needs no time for the libraries' imports."""
-    return shell(*LIBRARIES).python(*words, cwd=cwd, env=env)
+    return Shell().python(*words, cwd=cwd, env=env)
 
 
 def autograder(*words, cwd, env=None):

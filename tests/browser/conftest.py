@@ -39,9 +39,7 @@ def classroom(tmp_path_factory):
     from tests.nbgrader.courses import NBGRADER
     from tests.shell import Shell
 
-    shell = Shell(*NBGRADER)
-    yield open_classroom(tmp_path_factory.mktemp("classroom"), shell)
-    shell.close()
+    return open_classroom(tmp_path_factory.mktemp("classroom"), Shell(*NBGRADER))
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,7 @@ SCORES = """
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Return a course in which a class is graded."""
-    shell = Shell(*NBGRADER)
-    yield graded_class(tmp_path_factory.mktemp("formgrader"), shell)
-    shell.close()
+    return graded_class(tmp_path_factory.mktemp("formgrader"), Shell(*NBGRADER))
 
 
 @pytest.fixture(scope="module")

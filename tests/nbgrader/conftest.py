@@ -5,13 +5,13 @@ import pytest
 from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
 from tests.nbgrader.handed_in import hand_in_all
 from tests.once import once
-from tests.shell import shell as opened
+from tests.shell import Shell
 
 
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    return opened(*NBGRADER)
+    return Shell(*NBGRADER)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from autograder.results.record import Record
 from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
 from tests.once import once
 from tests.roundtrip.demo_class import hand_in_all
-from tests.shell import shell as opened
+from tests.shell import Shell
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Graded:
 @pytest.fixture(scope="session")
 def shell():
     """Return something that runs commands."""
-    return opened(*NBGRADER)
+    return Shell(*NBGRADER)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.extras.quiz.formats import notebook
 from tests.extras.quiz.made import ATTACKS, hostile, quiz
-from tests.shell import LIBRARIES, shell
+from tests.shell import Shell
 
 
 def test_a_notebook_is_valid_and_has_a_question_an_answer_and_a_check():
@@ -50,7 +50,7 @@ def course(tmp_path_factory):
     folder = tmp_path_factory.mktemp("questions")
     notebook.write_quizzes(folder, [quiz()])
     here = folder / notebook.FOLDER
-    nbgrader = partial(shell(*LIBRARIES).run, "nbgrader", folder=here)
+    nbgrader = partial(Shell().run, "nbgrader", folder=here)
     nbgrader("generate_assignment", "layers-questions-ada")
     released = here / "release" / "layers-questions-ada" / notebook.NOTEBOOK
     handed_in = here / "submitted" / "ada" / "layers-questions-ada" / notebook.NOTEBOOK

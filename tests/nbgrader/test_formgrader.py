@@ -3,9 +3,9 @@
 import json
 import re
 import secrets
-import subprocess
-import sys
+import signal
 import time
+from contextlib import contextmanager
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
@@ -16,29 +16,12 @@ from tests.nbgrader.handed_in import POINTS
 
 
 class Formgrader:
-    """A Jupyter server for a course, and requests to it."""
+    """The Jupyter server of a course, and requests to it."""
 
-    def __init__(self, course):
+    def __init__(self, course, address, token):
         self.course = course
-        self._token = secrets.token_hex()
-        extension = {"nbgrader.server_extensions.formgrader": True}
-        options = {
-            "--ServerApp.port": 0,
-            "--ServerApp.ip": "127.0.0.1",
-            "--ServerApp.jpserver_extensions": extension,
-            "--IdentityProvider.token": self._token,
-        }
-        command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
-        self._process = subprocess.Popen(
-            [*command, *(f"{option}={value}" for option, value in options.items())],
-            cwd=course.root,
-            env=course.environment | {"JUPYTER_NO_CONFIG": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        addresses = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in self._process.stdout)
-        self._address = next(found[0] for found in addresses if found)
+        self._address = address
+        self._token = token
         self._wait()
 
     def _wait(self):
@@ -66,18 +49,48 @@ class Formgrader:
         found = json.loads(self.ask(f"api/submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}"))
         return next(notebook["id"] for notebook in found if notebook["student"] == student)
 
-    def close(self):
-        """End the server."""
-        self._process.terminate()
-        self._process.communicate()
+
+@contextmanager
+def serving(course):
+    """Start a Jupyter server for a course, and end it after the block."""
+    token = secrets.token_hex()
+    options = {
+        "--ServerApp.port": 0,
+        "--ServerApp.ip": "127.0.0.1",
+        "--ServerApp.jpserver_extensions": {"nbgrader.server_extensions.formgrader": True},
+        "--IdentityProvider.token": token,
+    }
+    words = [
+        "--no-browser",
+        "--allow-root",
+        *(f"{name}={value}" for name, value in options.items()),
+    ]
+    root = course.root
+    with course.shell.running(
+        "jupyter_server", *words, folder=root, JUPYTER_NO_CONFIG="1"
+    ) as process:
+        yield Formgrader(course, address(process, root / "output.txt"), token)
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+
+
+def address(process, output):
+    """Return the address that a server names when it starts."""
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+", read(output))):
+        assert process.poll() is None, read(output)
+        time.sleep(0.01)  # waits for the server, not for time to pass
+    return found[0]
+
+
+def read(output):
+    return output.read_text(encoding="utf-8") if output.exists() else ""
 
 
 @pytest.fixture(scope="module")
 def formgrader(graded, tmp_path_factory):
     """Return the formgrader of a course in which a class was graded."""
-    formgrader = Formgrader(graded[0].copy(tmp_path_factory.mktemp("formgrader") / "course"))
-    yield formgrader
-    formgrader.close()
+    with serving(graded[0].copy(tmp_path_factory.mktemp("formgrader") / "course")) as formgrader:
+        yield formgrader
 
 
 @pytest.mark.parametrize(

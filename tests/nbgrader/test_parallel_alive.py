@@ -1,14 +1,15 @@
 """``autograder nbgrader autograde`` beside an open formgrader, and ended in the middle."""
 
-import json
+import itertools
 import signal
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
+from nbgrader.api import Gradebook
 
+from tests.nbgrader import gradebooks  # noqa: F401 (opens them at once)
 from tests.nbgrader.books import assert_the_same
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
 from tests.nbgrader.handed_in import FULL
@@ -18,22 +19,19 @@ STUDENTS = [f"student-{number:02}" for number in range(5)]
 #: The verb's own status; or Python's, if it was in the middle of ``exec``. A shell sees 130 twice.
 INTERRUPTED = (130, -signal.SIGINT)
 
-#: A teacher with the formgrader open, who gives and changes points as long as the run goes on.
-TEACHER = """
-import itertools, json, select, sys
-from nbgrader.api import Gradebook
 
-given = {}
-with Gradebook(sys.argv[1]) as gradebook:
-    print("open", flush=True)
-    for score, student in zip(itertools.cycle([1.0, 1.5, 2.0]), itertools.cycle(sys.argv[2:])):
-        grade = gradebook.find_grade("question-3", "layers", "layers", student)
-        grade.manual_score = given[student] = score
-        gradebook.db.commit()
-        if select.select([sys.stdin], [], [], 0.01)[0]:
-            break
-print(json.dumps(given))
-"""
+def give_points(url, opened, enough):
+    """Give and change points by hand with the formgrader open, until told that it is enough."""
+    given = {}
+    with Gradebook(url) as gradebook:
+        for turn in itertools.count():
+            student, score = STUDENTS[turn % len(STUDENTS)], 1 + turn % 3 / 2
+            grade = gradebook.find_grade("question-3", ASSIGNMENT, ASSIGNMENT, student)
+            grade.manual_score = given[student] = score
+            gradebook.db.commit()
+            opened.set()
+            if enough.wait(0.05):
+                return given
 
 
 def grade(course, *arguments):
@@ -61,26 +59,18 @@ def graded_by_nbgrader(collected, tmp_path_factory):
     return here
 
 
-@contextmanager
-def running(*arguments, **settings):
-    """Start a process that does not outlive the test."""
-    process = subprocess.Popen([sys.executable, *arguments], text=True, **settings)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
 def test_a_teacher_grades_by_hand_meanwhile_and_nothing_is_lost(graded_by_nbgrader, tmp_path):
     here = graded_by_nbgrader.copy(tmp_path / "course")
-    url = f"sqlite:///{here.root}/gradebook.db"
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with running("-c", TEACHER, url, *STUDENTS, **pipes) as teacher:
-        assert teacher.stdout.readline() == "open\n"
-        here.shell.run(*grade(here, "--force", "--jobs", "2"), folder=here.root)
-        given = json.loads(teacher.communicate("enough")[0])
-    assert teacher.returncode == 0
+    opened, enough = Event(), Event()
+    with ThreadPoolExecutor() as beside:
+        url = f"sqlite:///{here.root}/gradebook.db"
+        teacher = beside.submit(give_points, url, opened, enough)
+        try:
+            assert opened.wait(60)
+            here.shell.run(*grade(here, "--force", "--jobs", "2"), folder=here.root)
+        finally:
+            enough.set()
+    given = teacher.result()
     assert given.keys() == set(STUDENTS)
     for student in STUDENTS:
         grades = here.grades(student)
@@ -94,12 +84,12 @@ def test_a_run_that_is_ended_is_done_by_the_next(
 ):
     here = collected.copy(tmp_path / "course")
     verb = grade(here, "--jobs", jobs)
-    with running("-m", *verb, env=here.environment, stderr=subprocess.DEVNULL) as process:
+    with here.shell.running(*verb, folder=here.root) as process:
         while not list(here.root.glob("autograded/student-*/*")):
             assert process.poll() is None
             time.sleep(0.01)  # waits for a submission, not for time to pass
         process.send_signal(end)
-        assert process.wait(60) in ([-9] if end == signal.SIGKILL else INTERRUPTED)
+        assert process.wait() in ([-9] if end == signal.SIGKILL else INTERRUPTED)
     assert len(list(here.root.glob("autograded/student-*/*"))) < len(STUDENTS)
     here.shell.run(*grade(here, "--jobs", "1"), folder=here.root)
     assert_the_same(here, graded_by_nbgrader)

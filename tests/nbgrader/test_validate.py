@@ -5,6 +5,9 @@ import pytest
 
 from tests.nbgrader.handed_in import changed
 
+#: The cell that checks the mistake; no cell behind it is needed.
+CHECK = "check-affine"
+
 
 @pytest.fixture(scope="module")
 def said(course, tmp_path_factory):
@@ -12,6 +15,7 @@ def said(course, tmp_path_factory):
     here = course.copy(tmp_path_factory.mktemp("validated") / "course")
     nbformat.write(here.solved(), here.root / "right.ipynb")
     wrong = changed(here.solved(), "return n @ W.T + b", "return n @ W.T")
+    wrong.cells = wrong.cells[: 1 + next(i for i, c in enumerate(wrong.cells) if c.id == CHECK)]
     nbformat.write(wrong, here.root / "wrong.ipynb")
     return {name: here.nbgrader("validate", f"{name}.ipynb") for name in ("right", "wrong")}
 

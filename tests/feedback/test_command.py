@@ -1,5 +1,6 @@
 """``autograder feedback RESULTS --out DIR``: the pages of those without nbgrader."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -56,12 +57,13 @@ def test_with_the_submissions_the_notebook_is_on_it(results):
     assert "Your notebook" not in (out / "ben/layers.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("student", ["..", "../eve", "a/b", "/etc", "e\nve"])
-def test_no_name_leads_out_of_the_folder(results, student):
-    store.append(results / store.FILE, replace(RECORD, student=student))
+def test_no_name_leads_out_of_the_folder(results):
+    names = ["..", "../eve", "a/b", "/etc", "e\nve"]
+    for name in names:
+        store.append(results / store.FILE, replace(RECORD, student=name))
     out, said = give(results, status=1)
     assert len(list(out.parent.rglob("*.html"))) == 2
-    assert "can't be a folder's name: no page" in said
+    assert " ".join(said.split()).count("can't be a folder's name: no page") == len(names)
 
 
 def test_after_an_exam_no_page_says_what_was_asked(results):
@@ -79,15 +81,22 @@ def test_a_folder_without_results_is_a_usage_error(tmp_path):
     assert "results.jsonl" in said
 
 
-@pytest.fixture
-def graded(tmp_path):
-    """Return the results of a submission that was really graded, and its folder."""
-    folder = tmp_path / "in" / "ada" / "layers"
+@pytest.fixture(scope="module")
+def really_graded(tmp_path_factory):
+    """Return a folder with a submission and its results; not to be changed."""
+    here = tmp_path_factory.mktemp("graded")
+    folder = here / "in" / "ada" / "layers"
     folder.mkdir(parents=True)
     (folder / "layers.py").write_text(CODE, encoding="utf-8")
-    done = autograder("grade", "in", "--out", "results", "--secret", ".secret", cwd=tmp_path)
+    done = autograder("grade", "in", "--out", "results", "--secret", ".secret", cwd=here)
     assert done.returncode == 0, done.stderr
-    return tmp_path / "results"
+    return here
+
+
+@pytest.fixture
+def graded(really_graded, tmp_path):
+    """Return the results of a submission that was really graded, and its folder."""
+    return shutil.copytree(really_graded, tmp_path, dirs_exist_ok=True) / "results"
 
 
 def test_with_the_submissions_and_the_secret_there_are_pictures_as_from_nbgrader(graded):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from autograder.results import store
 from autograder.results.record import Record
-from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
+from tests.nbgrader.courses import NBGRADER, Course, generated
 from tests.once import once
 from tests.roundtrip.demo_class import hand_in_all
+from tests.roundtrip.doors import graded_by_both
 from tests.shell import Shell
 
 
@@ -33,8 +33,5 @@ def graded(shell, tmp_path_factory):
     made = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
     course = Course(made, shell).copy(root)
     hand_in_all(root / "submitted", course.handed_out())
-    course.nbgrader("autograde", ASSIGNMENT)
-    where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
-    shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
-    records = store.load_records(root / "out" / store.FILE)
+    records = graded_by_both(course)
     return Graded({(record.student, record.assignment): record for record in records}, course)

@@ -35,7 +35,7 @@ UNTOUCHED, RIGHT = "untouched", "right--"
 #: Assignment → what happens to the mixed work for it. No tool and no hand knows the assignment.
 JOURNEYS = {
     BOTH: [*PLAIN, *of_each(CARELESS), *CHAINED],
-    EASY: [*PLAIN, *of_each(EVERYWHERE)],
+    EASY: [*one_in(3, PLAIN, 0), *of_each(EVERYWHERE)],
     "backprop": one_in(3, PLAIN, 0),
     "optimizers": one_in(3, PLAIN, 1),
     "regression": one_in(3, PLAIN, 2),

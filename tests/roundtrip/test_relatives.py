@@ -2,10 +2,10 @@
 
 import pytest
 
-from autograder.results import store
-from tests.nbgrader.courses import ASSIGNMENT, STUBS, Course, generated
+from tests.nbgrader.courses import STUBS, Course, generated
 from tests.once import once
 from tests.roundtrip import relatives
+from tests.roundtrip.doors import graded_by_both
 
 
 @pytest.fixture(scope="session")
@@ -15,10 +15,7 @@ def both(shell, tmp_path_factory):
     root = tmp_path_factory.mktemp("relatives") / "course"
     course = Course(made, shell).copy(root)
     relatives.hand_in_all(course)
-    course.nbgrader("autograde", ASSIGNMENT)
-    where = ["--out", str(root / "out"), "--secret", str(root / ".secret"), "--jobs", "1"]
-    shell.run("autograder", "grade", str(root / "submitted"), *where, folder=root)
-    return course, {one.student: one for one in store.load_records(root / "out" / store.FILE)}
+    return course, {one.student: one for one in graded_by_both(course)}
 
 
 @pytest.mark.parametrize("student", relatives.STUDENTS)

@@ -1,12 +1,16 @@
 """What many tests use: writing notebooks as students leave them."""
 
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+# Where threads of linear algebra wait for each other, they take a core: one in each process.
+os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
 from autograder.sandbox.inside.interpreter import forget_cells
 from tests import kit_wheels

@@ -1,9 +1,8 @@
 """The kit's wheel, built from a copy of what it is made of."""
 
 import shutil
-import subprocess
-import sys
 
+from autograder.wheel.build import wheel_of
 from tests.shell import ROOT
 
 FOLDERS = ("autograder", "reference", "assignments", "solutions")
@@ -22,7 +21,5 @@ def build(folder):
     for name in FILES:
         (source / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, source / name)
-    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", folder)
-    command = [sys.executable, "-m", "pip", "wheel", *options, "."]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    wheel_of(source, folder)
     shutil.rmtree(source)

@@ -68,11 +68,30 @@ def build_wheel(folder: Path, assignments: Sequence[str]) -> Path:
     """
     shutil.rmtree(folder, ignore_errors=True)
     lay_out(folder / "source", assignments)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH}
-    subprocess.run([*command, str(folder / "source")], check=True, env=environment, umask=0o022)
+    built = wheel_of(folder / "source", folder)
     shutil.rmtree(folder / "source")
+    return built
+
+
+def wheel_of(source: Path, folder: Path) -> Path:
+    """Make the wheel of a source tree, as pip does but in one process, and return its path.
+
+    Raises
+    ------
+    RuntimeError
+        Setuptools can't make one; it says why.
+    """
+    code = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder.absolute()],
+        cwd=source,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH},
+        umask=0o022,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
     return next(folder.glob("*.whl"))
 
 

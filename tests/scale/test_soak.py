@@ -9,7 +9,7 @@ from tests.scale import picture, soak
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory):
-    return soak.soak(tmp_path_factory.mktemp("soak"), 40, kills=2)
+    return soak.soak(tmp_path_factory.mktemp("soak"), 40, kills=1)
 
 
 def test_everything_in_the_crowd_comes_out_as_it_has_to(soaked):

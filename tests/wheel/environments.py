@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 
 #: Of the tests' own settings nothing may reach a student's Python.
 PRIVATE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
+PRIVATE += ("PYTHONDONTWRITEBYTECODE",)
 
 
 def link(folder, *wanted):
@@ -52,8 +53,8 @@ def interpreter(version):
 
 
 def install(python, *what):
-    """Install with the pip of an environment, from no index."""
-    return run(python, "-m", "pip", "install", "--quiet", *map(str, what))
+    """Install with the pip of an environment, from no index; what is imported is compiled then."""
+    return run(python, "-m", "pip", "install", "--quiet", "--no-compile", *map(str, what))
 
 
 def run(python, *arguments):

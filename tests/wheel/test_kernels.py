@@ -58,7 +58,7 @@ def tries(run, stub, check, hints):
     outcome = run(check)
     assert hints[mistake] in outcome.shown
     assert outcome.error.startswith(f"AssertionError: {stub.name}: ")
-    assert run(stub.right[0]).error == ""
+    assert run(min(stub.right, key=len)).error == ""  # of regression, one that does not train
     outcome = run(check)
     assert outcome.error == ""
     assert "correct" in outcome.shown

@@ -35,7 +35,7 @@ def test_a_proof_is_of_the_code_that_is_here(command):
     assert kept(command).decides == decides(), f"what decides points has changed: run `{command}`"
 
 
-@pytest.mark.parametrize("module, uses_sandbox", [("evidence", False), ("readings", True)])
+@pytest.mark.parametrize(("module", "uses_sandbox"), [("evidence", False), ("readings", True)])
 def test_evidence_depends_on_the_sandbox_if_it_was_found_there(module, uses_sandbox):
     files = with_imports([PAGE.parents[1] / "tests/prove" / f"{module}.py"], (*OURS, "tests"))
     assert (proof.SERVER in files) is uses_sandbox

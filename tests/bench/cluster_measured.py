@@ -94,8 +94,9 @@ def overhead(job: batch.Job, folder: Path, n: int) -> tuple[dict[str, float], fl
     The way is the real one, reading, sending, appending and the progress bar included; but the
     worker answers at once.
     """
-    with start((("--nworkers", "1", "--nthreads", "1"),)) as local:
-        parts = {"scheduler": local.scheduler.popen.pid, "worker": local.workers[0].popen.pid}
+    with start((("--nthreads", "1"),), settings={}) as local:
+        parts = {"scheduler": local.scheduler.process, "worker": local.workers[0].process}
+        parts = {name: process.pid for name, process in parts.items()}
         with connected(Scheduler(local.address)) as client:
             coming = submit.submit_all(
                 client, [job] * n, lambda job: task.pack(job, "bench", "locked"), answer_at_once

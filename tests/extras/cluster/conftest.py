@@ -12,7 +12,7 @@ from tests.extras.cluster.demo_class import ENDS_ITS_PROCESS, SECRET, comparable
 @pytest.fixture(scope="module")
 def shared():
     """Return a cluster of one worker; it ends with its file, for idle workers take time, too."""
-    with cluster((("--nworkers", "1", "--nthreads", "1", "--no-nanny"),)) as started:
+    with cluster() as started:
         yield started
 
 

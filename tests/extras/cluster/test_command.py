@@ -6,7 +6,10 @@ import pytest
 
 from autograder.results import store
 from tests.extras.cluster.demo_class import SECRET, comparable
-from tests.shell import autograder
+from tests.shell import shell
+
+#: What the command needs; not the kit itself.
+LIBRARIES = ("distributed", "jinja2", "numpy", "rich.progress", "rich.table", "typer._adapters")
 
 
 @pytest.fixture
@@ -16,7 +19,8 @@ def run(jobs, tmp_path):
     grade = ("cluster", "grade", submitted, "--out", "out", "--secret", "secret")
 
     def run(scheduler):
-        return autograder(*grade, "--scheduler", scheduler, cwd=tmp_path)
+        words = ("-m", "autograder", *grade, "--scheduler", scheduler)
+        return shell(*LIBRARIES).python(*words, cwd=tmp_path)
 
     return run
 

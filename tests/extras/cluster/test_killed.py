@@ -30,7 +30,8 @@ input()
 @pytest.fixture(scope="module")
 def scheduler():
     """Return a cluster's that gives a task one second chance."""
-    with start(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1") as started:
+    allowed = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+    with start((("--nthreads", "1"),), **allowed) as started:
         yield Scheduler(started.address)
 
 

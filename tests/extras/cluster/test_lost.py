@@ -1,6 +1,5 @@
 """A cluster that can't be reached, is empty, goes away, or is no longer wanted."""
 
-import signal
 import socket
 from contextlib import closing
 
@@ -55,7 +54,7 @@ def test_a_cluster_without_workers_says_how_to_start_some(jobs, monkeypatch):
 def test_a_scheduler_lost_in_mid_run_ends_it_and_says_how_to_go_on(jobs):
     with start() as doomed, closing(run(doomed.address, jobs)) as graded:
         records = [next(graded)]
-        doomed.scheduler.popen.send_signal(signal.SIGKILL)
+        doomed.scheduler.process.kill()
         with pytest.raises(ClusterError, match=r"lost.* the same command goes on from here"):
             records.extend(graded)
         assert 0 < len(records) < len(jobs)
@@ -63,10 +62,9 @@ def test_a_scheduler_lost_in_mid_run_ends_it_and_says_how_to_go_on(jobs):
 
 def test_workers_lost_in_mid_run_are_not_waited_for_without_end(jobs, monkeypatch):
     monkeypatch.setattr(submit, "PATIENCE", 0.1)
-    workers = (("--nworkers", "1", "--nthreads", "1", "--no-nanny"),)
-    with start(workers) as doomed, closing(run(doomed.address, jobs)) as graded:
+    with start() as doomed, closing(run(doomed.address, jobs)) as graded:
         next(graded)
-        doomed.workers[0].popen.send_signal(signal.SIGKILL)
+        doomed.workers[0].process.kill()
         with pytest.raises(ClusterError, match="There has been no worker"):
             list(graded)
 

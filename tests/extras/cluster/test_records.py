@@ -11,7 +11,7 @@ from autograder.extras.cluster.scheduler import Scheduler, connected
 from autograder.extras.cluster.submit import submit_all
 from autograder.extras.cluster.task import pack
 from autograder.grading.batch import Fault
-from tests.extras.cluster.clusters import cluster
+from tests.extras.cluster.clusters import ALONE, cluster
 from tests.extras.cluster.deeds import fail
 from tests.extras.cluster.demo_class import SECRET, comparable
 
@@ -19,8 +19,7 @@ from tests.extras.cluster.demo_class import SECRET, comparable
 @pytest.fixture(scope="module")
 def shared():
     """Return a cluster of two workers with a thread each, and one with two threads."""
-    workers = (("--nworkers", "2", "--nthreads", "1"), ("--nworkers", "1", "--nthreads", "2"))
-    with cluster(workers) as started:
+    with cluster((ALONE, ALONE, ("--nthreads", "2", "--no-nanny"))) as started:
         yield started
 
 

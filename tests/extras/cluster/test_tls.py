@@ -28,7 +28,7 @@ def ours(tmp_path_factory):
 def encrypted(ours):
     cert, key = ours
     tls = ("--tls-ca-file", cert, "--tls-cert", cert, "--tls-key", key)
-    with start((("--nworkers", "1", "--nthreads", "1"),), scheme="tls", tls=tls) as started:
+    with start(scheme="tls", tls=tls) as started:
         yield started
 
 

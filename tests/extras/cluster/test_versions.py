@@ -9,7 +9,7 @@ import pytest
 from autograder.extras.cluster import submit, task, worker
 from autograder.extras.cluster.scheduler import ClusterError, Scheduler
 from autograder.extras.cluster.task import ours
-from tests.extras.cluster.clusters import HERE
+from tests.extras.cluster.clusters import ALONE, HERE
 from tests.extras.cluster.clusters import cluster as start
 from tests.extras.cluster.demo_class import SECRET
 
@@ -30,8 +30,7 @@ def another_version(tmp_path_factory):
 
 def refused(jobs, *worker, **environment):
     """Return why a cluster with such a worker grades nothing."""
-    worker = ("--nworkers", "1", "--nthreads", "1", *map(str, worker))
-    with start((worker,), **environment) as other, pytest.raises(ClusterError) as error:
+    with start(((*ALONE, *worker),), **environment) as other, pytest.raises(ClusterError) as error:
         next(submit.run(jobs, SECRET, "locked", Scheduler(other.address)))
     return str(error.value)
 

@@ -44,5 +44,10 @@ def run(course: Path, *command: str) -> tuple[int, str]:
 
 def autograder(course: Path, *words: str) -> tuple[int, str]:
     """Run ``autograder`` in a copy."""
-    done = shell.autograder(*words, cwd=course, env=environment(course))
+    return python(course, "-m", "autograder", *words)
+
+
+def python(course: Path, *words: str) -> tuple[int, str]:
+    """Run Python in a copy."""
+    done = shell.python(*words, cwd=course, env=environment(course))
     return done.returncode, done.stdout + done.stderr

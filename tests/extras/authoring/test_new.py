@@ -1,12 +1,11 @@
 """`autograder new` puts an exercise's files in place, and overwrites nothing."""
 
 import ast
-import sys
 
 import pytest
 
 from autograder.extras.authoring.new import NamingError, check_names
-from tests.extras.authoring.course import autograder, copied, run
+from tests.extras.authoring.course import autograder, copied, python
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +132,6 @@ def test_a_name_that_is_taken_is_refused(assignment, stub, parameters, why):
 
 
 def _python(course, code):
-    status, text = run(course, sys.executable, "-c", code)
+    status, text = python(course, "-c", code)
     assert status == 0, text
     return text.strip()

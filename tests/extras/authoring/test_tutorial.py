@@ -2,12 +2,11 @@
 
 import json
 import re
-import sys
 
 import pytest
 
 from autograder.course.layout import ROOT
-from tests.extras.authoring.course import autograder, copied, run
+from tests.extras.authoring.course import autograder, copied, python, run
 
 BLOCK = re.compile(r"\n```(?P<kind>python|console)\n(?P<text>.*?)```\n", re.S)
 TEXT = (ROOT / "docs" / "your-own-exercise.md").read_text(encoding="utf-8")
@@ -33,7 +32,8 @@ def said(course, command):
     """Run a command of the tutorial, and return its lines."""
     verb, *words = command.split()
     if verb == "make":
-        return run(course, "make", *words, "READY=", f"PYTHON={sys.executable}")[1].splitlines()
+        _, recipe = run(course, "make", "--dry-run", *words, "READY=", "PYTHON=python")
+        return python(course, *recipe.removeprefix("python ").split())[1].splitlines()
     assert verb == "autograder"
     return autograder(course, *words)[1].splitlines()
 

@@ -15,7 +15,7 @@ def pytest_addoption(parser):
 
 
 #: How many attacks of a family are tried without the flag; `make prove-sandbox` tries all.
-SAMPLE = 5
+SAMPLE = 3
 
 
 def everything(config):

@@ -69,7 +69,7 @@ def difference(theirs, ours):
 def test_it_follows_scikit_learn_step_for_step(solver, kind, table):
     for hidden, size in (((12,), 32), ((9, 7), "auto"), ((5,), 100)):
         given = {"hidden_layer_sizes": hidden, "activation": kind, "batch_size": size}
-        theirs, ours = both(**given, **SOLVERS[solver])
+        theirs, ours = both(**given, **SOLVERS[solver], max_iter=50)
         theirs.fit(*TABLES[table]), ours.fit(*TABLES[table])
         assert difference(theirs, ours) < 1e-12
         assert {n: getattr(ours, n) for n in FITTED} == {n: getattr(theirs, n) for n in FITTED}

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 MACHINES = Path(__file__).with_name("machines.py")
 
 
+@cache
 def on_a_machine_without(*lacking):
     done = subprocess.run(
         [sys.executable, str(MACHINES), *lacking], capture_output=True, text=True, check=True

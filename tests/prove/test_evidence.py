@@ -51,7 +51,7 @@ def test_a_submission_that_is_mended_has_no_fewer_points_anywhere(stub):
 
 
 def test_two_mistakes_at_once_are_caught_and_most_are_explained():
-    found = of_mutants_of_mutants("backpropagate", range(20))
+    found = of_mutants_of_mutants("backpropagate", range(10))
     assert found.twice_caught == found.twice
     assert found.twice_explained > 0.8 * found.twice
 

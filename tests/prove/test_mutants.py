@@ -4,6 +4,7 @@ import pytest
 
 from autograder.checks.callers import LocalStudent
 from autograder.checks.oracles import Draws
+from tests.prove import trials
 from tests.prove.mutants import STUBS, Mutant, equivalent, mutants, solutions
 from tests.prove.trials import share, student, survivors
 
@@ -34,6 +35,7 @@ def test_no_reason_is_given_for_a_mutant_that_is_not_there():
     assert set(equivalent()) <= labels
 
 
-def test_a_program_that_never_ends_earns_nothing():
+def test_a_program_that_never_ends_earns_nothing(monkeypatch):
+    monkeypatch.setattr(trials, "SECONDS", 0.2)
     forever = Mutant("affine", "def affine(n, W, b):\n    while True:\n        pass", "")
     assert share("affine", student(forever), DRAWS) == 0.0

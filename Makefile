@@ -74,7 +74,8 @@ lint: $(READY)
 
 prove: $(READY)  ## The long proofs: every exercise under 200 secrets, all mutants; writes docs/proof.md
 	$(PYTHON) -m tests.prove.table --secrets 200
-	SECRETS=20 $(PYTHON) -m pytest tests/checks/test_derivation_checks.py tests/checks/test_training_by_differences.py
+	SECRETS=20 $(PYTHON) -m pytest tests/checks/test_derivation_checks.py tests/checks/test_training_by_differences.py \
+		tests/exercises/test_exercises.py tests/exercises/test_right_programs.py
 	EVERY=1 $(PYTHON) -m pytest tests/hints/test_no_expected_number.py tests/pictures/test_hostile.py \
 		tests/solutions/test_notebooks.py
 	NOTEBOOKS=1000 $(PYTHON) -m pytest tests/sandbox/test_as_jupyter.py tests/prove/test_readings.py

@@ -6,10 +6,7 @@ import pytest
 
 from autograder.results import store
 from tests.extras.cluster.demo_class import SECRET, comparable
-from tests.shell import shell
-
-#: What the command needs; not the kit itself.
-LIBRARIES = ("distributed", "jinja2", "numpy", "rich.progress", "rich.table", "typer._adapters")
+from tests.shell import Shell
 
 
 @pytest.fixture
@@ -20,7 +17,7 @@ def run(jobs, tmp_path):
 
     def run(scheduler):
         words = ("-m", "autograder", *grade, "--scheduler", scheduler)
-        return shell(*LIBRARIES).python(*words, cwd=tmp_path)
+        return Shell("distributed").python(*words, cwd=tmp_path)
 
     return run
 

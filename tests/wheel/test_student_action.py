@@ -32,14 +32,10 @@ class Run:
 
 @pytest.fixture(scope="module")
 def job(published, action, tmp_path_factory):
-    """Return something that runs the action's steps in a student's repository.
-
-    It is one machine: what was installed stays.
-    """
+    """Return something that runs the action's steps in a student's repository, in one machine."""
     machine = tmp_path_factory.mktemp("machine")
     commands = lay_commands(machine / "bin")
     lay_environment(machine / "checks")
-    to_install, check = ([step] for step in action["runs"]["steps"] if "run" in step)
 
     def run(repository, notebook="layers.ipynb"):
         values = {"inputs.root": repository, "inputs.notebook": notebook}
@@ -50,15 +46,14 @@ def job(published, action, tmp_path_factory):
             github[name] = machine / name
             github[name].write_text("")
         status, log = 0, ""
-        for step in to_install + check:
-            if status == 0:
+        for step in action["runs"]["steps"]:
+            if "run" in step and status == 0:
                 filled = {
                     name: str(values[re.fullmatch(r"\$\{\{ (.*) \}\}", value)[1]])
                     for name, value in step["env"].items()
                 }
                 done = bash(step["run"], repository, commands, **github | filled)
                 status, log = done.returncode, log + done.stdout + done.stderr
-        to_install.clear()
         lines = github["GITHUB_OUTPUT"].read_text().splitlines()
         outputs = dict(line.split("=", 1) for line in lines)
         return Run(status, log, outputs, github["GITHUB_STEP_SUMMARY"].read_text())

@@ -93,10 +93,10 @@ def build() -> str:
     return digest.hexdigest()[:32]
 
 
-def evidence_hash(module: Path, assignment: str) -> str:
-    """Return one hash of all that a module's evidence depends on, for one assignment.
+def depends_on(module: Path, assignment: str) -> set[Path]:
+    """Return the files on which a module's evidence depends, for one assignment.
 
-    That is what the module imports, the assignment's pages, the reference, and what is tried.
+    They are what the module imports, the assignment's pages, the reference, and what is tried.
     """
     pages = layout.PAGES / assignment
     files = with_imports([module, *pages.glob("*.py")], (*OURS, "tests"))
@@ -104,8 +104,13 @@ def evidence_hash(module: Path, assignment: str) -> str:
         files |= with_imports((SERVER.parent / "inside").glob("*.py"))
     for room in (pages, ROOT / "solutions" / assignment, ROOT / "reference", *TRIED):
         files |= {path for path in room.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    return files | {EQUIVALENT}
+
+
+def evidence_hash(module: Path, assignment: str) -> str:
+    """Return one hash of all that a module's evidence depends on; see `depends_on`."""
     digest = sha256(layout.given(assignment).encode())
-    for path in sorted(files | {EQUIVALENT}):
+    for path in sorted(depends_on(module, assignment)):
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:32]
 

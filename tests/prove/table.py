@@ -8,6 +8,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from inspect import getfile
 from pathlib import Path
 
 from joblib import Memory, Parallel, delayed
@@ -77,7 +78,7 @@ def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str
     found = {stub: Evidence(stub) for stub in stubs}
     todo = [*jobs(stubs, secrets, every)]
     work = (
-        delayed(memory(function.__module__, EXERCISES[args[0]].assignment).cache(function))(*args)
+        delayed(memory(getfile(function), EXERCISES[args[0]].assignment).cache(function))(*args)
         for function, args in todo
     )
     parts = Parallel(n_jobs=n_jobs, return_as="generator_unordered")(work)
@@ -89,8 +90,8 @@ def collect(stubs: list[str], secrets: int, every: int, n_jobs: int) -> dict[str
 @cache
 def memory(module: str, assignment: str) -> Memory:
     """Return where a module's evidence is kept: it stays valid while what it depends on does."""
-    file = Path(sys.modules[module].__file__ or "")
-    return Memory(ROOT / "build" / "prove" / proof.evidence_hash(file, assignment), verbose=0)
+    kept = proof.evidence_hash(Path(module), assignment)
+    return Memory(ROOT / "build" / "prove" / kept, verbose=0)
 
 
 def table(found: dict[str, Evidence]) -> Table:

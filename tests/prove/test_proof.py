@@ -2,9 +2,9 @@
 
 import pytest
 
-from autograder.grading.provenance import OURS, with_imports
 from tests.prove import proof
-from tests.prove.proof import COMMANDS, PAGE, README, decides, kept, page, readme
+from tests.prove.proof import COMMANDS, PAGE, README, decides, depends_on, kept, page, readme
+from tests.shell import ROOT
 
 
 def test_the_page_and_the_readme_say_what_was_kept():
@@ -37,6 +37,6 @@ def test_a_proof_is_of_the_code_that_is_here(command):
 
 @pytest.mark.parametrize(("module", "uses_sandbox"), [("evidence", False), ("readings", True)])
 def test_evidence_depends_on_the_sandbox_if_it_was_found_there(module, uses_sandbox):
-    files = with_imports([PAGE.parents[1] / "tests/prove" / f"{module}.py"], (*OURS, "tests"))
+    files = depends_on(ROOT / "tests" / "prove" / f"{module}.py", "layers")
     assert (proof.SERVER in files) is uses_sandbox
     assert any("sandbox" in path.parts for path in files) is uses_sandbox

@@ -9,13 +9,11 @@ ROOT = Path(__file__).parents[2]
 COURSE = Path(__file__).parent / "gaussian_processes"
 SOLUTION = (COURSE / "solutions" / "gp" / "gp.py").read_text(encoding="utf-8")
 
-#: This kit, not the one that is installed; and no more threads than a busy machine has cores.
-HERE = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
-
 
 def environment(**given):
     """Return the environment in which this kit runs, with what is given on top."""
-    return os.environ | HERE | {name: str(value) for name, value in given.items()}
+    here = {"PYTHONPATH": str(ROOT)}  # this kit, not the one that is installed
+    return os.environ | here | {name: str(value) for name, value in given.items()}
 
 
 def python(*words, cwd, **given):

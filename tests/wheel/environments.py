@@ -12,8 +12,10 @@ import matplotlib
 from packaging.requirements import Requirement
 
 #: Of the tests' own settings nothing may reach a student's Python.
-PRIVATE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
-PRIVATE += ("PYTHONDONTWRITEBYTECODE",)
+PRIVATE = (
+    *("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"),
+    *("VIRTUAL_ENV", "COVERAGE_PROCESS_START"),
+)
 
 
 def link(folder, *wanted):

@@ -23,8 +23,9 @@ def copied(folder: Path) -> Path:
 
 
 def environment(course: Path) -> dict[str, str]:
-    """Return the environment in which commands run in a copy."""
-    return os.environ | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
+    """Return the environment in which commands run in a copy: not inside of ``make test``."""
+    typed = {"MAKELEVEL": "0", "MAKEFLAGS": ""}
+    return os.environ | typed | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
 
 
 def run(course: Path, *command: str) -> tuple[int, str]:

@@ -33,7 +33,9 @@ def said(course, command):
     verb, *words = command.split()
     if verb == "make":
         _, recipe = run(course, "make", "--dry-run", *words, "READY=", "PYTHON=python")
-        return python(course, *recipe.removeprefix("python ").split())[1].splitlines()
+        status, text = python(course, *recipe.removeprefix("python ").split())
+        assert status == 0, text
+        return text.splitlines()
     assert verb == "autograder"
     return autograder(course, *words)[1].splitlines()
 

@@ -2,7 +2,8 @@
 
 - A line that is a link to a definition, ``[affine](../reference/layers.py#affine)``, becomes its
   code. On GitHub, where pages are read, too, it stays a link.
-- A comment, ``<!-- commands -->``, becomes a text made from the program; see `MADE`.
+- A comment, ``<!-- commands -->``, becomes a text made from the program; see `MADE`. One that has
+  its counterpart, ``<!-- end of proof -->``, stays: what is between the two is written already.
 - The start page gets the navigation.
 """
 
@@ -11,13 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 from builder import api, code, commands, exercises, navigation
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 ALONE = re.compile(r"^\[[^\]]+\]\((?P<path>[^)#]+\.py)#(?P<name>\w+)\)$", re.MULTILINE)
-COMMENT = re.compile(r"^<!-- (?P<word>\w+)(?P<rest>[ \w.]*) -->$", re.MULTILINE)
+COMMENT = re.compile(r"^<!-- (?!end of )(?P<word>\w+)(?P<rest>[ \w.]*) -->$", re.MULTILINE)
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
@@ -44,6 +47,8 @@ def expand(text: str, folder: Path) -> str:
         return f"```python\n{code.shown(folder / found['path'], found['name'])}\n```"
 
     def made(found: re.Match[str]) -> str:
+        if f"<!-- end of {found['word']} -->" in text:
+            return found[0]
         return MADE[found["word"]](found["rest"].split())
 
     return COMMENT.sub(made, ALONE.sub(quoted, text))

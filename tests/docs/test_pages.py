@@ -31,8 +31,9 @@ def test_links_lead_somewhere(page):
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), link
-        if anchor and target.suffix == ".md":
-            assert anchor in anchors(target), link
+        if target.suffix == ".md":
+            assert not anchor or anchor in anchors(target), link
+            assert target.is_relative_to(DOCS) or not page.is_relative_to(DOCS), "not on the site"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_names)
@@ -75,6 +76,23 @@ def test_a_drawing_loads_nothing_and_says_what_it_shows(file):
     assert {"title", "desc"} <= names
     assert not {"script", "image", "foreignObject"} & names
     assert "url(http" not in text
+
+
+@pytest.fixture
+def expanding(monkeypatch):
+    monkeypatch.syspath_prepend(DOCS)
+    return importlib.import_module("builder.expanding")
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=_names)
+def test_all_that_a_page_asks_for_can_be_put_into_it(page, expanding):
+    made = expanding.expand(page.read_text(encoding="utf-8"), page.parent)
+    assert not re.search(rf"<!-- ({'|'.join(expanding.MADE)})\b", made)
+
+
+def test_what_another_program_wrote_into_a_page_stays(expanding):
+    text = "<!-- versions -->\n| 1.2 | yes |\n<!-- end of versions -->\n"
+    assert expanding.expand(text, DOCS) == text
 
 
 def test_code_beside_an_equation_is_found(monkeypatch):

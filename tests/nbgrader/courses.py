@@ -13,13 +13,14 @@ from tests.shell import Shell, environment
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENT = "layers"
-#: What nbgrader's commands import of the kit.
+#: What nbgrader's commands import of the kit, and what they do at their start.
 NBGRADER = (
     "autograder.nbgrader.converters",
     "autograder.nbgrader.exchange",
     "autograder.nbgrader.exporter",
     "autograder.nbgrader.preprocessors",
     "autograder.wheel.exchange",
+    "tests.nbgrader.prepared",
 )
 
 STUBS = ["affine", "activate", "activation_derivative", "forward"]

@@ -103,7 +103,7 @@ prove-student: $(READY)
 prove-tools: $(READY)
 	$(PYTHON) -m tests.tools.versions
 	$(PYTHON) -m tests.tools.prove
-	JOURNEYS=all $(PYTHON) -m pytest tests/roundtrip/test_graded.py
+	JOURNEYS=all $(PYTHON) -m pytest tests/roundtrip/test_graded.py tests/roundtrip/test_checked.py
 
 bench: $(READY)  ## Measure speed, as ratios against peers; writes docs/benchmarks.md
 	$(PYTHON) -m tests.bench.bench_regressor

@@ -40,11 +40,11 @@ def _closure(wanted):
     return found.values()
 
 
-def environment(folder, links):
+def environment(folder, *links):
     """Make an environment that holds linked packages and nothing else; return its Python."""
     venv.create(folder, with_pip=False, symlinks=True)
     (site,) = folder.glob("lib/python*/site-packages")
-    (site / "linked.pth").write_text(f"{links}\n", encoding="utf-8")
+    (site / "linked.pth").write_text("".join(f"{one}\n" for one in links), encoding="utf-8")
     return folder / "bin" / "python"
 
 

@@ -1,11 +1,9 @@
 """What students install says what the kit says, and holds nothing that answers it."""
 
-import compileall
 import json
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +18,7 @@ from autograder.student import NotebookStudent
 from autograder.wheel.build import build_wheel
 from autograder.wheel.tape import OutOfStepError, Played, Player
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+from tests.wheel.environments import link
 
 #: One right program of a stub in so many is tried, and all with ``--all-versions``; so it is with
 #: known mistakes where each trains a network.
@@ -103,19 +102,13 @@ def wheel(handed_out):
 
 
 @pytest.fixture(scope="session")
-def python(wheel, tmp_path_factory):
+def python(unpacked, tmp_path_factory):
     """Return a function that runs Python where there is the wheel and NumPy, and nothing else."""
-    folder = tmp_path_factory.mktemp("site")
-    zipfile.ZipFile(wheel).extractall(folder)
-    compileall.compile_dir(folder, quiet=1)  # once for all processes
-    packages = Path(np.__file__).parents[1]
-    for name in ("numpy", "numpy.libs"):
-        if (packages / name).exists():
-            (folder / name).symlink_to(packages / name)
+    numpy = link(tmp_path_factory.mktemp("linked") / "packages", "numpy")
 
     def run(*arguments, cwd):
         command = [sys.executable, "-S", "-W", "error", *map(str, arguments)]
-        environment = {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"}
+        environment = {"PYTHONPATH": f"{unpacked}:{numpy}", "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
 
     return run

@@ -103,8 +103,8 @@ def nothing_left(said):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_at_any_moment_it_goes_on_and_loses_nothing(folder, tmp_path, expected, full, jobs):
-    dice = random.Random(jobs)
-    for i in range(100 if full else 2):
+    dice = random.Random(f"--jobs {jobs}")
+    for i in range(100 if full else 1):
         out = tmp_path / str(i)
         moment = dice.uniform(0.3, 4.0 if jobs == 1 else 7.0)
         _, said, _ = interrupted(folder, out, moment, signal.SIGKILL, options=("--jobs", jobs))

@@ -27,14 +27,23 @@ def one_in(count, journeys, start=0):
     return journeys if ALL else journeys[start::count]
 
 
+def others_than(taken, journeys):
+    """Return all journeys, or those that end on a way which none of the taken ones ends on."""
+    ways = {journey.steps[-1] for journey in taken}
+    return [journey for journey in journeys if ALL or journey.steps[-1] not in ways]
+
+
 #: The assignment that goes through nbgrader, too, and the one that some do all right.
 BOTH, EASY = "layers", "loss"
 
 UNTOUCHED, RIGHT = "untouched", "right--"
 
+#: Of two ways on which each hand goes, one by turns.
+BY_HAND = of_each(CARELESS)
+
 #: Assignment → what happens to the mixed work for it. No tool and no hand knows the assignment.
 JOURNEYS = {
-    BOTH: [*PLAIN, *of_each(CARELESS), *CHAINED],
+    BOTH: [*others_than(BY_HAND, PLAIN), *BY_HAND, *CHAINED],
     EASY: [*one_in(3, PLAIN, 0), *of_each(EVERYWHERE)],
     "backprop": one_in(3, PLAIN, 0),
     "optimizers": one_in(3, PLAIN, 1),

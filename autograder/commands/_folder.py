@@ -112,9 +112,10 @@ def grade(
 def _odd_times(found: Sequence[Job]) -> Iterator[str]:
     """Say which time stamps are not times, or are read differently than by nbgrader alone."""
     from autograder.received import timestamp
+    from autograder.received.doubts import doubts
 
     for folder in (job.path.parent for job in found):
-        if odd := timestamp.odd(timestamp.read_text(folder)):
+        if odd := doubts(timestamp.read_text(folder)):
             yield f"{folder / timestamp.FILE}: {odd}"
 
 

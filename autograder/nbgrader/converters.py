@@ -39,6 +39,7 @@ from autograder.grading.batch import other_secret
 from autograder.nbgrader import reading, regrade
 from autograder.nbgrader.generate import CopyNoMore, GenerateCourseAssignment, folders_found
 from autograder.received import timestamp
+from autograder.received.doubts import doubts
 from autograder.results import store
 from autograder.submission import choose
 
@@ -70,7 +71,7 @@ def _existing_timestamp(course: CourseDirectory, folder: str) -> datetime | None
     nbgrader would fail on a text that is not a time; here such a time is unknown.
     """
     text = timestamp.read_text(Path(folder))
-    if said := timestamp.odd(text):
+    if said := doubts(text):
         course.log.warning("%s/%s: %s", folder, timestamp.FILE, said)
     when = timestamp.read_moment(text) if text else None
     return when.replace(tzinfo=None) if when else None

@@ -8,6 +8,7 @@ import pytest
 from nbgrader.utils import parse_utc
 
 from autograder.received import timestamp
+from autograder.received.doubts import doubts
 from autograder.received.origin import Origin, note, noting, origin_of, origins_file
 from autograder.received.timestamp import read_moment
 from tests.shell import autograder
@@ -108,7 +109,24 @@ def test_what_can_not_be_read_is_not_known(collected, content):
     [
         ("2026-11-20 23:30:00 CET", ""),
         ("", ""),
+        ("2026-11-20T23:30:00Z", ""),
+        ("2026-11-20 23:30:00 Z", ""),
+        ("11/20/2026 23:30", ""),
         ("soon", "'soon' is no time, so it is not known"),
+        (
+            "11/20/2026 11:30 PM",
+            "'11/20/2026 11:30 PM' is 2026-11-20 11:30:00 UTC, since 'PM' is no zone that is known",
+        ),
+        (
+            "2026-11-20 23:30:00 PEST",
+            "'2026-11-20 23:30:00 PEST' is 2026-11-20 23:30:00 UTC, "
+            "since 'PEST' is no zone that is known",
+        ),
+        (
+            "Nov 20, 2026 11:30 PM PEST",
+            "'Nov 20, 2026 11:30 PM PEST' is 2026-11-20 23:30:00 UTC, "
+            "since 'PEST' is no zone that is known",
+        ),
         (
             "2026-11-20 23:30:00 +0100",
             "'2026-11-20 23:30:00 +0100' is 2026-11-20 22:30:00 UTC, and 2026-11-20 23:28:20 UTC "
@@ -117,7 +135,7 @@ def test_what_can_not_be_read_is_not_known(collected, content):
     ],
 )
 def test_what_is_odd_about_a_time_is_said(text, said):
-    assert timestamp.odd(text) == said
+    assert doubts(text) == said
 
 
 def test_the_grader_says_it_too(tmp_path, hand_in_to):

@@ -77,6 +77,9 @@ def read_rules(
     )
     marker = Marker(corrections, _graded_by_hand(records, gradebook), bool(policy and policy.due))
     before = earlier.read_earlier(directory)
+    handed_in = {(record.student, record.assignment) for record in records}
+    for said in policies.corrections.without_hand_in(corrections, handed_in):
+        complain(f"{corrections_file or policies.corrections.FILE}: {said}")
     return policies.Rules(policy, marker, before, datetime.now(UTC))
 
 

@@ -56,7 +56,9 @@ def student(
             _stop_unknown(student, list(known), people)
         files = (policy, corrections, gradebook)
         rules = read_rules(results, records, known, where, *files)
-        found = history(student, results, records, rules)
+        gone = {one.student for one in people if one.has_withdrawn} - {student}
+        stayed = [one for one in records if one.student not in gone]
+        found = history(student, results, stayed, rules.without(gone))
     except (ValueError, OSError) as error:
         stop(str(error))
     for line in _lines(student, person, found):
@@ -88,7 +90,7 @@ def _lines(student: str, person: Person | None, found: StudentHistory) -> Iterat
     if found.grade:
         percent = found.grade.percent
         yield ""
-        yield f"Grade: {'nothing is due yet' if percent is None else f'{percent:g} %'}"
+        yield f"Grade: {'none' if percent is None else f'{percent:g} %'}"
         done = {one.record.assignment for one in found.assignments}
         for adjusted in found.grade.assignments:
             if adjusted.assignment not in done:

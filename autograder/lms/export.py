@@ -84,6 +84,7 @@ def join_roster(
     people = tuple(person for person in everybody if not person.has_withdrawn)
     withdrawn = tuple(person.student for person in everybody if person.has_withdrawn)
     records = [record for record in records if record.student not in withdrawn]
+    rules = rules.without(withdrawn)
     finals = rules.finals(records)
     marks = _points_that_count(records, rules, finals)
     graded = {student for student, _ in marks}

@@ -158,6 +158,18 @@ def require_students(
                 raise PolicyError(f"{path}: {table}.{name}: {name} {where}{meant}")
 
 
+def without_hand_in(found: Corrections, handed_in: Collection[tuple[str, str]]) -> Iterator[str]:
+    """Say which points nobody gets, since that student has not handed that assignment in."""
+    for table, people in {"corrections": found.corrections, "bonus": found.bonus}.items():
+        for student, own in people.items():
+            for assignment in own:
+                if (student, assignment) not in handed_in:
+                    yield (
+                        f"{table}.{student}.{assignment} does not count: there is no hand-in. For "
+                        "work on paper, put the notebook that was handed out there, and grade it"
+                    )
+
+
 def _complaints(found: Corrections) -> Iterator[str]:
     """Say which assignments and stubs the course does not have."""
     from autograder.exercises import ASSIGNMENTS

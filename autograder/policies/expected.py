@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
+from autograder.course.outline import left_out, outline
 from autograder.policies.late import moment_text
 from autograder.policies.marks import Mark, Marker
 from autograder.policies.policy import Policy, PolicyError, fraction
@@ -26,12 +27,25 @@ class Expected:
         The weights of those that count: more than 0, and with points to earn.
     waiting
         Those that do not count yet, or not for this student, and why.
+    excused
+        Of these, those that never will.
     """
 
     names: tuple[str, ...]
     most: Mapping[str, Fraction]
     weights: Mapping[str, Fraction]
     waiting: Mapping[str, str] = field(default_factory=dict)
+    excused: frozenset[str] = frozenset()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The assignments that are asked of a student, sooner or later."""
+        return tuple(name for name in self.names if name not in self.excused)
+
+    @property
+    def is_mid_course(self) -> bool:
+        """Whether something of what is asked does not count yet."""
+        return any(name in self.waiting for name in self.asked)
 
 
 def expected_of_class(marks: Iterable[Mark], policy: Policy, now: datetime | None) -> Expected:
@@ -40,7 +54,8 @@ def expected_of_class(marks: Iterable[Mark], policy: Policy, now: datetime | Non
     for mark in marks:
         name, worth = mark.record.assignment, fraction(max(mark.max_points, 0.0))
         most[name] = max(worth, most.get(name, worth))
-    seen = sorted(most.keys() - policy.extra, key=lambda name: (_due(name, policy), name))
+    asked = most.keys() - {*policy.extra, *left_out()}
+    seen = sorted(asked, key=lambda name: (_due(name, policy), name))
     names = policy.expected or tuple(seen)
     _require_dates(most.keys() & {*names, *policy.extra}, policy)
     if names and not any(policy.weights.get(name, 1) for name in names):
@@ -72,14 +87,12 @@ def expected_of_student(
     student: str, expected: Expected, marker: Marker, policy: Policy, now: datetime | None
 ) -> Expected:
     """Return what is expected of one student: neither what is excused nor what is due later."""
-    own = {
-        name: f"excused: {reason}"
-        for name, reason in marker.corrections.excused.get(student, {}).items()
-    }
+    excused = marker.corrections.excused.get(student, {})
+    own = {name: f"excused: {reason}" for name, reason in excused.items()}
     for name, longer in policy.extensions.get(student, {}).items():
         if now and longer > now:
             own.setdefault(name, f"extension to {moment_text(longer)}: does not count yet")
-    return _without(own, expected) if own else expected
+    return replace(_without(own, expected), excused=frozenset(excused)) if own else expected
 
 
 def _due(assignment: str, policy: Policy) -> datetime:
@@ -89,5 +102,11 @@ def _due(assignment: str, policy: Policy) -> datetime:
 def _require_dates(assignments: Collection[str], policy: Policy) -> None:
     """Refuse dates for only some of what was handed in: the rest would never be late."""
     undated = sorted(assignments - policy.due.keys())
-    if policy.due and undated:
-        raise PolicyError(f"due: a date for {', '.join(undated)} is missing; add it")
+    if not policy.due or not undated:
+        return
+    if foreign := [name for name in undated if name not in outline().assignments]:
+        raise PolicyError(
+            f"due: {', '.join(foreign)} has results and no date, and is not in course.toml: "
+            "name in expected all that makes the grade"
+        )
+    raise PolicyError(f"due: a date for {', '.join(undated)} is missing; add it")

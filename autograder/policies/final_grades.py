@@ -45,7 +45,7 @@ class FinalPoints:
 class FinalGrade:
     """One student's final grade in percent, and how it came about.
 
-    It can be more than 100 with extra credit or a bonus, and only then; None while nothing is due.
+    It can be more than 100 with extra credit or a bonus, and only then; None if nothing counts yet.
     """
 
     student: str
@@ -124,7 +124,7 @@ def _work_on(assignment: str, done: Mapping[str, StudentWork], expected: Expecte
 
 @dataclass(frozen=True)
 class GradeBeforeCurve:
-    """A student's grade before the curve, in percent and exact; None while nothing is due."""
+    """A student's grade before the curve, in percent and exact; None if nothing counts yet."""
 
     student: str
     assignments: tuple[FinalPoints, ...]
@@ -145,7 +145,8 @@ def _before_curve(
         for name in names
     )
     if not expected.weights and expected.waiting:
-        return GradeBeforeCurve(student, points, None, ("nothing is due yet: no grade",))
+        why = "nothing is due yet" if expected.is_mid_course else "excused from everything"
+        return GradeBeforeCurve(student, points, None, (f"{why}: no grade",))
     percent, extra = _with_extra(chosen.mean, points, policy)
     reasons = (*_mean_reasons(chosen.mean, points, grace, expected, policy), *extra)
     return GradeBeforeCurve(student, points, percent, reasons)
@@ -222,8 +223,8 @@ def _mean_reasons(
     if not grace:
         yield "nothing counts yet: 0 %"
         return
-    if expected.waiting:
-        yield f"of what is due so far: {len(expected.weights)} of {len(expected.names)} assignments"
+    if expected.is_mid_course:
+        yield f"of what is due so far: {len(expected.weights)} of {len(expected.asked)} assignments"
     kind = "weighted mean" if any(name in policy.weights for name in grace) else "mean"
     yield f"{kind} of {several(len(grace), 'assignment')}: {decimal_text(mean)} %"
     if dropped := [one.assignment for one in points if one.dropped]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import structs
 
 from autograder.policies.corrections import Corrections
 from autograder.policies.earlier import Earlier
@@ -38,6 +40,13 @@ class Rules:
     def change_points(self) -> bool:
         """Whether somebody decided about points, or there are earlier hand-ins to choose from."""
         return bool(self.earlier) or replace(self.marker, late_rules=False) != Marker()
+
+    def without(self, students: Collection[str]) -> Rules:
+        """Return the rules of the class without some students, such as those who have withdrawn."""
+        if self.policy is None:
+            return self
+        stay = {one: own for one, own in self.policy.extensions.items() if one not in students}
+        return replace(self, policy=structs.replace(self.policy, extensions=stay))
 
     def marks(self, records: Iterable[Record]) -> dict[Key, Mark]:
         """Return the mark of each submission, before levels and lateness."""

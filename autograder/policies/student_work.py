@@ -17,6 +17,9 @@ from autograder.results.record import Record
 #: The name of the newest hand-in, which has no folder of its own.
 NEWEST = "newest"
 
+#: What to do where a hand-in is chosen and none but the newest has a record.
+NO_EARLIER = "there is a record of the newest alone: `autograder grade` grades earlier ones, too"
+
 
 @dataclass(frozen=True)
 class StudentWork:
@@ -85,7 +88,8 @@ def counting_mark(
         The policy chooses a hand-in that does not exist.
     """
     newest_mark = marker.mark(newest)
-    if not earlier or (policy.counts == "newest" and newest.student not in policy.chosen):
+    chosen = newest.assignment in policy.chosen.get(newest.student, {})
+    if not chosen and (not earlier or policy.counts == "newest"):
         return newest_mark
     marks = [(newest_mark, NEWEST)]  # among equals the first one counts
     marks += [(marker.mark(one.record, newest=False), one.hand_in) for one in reversed(earlier)]
@@ -104,7 +108,8 @@ def _counting(marks: Sequence[tuple[Mark, str]], policy: Policy) -> tuple[Mark, 
         found = [one for one in marks if one[1].startswith(wanted)]
         if len(found) != 1:
             where = f"chosen.{record.student}.{record.assignment} is {wanted!r}"
-            raise PolicyError(f"{where}; there are {', '.join(name for _, name in marks)}")
+            there = f"there are {', '.join(name for _, name in marks)}"
+            raise PolicyError(f"{where}; {there if marks[1:] else NO_EARLIER}")
         return found[0]
     if policy.counts == "best":
         return max(marks, key=lambda one: work_of(one[0], policy).after(0, policy.late)[0])

@@ -65,7 +65,7 @@ def gather_material(
         enrolled=enrolled,
         about=_about(records),
         pages=load.feedback_pages(records, directory),
-        **_by_rules(records, rules),
+        **_by_rules(records, rules.without(enrolled.withdrawn)),
     )
     return material, gone
 

@@ -343,3 +343,25 @@ def test_who_has_withdrawn_is_left_out_and_said(course, graded):
     ended = _export(graded, "moodle")
     assert "1 withdrawn, left out: grace" in ended.output
     assert "grace" not in (graded / "moodle.csv").read_text(encoding="utf-8")
+
+
+def test_the_extension_of_who_has_withdrawn_moves_nobody_s_grade(course, graded):
+    roster = (course / "roster.csv").read_text(encoding="utf-8").splitlines()
+    rows = [f"{line},{'yes' if line.startswith('emmy') else ''}" for line in roster[1:]]
+    text = "\n".join([f"{roster[0]},withdrawn", *rows])
+    (course / "roster.csv").write_text(text, encoding="utf-8")
+    curve = '[curve]\nkind = "raise_mean"\nby = 60\n'
+    found = set()
+    for extension in ("", "[extensions]\nemmy.layers = 2026-11-29T22:59:00Z\n"):
+        (course / "grading.toml").write_text(POLICY + curve + extension)
+        _export(graded, "csv", "--force")
+        text = (graded / "csv.csv").read_text(encoding="utf-8-sig")
+        found.add(next(csv.DictReader(io.StringIO(text)))["percent"])
+    assert len(found) == 1
+
+
+def test_points_for_what_was_not_handed_in_are_said_to_count_for_nothing(course, graded):
+    bonus = '[bonus]\nemmy.layers = {points = 2, reason = "a talk"}\n'
+    (course / "corrections.toml").write_text(bonus)
+    said = "corrections.toml: bonus.emmy.layers does not count: there is no hand-in."
+    assert said in _export(graded, "moodle").stderr

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from autograder.policies import Corrections, Late, Levels, Policy, PolicyError, Rules
+from autograder.policies import Corrections, GradeCurve, Late, Levels, Policy, PolicyError, Rules
 from autograder.policies.corrections import Bonus
 from autograder.policies.earlier import EarlierRecord
 from autograder.policies.marks import Marker
@@ -65,6 +65,39 @@ def test_who_is_excused_has_a_grade_of_the_rest():
     found = final(Rules(ALL, marker, now=MONTH["loss"] + DAY), graded(18))
     assert (found.percent, counts(found)) == (90.0, ["layers"])
     assert found.assignments[1].reasons == ("excused: ill",)
+    assert found.reasons[0] == "of what is due so far: 1 of 3 assignments"
+
+
+def test_who_is_excused_is_not_told_that_something_is_not_due_yet():
+    marker = Marker(Corrections(excused={"ada": {"loss": "ill"}, "ben": {"layers": "ill"}}))
+    policy = Policy(expected=("layers", "loss"), due=MONTH)
+    assert final(Rules(policy, marker), graded(18)).reasons == ("mean of 1 assignment: 90 %",)
+    ben = graded(18, "layers", student="ben")
+    policy = Policy(expected=("layers",), due=MONTH)
+    assert final(Rules(policy, marker), ben).reasons == ("excused from everything: no grade",)
+
+
+def test_what_was_taken_out_of_the_course_counts_for_nobody(monkeypatch):
+    monkeypatch.setattr("autograder.policies.expected.left_out", lambda: ("loss",))
+    ben = graded(20, student="ben")
+    ada, only = Rules(Policy()).finals([graded(20), graded(10, "loss"), ben])
+    assert (ada.percent, only.percent) == (100.0, 100.0)
+    assert ada.assignments[1].reasons == ("not asked for: does not count",)
+
+
+def test_what_the_course_does_not_have_needs_no_date_but_a_list_of_what_is_expected():
+    policy = Policy(due={"layers": DUE})
+    with pytest.raises(PolicyError, match=r"due: ghosts has results .* name in expected"):
+        final(Rules(policy), graded(18), graded(20, "ghosts"))
+    expected = Policy(due={"layers": DUE}, expected=("layers",))
+    assert final(Rules(expected), graded(18), graded(20, "ghosts")).percent == 90.0
+
+
+def test_who_has_withdrawn_moves_nobody_s_curve_by_an_extension():
+    curve = GradeCurve(kind="raise_mean", by=80)
+    policy = Policy(due={"layers": DUE}, extensions={"ben": {"layers": DUE + DAY}}, curve=curve)
+    assert Rules(policy).finals([graded(10)])[0].percent == 100.0  # a mean of 25 %
+    assert final(Rules(policy).without({"ben"}), graded(10)).percent == 80.0
 
 
 def test_a_bonus_is_not_swallowed_by_levels():
@@ -126,6 +159,12 @@ def test_where_none_is_in_time_the_newest_counts():
 def test_a_hand_in_that_there_is_not_can_not_be_chosen():
     with pytest.raises(PolicyError, match=r"chosen\.ada\.layers is '2026-11'; there are newest, 2"):
         counting(counts="chosen", chosen={"ada": {"layers": "2026-11"}})
+
+
+def test_nor_where_there_is_no_record_but_the_newest():
+    policy = Policy(chosen={"ada": {"layers": "2026-10-03T21:00"}})
+    with pytest.raises(PolicyError, match=r"is '2026-10-03T2100'; there is a record of the newest"):
+        Rules(policy).marks([NEWEST])
 
 
 def test_of_two_that_are_equal_the_newest_counts():

@@ -48,11 +48,14 @@ class StubFeedback:
         The card of it, as HTML.
     points
         What counts: a person may have changed it.
+    comment
+        What a person wrote about it, or empty.
     """
 
     outcome: ExerciseRecord
     card: Markup
     points: float
+    comment: str = ""
 
     @property
     def question(self) -> str:

@@ -32,6 +32,9 @@ from autograder.text import number
 #: A cell that is left off the page, which would load the cell's picture from another site.
 BADGE = "colab-badge"
 
+#: What nbgrader itself writes about a cell that is as it was handed out.
+UNTOUCHED = "No response."
+
 
 class FeedbackExporter(Exporter):
     """Makes the page of one graded notebook, with what the gradebook knows of it."""
@@ -48,7 +51,12 @@ class FeedbackExporter(Exporter):
 
 
 def _page(nb: NotebookNode, known: Any) -> FeedbackPage:
-    stubs = [one for one in map(_stub, nb.cells) if one]
+    comments = dict(filter(None, map(_comment, nb.cells)))
+    stubs = [
+        replace(one, comment=comments.get(one.outcome.name, ""))
+        for one in map(_stub, nb.cells)
+        if one
+    ]
     if Visibility(find_policy()).points_alone:
         stubs = [_without_words(known["assignment"], one) for one in stubs]
     cells = [_cell(cell) for cell in nb.cells if cell.id not in (BADGE, *NOTES)]
@@ -123,6 +131,14 @@ def _stub(cell: NotebookNode) -> StubFeedback | None:
         outcome = ExerciseRecord(name, points, worth, verdict)
     shown = output.get("data", {}).get("text/html", "")
     return StubFeedback(outcome, Markup(shown if kept else ""), points)
+
+
+def _comment(cell: NotebookNode) -> tuple[str, str] | None:
+    """Return the name of a function, and what a person wrote about the cell with it."""
+    marks = _marks(cell)
+    comment = marks.get("comment") or ""
+    written = marks.get("solution") and not marks.get("grade")
+    return (marks["grade_id"], comment) if written and comment not in ("", UNTOUCHED) else None
 
 
 def _without_words(assignment: str, stub: StubFeedback) -> StubFeedback:

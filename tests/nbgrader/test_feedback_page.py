@@ -9,6 +9,12 @@ import pytest
 from tests.nbgrader.courses import ASSIGNMENT, STUBS
 from tests.nbgrader.handed_in import BY_HAND
 
+#: What a person does who writes about a function, as SQL.
+ABOUT_AFFINE = """
+    UPDATE comment SET manual_comment = ?
+    WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'affine')
+"""
+
 
 @pytest.fixture(scope="module")
 def page(graded):
@@ -87,6 +93,18 @@ def test_a_page_is_made_anew_when_points_were_given_by_hand_and_kept_when_nothin
     assert "22.5 of 23 points" in words(here.feedback("ada"))
     assert "Skipping existing" not in log
     assert "Skipping existing" in here.nbgrader(*generate)
+
+
+def test_what_a_person_wrote_about_a_function_is_on_the_page(graded, tmp_path):
+    here = graded[0].copy(tmp_path / "course")
+    with closing(sqlite3.connect(here.root / "gradebook.db")) as db, db:
+        db.execute(ABOUT_AFFINE, ["Nearly, <b>Ada</b>: see me."])
+    here.nbgrader("generate_feedback", ASSIGNMENT, "--student=nobias")
+    assert "Nearly, &lt;b&gt;Ada&lt;/b&gt;: see me." in here.feedback("nobias")
+
+
+def test_what_nbgrader_writes_about_an_untouched_function_is_not(page):
+    assert 'class="comment"' not in page("blank")
 
 
 def test_after_a_resubmission_the_page_is_of_the_new_work(graded, tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from autograder.text import clean
 MAX_BYTES = 20 * 2**20
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # a spreadsheet runs the wide ones, too
 LONGEST = 255  # the longest file name; a name that is cut would no longer be the student's
+
+#: What a spreadsheet may leave above the header: empty lines, and the line ``sep=;``.
+ABOVE = re.compile(r"(?:(?:sep=.|[ ,;\t]*)\r?\n)+", re.IGNORECASE)
 
 
 class TableError(ValueError):
@@ -40,7 +44,9 @@ def read_table(path: Path) -> Table:
     TableError
         It can't be opened or decoded, has no header, or a row has more cells than the header.
     """
-    text = _text(path)
+    whole = _text(path)
+    above = ABOVE.match(whole)
+    text, skipped = (whole[above.end() :], above[0].count("\n")) if above else (whole, 0)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -49,9 +55,11 @@ def read_table(path: Path) -> Table:
         header = tuple(_tidy(cell) for cell in next(reader, ()))
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append((reader.line_num, _fitted(row, header, path, reader.line_num)))
+                line = skipped + reader.line_num
+                rows.append((line, _fitted(row, header, path, line)))
     except csv.Error as error:
-        raise TableError(f"{path}, line {reader.line_num}: not CSV ({error})") from None
+        line = skipped + reader.line_num
+        raise TableError(f"{path}, line {line}: not CSV ({error})") from None
     if not any(header):
         raise TableError(f"{path}: it is empty: a table begins with the names of its columns")
     return Table(header, tuple(rows))

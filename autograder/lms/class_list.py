@@ -2,9 +2,9 @@
 
 Canvas, *Export Entire Gradebook*: ``Student,ID,SIS User ID,SIS Login ID,Section,…``, a row *Manual
 Posting*, a row *Points Possible*, and a test student. Moodle, grades or participants: ``First name,
-Last name,Email address,…``. Brightspace, *Export Grades*: ``OrgDefinedId,Username,Last Name,First
-Name,Email,…``, ids with ``#`` in front. Blackboard, *Work offline*: ``Last Name,First Name,
-Username,Student ID,…``.
+Last name,Email address,…``; a grading worksheet has ``Full name``. Brightspace, *Export Grades*:
+``OrgDefinedId,Username,Last Name,First Name,Email,…``, ids with ``#`` in front. Blackboard, *Work
+offline*: ``Last Name,First Name,Username,Student ID,…``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     "moodle": {
         "email_address": "email",
         "e_mail_adresse": "email",
+        "full_name": "name",
+        "vollständiger_name": "name",
         "username": "username",
         "anmeldename": "username",
         "groups": "section",

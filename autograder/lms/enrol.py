@@ -177,8 +177,9 @@ def _merged(before: Person | None, now: Person, student: str) -> Person:
 
 
 def _words(name: str) -> frozenset[str]:
-    """Return the words of a name, whichever comes first."""
-    return frozenset(name.replace(",", " ").casefold().split())
+    """Return the words of a name, whichever comes first, however its accents are written."""
+    plain = unicodedata.normalize("NFKC", name)
+    return frozenset(plain.replace(",", " ").casefold().split())
 
 
 def _folder(person: Person, taken: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -34,6 +35,9 @@ ALIASES = {
 
 #: What says that a student has not withdrawn.
 NOT_WITHDRAWN = ("", "no", "n", "0", "false", "nein")
+
+#: A long number as a spreadsheet saves it, so that nobody knows any more which it was.
+ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 LONGEST = 255  # bytes of a folder's name
 
@@ -101,6 +105,7 @@ def require_sound(path: Path, people: Sequence[tuple[int, Person]]) -> None:
     for line, person in people:
         _check_folder(f"{path}, line {line}", person.student)
     for column in ("student", *KEYS):
+        _check_whole(path, column, ((line, getattr(one, column)) for line, one in people))
         _check_single(path, column, ((line, getattr(one, column)) for line, one in people))
 
 
@@ -136,6 +141,15 @@ def _check_folder(where: str, student: str) -> None:
         or student in ASSIGNMENTS
     ):
         raise RosterError(f"{where}: {student!r} can't be a student's folder: choose another name")
+
+
+def _check_whole(path: Path, column: str, values: Iterable[tuple[int, str]]) -> None:
+    for line, value in values:
+        if ROUNDED.fullmatch(value):
+            raise RosterError(
+                f"{path}, line {line}: {column} {value!r} is what a spreadsheet leaves of a long "
+                "number: format the column as text there, and enter the whole number again"
+            )
 
 
 def _check_single(path: Path, column: str, values: Iterable[tuple[int, str]]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+import unicodedata
 from contextlib import closing
 
 import pytest
@@ -31,6 +32,11 @@ Kim,Łukasiewicz,9,,,Kim.L@u.edu,12.5
 PARTICIPANTS = """\
 Vorname;Nachname;E-Mail-Adresse;Gruppen
 Kim;Łukasiewicz;Kim.L@u.edu;Gruppe 1
+"""
+
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade,Maximum Grade,Last modified (submission)
+Participant 77,Kim Łukasiewicz,Kim.L@u.edu,Submitted,-,20.00,"Friday, 2 October 2026, 4:00 PM"
 """
 
 BRIGHTSPACE = """\
@@ -85,6 +91,7 @@ def test_canvas_as_it_comes(here):
     [
         (MOODLE, "utf-8-sig", "kim.l", {"email": "Kim.L@u.edu", "name": "Łukasiewicz, Kim"}),
         (PARTICIPANTS, "utf-8", "kim.l", {"email": "Kim.L@u.edu", "section": "Gruppe 1"}),
+        (WORKSHEET, "utf-8", "kim.l", {"email": "Kim.L@u.edu", "name": "Kim Łukasiewicz"}),
         (BRIGHTSPACE, "utf-8", "klukas", {"org_defined_id": "0012", "username": "klukas"}),
         (BLACKBOARD, "utf-16", "kluk1", {"username": "kluk1", "name": "Łukasiewicz, Kim"}),
     ],
@@ -107,6 +114,13 @@ def test_a_roster_keeps_its_folders_its_own_columns_and_who_is_known_by_name(her
     before = (here / "roster.csv").read_bytes()
     enrolled(here, CANVAS)
     assert (here / "roster.csv").read_bytes() == before
+
+
+def test_accents_that_stand_apart_are_the_same_letters(here):
+    apart = unicodedata.normalize("NFD", "student,name\njose,José García\n")
+    (here / "roster.csv").write_text(apart, encoding="utf-8")
+    _, found = enrolled(here, "".join(MOODLE.splitlines(True)[:2]))
+    assert [(name, row["email"]) for name, row in found.items()] == [("jose", "jose@u.edu")]
 
 
 def test_who_left_is_marked_and_may_come_back(here):

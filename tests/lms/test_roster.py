@@ -32,11 +32,20 @@ def test_empty_lines_and_missing_last_cells_are_fine(tmp_path):
     assert _read(tmp_path, "student,name,email\n\nada,Ada\n,,\n") == (Person("ada", "Ada"),)
 
 
+@pytest.mark.parametrize("above", ["\n", "\r\n\n", ";;\n", "sep=;\r\n", "SEP=;\n;;\n"])
+def test_what_a_spreadsheet_leaves_above_the_header_is_skipped(tmp_path, above):
+    assert _read(tmp_path, f"{above}student;name\nada;Ada\n") == (Person("ada", "Ada"),)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
         ("name\nAda\n", "line 1: no column 'student'"),
         ("student,email,E-Mail\nada,a,b\n", "line 1: two columns 'email'"),
+        ("\nsep=,\nstudent,name\nada,A\nada,B\n", "line 5: student 'ada' stands in line 4"),
+        ("student,canvas_id\nada,1.23457E+11\n", "line 2: canvas_id '1.23457E+11' is what a"),
+        ("student;canvas_id\nada;1,23E+17\n", "line 2: canvas_id '1,23E+17' is what a"),
+        ("student\n2E+06\n", "line 2: student '2E+06' is what a spreadsheet leaves of a long"),
         ("student\n", "nobody is in it"),
         ("", "it is empty"),
         ("student,name\nada,A\nada,B\n", "line 3: student 'ada' stands in line 2 already"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._terminal import complain, note
+from autograder.commands._terminal import SHOWN, complain, note
 
 if TYPE_CHECKING:
     from autograder.lms.roster import Person
@@ -197,6 +197,7 @@ def _graded_by_hand(records: Iterable[Record], gradebook: str | None) -> HandGra
         return HandGraded()
     from autograder.nbgrader import hand_grades
     from autograder.policies.gradebook import find_gradebook
+    from autograder.text import first_of
 
     address = gradebook or find_gradebook()
     if address is None:
@@ -204,4 +205,7 @@ def _graded_by_hand(records: Iterable[Record], gradebook: str | None) -> HandGra
     found = hand_grades.relevant(hand_grades.read_gradebook(address), records)
     if found.grades:
         note(f"With the points given by hand in {found.source}.")
+    if found.waiting:
+        waiting = first_of([f"{student} ({name})" for student, name in found.waiting], SHOWN)
+        note(f"{len(found.waiting)} wait for a person in formgrader, still or again: {waiting}.")
     return found

@@ -19,6 +19,9 @@ from autograder.text import number
 #: ``(student, assignment)``.
 Key = tuple[str, str]
 
+#: What is said of points by hand that nbgrader has kept when it graded again.
+STALE = ", from before it was graded again: have a look"
+
 
 @dataclass(frozen=True)
 class HandGrade:
@@ -35,7 +38,7 @@ class HandGrade:
     is_question
         Whether only people give its points.
     waits
-        Whether nobody has graded it yet.
+        Whether nobody has graded it yet, or not since it was graded automatically again.
     """
 
     exercise: str
@@ -45,6 +48,16 @@ class HandGrade:
     extra: float = 0.0
     is_question: bool = False
     waits: bool = False
+
+    @property
+    def asks_for_a_person(self) -> bool:
+        """Whether points may change when a person has a look at it."""
+        return self.waits and bool(self.max_points or self.manual)
+
+    @property
+    def stale(self) -> str:
+        """A remark on points that are older than the work that is graded now, or empty."""
+        return STALE if self.waits and self.manual is not None else ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,13 @@ class HandGraded:
     source: str = ""
     grades: Mapping[Key, Sequence[HandGrade]] = field(default_factory=dict)
     penalties: Mapping[Key, float] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> list[Key]:
+        """The submissions that a person has to look at, still or again."""
+        return [
+            key for key, grades in self.grades.items() if any(g.asks_for_a_person for g in grades)
+        ]
 
     @cached_property
     def questions(self) -> dict[str, dict[str, float]]:
@@ -162,7 +182,7 @@ class Marker:
             was = _points(record, one.exercise)
             if not one.is_question and one.manual is not None and one.manual != was:
                 reason = f"{one.exercise}: {in_points(one.manual)} by hand, not {number(was)}"
-                yield one.exercise, one.manual, one.max_points, reason
+                yield one.exercise, one.manual, one.max_points, reason + one.stale
 
     def _corrected(self, record: Record) -> Iterator[_Changed]:
         own = self.corrections.corrections.get(record.student, {}).get(record.assignment, {})
@@ -219,10 +239,12 @@ def in_points(points: float) -> str:
 
 
 def _question(name: str, worth: float, grade: HandGrade | None) -> _Changed:
-    if grade is None or grade.waits or (grade.manual is None and grade.automatic is None):
+    given = None if grade is None else grade.manual
+    if grade and given is None and not grade.waits:
+        given = grade.automatic
+    if grade is None or given is None:
         return name, 0.0, worth, f"{name}: not graded by hand yet: 0 of {number(worth)} points"
-    points = grade.automatic if grade.manual is None else grade.manual
-    return name, points or 0.0, worth, f"{name}: {number(points or 0)} of {number(worth)} by hand"
+    return name, given, worth, f"{name}: {number(given)} of {number(worth)} by hand{grade.stale}"
 
 
 def _points(record: Record, name: str) -> float:

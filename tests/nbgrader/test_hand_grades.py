@@ -77,6 +77,15 @@ def test_export_and_report_have_them_with_their_own_maximum(here):
     ).read_text(encoding="utf-8-sig")
 
 
+def test_a_regrade_takes_no_points_given_by_hand_and_says_who_waits(here):
+    again = ("autograde", ASSIGNMENT, "--student=ada", "--force")
+    here.nbgrader(*again)
+    (here.root / "roster.csv").write_text("student,name\nada,Ada\nnobias,Nobias\n")
+    done = autograder("export", "results", "--to", "canvas", cwd=here.root)
+    assert "1 wait for a person in formgrader, still or again: ada (layers)." in done.stderr
+    assert "Ada,,,,,22.5" in (here.root / "results" / "canvas.csv").read_text().splitlines()
+
+
 def without_nobias(records):
     return [record for record in records if record.student != "nobias"]
 

@@ -82,6 +82,33 @@ def test_a_question_that_waits_is_worth_nothing_yet_and_says_so():
     assert mark.reasons == ("question-3: not graded by hand yet: 0 of 3 points",)
 
 
+def test_points_by_hand_stay_when_a_question_is_graded_again_and_say_so():
+    again = HandGrade("question-3", 3.0, None, 2.5, is_question=True, waits=True)
+    mark = by_hand(again).mark(KIM)
+    assert (mark.points, mark.max_points) == (9.0, 23.0)
+    assert mark.reasons == (
+        "question-3: 2.5 of 3 by hand, from before it was graded again: have a look",
+    )
+
+
+def test_points_typed_over_a_stub_that_was_graded_again_say_so():
+    mark = by_hand(HandGrade("affine", 4.0, 2.5, 1.0, waits=True)).mark(KIM)
+    assert mark.points == 5.0
+    assert mark.reasons == (
+        "affine: 1 point by hand, not 2.5, from before it was graded again: have a look",
+    )
+
+
+def test_who_waits_for_a_person_is_known_but_not_for_a_question_without_points():
+    waits = {"is_question": True, "waits": True}
+    grades = {
+        ("kim", "layers"): [HandGrade("question-3", 3.0, None, None, **waits)],
+        ("lee", "layers"): [HandGrade("question-1", 0.0, None, None, **waits)],
+        ("mia", "layers"): [HandGrade("question-3", 3.0, None, 2.5, is_question=True)],
+    }
+    assert HandGraded("gradebook.db", grades).waiting == [("kim", "layers")]
+
+
 @pytest.mark.parametrize(("manual", "waits"), [(None, True), (0.0, False)])
 def test_an_answer_without_a_point_makes_no_attempt_of_an_untouched_notebook(manual, waits):
     untouched = tuple(replace(one, points=0.0, verdict="missing") for one in KIM.exercises)

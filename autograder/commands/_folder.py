@@ -79,6 +79,7 @@ def grade(
     from autograder import secret as secrets
     from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch
+    from autograder.received.doubts import doubtful_times
     from autograder.reports.publish import write_reports
     from autograder.results import store
 
@@ -87,7 +88,7 @@ def grade(
     retry = _retry(wanted)
     found = jobs(submitted, wanted)
     require_sound_rules({job.student for job in found})
-    few(note, [*_odd_times(found)])
+    few(note, [*doubtful_times(job.path.parent for job in found)])
     folder.mkdir(parents=True, exist_ok=True)
     key = secrets.ensure(secret)
     with batch.alone(folder), room(folder):
@@ -107,16 +108,6 @@ def grade(
     summary(records, out)
     say(f"Class report: {written[-1]}")
     raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
-
-
-def _odd_times(found: Sequence[Job]) -> Iterator[str]:
-    """Say which time stamps are not times, or are read differently than by nbgrader alone."""
-    from autograder.received import timestamp
-    from autograder.received.doubts import doubts
-
-    for folder in (job.path.parent for job in found):
-        if odd := doubts(timestamp.read_text(folder)):
-            yield f"{folder / timestamp.FILE}: {odd}"
 
 
 def _earlier(
@@ -227,7 +218,7 @@ def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     if not submitted.is_dir():
         return [_single(submitted, assignments)]
     found = batch.find(submitted)
-    lying = _lying_about(submitted)
+    lying = lying_about(submitted)
     if not found:
         stop(
             f"{submitted}: no submissions here; "
@@ -242,7 +233,7 @@ def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     return some
 
 
-def _lying_about(submitted: Path) -> str:
+def lying_about(submitted: Path) -> str:
     """Name the notebooks that lie in no assignment's folder, so that nobody misses them."""
     from autograder.submission.choose import SHOWN, astray
 

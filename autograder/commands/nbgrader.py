@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._folder import lying_about
 from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
@@ -25,6 +26,7 @@ from autograder.commands._terminal import (
     complain,
     err,
     errors_told,
+    few,
     group,
     listen,
     note,
@@ -69,6 +71,7 @@ def autograde(
     asked, wanted, outcomes = listen(), all_known(assignments), []
     with errors_told(course_dir):
         work = parallel.plan(course_dir, wanted, student)
+        _tell_before([Path(task.folder) for task in work.tasks])
         grading = parallel.autograde_all(work, jobs=processes(jobs), force=force, tell=note)
         with grading as graded:
             for outcome in progress(graded, len(work.tasks), err):
@@ -79,6 +82,16 @@ def autograde(
         if work.records and work.records.exists():
             summary(store.load_records(work.records), out)
     raise typer.Exit(NOT_RIGHT if failed else ALL_RIGHT)
+
+
+def _tell_before(folders: list[Path]) -> None:
+    """Say what is odd about the hand-ins in these folders: their times, and files beside them."""
+    from autograder.received.doubts import doubtful_times
+
+    few(note, [*doubtful_times(folders)])
+    for submitted in dict.fromkeys(folder.parents[1] for folder in folders):
+        if lying := lying_about(submitted):
+            note(lying, style="bold")
 
 
 def _tell(outcomes: list[Outcome], left_out: str) -> list[Outcome]:

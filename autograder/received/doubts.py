@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from autograder.received import timestamp
 from autograder.text import clean
+
+
+def doubtful_times(folders: Iterable[Path]) -> Iterator[str]:
+    """Say which time stamps in some folders of hand-ins are no times, or may mean other ones."""
+    for folder in folders:
+        if said := doubts(timestamp.read_text(folder)):
+            yield f"{folder / timestamp.FILE}: {said}"
 
 
 def doubts(text: str) -> str:

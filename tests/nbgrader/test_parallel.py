@@ -196,3 +196,12 @@ def test_an_assignment_that_the_gradebook_does_not_know_is_told(course, tmp_path
     here.hand_in("ada", here.solved())
     shutil.copytree(here.folder("ada"), here.root / "submitted" / "ada" / "loss")
     assert "nbgrader generate_assignment loss" in autograde(here, succeeds=False)
+
+
+def test_times_and_files_that_may_be_lost_are_said_before_grading(ours, tmp_path):
+    here = ours[0].copy(tmp_path / "course")
+    (here.folder("ada") / "timestamp.txt").write_text("2025-02-01 12:00:00 PEST")
+    here.hand_in("ada", here.solved(), "homework")
+    said = autograde(here, "--student", "ada")
+    assert "is 2025-02-01 12:00:00 UTC, since 'PEST' is no zone that is known" in said
+    assert "not graded: a file lies in no assignment's folder: ada/homework/homework.ipynb" in said

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from autograder.grading.batch import Fault, Job, Outcomes
-    from autograder.policies.earlier import EarlierRecord
+    from autograder.policies.earlier import Earlier, EarlierRecord
+    from autograder.results.record import Record
 
     #: A hand-in: the name of its folder, and what is to be graded in it.
     HandIn = tuple[str, Job]
@@ -62,6 +63,28 @@ def grade_earlier(
     return faults
 
 
+def without_record(submitted: Path, records: Iterable[Record], earlier: Earlier) -> list[str]:
+    """Return whose earlier hand-ins have no record yet, for example ``ada (layers)``."""
+    from autograder.lms.put_in_place import before
+
+    if not before(submitted).is_dir():
+        return []
+    found = []
+    for key in ((record.student, record.assignment) for record in records):
+        names = {folder.name for folder in _folders(before(submitted).joinpath(*key))}
+        if names - {one.hand_in for one in earlier.get(key, ())}:
+            found.append(f"{key[0]} ({key[1]})")
+    return found
+
+
+def _folders(path: Path) -> list[Path]:
+    """Return the folders of a student's earlier hand-ins of an assignment, the oldest first."""
+    if path.is_symlink() or not path.is_dir():
+        return []
+    inside = sorted(path.iterdir())
+    return [folder for folder in inside if folder.is_dir() and not folder.name.startswith(".")]
+
+
 def _parted(
     hand_ins: Sequence[HandIn],
     before: Mapping[tuple[str, str, str], EarlierRecord],
@@ -85,13 +108,9 @@ def _hand_ins(submitted: Path, job: Job) -> Iterator[HandIn]:
     from autograder.lms.put_in_place import before
     from autograder.submission import choose
 
-    folder = before(submitted) / job.student / job.assignment
-    if folder.is_symlink() or not folder.is_dir():
-        return
-    for hand_in in sorted(folder.iterdir()):
-        if hand_in.is_dir() and not hand_in.name.startswith("."):
-            choice = choose.in_folder(hand_in, job.assignment)
-            yield hand_in.name, Job(choice.path, job.student, job.assignment, choice)
+    for hand_in in _folders(before(submitted) / job.student / job.assignment):
+        choice = choose.in_folder(hand_in, job.assignment)
+        yield hand_in.name, Job(choice.path, job.student, job.assignment, choice)
 
 
 def _graded(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.commands._resubmissions import without_record
 from autograder.commands._terminal import SHOWN, complain, note
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ GradebookFile = Annotated[
         help="nbgrader's gradebook, for hand grades; by default this folder's; or 'none'.",
     ),
 ]
+
+#: Where `autograder collect` puts what was handed in.
+SUBMITTED = Path("submitted")
 
 #: What leaves nbgrader's gradebook out.
 NO_GRADEBOOK = "none"
@@ -80,7 +84,20 @@ def read_rules(
     handed_in = {(record.student, record.assignment) for record in records}
     for said in policies.corrections.without_hand_in(corrections, handed_in):
         complain(f"{corrections_file or policies.corrections.FILE}: {said}")
+    if policy and (policy.counts != "newest" or policy.chosen):
+        _tell_ungraded(directory, without_record(SUBMITTED, records, before))
     return policies.Rules(policy, marker, before, datetime.now(UTC))
+
+
+def _tell_ungraded(directory: Path, students: Sequence[str]) -> None:
+    """Say whose earlier hand-ins can't be chosen yet, though the policy may let one count."""
+    from autograder.text import first_of
+
+    if students:
+        complain(
+            f"earlier hand-ins have no record, so none of them counts: {first_of(students, SHOWN)}."
+            f" `autograder grade {SUBMITTED} --out {directory}` grades them, too"
+        )
 
 
 def require_sound_rules(handed_in: Collection[str]) -> None:

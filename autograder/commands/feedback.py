@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._rules import GradebookFile, read_rules
+from autograder.commands._rules import SUBMITTED, GradebookFile, read_rules
 from autograder.commands._terminal import (
     ALL_RIGHT,
     NOT_RIGHT,
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from autograder.grading.batch import Job
     from autograder.policies.marks import Mark
     from autograder.results.record import Record
-
-#: Where `autograder collect` puts what was handed in.
-SUBMITTED = Path("submitted")
 
 #: Where nbgrader puts what it has graded.
 GRADED = Path("autograded")

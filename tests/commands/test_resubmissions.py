@@ -74,6 +74,16 @@ def test_the_policy_says_which_one_is_exported(course, policy, points):
     )
 
 
+@pytest.mark.parametrize(("policy", "is_said"), [('counts = "best"', True), ("drop = 0", False)])
+def test_where_one_may_count_and_has_no_record_it_is_said(course, policy, is_said):
+    grade(course)
+    (course / "results" / FILE).unlink()  # as after nbgrader, which knows the newest alone
+    (course / "grading.toml").write_text(policy)
+    (course / "roster.csv").write_text("student,email\nkim,kim@x.org\n")
+    said = autograder("export", "results", "--to", "moodle", cwd=course).stderr
+    assert ("have no record, so none of them counts: kim (layers)." in said) == is_said
+
+
 def test_a_damaged_line_is_named(tmp_path):
     (tmp_path / FILE).write_text(json.dumps({"hand_in": OLD}) + "\n")
     with pytest.raises(ResultsError, match=r"earlier\.jsonl, line 1: not an earlier record"):

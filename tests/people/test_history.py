@@ -24,7 +24,7 @@ Grade: 100 %
 
 def test_a_student_s_history(term):
     done = autograder("student", "kim")
-    assert (done.exit_code, done.output) == (0, KIM)
+    assert (done.exit_code, done.stdout) == (0, KIM)
 
 
 def test_a_page_of_autograder_feedback_is_found_too(term):
@@ -35,7 +35,7 @@ def test_a_page_of_autograder_feedback_is_found_too(term):
 def test_of_somebody_who_handed_nothing_in(term):
     roster = term / "roster.csv"
     roster.write_text(roster.read_text(encoding="utf-8") + "zoe,Zoe,,,C,\n", encoding="utf-8")
-    assert autograder("student", "zoe").output == "zoe  Zoe  C\nNothing was handed in.\n"
+    assert autograder("student", "zoe").stdout == "zoe  Zoe  C\nNothing was handed in.\n"
 
 
 @pytest.mark.parametrize("name", ["Kim Łukasiewicz", "Łukasiewicz, Kim", "4711"])

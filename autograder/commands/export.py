@@ -68,6 +68,7 @@ def export(
     if has_policy:
         note(f"Points as {policy or 'grading.toml'} has them.")
     _tell(book, names, path)
+    _tell_other_points(book, names, columns)
     raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
 
 
@@ -139,6 +140,19 @@ def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
     if refused:
         note(f"{refused} could not be read and have 0 points: see the class report.")
     say(str(path))
+
+
+def _tell_other_points(book: Gradebook, names: Mapping[str, str], columns: Path | None) -> None:
+    """Say which assignments have more or fewer points in the system: it would scale the grades."""
+    from autograder.lms.column_names import points_there
+    from autograder.text import number
+
+    for assignment, there in points_there(names, columns).items():
+        if there != (here := book.possible[assignment]):
+            complain(
+                f"{names[assignment]} has {number(there)} points there, {assignment} "
+                f"{number(here)} here: change it there before you import, or grades are wrong"
+            )
 
 
 def _some(names: Sequence[str]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from autograder.csv_table import TableError, read_table
+from autograder.csv_table import Table, TableError, read_table
 from autograder.text import clean
 
 
@@ -18,6 +18,11 @@ class ColumnError(ValueError):
 _AROUND = re.compile(
     r"^Assignment: ?|\s*\(Real\)$|\s*\(\d+\)$|\s*\[Total Pts:.*$|\s+Points Grade\b.*$", re.I
 )
+
+#: Where they say how many points it has: in its column's name, or in a row of the gradebook.
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_POINTS = re.compile(rf"(?:Total Pts|MaxPoints): ?({_NUMBER})")
+_ROW = "Points Possible"
 
 
 def column_names(
@@ -46,6 +51,30 @@ def column_names(
         if len(same) > 1:
             raise ColumnError(f"{' and '.join(same)} have one column: give --column {name}='…'")
     return columns
+
+
+def points_there(columns: Mapping[str, str], path: Path | None) -> dict[str, float]:
+    """Return how many points the assignments have in the system, as far as it says.
+
+    Brightspace and Blackboard say so in a column's name, Canvas in a row of its own.
+
+    Parameters
+    ----------
+    columns
+        The names of the assignments' columns.
+    path
+        The gradebook that the system exported, if there is one.
+    """
+    table = read_table(path) if path else Table((), ())
+    row = next((cells for _, cells in table.rows if _ROW in cells), ())
+    below = dict(zip(table.header, row, strict=False))
+    found = {}
+    for assignment, column in columns.items():
+        named = _POINTS.search(column)
+        text = named[1] if named else below.get(column, "")
+        if re.fullmatch(_NUMBER, text):
+            found[assignment] = float(text.replace(",", "."))
+    return found
 
 
 def _given(texts: Iterable[str], assignments: Sequence[str]) -> dict[str, str]:

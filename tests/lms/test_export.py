@@ -295,6 +295,21 @@ def test_a_column_that_is_told_need_not_be_found(tmp_path):
     assert found == {"loss": "Costs (4)", "layers": "Layers (3)"}
 
 
+OTHER_POINTS = {
+    "canvas": 'Student,ID,Section,Layers (12),Loss (13)\n    Points Possible,,,100,"20,00"\n',
+    "brightspace": "OrgDefinedId,Layers Points Grade <Numeric MaxPoints:100>,Loss Points Grade\n",
+    "blackboard": "Username\tLayers [Total Pts: 100 Score] |12\tLoss [Total Pts: 20 Score] |13\n",
+}
+
+
+@pytest.mark.parametrize("system", OTHER_POINTS)
+def test_a_column_with_other_points_is_said_before_it_scales_the_grades(course, graded, system):
+    (course / "book.csv").write_text(OTHER_POINTS[system])
+    done = _export(graded, system, "--columns", course / "book.csv")
+    assert "has 100 points there, layers 20 here: change it there before" in done.stderr
+    assert "loss 20 here" not in done.stderr
+
+
 # Policies.
 
 POLICY = """\

@@ -133,6 +133,8 @@ def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
         note(f"{len(book.waiting)} in the roster without a result, left empty: {waiting}")
     if book.withdrawn:
         note(f"{len(book.withdrawn)} withdrawn, left out: {_some(book.withdrawn)}")
+    if book.excused:
+        note(f"{len(book.excused)} excused; excuse them in the system, too: {_some(book.excused)}")
     untimed = sum(not (mark.record.submitted or mark.record.late) for mark in book.marks.values())
     if untimed and book.percent:
         note(f"{untimed} of {len(book.marks)} without a time, not counted as late.")

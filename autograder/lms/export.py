@@ -58,6 +58,8 @@ class Gradebook:
         Students who have withdrawn, and are left out.
     percent
         By student, where a policy gives a final grade; None while nothing is due.
+    excused
+        Work that does not count for a student: ``ada (layers)``.
     """
 
     people: tuple[Person, ...]
@@ -68,6 +70,7 @@ class Gradebook:
     waiting: tuple[str, ...]
     percent: Mapping[str, float | None]
     withdrawn: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
 
 
 def join_roster(
@@ -102,6 +105,11 @@ def join_roster(
         tuple(person.student for person in people if person.student not in graded),
         {final.student: final.percent for final in finals},
         withdrawn,
+        tuple(
+            f"{one.student} ({name})"
+            for one in people
+            for name in rules.marker.corrections.excused.get(one.student, ())
+        ),
     )
 
 

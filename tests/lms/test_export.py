@@ -375,6 +375,12 @@ def test_the_extension_of_who_has_withdrawn_moves_nobody_s_grade(course, graded)
     assert len(found) == 1
 
 
+def test_who_is_excused_is_named_since_the_system_would_count_the_points(course, graded):
+    (course / "corrections.toml").write_text('[excused]\nada.loss = "ill"\n')
+    said = "1 excused; excuse them in the system, too: ada (loss)"
+    assert said in _export(graded, "moodle").stderr
+
+
 def test_points_for_what_was_not_handed_in_are_said_to_count_for_nothing(course, graded):
     bonus = '[bonus]\nemmy.layers = {points = 2, reason = "a talk"}\n'
     (course / "corrections.toml").write_text(bonus)

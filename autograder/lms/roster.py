@@ -34,7 +34,7 @@ ALIASES = {
 }
 
 #: What says that a student has not withdrawn.
-NOT_WITHDRAWN = ("", "no", "n", "0", "false", "nein")
+NOT_WITHDRAWN = ("", "-", "no", "n", "0", "false", "nein", "falsch")
 
 #: A long number as a spreadsheet saves it, so that nobody knows any more which it was.
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)

@@ -53,7 +53,10 @@ def _text(path: Path) -> str:
     content = path.stat()
     if not stat.S_ISREG(content.st_mode) or content.st_size > LARGEST:
         raise PolicyError(f"not a file of at most {LARGEST:,} bytes")
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8-sig")  # Windows' editors put a mark in front
+    except UnicodeDecodeError:
+        raise PolicyError("it is not UTF-8: save it as UTF-8") from None
 
 
 def _fits(value: object, kind: Any) -> bool:

@@ -78,6 +78,12 @@ def test_a_missing_roster_says_what_it_is(tmp_path):
         roster.read_roster(tmp_path / "roster.csv")
 
 
+@pytest.mark.parametrize("said", ["", "-", "no", "FALSE", "FALSCH", "nein", "0"])
+def test_who_has_not_withdrawn_stays(tmp_path, said):
+    people = _read(tmp_path, f"student,withdrawn\nada,{said}\nbo,2026-10-01\ncy,yes\n")
+    assert [person.has_withdrawn for person in people] == [False, True, True]
+
+
 def test_two_students_may_have_one_name_and_no_email(tmp_path):
     people = _read(tmp_path, "student,name,email\na,Ann Lee,\nb,Ann Lee,\n")
     assert [person.student for person in people] == ["a", "b"]

@@ -134,8 +134,14 @@ def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path: Path) -> None:
     with pytest.raises(PolicyError, match=r"grading\.toml: No such file"):
         policies.read_policy(path)
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(PolicyError, match=r"grading\.toml: .*utf-8"):
+    with pytest.raises(PolicyError, match=r"grading\.toml: it is not UTF-8: save it as UTF-8"):
         policies.read_policy(path)
+
+
+def test_a_mark_that_windows_puts_in_front_is_no_part_of_the_policy(tmp_path: Path) -> None:
+    path = tmp_path / "grading.toml"
+    path.write_text("drop = 1\n", encoding="utf-8-sig")
+    assert policies.read_policy(path) == Policy(drop=1)
 
 
 def test_the_policy_of_the_working_directory_is_found(

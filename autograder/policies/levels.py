@@ -15,11 +15,11 @@ from autograder.policies.policy import GradeCurve, Levels, decimal_text, fractio
 from autograder.results.record import Record
 
 
-def level(record: Record, levels: Levels) -> tuple[Fraction, str]:
+def level(record: Record, levels: Levels, *, is_attempt: bool) -> tuple[Fraction, str]:
     """Return what a graded submission is worth, in percent, and why."""
     most = fraction(record.max_points)
     lost = 100 * (most - fraction(record.points)) / most
-    if not attempted(record):
+    if not is_attempt:
         return Fraction(0), "no stub was written, so it does not count as an attempt: 0 %"
     name, worth = _level(lost, levels)
     percent = fraction(worth)

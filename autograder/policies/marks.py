@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from autograder.policies.corrections import Corrections
+from autograder.policies.levels import attempted
 from autograder.policies.policy import PolicyError, fraction
 from autograder.results.record import ExerciseRecord, Record, Verdict
 from autograder.text import number
@@ -113,12 +114,15 @@ class Mark:
         Points added on top; levels leave them as they are.
     reasons
         Why these points are not those of the record.
+    is_attempt
+        Whether something was written: free points alone make no attempt.
     """
 
     record: Record
     counted: Record
     bonus: float = 0.0
     reasons: tuple[str, ...] = ()
+    is_attempt: bool = True
 
     @property
     def points(self) -> float:
@@ -159,14 +163,17 @@ class Marker:
             A correction is of an exercise that the record does not have, or gives more than it has.
         """
         key = record.student, record.assignment
-        changed = [*self._by_hand(record, newest), *self._corrected(record), *self._free(record)]
+        asked = self.by_hand.questions.get(record.assignment, {})
+        earned = [*self._by_hand(record, newest), *self._corrected(record)]
+        changed = [*earned, *self._free(record)]
         bonus = [*self._extra(key, newest), *self._bonus(key)]
-        counted = _with(record, changed, self.by_hand.questions.get(record.assignment, {}))
+        counted = _with(record, changed, asked)
         if record.status == "refused" and (counted.points or bonus):
             counted = replace(counted, status="graded", message="")
         reasons = (*(reason for *_, reason in changed), *(reason for _, reason in bonus))
         more = sum((fraction(points) for points, _ in bonus), fraction(0.0))
-        return Mark(record, counted, float(more), reasons)
+        is_attempt = attempted(_with(record, earned, asked))
+        return Mark(record, counted, float(more), reasons, is_attempt)
 
     def mark_all(self, records: Iterable[Record]) -> dict[Key, Mark]:
         """Return the marks of a class by student and assignment."""

@@ -68,7 +68,7 @@ def work_of(mark: Mark, policy: Policy) -> StudentWork:
     points = min(max(fraction(counted.points), Fraction(0)), most)
     reasons = mark.reasons
     if policy.levels and most:
-        percent, reason = level(counted, policy.levels)
+        percent, reason = level(counted, policy.levels, is_attempt=mark.is_attempt)
         points, reasons = most * percent / 100, (*reasons, reason)
     points = hundredths(max(points + fraction(mark.bonus), Fraction(0)))
     lateness = late.lateness(counted, policy)

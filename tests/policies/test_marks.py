@@ -60,6 +60,14 @@ def test_a_free_stub_gives_everybody_who_handed_in_its_points():
     assert marker.mark(KIM).reasons == ("forward: free: its text was wrong",)
 
 
+def test_a_free_stub_makes_no_attempt_of_an_untouched_notebook():
+    untouched = tuple(replace(one, points=0.0, verdict="missing") for one in KIM.exercises)
+    free = Marker(Corrections(free={"layers": {"forward": "a wrong text"}}))
+    mark = free.mark(replace(KIM, points=0.0, exercises=untouched))
+    assert (mark.points, work_of(mark, Policy(levels=Levels())).points) == (7.0, 0)
+    assert work_of(free.mark(KIM), Policy(levels=Levels())).points == 15
+
+
 def test_a_bonus_may_lead_beyond_all_points_and_below_none_nothing_does():
     def given(points):
         return Marker(Corrections(bonus={"kim": {"layers": Bonus(points, "a find")}})).mark(KIM)

@@ -62,7 +62,7 @@ def expected_of_class(marks: Iterable[Mark], policy: Policy, now: datetime | Non
         raise PolicyError("weights: nothing counts; give something a weight of more than 0")
     weights = {name: fraction(policy.weights.get(name, 1)) for name in names}
     counting = {name: w for name, w in weights.items() if w > 0 and most.get(name) != 0}
-    waiting = dict(_not_due(names, most, policy, now))
+    waiting = dict(_not_due((*names, *policy.extra), most, policy, now))
     return _without(waiting, Expected(names, most, counting))
 
 

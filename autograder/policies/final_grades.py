@@ -147,7 +147,7 @@ def _before_curve(
     if not expected.weights and expected.waiting:
         why = "nothing is due yet" if expected.is_mid_course else "excused from everything"
         return GradeBeforeCurve(student, points, None, (f"{why}: no grade",))
-    percent, extra = _with_extra(chosen.mean, points, policy)
+    percent, extra = _with_extra(chosen.mean, points, expected, policy)
     reasons = (*_mean_reasons(chosen.mean, points, grace, expected, policy), *extra)
     return GradeBeforeCurve(student, points, percent, reasons)
 
@@ -175,7 +175,7 @@ def _final_points(
         raw=float(done.raw),
         max_points=float(done.most),
         points=float(points),
-        counts=name in grace or (name in policy.extra and done.handed_in),
+        counts=name in grace or (_is_extra(name, expected, policy) and done.handed_in),
         reasons=(*reasons, *_role(name, dropped, expected, policy)),
         late=bool(done.by),
         dropped=dropped,
@@ -184,7 +184,7 @@ def _final_points(
 
 def _role(name: str, dropped: bool, expected: Expected, policy: Policy) -> Iterator[str]:
     """Say how an assignment counts, where that needs saying."""
-    if name in policy.extra:
+    if _is_extra(name, expected, policy):
         yield f"extra credit: at most {decimal_text(fraction(policy.extra[name]))} % on top"
     elif name in expected.waiting:
         yield expected.waiting[name]
@@ -198,15 +198,21 @@ def _role(name: str, dropped: bool, expected: Expected, policy: Policy) -> Itera
         yield f"weight {decimal_text(expected.weights[name])}"
 
 
+def _is_extra(name: str, expected: Expected, policy: Policy) -> bool:
+    """Tell whether an assignment adds to the grade by now."""
+    return name in policy.extra and name not in expected.waiting
+
+
 def _with_extra(
-    mean: Fraction, points: Sequence[FinalPoints], policy: Policy
+    mean: Fraction, points: Sequence[FinalPoints], expected: Expected, policy: Policy
 ) -> tuple[Fraction, tuple[str, ...]]:
     percent, reasons = mean, []
     for one in points:
-        if one.assignment in policy.extra and one.points > 0 < one.max_points:
+        name = one.assignment
+        if _is_extra(name, expected, policy) and one.points > 0 < one.max_points:
             share = min(fraction(one.points) / fraction(one.max_points), Fraction(1))
-            percent += fraction(policy.extra[one.assignment]) * share
-            reasons.append(f"with extra credit for {one.assignment}: {decimal_text(percent)} %")
+            percent += fraction(policy.extra[name]) * share
+            reasons.append(f"with extra credit for {name}: {decimal_text(percent)} %")
     if policy.highest is not None and percent > fraction(policy.highest):
         percent = fraction(policy.highest)
         reasons.append(f"no grade is above {decimal_text(percent)} %")

@@ -31,6 +31,15 @@ def test_mid_course_a_grade_is_of_what_is_due_so_far():
     assert final(Rules(ALL), graded(18)).percent == 22.5
 
 
+def test_extra_credit_waits_for_its_date_too():
+    policy = Policy(expected=("layers",), due=MONTH, extra={"loss": 10})
+    records = graded(18), graded(20, "loss")
+    early = final(Rules(policy, now=DUE + DAY), *records)
+    assert (early.percent, counts(early)) == (90.0, ["layers"])
+    assert early.assignments[1].reasons == ("due on 2026-10-09: does not count yet",)
+    assert final(Rules(policy, now=MONTH["loss"] + DAY), *records).percent == 100.0
+
+
 def test_what_is_due_and_not_handed_in_counts_nothing():
     found = final(Rules(ALL, now=MONTH["loss"] + DAY), graded(18))
     assert (found.percent, counts(found)) == (45.0, ["layers", "loss"])

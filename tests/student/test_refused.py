@@ -5,6 +5,8 @@ not fail at home, it would do no harm here.
 """
 
 import locale
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -160,6 +162,19 @@ np.testing.assert_allclose(1, 1)
 np.show_config('dicts')['SIMD Extensions'] is None
 """
 
+#: A library that opens a file when it goes, which is after the kit has gone.
+OPENS_A_FILE_AT_THE_END = """
+import numpy
+from autograder.student import asking
+
+class Library:
+    def __del__(self, open=open):
+        open("/dev/null").close()
+
+numpy.goes_late = Library()
+asking.listen()
+"""
+
 
 def lines(text):
     return text.strip().splitlines()
@@ -205,3 +220,8 @@ def test_what_needs_nothing_of_the_machine_answers_the_same_at_home(both):
         for way in lines(SUCCEED)
     }
     assert {way: (a, b) for way, (a, b) in asked.items() if a != b or a[0] != "answered"} == {}
+
+
+def test_a_file_that_is_opened_when_python_ends_is_passed_on_without_a_word():
+    command = [sys.executable, "-c", OPENS_A_FILE_AT_THE_END]
+    assert subprocess.run(command, capture_output=True, text=True).stderr == ""

@@ -3,10 +3,12 @@
 import atexit
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -74,7 +76,7 @@ class Shell:
         output.unlink(missing_ok=True)
         env = environment(folder) | settings
         pid = self._order("start", words, folder, env, output, output)
-        process = Running(pid, partial(_answer, modules=self._modules))
+        process = Running(pid, output, partial(_answer, modules=self._modules))
         try:
             yield process
         finally:
@@ -95,25 +97,44 @@ class Shell:
 class Running:
     """A command that runs meanwhile."""
 
-    def __init__(self, pid, ask):
-        self._pid = pid
+    def __init__(self, pid, output, ask):
+        self.pid = pid
+        self._output = output
         self._ask = ask
         self._status = None
+
+    @property
+    def text(self):
+        """All that it has said so far."""
+        exists = self._output.exists()
+        return self._output.read_text(encoding="utf-8", errors="replace") if exists else ""
+
+    def said(self, pattern):
+        """Return what matches, in all that it says, as soon as it does."""
+        while not (found := re.search(pattern, self.text)):
+            assert self.poll() is None, self.text
+            time.sleep(0.05)  # waits for the command, not for time to pass
+        return found
 
     def poll(self, how="look"):
         """Return the command's status, or None as long as it runs."""
         if self._status is None:
-            self._status = self._ask(how=how, child=self._pid)
+            self._status = self._ask(how=how, child=self.pid)
         return self._status
 
     def send_signal(self, number):
         """Send a signal, unless it is known that the command has ended."""
         if self._status is None:
-            os.kill(self._pid, number)
+            os.kill(self.pid, number)
 
     def wait(self):
         """Wait for the end, and return the status."""
         return self.poll("wait")
+
+    def stop(self):
+        """Ask it to end, and wait until it has."""
+        self.send_signal(signal.SIGTERM)
+        self.wait()
 
     def end(self):
         """Make sure that it has ended."""

@@ -95,8 +95,7 @@ def overhead(job: batch.Job, folder: Path, n: int) -> tuple[dict[str, float], fl
     worker answers at once.
     """
     with start((("--nthreads", "1"),), settings={}) as local:
-        scheduler, worker = local.scheduler.process, local.workers[0].process
-        parts = {"scheduler": scheduler.pid, "worker": worker.pid}
+        parts = {"scheduler": local.scheduler.pid, "worker": local.workers[0].pid}
         with connected(Scheduler(local.address)) as client:
             coming = submit.submit_all(
                 client, [job] * n, lambda job: task.pack(job, "bench", "locked"), answer_at_once

@@ -1,9 +1,7 @@
 """The formgrader: nbgrader's pages for a teacher, served by Jupyter."""
 
 import json
-import re
 import secrets
-import signal
 import time
 from contextlib import contextmanager
 from urllib.error import URLError
@@ -65,25 +63,11 @@ def serving(course):
         "--allow-root",
         *(f"{name}={value}" for name, value in options.items()),
     ]
-    root = course.root
     with course.shell.running(
-        "jupyter_server", *words, folder=root, JUPYTER_NO_CONFIG="1"
+        "jupyter_server", *words, folder=course.root, JUPYTER_NO_CONFIG="1"
     ) as process:
-        yield Formgrader(course, address(process, root / "output.txt"), token)
-        process.send_signal(signal.SIGTERM)
-        process.wait()
-
-
-def address(process, output):
-    """Return the address that a server names when it starts."""
-    while not (found := re.search(r"http://127\.0\.0\.1:\d+", read(output))):
-        assert process.poll() is None, read(output)
-        time.sleep(0.01)  # waits for the server, not for time to pass
-    return found[0]
-
-
-def read(output):
-    return output.read_text(encoding="utf-8") if output.exists() else ""
+        yield Formgrader(course, process.said(r"http://127\.0\.0\.1:\d+")[0], token)
+        process.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from autograder.results import store
+from tests.extras.cluster.clusters import SHELL
 from tests.extras.cluster.demo_class import SECRET, comparable
-from tests.shell import Shell
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def run(jobs, tmp_path):
 
     def run(scheduler):
         words = ("-m", "autograder", *grade, "--scheduler", scheduler)
-        return Shell("distributed").python(*words, cwd=tmp_path)
+        return SHELL.python(*words, cwd=tmp_path)
 
     return run
 

@@ -54,7 +54,7 @@ def test_a_cluster_without_workers_says_how_to_start_some(jobs, monkeypatch):
 def test_a_scheduler_lost_in_mid_run_ends_it_and_says_how_to_go_on(jobs):
     with start() as doomed, closing(run(doomed.address, jobs)) as graded:
         records = [next(graded)]
-        doomed.scheduler.process.kill()
+        doomed.scheduler.end()
         with pytest.raises(ClusterError, match=r"lost.* the same command goes on from here"):
             records.extend(graded)
         assert 0 < len(records) < len(jobs)
@@ -64,7 +64,7 @@ def test_workers_lost_in_mid_run_are_not_waited_for_without_end(jobs, monkeypatc
     monkeypatch.setattr(submit, "PATIENCE", 0.1)
     with start() as doomed, closing(run(doomed.address, jobs)) as graded:
         next(graded)
-        doomed.workers[0].process.kill()
+        doomed.workers[0].end()
         with pytest.raises(ClusterError, match="There has been no worker"):
             list(graded)
 

@@ -41,7 +41,7 @@ class Classroom:
         return {name: grade[0] for name, grade in grades.items() if name.startswith("check-")}
 
 
-def open_classroom(root, shell):
+def open_classroom(root):
     """Set up a course in a folder, and release its assignment."""
     (root / "exchange").mkdir()
     (root / "exchange").chmod(0o777)
@@ -50,7 +50,7 @@ def open_classroom(root, shell):
     source.mkdir(parents=True)
     shutil.copy(ROOT / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.py", source)
     shutil.copy(ROOT / "nbgrader_config.py", desk)
-    classroom = Classroom(root, Course(desk, shell))
+    classroom = Classroom(root, Course(desk))
     with (desk / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write(_settings(root, desk, "*"))
     classroom.teacher.nbgrader("generate_assignment", ASSIGNMENT)

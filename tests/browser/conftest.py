@@ -36,10 +36,8 @@ def pytest_ignore_collect(config):
 def classroom(tmp_path_factory):
     """Return a course whose assignment is released through the exchange."""
     from tests.browser.classroom import open_classroom
-    from tests.nbgrader.courses import NBGRADER
-    from tests.shell import Shell
 
-    return open_classroom(tmp_path_factory.mktemp("classroom"), Shell(*NBGRADER))
+    return open_classroom(tmp_path_factory.mktemp("classroom"))
 
 
 @pytest.fixture(scope="session")

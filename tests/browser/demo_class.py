@@ -22,9 +22,9 @@ MISTAKES = {
 }
 
 
-def graded_class(root, shell):
+def graded_class(root):
     """Let four students hand in both assignments, and run `nbgrader autograde`."""
-    course = Course(root, shell)
+    course = Course(root)
     shutil.copy(ROOT / "nbgrader_config.py", root)
     (root / "exchange").mkdir()
     with (root / "nbgrader_config.py").open("a", encoding="utf-8") as config:

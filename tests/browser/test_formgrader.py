@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 from tests.browser.axe import judged
 from tests.browser.demo_class import MISTAKES, graded_class
 from tests.browser.servers import serving
-from tests.nbgrader.courses import NBGRADER
-from tests.shell import Shell
 
 #: Each student's points, read from the gradebook: automatic ones, and those given by hand.
 SCORES = """
@@ -27,7 +25,7 @@ SCORES = """
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Return a course in which a class is graded."""
-    return graded_class(tmp_path_factory.mktemp("formgrader"), Shell(*NBGRADER))
+    return graded_class(tmp_path_factory.mktemp("formgrader"))
 
 
 @pytest.fixture(scope="module")

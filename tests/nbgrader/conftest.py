@@ -2,23 +2,15 @@
 
 import pytest
 
-from tests.nbgrader.courses import ASSIGNMENT, NBGRADER, Course, generated
+from tests.nbgrader.courses import ASSIGNMENT, Course, generated_once
 from tests.nbgrader.handed_in import hand_in_all
 from tests.once import once
-from tests.shell import Shell
 
 
 @pytest.fixture(scope="session")
-def shell():
-    """Return something that runs commands."""
-    return Shell(*NBGRADER)
-
-
-@pytest.fixture(scope="session")
-def course(tmp_path_factory, shell):
+def course(tmp_path_factory):
     """Return a course whose assignment is generated; not to be changed."""
-    folder = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
-    return Course(folder, shell)
+    return generated_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -33,4 +25,4 @@ def graded(course, tmp_path_factory):
         here.nbgrader("generate_feedback", ASSIGNMENT)
 
     folder = once(tmp_path_factory, "graded", grade)
-    return Course(folder / "course", course.shell), (folder / "log").read_text(encoding="utf-8")
+    return Course(folder / "course"), (folder / "log").read_text(encoding="utf-8")

@@ -6,15 +6,17 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import nbformat
 
+from tests.once import once
 from tests.shell import Shell, environment
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENT = "layers"
-#: What nbgrader's commands import of the kit, and what they do at their start.
-NBGRADER = (
+#: A shell with all that nbgrader's commands import of the kit, and what they do at their start.
+SHELL = Shell(
     "autograder.nbgrader.converters",
     "autograder.nbgrader.exchange",
     "autograder.nbgrader.exporter",
@@ -38,7 +40,7 @@ ESSAY = """
 ANSWER = "Because of what $f$ does."
 
 
-def generated(root, shell):
+def generated(root):
     """Return a course with one assignment, which has a question for a teacher to grade as well."""
     folder = root / "solutions" / ASSIGNMENT
     folder.mkdir(parents=True)
@@ -46,9 +48,14 @@ def generated(root, shell):
     (folder / f"{ASSIGNMENT}.py").write_text(literate + ESSAY, encoding="utf-8")
     (folder / "data.csv").write_text("x,y\n0,0\n", encoding="utf-8")
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    course = Course(root, shell)
+    course = Course(root)
     course.nbgrader("generate_assignment", ASSIGNMENT)
     return course
+
+
+def generated_once(tmp_path_factory):
+    """Return such a course, the same for all tests of a run; not to be changed."""
+    return Course(once(tmp_path_factory, "course", generated))
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Course:
     """A folder with the course in it, and what one does there."""
 
     root: Path
-    shell: Shell
+    shell: ClassVar[Shell] = SHELL
 
     def nbgrader(self, *arguments, succeeds=True):
         """Run a command as a teacher types it, and return what it says."""
@@ -66,7 +73,7 @@ class Course:
         """Return a copy that may be changed, without what is no proper file."""
         odd = shutil.ignore_patterns("pipe", "huge")
         shutil.copytree(self.root, root, symlinks=True, ignore=odd)
-        return Course(root, self.shell)
+        return Course(root)
 
     def handed_out(self, assignment=ASSIGNMENT):
         """Return the notebook as students receive it."""

@@ -10,7 +10,7 @@ import pytest
 from autograder.course import publishing
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.nbgrader.build import LiterateError, source_notebook, write_source
-from tests.nbgrader.courses import ROOT
+from tests.nbgrader.courses import ROOT, SHELL
 
 LITERATE = '''# %% [markdown]
 # # Title
@@ -157,7 +157,7 @@ def test_an_assignment_is_worth_20_points(assignment):
 
 
 @pytest.fixture(scope="module")
-def copied(tmp_path_factory, shell):
+def copied(tmp_path_factory):
     """Return a copy of this course, built."""
     root = tmp_path_factory.mktemp("copied")
     for assignment in ASSIGNMENTS:
@@ -167,7 +167,7 @@ def copied(tmp_path_factory, shell):
         for data in (ROOT / "solutions" / assignment).glob("*.csv"):
             shutil.copy(data, target)
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    shell.run("autograder.nbgrader.build", folder=root)
+    SHELL.run("autograder.nbgrader.build", folder=root)
     return root
 
 

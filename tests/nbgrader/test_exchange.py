@@ -26,7 +26,7 @@ def exchanged(course, tmp_path_factory):
         config.write(settings)
     (root / "student").mkdir()
     (root / "student" / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-    student = Course(root / "student", course.shell)
+    student = Course(root / "student")
     teacher.nbgrader("release_assignment", ASSIGNMENT)
     student.nbgrader("fetch_assignment", ASSIGNMENT)
     desk = student.root / ASSIGNMENT
@@ -36,7 +36,7 @@ def exchanged(course, tmp_path_factory):
     code = [cell.source for cell in teacher.solved().cells if cell.cell_type == "code"]
     (desk / "layers.py").write_text("\n\n".join(code), encoding="utf-8")
     student.nbgrader("submit", ASSIGNMENT, "--student=script")
-    other = Course(root / "elsewhere", course.shell)
+    other = Course(root / "elsewhere")
     (other.root / ASSIGNMENT).mkdir(parents=True)
     own = EXCHANGE.format(exchange=str(root / "exchange"), cache=str(root / "own-cache"))
     (other.root / "nbgrader_config.py").write_text(own, encoding="utf-8")
@@ -86,7 +86,7 @@ def test_the_feedback_comes_back_to_the_student(exchanged):
 
 def test_it_comes_back_to_a_student_who_renamed_the_notebook(exchanged):
     _, student = exchanged
-    other = Course(student.root.parent / "elsewhere", student.shell)
+    other = Course(student.root.parent / "elsewhere")
     other.nbgrader("fetch_feedback", ASSIGNMENT, "--student=renamed")
     (page,) = (other.root / ASSIGNMENT / "feedback").rglob("layers (1).html")
     assert "20 of 23 points" in page.read_text(encoding="utf-8")

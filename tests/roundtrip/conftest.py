@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from autograder.results.record import Record
-from tests.nbgrader.courses import NBGRADER, Course, generated
-from tests.once import once
+from tests.nbgrader.courses import Course, generated_once
 from tests.roundtrip.demo_class import hand_in_all
 from tests.roundtrip.doors import graded_by_both
-from tests.shell import Shell
 
 
 @dataclass(frozen=True)
@@ -21,17 +19,10 @@ class Graded:
 
 
 @pytest.fixture(scope="session")
-def shell():
-    """Return something that runs commands."""
-    return Shell(*NBGRADER)
-
-
-@pytest.fixture(scope="session")
-def graded(shell, tmp_path_factory):
+def graded(tmp_path_factory):
     """Return a class that handed in, and was graded from both doors, in one run each."""
     root = tmp_path_factory.mktemp("roundtrip") / "course"
-    made = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
-    course = Course(made, shell).copy(root)
+    course = generated_once(tmp_path_factory).copy(root)
     hand_in_all(root / "submitted", course.handed_out())
     records = graded_by_both(course)
     return Graded({(record.student, record.assignment): record for record in records}, course)

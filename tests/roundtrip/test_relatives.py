@@ -2,18 +2,16 @@
 
 import pytest
 
-from tests.nbgrader.courses import STUBS, Course, generated
-from tests.once import once
+from tests.nbgrader.courses import STUBS, generated_once
 from tests.roundtrip import relatives
 from tests.roundtrip.doors import graded_by_both
 
 
 @pytest.fixture(scope="session")
-def both(shell, tmp_path_factory):
+def both(tmp_path_factory):
     """Return the course after `nbgrader autograde`, and the records of `autograder grade`."""
-    made = once(tmp_path_factory, "course", lambda folder: generated(folder, shell))
     root = tmp_path_factory.mktemp("relatives") / "course"
-    course = Course(made, shell).copy(root)
+    course = generated_once(tmp_path_factory).copy(root)
     relatives.hand_in_all(course)
     return course, {one.student: one for one in graded_by_both(course)}
 

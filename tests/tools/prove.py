@@ -20,8 +20,8 @@ from nbformat import NotebookNode
 
 from autograder.results import store
 from autograder.results.record import Record
-from tests.nbgrader.courses import NBGRADER, Course, generated
-from tests.shell import Shell, autograder
+from tests.nbgrader.courses import Course, generated
+from tests.shell import autograder
 from tests.tools import arithmetic, libraries, readers
 from tests.tools.page import write
 from tests.tools.sent import Sent, send
@@ -87,10 +87,9 @@ def _tables(build: Path, anew: bool) -> dict[str, str]:
 
 def prove(ways: list[Way], build: Path) -> dict[tuple[str, str], Outcome]:
     """Return what came of each way and work; of the works that went nowhere, too."""
-    run = Shell(*NBGRADER)
     root = build / "course"
     shutil.rmtree(root, ignore_errors=True)
-    course = generated(root, run)
+    course = generated(root)
     works = written(course.handed_out())
     sent: dict[tuple[str, str], Sent] = {}
     for way in ways:

@@ -18,6 +18,7 @@ from autograder.checks.oracles import Draws
 from autograder.diagnosis.conclude import clearer_hint, conclude, worth_showing
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.pictures import draw
+from tests.exercises.right_programs import TRAINS
 from tests.prove import corpus, trials
 from tests.prove.mutants import STUBS, mutants
 
@@ -33,7 +34,7 @@ SHOWN = re.compile(r"<text[^>]*>([^<]*)<")
 #: One in so many of others' programs, of the pictures and of the mistakes that train is tried, and
 #: the mutants of so few stubs.
 EVERY = int(os.environ.get("EVERY", "12"))
-TRAINING = ("train", "fit_and_predict")
+TRAINING = ("train", TRAINS)
 MUTATED = [*STUBS] if EVERY == 1 else ["affine", "l2_gradient"]
 
 #: What leaks is there whatever was drawn; what only happens to be equal is not.

@@ -9,9 +9,8 @@ from autograder.checks.oracles import Draws
 from autograder.exercises import exercises
 from autograder.grading.assessment import grade_exercises
 from autograder.student import NotebookStudent
-from tests.exercises.right_programs import EXERCISES
+from tests.exercises.right_programs import EXERCISES, TRAINS
 from tests.prove.evidence import Evidence
-from tests.prove.mutants import FREE
 from tests.prove.trials import notebook
 
 Functions = dict[str, Callable[..., Any] | None]
@@ -20,11 +19,11 @@ Functions = dict[str, Callable[..., Any] | None]
 def points(assignment: str, changed: Functions, draws: Draws) -> dict[str, float]:
     """Return the points of somebody who has everything right but for some functions.
 
-    None stands for a function that is missing. `fit_and_predict` is not asked for: it takes a
-    second, and nothing follows it.
+    None stands for a function that is missing. What trains is left out: it takes a second, and
+    nothing follows it.
     """
     variables = _renewed(assignment, changed)
-    asked = [exercise for exercise in exercises(assignment) if exercise.name not in FREE]
+    asked = [exercise for exercise in exercises(assignment) if exercise.name != TRAINS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         outcomes = grade_exercises(asked, NotebookStudent(variables), draws)
@@ -60,7 +59,7 @@ def of_neighbours(stub: str, secrets: range) -> Evidence:
 def of_improvements(stub: str, numbers: range) -> Evidence:
     """Grade submissions of which each stub is right, wrong or missing, and mend one stub."""
     evidence, exercise = Evidence(stub), EXERCISES[stub]
-    siblings = [e for e in exercises(exercise.assignment) if e.name not in FREE]
+    siblings = [e for e in exercises(exercise.assignment) if e.name != TRAINS]
     for number in numbers:
         dice = random.Random(f"{stub} {number}")
         changed: Functions = {}

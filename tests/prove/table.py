@@ -17,7 +17,7 @@ from rich.progress import track
 from rich.table import Table
 
 from autograder.checks.oracles import ORACLES
-from tests.exercises.right_programs import EXERCISES
+from tests.exercises.right_programs import EXERCISES, TRAINS
 from tests.prove import classes, judged, margins, proof, readings
 from tests.prove import evidence as ev
 from tests.prove.evidence import Evidence
@@ -25,7 +25,7 @@ from tests.prove.mutants import STUBS, mutants
 from tests.shell import ROOT
 
 #: Stubs that take a second and more have their secrets divided by so much.
-SLOW = {"fit_and_predict": 20, "train": 2}
+SLOW = {TRAINS: 20, "train": 2}
 
 #: How many secrets, and how many mutants, one job has; and the share of the secrets under which
 #: each mutant is graded.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
+from tests.exercises.right_programs import EXERCISES, QUICK, right_programs, stub_of
 from tests.prove.classes import of_improvements, of_neighbours
 from tests.prove.evidence import (
     Evidence,
@@ -12,9 +12,6 @@ from tests.prove.evidence import (
     of_right_programs_under_strain,
 )
 from tests.prove.table import MARGIN, problems
-
-#: Seconds a program: `tests/exercises` grades these, and `make prove` under more secrets.
-QUICK = [stub for stub in EXERCISES if stub != "fit_and_predict"]
 
 
 @pytest.mark.parametrize("stub", QUICK)

@@ -16,6 +16,7 @@ from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent
 from autograder.student.lacking import lacking
+from tests.exercises.right_programs import TRAINS
 from tests.prove.mutants import STUBS, mutants
 
 #: One program in so many is walked through both sides; of mutants, which take long to make, one in
@@ -24,9 +25,6 @@ EVERY, EVERY_STUB, EVERY_MUTANT = 3, 6, 17
 
 #: The sides' own words for a call that does not come to an end.
 ENDLESS = ("timeout", "crashed")
-
-#: Trains for as long as a student's function does.
-TRAINS = "fit_and_predict"
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,7 @@ def _parted(
 def _hand_ins(submitted: Path, job: Job) -> Iterator[HandIn]:
     """Yield the earlier hand-ins of a student's assignment, the oldest first."""
     from autograder.grading.batch import Job
-    from autograder.lms.put_in_place import before
+    from autograder.lms.hand_in import before
     from autograder.submission import choose
 
     for hand_in in _folders(before(submitted) / job.student / job.assignment):

@@ -25,8 +25,8 @@ from autograder.commands._terminal import (
 if TYPE_CHECKING:
     from autograder.lms.collect import Collection
     from autograder.lms.download import Unmatched
+    from autograder.lms.hand_in import Outcome
     from autograder.lms.place import Destination, Placement
-    from autograder.lms.put_in_place import Outcome
     from autograder.lms.roster import Person
 
 #: How each outcome is reported.
@@ -154,8 +154,8 @@ def _place(found: Collection, where: Destination) -> list[Unmatched]:
     """Put each chosen file in its place and say so; return what could not be put there."""
     from rich.progress import track
 
+    from autograder.lms.hand_in import before
     from autograder.lms.place import place_all
-    from autograder.lms.put_in_place import before
 
     total = len(found.chosen)
     heading = f"Collecting from {found.system}"

@@ -2,6 +2,7 @@
 
 In: ``download`` lists the files of a download, ``filenames`` and ``github`` parse their names,
 ``match_roster`` finds the student and ``latest_attempt`` the file that counts; ``collect`` joins
-these, and ``place`` puts all where ``autograder grade`` looks, one by one with ``put_in_place``.
+these, and ``place`` puts all where ``autograder grade`` looks; ``hand_in`` is one of them, and
+what becomes of it in its student's folder.
 Out: ``export`` writes the gradebook that each system imports.
 """

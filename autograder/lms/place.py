@@ -13,8 +13,7 @@ from autograder.attempts.log import MOST_BYTES, parsed_log
 from autograder.lms import github
 from autograder.lms.collect import Collection
 from autograder.lms.download import Unmatched
-from autograder.lms.latest_attempt import Upload
-from autograder.lms.put_in_place import (
+from autograder.lms.hand_in import (
     ADDS_LOG,
     BlockedError,
     HandIn,
@@ -22,6 +21,7 @@ from autograder.lms.put_in_place import (
     predict,
     put_in_place,
 )
+from autograder.lms.latest_attempt import Upload
 from autograder.lms.roster import Person
 from autograder.received.origin import Origin, noting
 from autograder.submission.reader import Refused

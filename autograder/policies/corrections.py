@@ -16,7 +16,7 @@ from msgspec import Meta, Struct, field
 from autograder.course.outline import pages
 from autograder.files import write_whole
 from autograder.policies.policy import PolicyError
-from autograder.policies.settings_file import closest, read_settings, unknown_name
+from autograder.policies.settings_file import closest, naming, read_settings, unknown_name
 from autograder.results import store
 
 #: Where the course keeps them: in the working directory.
@@ -87,14 +87,10 @@ def read_corrections(path: Path) -> Corrections:
     PolicyError
         It can't be read; the message names the file, the key and what is expected.
     """
-    try:
+    with naming(path):
         found, _ = read_settings(path, Corrections)
         for complaint in _complaints(found):
             raise PolicyError(complaint)
-    except OSError as error:
-        raise PolicyError(f"{path}: {error.strerror}") from None
-    except ValueError as error:
-        raise PolicyError(f"{path}: {error}") from None
     return found
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from autograder.course.outline import left_out
 from autograder.policies.policy import Policy, PolicyError
-from autograder.policies.settings_file import read_settings, unknown_name
+from autograder.policies.settings_file import naming, read_settings, unknown_name
 
 #: Where the course keeps its policy: in the working directory.
 FILE = Path("grading.toml")
@@ -44,17 +44,13 @@ def read_policy(path: Path) -> Policy:
     """
     from autograder.exercises import ASSIGNMENTS
 
-    try:
+    with naming(path):
         policy, values = read_settings(path, Policy)
         gone = left_out()
         _require_assignments(policy, (*ASSIGNMENTS, *gone))
         policy = replace(policy, expected=tuple(n for n in policy.expected if n not in gone))
         _require_sense(policy, values)
         _require_drop(policy, ASSIGNMENTS)
-    except OSError as error:
-        raise PolicyError(f"{path}: {error.strerror}") from None
-    except ValueError as error:
-        raise PolicyError(f"{path}: {error}") from None
     return policy
 
 

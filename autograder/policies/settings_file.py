@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import stat
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -34,6 +35,17 @@ def read_settings(path: Path, kind: type[T]) -> tuple[T, dict[str, Any]]:
     if not _fits(values, kind):
         raise _fault(values, kind, "")
     return msgspec.convert(values, kind), values
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Put the file's name in front of what is said of it, if it can't be read."""
+    try:
+        yield
+    except OSError as error:
+        raise PolicyError(f"{path}: {error.strerror}") from None
+    except ValueError as error:
+        raise PolicyError(f"{path}: {error}") from None
 
 
 def unknown_name(shown: str, name: str, known: Sequence[str]) -> str:

@@ -49,12 +49,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whose submissions are to be graded, and which of them again."""
+    """Whose submissions are wanted, and which of them are to be graded again."""
 
     assignments: Sequence[str] | None
     students: Sequence[str] | None
-    retry: Sequence[str]
-    force: bool
+    retry: Sequence[str] = ()
+    force: bool = False
 
 
 def place(jobs: int, scheduler: str | None, tls: tuple[Path | None, ...]) -> Place:

@@ -63,7 +63,7 @@ def examples(
     listen()
     with errors_told(None, ANEW):
         require_writable(out_file, csv_file, json_file)
-        locks, wanted = mode(sandbox), _folder.Wanted(all_known(assignment), student, [], False)
+        locks, wanted = mode(sandbox), _folder.Wanted(all_known(assignment), student)
         class_ = _read(submitted, wanted, locks, processes(jobs))
         _write(class_, out_file, csv_file, json_file)
     raise typer.Exit(ALL_RIGHT)

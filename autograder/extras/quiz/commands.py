@@ -102,7 +102,7 @@ def ask(
             _score(answers, out_dir, roster, all_known(assignment))
         elif submitted is not None:
             formats, locks = _formats(form), mode(sandbox)
-            wanted = _folder.Wanted(all_known(assignment), student, [], False)
+            wanted = _folder.Wanted(all_known(assignment), student)
             found = _folder.jobs(submitted, wanted)
             _ask(found, out_dir, formats, (per_student, secret, locks), processes(jobs))
 

@@ -17,6 +17,7 @@ import numpy as np
 from autograder.course.layout import given
 from autograder.sandbox.inside.program import load
 from autograder.submission.reader import cells
+from tests.exercises.right_programs import EXERCISES
 
 KINDS = ("logistic", "tanh")
 CLOSE = 1e-9
@@ -175,6 +176,14 @@ def world(submission, assignment, stub):
     namespace = {}
     load(cells(submission), given(assignment), [stub], namespace, "needed")
     return namespace
+
+
+def assert_the_keys_alone_are_true(questions, submission, assignment):
+    """Hold each question's key, one of four options that differ, against the changed program."""
+    for one in questions:
+        changed = changed_function(submission, assignment, one)
+        assert true_options(one, EXERCISES[one.stub], changed) == {one.key}, one.text
+        assert len(set(one.options)) == len(one.options) == 4, one.text
 
 
 def changed_lines(question):

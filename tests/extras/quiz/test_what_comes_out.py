@@ -7,37 +7,28 @@ import numpy as np
 import pytest
 
 from autograder.checks.examine import local
-from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.exercises import ASSIGNMENTS
 from autograder.extras.quiz.kinds import what_comes_out
 from autograder.extras.quiz.wording import is_easy, neat, numeral
 from autograder.submission.reader import Submission
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
-from tests.extras.quiz.traced_keys import right_options
-from tests.extras.quiz.traced_programs import programs, questions, submission_of, worked
-from tests.extras.quiz.watching import function
+from tests.extras.quiz.traced_keys import assert_the_keys_alone_are_right
+from tests.extras.quiz.traced_programs import programs, questions, right_in_any_style, worked
 
 asked = partial(questions, what_comes_out)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_key_alone_is_right_for_who_reads_the_words(assignment):
-    stubs = tuple(one.name for one in exercises(assignment))
     questions = asked(worked(assignment), assignment, most=20)
     assert len(questions) >= 15
-    for one in questions:
-        called = function(worked(assignment), assignment, one.stub, stubs)
-        assert right_options(one, called) == {one.key}, one.text
+    assert_the_keys_alone_are_right(questions, worked(assignment), assignment)
 
 
 @pytest.mark.parametrize("name", programs()[5::28])
 def test_a_right_program_in_any_style_gets_no_wrong_key(name):
-    stub = name.partition("__")[0]
-    assignment = EXERCISES[stub].assignment
-    stubs = tuple(one.name for one in exercises(assignment))
-    for one in asked(submission_of(name), assignment, [stub], most=8):
-        called = function(submission_of(name), assignment, stub, stubs)
-        assert right_options(one, called) == {one.key}, one.text
+    assert_the_keys_alone_are_right(*right_in_any_style(what_comes_out, name))
 
 
 def test_all_numbers_are_for_the_head_and_all_options_differ_in_value():

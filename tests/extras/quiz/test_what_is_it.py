@@ -5,15 +5,13 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.exercises import ASSIGNMENTS, exercises
+from autograder.exercises import ASSIGNMENTS
 from autograder.extras.quiz.kinds import what_is_it
 from autograder.extras.quiz.quiz_file import quantities_of
 from autograder.submission.reader import Submission
-from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz.quiz_files import quiz_file_of, stubs_with
-from tests.extras.quiz.traced_keys import known_by_hand, right_options
-from tests.extras.quiz.traced_programs import programs, questions, submission_of, worked
-from tests.extras.quiz.watching import function
+from tests.extras.quiz.traced_keys import assert_the_keys_alone_are_right, known_by_hand
+from tests.extras.quiz.traced_programs import programs, questions, right_in_any_style, worked
 
 asked = partial(questions, what_is_it)
 
@@ -25,12 +23,9 @@ def layers(affine):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_the_key_alone_is_right_as_seen_by_another_trace(assignment):
-    stubs = tuple(one.name for one in exercises(assignment))
     questions = asked(worked(assignment), assignment, most=16)
     assert len(questions) >= 15
-    for one in questions:
-        called = function(worked(assignment), assignment, one.stub, stubs)
-        assert right_options(one, called) == {one.key}, one.text
+    assert_the_keys_alone_are_right(questions, worked(assignment), assignment)
 
 
 def test_most_keys_are_known_to_autograd_or_plain_python_too():
@@ -40,12 +35,7 @@ def test_most_keys_are_known_to_autograd_or_plain_python_too():
 
 @pytest.mark.parametrize("name", programs()[::28])
 def test_a_right_program_in_any_style_gets_no_wrong_key(name):
-    stub = name.partition("__")[0]
-    assignment = EXERCISES[stub].assignment
-    stubs = tuple(one.name for one in exercises(assignment))
-    for one in asked(submission_of(name), assignment, [stub], most=8):
-        called = function(submission_of(name), assignment, stub, stubs)
-        assert right_options(one, called) == {one.key}, one.text
+    assert_the_keys_alone_are_right(*right_in_any_style(what_is_it, name))
 
 
 def test_a_question_reads_as_sentences():

@@ -6,11 +6,12 @@ import re
 import numpy as np
 
 from autograder.checks.exercise import Stream
+from autograder.exercises import exercises
 from autograder.extras.quiz.quiz_file import quantities_of
 from tests.exercises.right_programs import EXERCISES
 from tests.extras.quiz import by_hand
 from tests.extras.quiz.quiz_files import quiz_file_of
-from tests.extras.quiz.watching import Unseen, asked_place, value_at
+from tests.extras.quiz.watching import Unseen, asked_place, function, value_at
 
 GIVEN = re.compile(r"`(\w+) = ([^`]+)`")
 SHAPED = re.compile(r"`(\w+)` of shape `([^`]+)`")
@@ -40,6 +41,14 @@ def right_options(question, called):
     if "of shape" in question.text:
         return _by_shape(question, called)
     return _by_value(question, called)
+
+
+def assert_the_keys_alone_are_right(questions, submission, assignment):
+    """Hold each question's key against its words and a trace of the submission."""
+    stubs = tuple(one.name for one in exercises(assignment))
+    for one in questions:
+        called = function(submission, assignment, one.stub, stubs)
+        assert right_options(one, called) == {one.key}, one.text
 
 
 def known_by_hand(question):

@@ -82,6 +82,13 @@ def _made(proposals):
             yield question
 
 
+def right_in_any_style(kind, name):
+    """Return a right program as a submission, its assignment, and what a kind asks about it."""
+    stub, submission = stub_of(name), submission_of(name)
+    assignment = EXERCISES[stub].assignment
+    return questions(kind, submission, assignment, [stub], most=8), submission, assignment
+
+
 def programs():
     """Return the names of all right programs that are in this course."""
     return sorted(right_programs())

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -54,6 +55,15 @@ def write_notebook():
         return path
 
     return write
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Return a sandbox that is locked; it ends with the file of tests."""
+    from autograder.sandbox.server import ForkServer
+
+    with closing(ForkServer("locked")) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import pytest
 
 from autograder.checks.callers import LocalStudent
 from autograder.checks.exercise import Exercise
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 
 #: What a function does → the kinds that count.
@@ -29,13 +28,6 @@ PROGRAMS = {
 #: What a notebook says before, which changes none of this.
 BEFORE = "import warnings\nimport numpy as np\n"
 SET = {"as it is": "", "raising": "np.seterr(all='raise')\n", "silent": "np.seterr(all='ignore')\n"}
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 def cell(program, before=""):

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from autograder.checks.exercise import Exercise
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 
 #: Cells; the last defines ``f``, which must return 1.
@@ -281,13 +280,6 @@ PROGRAMS = {
         check(f)
     """,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 def cells(source):

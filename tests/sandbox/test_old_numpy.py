@@ -7,7 +7,6 @@ import pytest
 
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import grader, old_numpy
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 
 #: What ``dir(numpy)`` of NumPy 1.24.4 has and that of 2.4 has not, and what it gave when asked.
@@ -80,13 +79,6 @@ MEANT = {
     "np.AxisError.__name__": "AxisError",
     "np.MAXDIMS": 32,
 }
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 def asked(server, body):

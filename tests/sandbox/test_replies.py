@@ -9,7 +9,6 @@ from autograder.checks.callers import Foreign, each
 from autograder.checks.exercise import Exercise
 from autograder.sandbox.inside import wire
 from autograder.sandbox.replies import answer_from
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 
 DIGITS = "9" * 100_000
@@ -151,13 +150,6 @@ def test_handles_in_an_answer_are_objects():
     forged = [wire.Handle("r", 0, 1), wire.Handle("f", 0)]
     got = answer_from({"outcome": "answered"}, forged, 0)
     assert got.value == [Foreign("Generator"), Foreign("function")]
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 #: Takes the place of the worker: finds the connection and the nonce, and writes what it likes.

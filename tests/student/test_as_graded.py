@@ -13,7 +13,6 @@ from autograder.exercises import exercises
 from autograder.extras.demo.programs import stub_programs
 from autograder.grading.assessment import grade_exercises
 from autograder.sandbox.inside import grader, newer_python, offered
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent, check_file, rerun
 from autograder.student.card import cards
@@ -232,13 +231,6 @@ NOT_TAKEN = {
         LOGISTIC.format(OWN).replace("a, kind", "a: sp.csr_array, kind"),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 @pytest.fixture

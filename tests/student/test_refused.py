@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from autograder.exercises import exercises
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent
 from tests.student.cells import namespace
@@ -181,14 +180,12 @@ def lines(text):
 
 
 @pytest.fixture(scope="module")
-def both():
+def both(server):
     """Return what a student answers who is graded, and one at home."""
-    server = ForkServer("locked")
     cells = [(1, True, "import numpy as np"), (2, True, EVALUATES)]
     variables = namespace(EVALUATES)
     with SandboxedStudent(server, cells, "", [ACTIVATE]) as graded:
         yield graded, NotebookStudent(variables)
-    server.close()
 
 
 def answers(both, way):

@@ -12,7 +12,6 @@ from autograder.course import layout
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.demo.programs import stub_programs
 from autograder.grading.assessment import grade_exercises
-from autograder.sandbox.server import ForkServer
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent
 from autograder.student.lacking import lacking
@@ -25,13 +24,6 @@ EVERY, EVERY_STUB, EVERY_MUTANT = 3, 6, 17
 
 #: The sides' own words for a call that does not come to an end.
 ENDLESS = ("timeout", "crashed")
-
-
-@pytest.fixture(scope="module")
-def server():
-    server = ForkServer("locked")
-    yield server
-    server.close()
 
 
 def programs(assignment, everything):

@@ -59,7 +59,7 @@ def main() -> None:
     # Where a verb imports nbgrader or nbformat, jsonschema would build grammars of international
     # addresses, which takes half of all that time; no schema of a notebook asks for such a thing.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    # A student's name may hold bytes that are no text: print an escape instead of failing.
+    # A student's name may hold bytes that are not text: print an escape instead of failing.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     typed = translated(sys.argv[1:])

@@ -27,7 +27,7 @@ FILE = "attempts.jsonl"
 #: A log stops growing here, and a longer one is not read: some four thousand attempts.
 MOST_BYTES = 500_000
 
-#: A longer line is no attempt.
+#: A longer line is not an attempt.
 MOST_IN_LINE = 400
 
 Word = Literal["asked", "on", "off"]
@@ -83,7 +83,7 @@ class AttemptLog:
 
 
 def parsed_log(content: bytes) -> AttemptLog:
-    """Read a log that anybody may have written: what is no line of one is counted and left out."""
+    """Read a log that anybody may have written: lines of another kind are counted and left out."""
     word: Word | Literal[""] = ""
     attempts, unreadable = [], 0
     for line in filter(bytes.strip, content.split(b"\n")):
@@ -98,7 +98,7 @@ def parsed_log(content: bytes) -> AttemptLog:
 
 
 def log_at_home(folder: Path) -> AttemptLog:
-    """Return a student's own log; an empty one where there is none, or none to be read."""
+    """Return a student's own log; an empty one if there is none, or it can't be read."""
     try:
         with (folder / FILE).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
@@ -141,7 +141,7 @@ def _append(folder: Path, row: dict[str, Any]) -> None:
 
 
 def _row(line: bytes) -> Attempt | Word | None:
-    """Return what a line says; None if it is no line of a log."""
+    """Return what a line says; None if it is not a line of a log."""
     try:
         told = json.loads(line.decode("utf-8-sig")) if len(line) <= MOST_IN_LINE else None
     except (ValueError, RecursionError):

@@ -146,7 +146,7 @@ def _retry(wanted: Wanted) -> Sequence[str]:
 
 @contextmanager
 def room(folder: Path) -> Iterator[None]:
-    """Say what to do when a disk is full."""
+    """Say what to do when the disk is full."""
     try:
         yield
     except OSError as error:

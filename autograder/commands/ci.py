@@ -79,7 +79,7 @@ def _log(records: Sequence[Record]) -> None:
 
 
 def _github(records: Sequence[Record], submitted: Path, root: Path) -> None:
-    """Print nothing but workflow commands: a line of a student's might be taken for one."""
+    """Print nothing but workflow commands, since a student's line might look like one."""
     from autograder.ci.job_summary import job_summary, total_points
     from autograder.student.annotations import classroom, function_lines, hand_over, on_file
     from autograder.submission import reader

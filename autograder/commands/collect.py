@@ -1,4 +1,4 @@
-"""``autograder collect``: what an LMS lets one download, laid out for ``autograder grade``."""
+"""``autograder collect``: a download from an LMS, laid out for ``autograder grade``."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _gathered(
 
 
 def _format(to: str) -> Format:
-    """Return the format that was asked for, or stop if there is no such one."""
+    """Return the format that was asked for, or stop if there is no such format."""
     from autograder.lms.export import FORMATS
 
     if to not in FORMATS:

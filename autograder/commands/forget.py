@@ -68,7 +68,7 @@ def _require_sound(results: Path) -> None:
     Raises
     ------
     ValueError
-        They can't; says why.
+        They can't; the message says why.
     """
     from autograder.policies.earlier import read_earlier
     from autograder.results import store

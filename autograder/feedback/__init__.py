@@ -4,5 +4,5 @@
 - ``of_record``: the page of a record, for those without nbgrader;
 - ``notebook``: the cells of a submission, folded where nothing was written;
 - ``markdown``: texts and formulas, which need no script and no network;
-- ``sanitise``: what any text of a student could do to a page, prevented.
+- ``sanitise``: keeps what students wrote from doing harm to a page.
 """

@@ -39,12 +39,12 @@ VALUE = re.compile(rf"{ONE}(?: {ONE}){{0,3}}")
 #: No formula of a course is longer, or nested more deeply.
 LONGEST = 2_000
 
-#: MathJax numbers no lines where it isn't told to, and so don't we.
+#: MathJax numbers no lines unless it is told to; neither do we.
 NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation)\}")
 
 
 class _Renderer(IPythonRenderer):
-    """Renders as Jupyter does, but for what would need a script or clash with the page."""
+    """Renders as Jupyter does, except for what would need a script or clash with the page."""
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         """Write a heading without an id, which the page may have already."""
@@ -64,7 +64,7 @@ class _Renderer(IPythonRenderer):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        """Write a picture that lies in the page; of one that lies elsewhere, where it is."""
+        """Write a picture that is part of the page; for one from elsewhere, only its address."""
         if url.startswith(("attachment:", "data:image/")):
             return super().image(text or "a picture", url, title)
         return f"[{text or 'a picture'}: {self.escape_html(url)}]"

@@ -1,4 +1,4 @@
-"""The page of a record: with what people decided, and with the notebook where it is at hand."""
+"""The page of a record: with people's decisions, and with the notebook where there is one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def page_of(mark: Mark, job: Job | None = None, secret: str = "") -> FeedbackPag
     mark
         What counts of it.
     job
-        What was handed in; without it the page shows neither the notebook nor pictures.
+        What was handed in; without it, the page shows neither the notebook nor pictures.
     secret
         The instructor's, by which pictures show the inputs that were graded; none without it.
     """
@@ -61,7 +61,7 @@ def page_of(mark: Mark, job: Job | None = None, secret: str = "") -> FeedbackPag
 
 
 def _draw_again(record: Record, job: Job, secret: str) -> Mapping[str, Drawing | None]:
-    """Draw what is wrong, as it was graded; nothing where it would be graded otherwise by now."""
+    """Draw what is wrong, as it was graded; nothing where it would be graded differently now."""
     if all(one.verdict in ("correct", "missing") for one in record.exercises):
         return {}
     drawn: dict[str, Drawing | None] = {}

@@ -97,7 +97,7 @@ class FeedbackPage:
     handed_in
         When, as ISO 8601; None if no one knows.
     notes
-        What is to be said of the whole: why it was refused, what was late.
+        What to say about the whole: why it was refused, how late it was.
     blocks
         The notebook; empty where it is not there to be shown.
     """
@@ -209,7 +209,7 @@ def draw_mistake(assessment: Assessment, draws: Draws) -> Drawing | None:
 def feedback_html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | None) -> str:
     """Return what stands under the check of one exercise.
 
-    By now nobody is kept from finding out alone: the clearer hint of a misconception is shown, too.
+    The work is over, so the clearer hint of a misconception is shown, too.
     """
     said = _said(assignment, outcome)
     beneath = f'<div style="{CLEARER}">{cards.with_code(said)}</div>' if said else ""
@@ -219,7 +219,7 @@ def feedback_html(assignment: str, outcome: ExerciseRecord, drawing: Drawing | N
 
 
 def _said(assignment: str, outcome: ExerciseRecord) -> str:
-    """Return what is said besides the message: to most there is no more to say."""
+    """Return what is said in addition to the message; for most there is nothing."""
     if outcome.verdict == "missing" and not outcome.message:
         return MISSING
     exercise = next((one for one in exercises(assignment) if one.name == outcome.name), None)

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 #: The most characters of a notebook that are shown; some longer ones take minutes.
 ROOM = 100_000
 
-#: Of a cell for which there is no room, so many characters are shown.
+#: The characters shown of a cell for which there is no room.
 BEGINNING = 1_000
 
 CUT = "\n\n… (too long to be shown here)"
@@ -58,7 +58,7 @@ def fit(cells: Iterable[NotebookNode]) -> None:
 
 
 def _may_be_rendered(cell: NotebookNode) -> bool:
-    """Tell whether a text makes a page, which a lost picture would stop, and a harmless one."""
+    """Tell whether a text can be rendered (one whose picture is lost can't), and does no harm."""
     attachments = cell.get("attachments", {})
     return _is_fit(cell.source, attachments) if attachments else _is_fit_alone(cell.source)
 

@@ -118,7 +118,7 @@ def _full_name(row: Mapping[str, str]) -> str:
 
 def _unknown(headings: list[str]) -> str:
     if "student" in headings:
-        return "it has a column 'student' and no ids of Canvas: that is a roster already"
+        return "it has a column 'student' and no ids of Canvas: this is a roster already"
     return (
         "it is not an export of Canvas, Moodle, Brightspace or Blackboard: columns such as "
         "'Student' and 'ID', 'Email address', or 'OrgDefinedId' are expected"

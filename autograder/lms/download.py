@@ -1,4 +1,4 @@
-"""Open what a system lets one download, as a zip or unpacked; nothing in it is trusted.
+"""Open a download from a system, as a zip or unpacked; nothing in it is trusted.
 
 Names in a zip are never used as paths, links are never followed, and only the one file that is
 asked for is unpacked, up to 50 MB of it. What could not be collected is listed beside the rest.
@@ -25,7 +25,7 @@ from autograder.submission.reader import MAX_BYTES, Refused, take
 
 MAX_ENTRIES = 100_000
 
-#: Folders that no one hands in, but that come along.
+#: Folders that come along, though nobody hands them in.
 NOISE = {".git", ".ipynb_checkpoints", "__MACOSX", "__pycache__", ".venv", "node_modules"}
 
 UNMATCHED = "unmatched.csv"
@@ -76,7 +76,7 @@ def open_download(path: Path) -> Iterator[tuple[list[DownloadedFile], list[Unmat
     Raises
     ------
     DownloadError
-        It is neither, is damaged, or holds far more than a class hands in.
+        It is neither, is damaged, or holds far more than a class can hand in.
     """
     if path.is_dir():
         yield _in_folder(path)
@@ -90,7 +90,7 @@ def open_download(path: Path) -> Iterator[tuple[list[DownloadedFile], list[Unmat
             found = _in_zip(archive)
         except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError) as error:
             raise DownloadError(
-                f"{path}: it is no zip, or a damaged one ({error}): download it again"
+                f"{path}: it is not a zip, or is damaged ({error}): download it again"
             ) from None
         except OSError as error:
             raise DownloadError(f"{path}: it can't be read: {error.strerror or error}") from None
@@ -110,7 +110,7 @@ def _in_folder(folder: Path) -> tuple[list[DownloadedFile], list[Unmatched]]:
                 seen = datetime.fromtimestamp(mode.st_mtime, UTC)
                 entries.append(DownloadedFile(path, seen, partial(_read, here / name)))
             else:
-                unfit.append(Unmatched(path, "it is a link, or no regular file"))
+                unfit.append(Unmatched(path, "it is a link, or not a regular file"))
         if len(entries) + len(unfit) > MAX_ENTRIES:
             raise DownloadError(
                 f"{folder}: more than {MAX_ENTRIES:,} files: is this the right one?"
@@ -185,7 +185,7 @@ def _problem(info: zipfile.ZipInfo) -> str:
     kind = stat.S_IFMT(info.external_attr >> 16)
     parts = info.orig_filename.replace("\\", "/").split("/")
     if kind not in (0, stat.S_IFREG):
-        return "it is a link, or no regular file"
+        return "it is a link, or not a regular file"
     if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
         return "its name leads out of the download"
     if any(ord(character) < 32 or ord(character) == 127 for character in info.orig_filename):

@@ -43,7 +43,7 @@ class HandIn:
     seen
         A time by which it had been handed in.
     guess
-        The earliest time that is possible, where the system says no more than that it was late.
+        The earliest time that is possible, where the system only says that it was late.
     origin
         Where it comes from.
     log
@@ -72,7 +72,7 @@ def predict(hand_in: HandIn, to: Path) -> Outcome:
     folder = to / hand_in.student / hand_in.assignment
     for path in (folder.parent, folder):
         if path.is_symlink() or (path.exists() and not path.is_dir()):
-            raise BlockedError(f"{path} is a link, or no folder: move it away")
+            raise BlockedError(f"{path} is a link, or not a folder: move it away")
     there = in_folder(folder, hand_in.assignment).path
     if not os.path.lexists(there):
         return "new"

@@ -1,4 +1,4 @@
-"""Put each hand-in of a download where the grader looks, and tell what happened to it."""
+"""Put each hand-in of a download where the grader looks, and say what happened to it."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _hand_in(system: str, person: Person, upload: Upload, where: Destination) ->
 
 
 def _shown_log(upload: Upload | None) -> bytes:
-    """Return a log of attempts if its student shows it; empty if it is no log, or too long."""
+    """Return a log of attempts if its student shows it; empty if it is too long or not a log."""
     try:
         content = upload.entry.content() if upload else b""
     except Refused:

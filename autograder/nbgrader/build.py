@@ -64,7 +64,7 @@ except ImportError:
 
 
 class LiterateError(ValueError):
-    """A literate file is not as it should be; says which one, what is wrong and what to do."""
+    """A literate file has a mistake; the message says which file, what is wrong and what to do."""
 
 
 def write_source(literate: Path) -> Path:

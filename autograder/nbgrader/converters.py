@@ -115,7 +115,7 @@ class AutogradeCourse(CopyNoMore, Autograde):
     why = ""
 
     def start(self) -> None:
-        """Grade, and keep the records that are replaced; say first if the secret is another one."""
+        """Grade, and keep the records that are replaced; say first if the secret has changed."""
         engine = self._engine()
         path = engine.results_directory and Path(engine.results_directory, store.FILE)
         try:

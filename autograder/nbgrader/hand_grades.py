@@ -43,7 +43,7 @@ def read_gradebook(address: str) -> HandGraded:
     Raises
     ------
     GradebookError
-        It can't be read, or is no gradebook of nbgrader's.
+        It can't be read, or is not one of nbgrader's gradebooks.
     """
     from sqlalchemy import text
 

@@ -42,7 +42,7 @@ def as_notebook(submission: reader.Submission) -> NotebookNode:
     """Return the cells of a submission: their text, and the metadata that the repair can use.
 
     That is a cell's id, nbgrader's name for it, and pasted pictures. Anything else that a file may
-    carry does not reach nbgrader. A file that is no submission gives an empty notebook.
+    carry does not reach nbgrader. A file that is not a submission gives an empty notebook.
     """
     try:
         cells, originals = reader.cells(submission), reader.originals(submission)

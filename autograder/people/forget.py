@@ -41,7 +41,7 @@ TABLES = ("extensions", "chosen", "corrections", "bonus", "excused")
 #: Reports that are made again.
 REMADE = ("index.html", "grades.csv", "junit.xml")
 
-#: How the names of files begin that lose lines, and of those that are no reports.
+#: How the names of files begin that lose lines or are not reports.
 OURS = ("results.", f"{CORRECTIONS.stem}.", earlier.FILE, ".")
 
 #: Where no student is looked for: the course itself, and what was handed in by others.
@@ -228,7 +228,7 @@ def _without(student: str, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _same(text: str, wanted: dict[str, Any]) -> bool:
-    """Tell whether a text says what is wanted; a table without an entry is none."""
+    """Tell whether a text says what is wanted; tables without an entry don't count."""
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -32,7 +32,7 @@ def figure(
     ----------
     right, yours
         The points z, each of shape (2,), including the start; the student's path ends before the
-        first one that is no such array.
+        first one that is not such an array.
     losses
         The right losses and the student's, unless they follow from the points.
     """

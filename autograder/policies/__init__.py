@@ -1,9 +1,9 @@
 """Grading policies: from raw points to final grades, by the rules of the course's `grading.toml`.
 
-``grading_toml`` reads the file into a `Policy`, ``corrections`` what people decided about single
-points, and ``marks`` puts that on top of the records. `final_grades` applies the policy's rules in
+``grading_toml`` reads the file into a `Policy`, ``corrections`` holds people's decisions about
+points, and ``marks`` applies these to the records. `final_grades` applies the policy's rules in
 this order, and in no other: which hand-in counts, levels, late work, drops, weights, extra credit,
-curve. `Rules` has all of it in one place. Records stay as they are.
+curve. `Rules` holds all of it together. Records stay as they are.
 """
 
 from autograder.policies.corrections import Corrections, find_corrections, read_corrections

@@ -39,7 +39,7 @@ def read_earlier(results: Path) -> Earlier:
     Raises
     ------
     ResultsError
-        A line is no such record.
+        A line is not such a record.
     """
     path = results / FILE
     found: dict[tuple[str, str], dict[str, EarlierRecord]] = defaultdict(dict)

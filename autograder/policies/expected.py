@@ -1,4 +1,4 @@
-"""The work that counts so far: neither what is due later nor what a student is excused from."""
+"""The work that counts so far, without what is due later and what a student is excused from."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def final_grades(
 ) -> list[FinalGrade]:
     """Return the final grade of every student, sorted by student.
 
-    Of two records of one submission the later counts. A student with an extension who handed in
+    If a submission has two records, the later one counts. A student with an extension who handed in
     nothing has a grade, too, so that a misspelt name is seen.
 
     Parameters
@@ -71,7 +71,7 @@ def final_grades(
     marker
         What people decided about points; by default nothing.
     earlier
-        The records of earlier hand-ins, of which the policy may let another one count.
+        The records of earlier hand-ins; the policy may let one of them count.
     now
         What is due later counts for nobody yet; None: the term is over.
 

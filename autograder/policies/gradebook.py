@@ -20,7 +20,7 @@ CONFIG, GRADEBOOK = Path("nbgrader_config.py"), Path("gradebook.db")
 
 
 class GradebookError(ValueError):
-    """The gradebook can't be read, or is another one; the text says what to do."""
+    """The gradebook can't be read, or is another course's; the text says what to do."""
 
 
 def find_gradebook() -> str | None:
@@ -34,7 +34,7 @@ def find_gradebook() -> str | None:
 
 
 def _names(program: str, word: str) -> bool:
-    """Tell whether a program has a word in it, comments apart."""
+    """Tell whether a program contains a word outside its comments."""
     if word not in program:
         return False
     try:
@@ -62,12 +62,12 @@ def _address(path: Path) -> str:
 
 @contextmanager
 def gradebook_connection(address: str) -> Iterator[Connection]:
-    """Connect with a gradebook, by its file or its address.
+    """Connect to a gradebook, by its file or its address.
 
     Raises
     ------
     GradebookError
-        It can't be opened, or what is done with it fails.
+        It can't be opened, or an operation on it fails.
     """
     from sqlalchemy import create_engine
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -87,12 +87,12 @@ def gradebook_connection(address: str) -> Iterator[Connection]:
 
 
 def require_driver(address: str) -> None:
-    """Make sure that a gradebook's database can be talked to from here.
+    """Make sure that a gradebook's database can be reached from here.
 
     Raises
     ------
     GradebookError
-        Its driver is not installed; says which, and how to.
+        Its driver is not installed; the message names it and says how to install it.
     """
     from sqlalchemy import create_engine
     from sqlalchemy.engine import make_url

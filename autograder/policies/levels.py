@@ -1,8 +1,8 @@
 """Two rules that replace points: levels for one submission, and curves for a whole class.
 
 The share of the points that was lost decides the level, and nothing else: so more points never give
-a lower level. Work without a point is an attempt if at least one stub was written. A curve lowers
-no grade, and raises none above 100 %.
+a lower level. Work that earned nothing is an attempt if at least one stub was written. A curve
+lowers no grade, and raises none above 100 %.
 """
 
 from __future__ import annotations

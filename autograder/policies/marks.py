@@ -68,9 +68,9 @@ class HandGraded:
     Attributes
     ----------
     source
-        Where it stands.
+        The gradebook that has it.
     grades
-        By submission; those without anything by hand included.
+        By submission, those without any points by hand included.
     penalties
         What nbgrader took off for lateness.
     """
@@ -160,7 +160,8 @@ class Marker:
         Raises
         ------
         PolicyError
-            A correction is of an exercise that the record does not have, or gives more than it has.
+            A correction names an exercise that the record does not have, or gives more points
+            than it is worth.
         """
         key = record.student, record.assignment
         asked = self.by_hand.questions.get(record.assignment, {})
@@ -278,5 +279,5 @@ def _with(record: Record, changed: Sequence[_Changed], questions: Collection[str
 
 
 def _verdict(points: float, worth: float) -> Verdict:
-    """Return the verdict on an answer; an answer without a point does not count as an attempt."""
+    """Return the verdict on an answer; one that earned nothing is not an attempt."""
     return "correct" if points >= worth else "partial" if points > 0 else "missing"

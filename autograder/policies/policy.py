@@ -16,7 +16,7 @@ from msgspec import Meta, Struct, field
 
 from autograder.text import number
 
-#: Days and minutes of a term: a larger number is a slip of the pen.
+#: Days and minutes of a term: a larger number is a typing error.
 DAYS, MINUTES = 366, 24 * 60
 
 Percent = Annotated[float, Meta(ge=0, le=100, description="a number from 0 to 100")]
@@ -76,7 +76,7 @@ class Late(Struct, frozen=True, forbid_unknown_fields=True):
     cap
         The most that late work can earn, in percent of all points.
     zero_after_days
-        How many days late work has to be to be worth nothing; None: late work is always accepted.
+        Work more days late than this is worth nothing; None: late work is always accepted.
     grace_days
         The days that each student may be late without a penalty, over the whole course.
     free_minutes
@@ -107,7 +107,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     expected
         The assignments that make up the grade; if empty, every one that somebody handed in.
     levels
-        None: points stay points.
+        None: points count as they are.
     due
         When each assignment is due.
     extensions

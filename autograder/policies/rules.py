@@ -1,4 +1,4 @@
-"""All that lies between records and grades: policy, decisions, hand grading, earlier hand-ins."""
+"""Everything between records and grades: policy, decisions, hand grading, earlier hand-ins."""
 
 from __future__ import annotations
 

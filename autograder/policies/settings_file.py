@@ -39,7 +39,7 @@ def read_settings(path: Path, kind: type[T]) -> tuple[T, dict[str, Any]]:
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Put the file's name in front of what is said of it, if it can't be read."""
+    """Name the file in front of each complaint about it."""
     try:
         yield
     except OSError as error:

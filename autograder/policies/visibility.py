@@ -36,7 +36,7 @@ class Visibility:
 
     @property
     def points_alone(self) -> bool:
-        """Whether nobody ever sees more than points and verdicts."""
+        """Whether students never see more than points and verdicts."""
         return self.policy is not None and self.policy.feedback == "points alone"
 
     def too_early(self, student: str, assignment: str, *, published: bool) -> str:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Let the garbage collector rest while much is made that will be used: a class's records, say.
+    """Pause the garbage collector while many objects are made that stay in use, such as records.
 
-    It would look for circles among them again and again, which takes a fifth of a report's time;
-    and for what is left of them it would do so once more afterwards, and as the process ends.
+    It would search them for reference cycles again and again, which takes a fifth of a report's
+    time, and would search what is left of them once more afterwards and when the process ends.
     """
     was_on = gc.isenabled()
     gc.disable()

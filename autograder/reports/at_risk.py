@@ -16,7 +16,7 @@ RecordsByStudent = Mapping[str, Mapping[str, Record]]  # student → assignment 
 class Gap:
     """What a student lacks in one assignment.
 
-    ``record`` is None if nothing was handed in; ``missed`` are the exercises without all points.
+    ``record`` is None if nothing was handed in; ``missed`` are the exercises without full points.
     """
 
     assignment: str

@@ -66,7 +66,7 @@ def shortest_examples(
 
 
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
-    """Return the functions of a submission as grading takes them: of two the last one counts."""
+    """Return the functions of a submission as grading takes them: of several, the last."""
     try:
         found = cells(take(path))
         if sum(len(source) for _, _, source in found) > MOST:

@@ -47,7 +47,7 @@ def gather_material(
     submitted
         The folder of submissions, from which examples of code and logs of attempts are taken.
     names
-        Words that may be in no example: those of the roster.
+        Words that must not appear in an example: those of the roster.
     """
     enrolled = enrolled or Enrolled()
     records, gone = enrolled.parted(graded)

@@ -45,7 +45,7 @@ TOP = 10
 #: The characters of a student's name that the matrix shows; the end of a longer one is hidden.
 WIDEST = 48
 
-#: The longest text of the kit's own, such as an address or a notice.
+#: The longest of the kit's own texts, such as an address or a notice.
 WHOLE = 1_000
 
 
@@ -129,7 +129,7 @@ def _changes(changed: Sequence[RecordChange] | None) -> dict[str, Any]:
 
 
 def _widest(students: Iterable[str], names: Mapping[str, str]) -> int:
-    """Return how many characters the longest student has, the name in the roster included."""
+    """Return the length of the longest name of a student, as a folder and in the roster."""
     told = (text.clean(f"{student} {names.get(student, '')}".strip()) for student in students)
     return min(max(map(len, told), default=0), WIDEST)
 

@@ -44,7 +44,7 @@ READING = {
         "it measures something else, below 0 those who know the rest lose points here."
     ),
     "alpha": (
-        "Cronbach's α says how far the stubs measure one thing: 0.7 is usually asked of a test, "
+        "Cronbach's α says how far the stubs measure one thing: 0.7 is usually expected of a test, "
         "0.9 where it decides alone; the interval holds the true α with 95 % confidence."
     ),
     "phi": (

@@ -9,7 +9,7 @@ from html import escape
 from autograder.results.record import ExerciseRecord, Record, Verdict
 from autograder.text import clean, earned, hint, lines
 
-# What JUnit calls an outcome: a failure is a wrong answer, an error none at all.
+# What JUnit calls an outcome: a failure is a wrong answer, an error is no answer at all.
 KIND: dict[Verdict, str] = {
     "partial": "failure",
     "wrong": "failure",

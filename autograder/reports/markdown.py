@@ -21,7 +21,7 @@ def _harmless(character: str) -> bool:
 
 
 def code_name(text: str) -> str:
-    """Return a name, such as a student's, set as code, so that it is no mention and no link."""
+    """Return a name, such as a student's, set as code: neither a mention nor a link."""
     return f"<code>{escape(clean(text))}</code>" if text else ""
 
 

@@ -70,7 +70,7 @@ class Material:
     records
         What was graded; their points are the raw ones.
     marks
-        What counts of some of them, where people decided about points.
+        The marks of those about whose points people decided.
     measured
         The records for the item analysis: with what was graded by hand, but with nothing given
         away; empty: the records that count.

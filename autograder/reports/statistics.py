@@ -96,8 +96,8 @@ def assignment_statistics(
 def tally(records: Iterable[Record]) -> list[tuple[ExerciseRecord, int]]:
     """Return the outcomes of stubs in the order of the records, and how many have each.
 
-    Equal ones may come apart, but most of a class share one object (`results.schema`): looking at
-    each object once saves much of the time that a large class takes.
+    Equal outcomes may be counted apart, but most of a class share one object
+    (`results.schema`): looking at each object once saves much of the time for a large class.
     """
     every = list(chain.from_iterable(record.exercises for record in records))
     known = dict(zip(map(id, every), every, strict=True))

@@ -1,4 +1,4 @@
-"""What GitHub is told of a student's file: annotations, as workflow commands, and points.
+"""What GitHub is told about a student's file: annotations, as workflow commands, and points.
 
 This is in the students' wheel: their own workflow runs it, and nothing else of the kit.
 """
@@ -28,7 +28,7 @@ UNTOLD = {"missing": "It is not written yet."}
 
 
 def on_github() -> bool:
-    """Tell whether this is a job of GitHub's."""
+    """Tell whether this is a GitHub job."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 

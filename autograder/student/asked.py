@@ -47,7 +47,7 @@ def meant_by(given: object, caller: Namespace, takes: str = TAKES) -> Meant:
     Parameters
     ----------
     given
-        A function, under whichever name; or the name of one.
+        A function, whatever its name; or the name of one.
     caller
         The variables where `check` was called.
     takes
@@ -56,7 +56,7 @@ def meant_by(given: object, caller: Namespace, takes: str = TAKES) -> Meant:
     Raises
     ------
     TypeError
-        It is none of the functions that the course asks for; says what to do.
+        It is not a function that the course asks for; the message says what to do.
     """
     if isinstance(given, str):
         name, given = given, caller.get(given)
@@ -121,7 +121,7 @@ def _namespace_of(function: Any, caller: Namespace) -> Namespace:
 
 
 def _not_asked(name: str, caller: Namespace) -> str:
-    """Say what to do about a name that is no exercise's, or that stands for nothing here."""
+    """Say what to do about a name that no exercise has, or that nothing here has."""
     if assignment_of(name):
         return about_absent(name, caller)
     every = [one.name for assignment in ASSIGNMENTS for one in exercises(assignment)]

@@ -122,7 +122,10 @@ def _hear(
     running: list[tuple[int, Missed]] = _running,
     ending: Callable[[], bool] = sys.is_finalizing,
 ) -> None:
-    """Refuse what the lock forbids; what is needed to pass the rest on outlives this module."""
+    """Refuse what the lock forbids.
+
+    When Python ends, it empties this module before the last file is opened: the defaults stay.
+    """
     if ending() or not running:
         return
     if event == "open":

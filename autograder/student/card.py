@@ -94,7 +94,7 @@ class Card:
 
     @property
     def right(self) -> bool:
-        """Whether nothing is left to do."""
+        """Whether there is nothing left to do."""
         return self.record.verdict == "correct"
 
 

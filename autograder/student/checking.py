@@ -90,7 +90,7 @@ def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:
     stub
         The function: ``n, W, b = example(affine)``.
     asks
-        For which of the things that are asked; the first, if you don't say.
+        Which of its checks they are for; by default the first.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def example(stub: Callable[..., Any] | str, asks: str | None = None) -> Any:
     Raises
     ------
     ValueError
-        Nothing of that name is asked of this function.
+        No check of this function has that name.
     """
     meant = meant_by(stub, sys._getframe(1).f_globals)
     exercise = meant.exercise

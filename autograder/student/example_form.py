@@ -68,13 +68,13 @@ class OpenExamples:
         return next((place for place, found in enumerate(same) if found), None)
 
 
-#: Why a list is no array.
+#: Why a list is not an array.
 NO_ARRAY = ": its rows are not equally long, or not all in it are numbers"
 TOO_MANY = f"more than {MOST_NUMBERS} numbers: what can be worked by hand is small"
 
 
 class UnfitError(ValueError):
-    """An example has not the form of a call; the text says what is wrong with it.
+    """An example does not have the form of a call; the text says what is wrong with it.
 
     Attributes
     ----------
@@ -94,7 +94,7 @@ def is_open(example: Example | UnfitError) -> bool:
 
 @lru_cache(maxsize=64)
 def models(exercise: Exercise) -> tuple[Call, ...]:
-    """Return calls that show which form is right; none where a call holds more than data."""
+    """Return calls that show which form is right; none if a call holds more than data."""
     calls = (drawn(exercise, probe, PUBLIC) for probe in exercise.probes)
     return tuple(call for call in calls if _is_data((call.args, call.expected)))
 
@@ -188,7 +188,7 @@ def _numbers(value: Any, model: np.ndarray, name: str) -> Any:
         wanted = f"check has {axes}" if model.ndim else "a number is asked for"
         raise UnfitError(f"{name} is {got}, where {wanted}")
     if not np.all(np.isfinite(array)):
-        raise UnfitError(f"{name} has entries that are no finite numbers")
+        raise UnfitError(f"{name} has entries that are not finite numbers")
     whole = model.dtype.kind in "iu"
     if whole and (array.dtype.kind == "f" or np.any(np.abs(array.astype(float)) > LARGEST_COUNT)):
         raise UnfitError(f"{name} asks for whole numbers up to {LARGEST_COUNT}")

@@ -35,7 +35,7 @@ LOADING = 60.0
 
 MORE = "`--hint` says more"
 
-#: Seconds by the clock for one of CPU time.
+#: Seconds on the clock for each second of CPU time.
 PATIENCE = 4.0
 
 
@@ -125,7 +125,7 @@ def check_file(
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Run cells without plots and cards, and without a word to or from the terminal."""
+    """Run cells without plots and cards, and without reading from or writing to the terminal."""
     with ExitStack() as stack:
         stack.enter_context(inert_modules.without_plots())
         stack.enter_context(inert_modules.without_kit())
@@ -177,5 +177,5 @@ def print_cards(
 
 
 def nothing_left(records: Iterable[ExerciseRecord]) -> bool:
-    """Tell whether nothing is left to do."""
+    """Tell whether there is nothing left to do."""
     return all(record.verdict == "correct" for record in records)

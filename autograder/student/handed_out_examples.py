@@ -30,7 +30,7 @@ from autograder.student.time_limit import TimeLimitError, time_limit
 #: The most examples that are left open before a stub: what each few of them catch is counted.
 MOST_OPEN = 5
 
-#: Seconds that one call may take; what is worked by hand takes none.
+#: Seconds that one call may take; what can be worked out by hand takes none.
 SECONDS = 2.0
 
 
@@ -41,7 +41,7 @@ def handed_out_examples(exercise: Exercise) -> OpenExamples:
     Raises
     ------
     CourseError
-        One of them is no call of the stub.
+        One of them is not a call of the stub.
     """
     rows = _rows(exercise) if models(exercise) else []
     if len(rows) > MOST_OPEN:

@@ -51,12 +51,12 @@ LATER = "How many known mistakes these would catch is counted once they are hand
 
 @dataclass(frozen=True)
 class _LookedAt:
-    """What there is to say of one example.
+    """What there is to say about one example.
 
     Attributes
     ----------
     problem
-        What is wrong with it, as far as anybody knows here.
+        What is wrong with it, as far as is known here.
     place
         Which of the notebook's inputs it has; None for its own.
     """
@@ -93,7 +93,7 @@ def _exercise(stub: Callable[..., Any] | str, caller: MutableMapping[str, Any]) 
 
 
 def example_lines(exercise: Exercise, variables: MutableMapping[str, Any]) -> Iterator[Line]:
-    """Yield what there is to say of the examples among a notebook's variables."""
+    """Yield what there is to say about the examples among a notebook's variables."""
     name, form = exercise.name + ENDING, f"(({', '.join(exercise.parameters)}), what comes out)"
     if not models(exercise):
         yield f"{exercise.name} can have no examples: it takes more than numbers.", ""

@@ -1,4 +1,4 @@
-"""Find how far a notebook is: what is right, the points so far, and what comes next."""
+"""Find how far along a notebook is: what is right, the points so far, and what comes next."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from autograder.student.notebook import NotebookStudent
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a notebook is, during the checks and after them.
+    """How far along a notebook is, during the checks and after them.
 
     Attributes
     ----------
     assignment
-        The assignment that its functions belong to; None if there are none of the course's yet.
+        The assignment that its functions belong to; None if there is no function of the course yet.
     records
         The records of the functions checked so far, in order.
     waiting

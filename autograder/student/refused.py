@@ -74,7 +74,7 @@ def _ordering(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _ringing(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``signal.alarm``, which does nothing, and tells so by the largest number."""
+    """Return ``signal.alarm``, which does nothing, and says so by the largest number."""
 
     def ringing(seconds: int) -> int:
         return 2**32 - 1 if misses("outside") else real(seconds)
@@ -83,7 +83,7 @@ def _ringing(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _naming(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``pwd.getpwuid``, or one of its like, which knows nobody."""
+    """Return ``pwd.getpwuid`` or a similar function, which knows nobody."""
     name = real.__name__
     what = {"nam": "name"}.get(name[-3:], name[-3:])
 
@@ -101,7 +101,7 @@ def _listing(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _serving(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``socket.getservbyname``, or one of its like, which knows no name of the network."""
+    """Return ``socket.getservbyname`` or a similar function, which knows no network names."""
 
     def serving(*args: Any) -> Any:
         if misses("outside"):
@@ -112,7 +112,7 @@ def _serving(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _speaking(real: Callable[..., Any]) -> Callable[..., Any]:
-    """Return ``locale.setlocale``, which knows that of C alone, and leaves the notebook's."""
+    """Return ``locale.setlocale``, which knows only the locale C, and keeps the notebook's."""
 
     def speaking(category: int, wanted: Any = None) -> Any:
         if wanted and wanted not in ("C", "POSIX") and misses("file"):
@@ -150,7 +150,7 @@ def _starting(real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _module(name: str) -> ModuleType | None:
-    """Return a module; None where a system has no such."""
+    """Return a module; None where the system has no such module."""
     with suppress(ImportError):
         return importlib.import_module(name)
     return None

@@ -60,9 +60,9 @@ def _listen() -> None:
 
 
 def saved(looks: Iterable[Version | None]) -> Iterator[Version]:
-    """Yield each new version of a file as soon as two looks on end have found it.
+    """Yield each new version of a file as soon as two looks in a row have found it.
 
-    A version that did not change between two looks is written to its end. Two saves that one tick
+    A version that did not change between two looks is complete. Two saves that one tick
     of the file system's clock does not tell apart come before the second look.
     """
     last = None

@@ -1,6 +1,6 @@
 """Reduce an exercise's page to what students install: without chaffs, oracles and reference.
 
-What is left is the code that draws the inputs and checks the answers. Its calls to the reference go
+What is left is the code that draws the inputs and checks the answers; its calls to the reference go
 to `Recorded`.
 """
 

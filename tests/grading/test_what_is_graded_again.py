@@ -217,7 +217,7 @@ NOT_ASKED_WELL = {
     "nowhere to": (["in"], "Missing option '--out'"),
     "both": (["--course", ".", "--out", "o"], "No such option: --out"),
     "another": (["in", "--out", "o", "--course", "."], "is not a course: write its course.toml"),
-    "no course": (["--course", "."], "is no nbgrader course"),
+    "no course": (["--course", "."], "is not an nbgrader course"),
     "backend": (["in", "--out", "o", "--backend", "slurm"], "No such option: --backend"),
     "no scheduler": (["in", "--out", "o", "--backend", "dask"], "Missing option '--scheduler'"),
     "local": (["in", "--out", "o", "--scheduler", "tcp://a:1"], "No such option: --scheduler"),

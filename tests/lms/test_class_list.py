@@ -149,7 +149,7 @@ def test_a_dry_run_writes_nothing(here):
 
 REFUSED = {
     "another course": ("student,canvas_id\nada,9\n", CANVAS, "is it of another course?"),
-    "a roster": ("", "student,name\nada,Ada\n", "that is a roster already"),
+    "a roster": ("", "student,name\nada,Ada\n", "this is a roster already"),
     "no class": ("", "Date,Topic\n1,2\n", "it is not an export of Canvas, Moodle, Brightspace or"),
     "nobody": ("", "\n".join(CANVAS.splitlines()[:3]), "no student is in it, or none with id"),
     "one of two names": (

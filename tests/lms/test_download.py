@@ -69,7 +69,7 @@ def test_links_in_a_folder_are_listed_and_not_followed(tmp_path):
         ("a\nb.ipynb", "control characters"),
         ("a\x1b[31m.ipynb", "control characters"),
         (_with_mode("link.ipynb", stat.S_IFLNK | 0o777), "a link"),
-        (_with_mode("pipe.ipynb", stat.S_IFIFO | 0o666), "no regular file"),
+        (_with_mode("pipe.ipynb", stat.S_IFIFO | 0o666), "not a regular file"),
     ],
 )
 def test_what_could_lead_elsewhere_is_listed(tmp_path, name, reason):
@@ -186,7 +186,7 @@ def test_packings_whose_output_can_not_be_bounded_are_listed(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\xff" * 18, b"x" * 99])
 def test_what_is_no_zip_is_refused(tmp_path, content):
     (tmp_path / "a.zip").write_bytes(content)
-    with pytest.raises(DownloadError, match="no zip, or a damaged one"):
+    with pytest.raises(DownloadError, match="not a zip, or is damaged"):
         _read(tmp_path / "a.zip")
 
 

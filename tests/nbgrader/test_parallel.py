@@ -169,7 +169,7 @@ def test_two_runs_in_one_course_exclude_each_other(ours):
 
 
 USAGE = {
-    "no course": (["--course-dir", "nowhere"], "is no nbgrader course"),
+    "no course": (["--course-dir", "nowhere"], "is not an nbgrader course"),
     "an unknown assignment": (["knots"], "no assignment 'knots'"),
     "an unknown student": (["--student", "nemo"], "nothing of nemo was collected"),
     "nothing of it": (["loss"], "nothing of loss was collected"),

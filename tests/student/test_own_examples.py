@@ -98,7 +98,7 @@ def test_three_digits_of_a_pocket_calculator_will_do(capsys, right_layers):
             "equally long, or not all in it are numbers",
         ),
         (GOOD.replace("[[1, 2]]", "np.ones((1_000, 300))"), "more than 500 numbers"),
-        (GOOD.replace("[[1, 2]]", "[[np.nan, 2]]"), "n has entries that are no finite numbers"),
+        (GOOD.replace("[[1, 2]]", "[[np.nan, 2]]"), "n has entries that are not finite numbers"),
         (GOOD.replace("[[1, 2]]", "np.ones((30, 30))"), "more than 500 numbers"),
         (GOOD.replace("[[2, 1, -2]]", "None"), "the result is None, where an array"),
     ],

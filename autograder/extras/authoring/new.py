@@ -143,7 +143,7 @@ def check_names(assignment: str, stub: str, parameters: Sequence[str]) -> None:
     for name in (assignment, stub, *parameters):
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,59}", name) or keyword.iskeyword(name):
             raise NamingError(
-                f"{name!r} is no name: take letters, digits and _, a letter first, no word of "
+                f"{name!r} is not a name: take letters, digits and _, a letter first, no word of "
                 "Python's own"
             )
     if len(set(parameters)) < len(parameters):

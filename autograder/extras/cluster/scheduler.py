@@ -82,7 +82,7 @@ class Scheduler:
 
 @contextmanager
 def connected(scheduler: Scheduler) -> Iterator[Client]:
-    """Hold a connection to a cluster; raises `ClusterError` if there is none to be had."""
+    """Hold a connection to a cluster; raises `ClusterError` if there is none."""
     client = _connect(scheduler)
     try:
         yield client

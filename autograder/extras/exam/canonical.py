@@ -64,7 +64,7 @@ def _require_exact(value: Any) -> None:
 
 
 def _inexact(text: str) -> NoReturn:
-    raise ValueError(f"it holds {text[:20]}, which is no whole number")
+    raise ValueError(f"it holds {text[:20]}, which is not a whole number")
 
 
 _EXACT: dict[str, Any] = {"parse_float": _inexact, "parse_constant": _inexact}

@@ -22,7 +22,7 @@ class ForgedError(ExamError):
 
 
 def content(path: Path, most: int) -> bytes:
-    """Return a file's bytes; raises `ExamError` if it is no plain file, or larger than `most`."""
+    """Return a file's bytes; raises `ExamError` if it is not a plain file or larger than `most`."""
     with _opened(path) as file:
         found = file.read(most + 1)
     if len(found) > most:

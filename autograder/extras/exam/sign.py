@@ -96,7 +96,7 @@ def _entries(exam: Graded, secret: ExamSecret) -> tuple[SignedRecord, ...]:
 
 
 def _graded(record: Record, job: Job, secret: ExamSecret) -> Submission:
-    """Return what a record was made from, or say that this is another file by now."""
+    """Return what a record was made from, or say that the file has changed since."""
     submission, submitted = job.take(), timestamp.submitted_at(job.path.parent)
     facts = provenance.Facts(job.student, job.assignment, secret.text, "locked", submitted)
     if record.source != provenance.source(submission, facts):

@@ -22,14 +22,14 @@ Kind = Literal["right", "wrong", "unfit"]
 
 @dataclass(frozen=True)
 class Judged:
-    """What is to be said of an example.
+    """What to say about an example.
 
     Attributes
     ----------
     kind
         Whether it is right, or wrong, or no call of this function at all.
     text
-        The example as a call, in one line; empty for what is none.
+        The example as a call, in one line; empty if it is not a call.
     problem
         What is wrong with it; empty if it is right.
     caught

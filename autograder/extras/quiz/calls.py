@@ -1,7 +1,7 @@
 """The calls on which everything is decided: ordinary ones, and a few odd ones.
 
 A call is ordinary if nothing coincides in it that differs in general: then what is true of all
-ordinary calls is no accident of sizes or values.
+ordinary calls is not an accident of sizes or values.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def is_ordinary(parameters: Sequence[str], args: Args) -> bool:
     """Tell whether a call is an ordinary one.
 
     There are several points and a hidden layer, the activation is curved, no array is square
-    or 0, no size is 1, no two layers have the same size, and the number of points is no other size.
+    or 0, no size is 1, no two layers have the same size, and the number of points is
+    not another size, too.
     """
     found = list(arrays(args))
     if not _small(args) or not all(map(_is_general, found)):

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
 
-#: An expression longer than this is no question for the head.
+#: An expression longer than this is too much to work out in the head.
 LONGEST = 60
 MAX_SPOTS = 150
 
@@ -156,7 +156,7 @@ class _Noting:
             if isinstance(part, list):
                 setattr(node, field, [self._expression(one, loop) for one in part])
             else:
-                # A method is called on a value, and a function is none that could be asked for.
+                # A method is called on a value, and a function is not a value to ask for.
                 is_callee = field == "func"
                 setattr(node, field, self._expression(part, loop, skip=is_callee))
         if not text or len(self.spots) >= MAX_SPOTS:

@@ -84,7 +84,7 @@ def mutants_of(own: Written) -> list[Mutant]:
 
 
 def _is_open(node: ast.AST) -> bool:
-    """Tell whether a change near a node may have another outcome each time, or none."""
+    """Tell whether a change near a node may have no outcome, or a different one each time."""
     name = getattr(node, "attr", getattr(node, "id", ""))
     return isinstance(node, ast.While) or name in ("empty", "empty_like")
 
@@ -106,7 +106,7 @@ def _is_closed(own: Written, before: set[str] | None, mutant: Mutant) -> bool:
 
 
 def _globals(source: str) -> set[str] | None:
-    """Return the names that a function takes from outside; None if it is no function any more."""
+    """Return the names that a function takes from outside; None if it is no longer a function."""
     try:
         return global_names(symtable.symtable(source, "mutant", "exec").get_children()[0])
     except UNREADABLE:

@@ -144,7 +144,7 @@ def trace_calls(runner: Runner, exercise: Exercise, calls: Sequence[Call]) -> li
 
 
 def _run(spots: Sequence[Spot], args: Args, wanted: Answer, noted: Answer) -> Run | None:
-    """Return what came back as a `Run`; None if it has not that form, or is not right."""
+    """Return what came back as a `Run`; None if it does not have that form, or is not right."""
     value = noted.value
     if wanted.outcome != "answered" or noted.outcome != "answered":
         return None

@@ -20,14 +20,14 @@ from autograder.reports.templating import environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-#: Of more pairs the texts are not shown; the tables have them all.
+#: The pairs whose texts are shown; the tables have all pairs.
 WITH_TEXTS = 200
 
 #: The form in which two share a stub, in words.
 FORMS = {
     "as named": "word for word, names included",
-    "without names": "but for names",
-    "canonical": "but for names, order, and how a loop is written",
+    "without names": "except for names",
+    "canonical": "except for names, order, and how a loop is written",
 }
 
 #: The longest line of a program, and the longest name in the graph.

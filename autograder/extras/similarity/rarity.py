@@ -1,7 +1,7 @@
 """The rarity, in the class, of what two hand-ins share, and how many pairs share it by chance.
 
 What 1 in 8 of the class has says 3 bits about a pair that shares it. The fingerprints of a passage
-are no independent choices, so a passage counts as a whole: how much of it the two share, times how
+are not independent choices, so a passage counts as a whole: how much of it the two share, times how
 rare it is. The bits of a notebook's stubs are added, as chances are multiplied.
 
 The class itself tells what is chance: it is as if what a pair shares were drawn anew for each stub.

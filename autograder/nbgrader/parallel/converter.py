@@ -1,6 +1,6 @@
 """nbgrader's converter for one submission, whose folder appears when it is complete.
 
-Its check of a cell's marks goes without a check of its own schema at each cell.
+A cell's marks are checked, but not nbgrader's own schema again at each cell.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class AutogradeOne(AutogradeCourse):
         self._folder = folder
         self._gradebook = gradebook
         self._is_aside = False
-        #: Whether there was something to grade, and all of it is in its place.
+        #: Whether there was something to grade, and all of it is in place.
         self.is_done = False
 
     def init_notebooks(self) -> None:

@@ -1,4 +1,4 @@
-"""A course of nbgrader's: its settings, and what there is to grade in it."""
+"""An nbgrader course: its settings, and what there is to grade in it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def plan(
     assignments: Sequence[str] | None = None,
     students: Collection[str] | None = None,
 ) -> Work:
-    """Find the submissions of a course, those that were graded before among them.
+    """Find the submissions of a course, including those that were graded before.
 
     Parameters
     ----------
@@ -74,11 +74,11 @@ def plan(
     Raises
     ------
     CourseError
-        It is no course of this kit, or lacks what was asked for; says what to do.
+        It is not a course of this kit, or lacks what was asked for; the message says what to do.
     """
     course = course.resolve()
     if not (course / CONFIG).is_file():
-        raise CourseError(f"{course} is no nbgrader course: it has no {CONFIG}")
+        raise CourseError(f"{course} is not an nbgrader course: it has no {CONFIG}")
     with chdir(course):
         app = load_app()
         with logged(app) as log:
@@ -122,7 +122,7 @@ def load_app() -> AutogradeApp:
 
 @contextmanager
 def logged(app: AutogradeApp) -> Iterator[io.StringIO]:
-    """Keep what nbgrader warns of, instead of printing it; a log file gets everything still."""
+    """Keep what nbgrader warns of, instead of printing it; a log file still gets everything."""
     log = io.StringIO()
     keeper = logging.StreamHandler(log)
     keeper.setLevel(logging.WARNING)

@@ -1,8 +1,8 @@
 """A gradebook that stays open, and is locked only for moments.
 
 At each of its steps nbgrader opens the gradebook anew, some ten times a submission, and saves after
-each cell. That takes longer than all the rest, and most of it is no work on the grades. Here a
-process opens it once, and a step is one transaction.
+each cell. That takes longer than all the rest, and little of it has any use. Here a process
+opens the gradebook once, and a step is one transaction.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class OpenGradebook(Gradebook):
         super().__init__(_patient(db_url))
 
     def close(self) -> None:
-        """Forget what was read: the next step finds what others have written meanwhile."""
+        """Forget what was read, so that the next step sees what others have written meanwhile."""
         self.db.remove()
 
 
@@ -75,7 +75,7 @@ class OneTransaction(OpenGradebook):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Save: after an error, what nbgrader would have saved until then."""
+        """Save; after an error, save what nbgrader would have saved by then."""
         self._depth -= 1
         if self._depth:
             return

@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def _typed() -> argparse.Namespace:
-    """Return what was asked for; ends with a sentence where that is nothing known."""
+    """Return what was asked for; end with a sentence if it is not known."""
     parser = argparse.ArgumentParser(prog="autograder", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", help="run the public checks on your own notebook")

@@ -112,7 +112,7 @@ def test_a_stub_that_is_there_is_not_overwritten(course, made):
 def test_a_name_that_is_none_is_refused(name, place):
     words = ["loss", "fresh", "x"]
     words[place] = name
-    with pytest.raises(NamingError, match="is no name: take letters"):
+    with pytest.raises(NamingError, match="is not a name: take letters"):
         check_names(*words[:2], words[2:])
 
 

@@ -23,7 +23,7 @@ BAD = {
     "a file elsewhere": ({"files": {"../../etc/passwd": "0" * 64}}, "files is not what it should"),
     "a kit elsewhere": ({"kit": {"a/../../b": "0" * 64}}, "kit is not what it should be"),
     "no records": ({"records": [{}]}, "records[0] is not what it should be"),
-    "a fraction": ({"records": [0.5]}, "it holds 0.5, which is no whole number"),
+    "a fraction": ({"records": [0.5]}, "it holds 0.5, which is not a whole number"),
     "no hash": ({"commitment": "00"}, "commitment is not what it should be"),
 }
 

@@ -40,7 +40,7 @@ def letter(option: int) -> str:
 def split_code(text: str) -> list[tuple[bool, str]]:
     """Split a sentence at its backticks, into ``(is code, text)``."""
     pieces = clean(text, SENTENCE).split("`")
-    if len(pieces) % 2 == 0:  # a backtick without a partner is none of ours
+    if len(pieces) % 2 == 0:  # a backtick without a partner is not one of ours
         pieces = ["'".join(pieces)]
     return [(i % 2 == 1, piece) for i, piece in enumerate(pieces) if piece]
 

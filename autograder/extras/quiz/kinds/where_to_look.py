@@ -22,7 +22,7 @@ GROUND = explored
 #: The inputs for which a message is shown; public, so nothing of the secret can be read off.
 SHOWN = Draws("questions: where to look")
 
-#: With fewer wrong lines to choose from there is no question.
+#: With fewer wrong lines to choose from, nothing is asked.
 AT_LEAST = 2
 
 DIFFICULTY = 3

@@ -65,7 +65,7 @@ def grade_earlier(
 
 def without_record(submitted: Path, records: Iterable[Record], earlier: Earlier) -> list[str]:
     """Return whose earlier hand-ins have no record yet, for example ``ada (layers)``."""
-    from autograder.lms.put_in_place import before
+    from autograder.lms.hand_in import before
 
     if not before(submitted).is_dir():
         return []

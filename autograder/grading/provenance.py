@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import hmac
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -102,7 +102,7 @@ def _called(path: Path) -> Path:
     return path.relative_to(layout.ROOT if path.is_relative_to(layout.ROOT) else layout.KIT)
 
 
-def with_imports(start: Iterable[Path], ours: Collection[str] = OURS) -> set[Path]:
+def with_imports(start: Iterable[Path], ours: tuple[str, ...] = OURS) -> set[Path]:
     """Return some modules, and all that they import of our packages, however far away."""
     found: set[Path] = set()
     waiting = list(start)
@@ -114,22 +114,24 @@ def with_imports(start: Iterable[Path], ours: Collection[str] = OURS) -> set[Pat
     return found
 
 
-def _imported(path: Path, ours: Collection[str]) -> Iterator[Path]:
-    """Yield the files that a module may import, wherever in it the import stands."""
+@cache
+def _imported(path: Path, ours: tuple[str, ...]) -> list[Path]:
+    """Return the files that a module may import, wherever in it the import stands."""
+    found: list[Path] = []
     try:
         tree = ast.parse(path.read_bytes())
     except (SyntaxError, ValueError):  # whoever imports it says so
-        return
+        return found
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names if _package(alias.name) in ours]
-            yield from (file for name in names for file in _files(_folder(name)))
+            found += (file for name in names for file in _files(_folder(name)))
         elif isinstance(node, ast.ImportFrom) and (node.level or _package(node.module) in ours):
             folder = _folder("." * node.level + (node.module or ""), path)
             if folder != HERE:  # what it imports is for notebooks
-                yield from _files(folder)
-            for alias in node.names:
-                yield from _files(folder / alias.name)
+                found += _files(folder)
+            found += (file for alias in node.names for file in _files(folder / alias.name))
+    return found
 
 
 def _package(module: str | None) -> str:

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from autograder.submission import written
+
 #: What Python raises for a text that it can't read, however strange.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
 
@@ -29,24 +31,15 @@ TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 deb
 
 CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 CAPTURED = re.compile(r"[ \t]+(?:--no-\w+[ \t]+)*([^\W\d]\w*)")
-#: A cell that writes a module, and a line that runs one.
-WRITES = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:\./)?(\w+)\.py[ \t]*\n")
-RUNS = re.compile(r"%run[ \t]+(?:-\w+[ \t]+)*(?:\./)?(\w+)\.py\b")
-
-#: Python that makes a module of a text, and that runs what was written of one.
-MADE = (
-    "(lambda modules, made: (setattr(made, '_written_', {text!r}), "
-    "hasattr(modules.get({name!r}, made), '_written_') and modules.update({{{name!r}: made}}), "
-    "exec({text!r}, vars(made))))"
-    "(__import__('sys').modules, __import__('types').ModuleType({name!r}))"
-)
-RUN = "exec(getattr(__import__('sys').modules.get({name!r}), '_written_', ''))"
+#: What ``%pylab`` takes from elsewhere.
+PYLAB = "import numpy, numpy as np, matplotlib.pyplot as plt"
 
 #: With these characters IPython's own lines begin; no statement of Python does.
 ESCAPES = tuple("%!?,;/")
 TIMED = re.compile(r"%(?:time|prun(?:\s+-\w+)*)\s+(.*)")
-ASSIGNED = re.compile(r"(?P<to>[^#'\"]*=\s*)(?P<magic>[%!].*)")
-PROMPT = re.compile(r"(?:>>>|\.\.\.|In \[\d+\]:|\s*\.\.\.+:) ?")
+ASSIGNED = re.compile(r"""(?P<to>(?:[^#'"]|'[^'\\]*'|"[^"\\]*")*=\s*)(?P<magic>[%!].*)""")
+PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:|\.{3}(?:\.*:)?)[ \t]?")
+FIRST_PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]: )")
 CONTINUES = re.compile(r"[)\]}]|(else|elif|except|finally|case)\b")
 DEFINED = re.compile(r"^[ \t\xa0\u200b\ufeff]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 
@@ -78,8 +71,8 @@ def without_cell_magic(source: str) -> str:
     magic = CELL_MAGIC.match(source)
     if magic is None:
         return source
-    if writes := WRITES.match(source):
-        return MADE.format(name=writes[1], text=source[writes.end() :])
+    if module := written.making(source):
+        return module
     if magic[1] not in TRANSPARENT:
         return ""
     line, _, body = source[magic.end() :].partition("\n")
@@ -129,7 +122,7 @@ def as_python(source: str) -> str:
     Each line is looked at once: where a statement can begin, magics, shell lines and help lines
     become ``pass``.
     """
-    lines = _without_margin(source.split("\n"))
+    lines = _without_margin(_without_prompts(source.split("\n")))
     state = Scan()
     swallowed = False
     for i, line in enumerate(lines):
@@ -143,12 +136,22 @@ def as_python(source: str) -> str:
     return "\n".join(lines)
 
 
+def _without_prompts(lines: list[str]) -> list[str]:
+    """Take prompts off, but not in a string that began without one: there they are an example."""
+    scan, is_copied, is_example = Scan(), False, False
+    found: list[str] = []
+    for line in lines:
+        is_copied |= not is_example and FIRST_PROMPT.match(line) is not None
+        found.append(PROMPT.sub("", line) if is_copied and not is_example else line)
+        scan.line(found[-1])
+        is_example = scan.quote != "" and (is_example or found[-1] == line)
+    return found
+
+
 def _without_margin(lines: list[str]) -> list[str]:
-    """Take prompts, or the indentation of the first line, off all lines."""
-    first = next((line for line in lines if line.strip()), "")
-    if first.startswith((">>> ", "In [")):
-        return [PROMPT.sub("", line, count=1) if PROMPT.match(line) else line for line in lines]
-    margin = first[: len(first) - len(first.lstrip())]
+    """Take the indentation that all lines share, or else that of the first one, off."""
+    indents = [line[: len(line) - len(line.lstrip())] for line in lines if line.strip()]
+    margin = min(indents, key=len, default="") or "".join(indents[:1])
     return [line.removeprefix(margin) for line in lines] if margin else lines
 
 
@@ -157,9 +160,11 @@ def _harmless(line: str, code: str) -> str:
     indent = line[: len(line) - len(code)]
     assigned = ASSIGNED.match(code)
     to, magic = assigned.group("to", "magic") if assigned else ("", code)
-    timed, runs = TIMED.match(magic), RUNS.match(magic)
-    if runs and not to:
-        return indent + RUN.format(name=runs[1])
+    timed = TIMED.match(magic)
+    if run := written.running(code):
+        return indent + run
+    if re.match(r"%pylab\b", code):
+        return indent + PYLAB + "; from numpy import *" * ("--no-import-all" not in code)
     with suppress(*UNREADABLE):
         if timed and tree_of(timed[1]):
             return indent + to + timed[1]

@@ -7,7 +7,6 @@ import re
 import symtable
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, islice
@@ -101,8 +100,8 @@ class Statement:
 
     def in_cell(self, number: int) -> Statement:
         """Return the same statement in another cell; what was found out about it stays known."""
-        other = copy(self)
-        other.cell = number
+        other = Statement.__new__(Statement)
+        vars(other).update(vars(self), cell=number)  # `copy` takes ten times as long
         return other
 
     @cached_property

@@ -16,7 +16,7 @@ from autograder.checks.examine import Finding, examine, gate_taken, local
 from autograder.checks.exercise import Exercise
 from autograder.checks.oracles import ORACLES, Draws
 from autograder.diagnosis.conclude import conclude, earned_share
-from autograder.extras.authoring.probes import IDLE
+from autograder.extras.authoring.idle import IDLE
 from autograder.hints.questions import BY_HAND
 from tests.exercises.right_programs import EXERCISES, right_programs, stub_of
 from tests.prove.dressings import DRESSINGS

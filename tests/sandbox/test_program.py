@@ -3,6 +3,7 @@
 import random
 import sys
 
+import numpy as np
 import pytest
 
 from autograder.sandbox.inside.inert_modules import INERT
@@ -173,6 +174,8 @@ WRITTEN = "%%writefile helpers.py\nk = 1\n\ndef f():\n    return k\n\ng = f"
         "import helpers\nf, g = helpers.f, helpers.g",
         "%run helpers.py",
         "%run -i ./helpers.py",
+        "%run helpers",
+        "%run 'helpers.py'",
         "get_ipython().run_line_magic('run', 'helpers.py')",
     ],
 )
@@ -182,6 +185,37 @@ def test_a_module_that_a_cell_writes_is_there_for_those_below(use, monkeypatch):
     cells = [(1, True, "%%file helpers.py\ndef f(): ..."), (2, True, WRITTEN), (3, True, use)]
     load(cells, "", ("f", "g"), namespace, shell=ZMQInteractiveShell(namespace, INERT))
     assert namespace["f"]() == namespace["g"]() == 1
+
+
+@pytest.mark.parametrize(
+    ("writes", "use"),
+    [
+        (["%%writefile 'h.py'\nf = 1"], "from h import f"),
+        (["%%writefile h.py\nf = 2", "%%writefile h.py\ng = 1"], "from h import g as f"),
+        (["%%writefile h.py\ng = 1", "%%writefile -a h.py\nf = g"], "from h import f, g"),
+        (["%%file --append h.py\nf = 1"], "from h import f"),
+        (["%%writefile p/a.py\nf = 1", "%%file p/b.py\nfrom .a import *"], "from p.b import f"),
+        (["%%writefile p/q/a.py\nf = 1"], "import p.q.a\nf = p.q.a.f"),
+        (["%%writefile p/__init__.py\nf = 1"], "from p import f"),
+    ],
+)
+def test_modules_may_be_written_in_parts_and_lie_in_packages(writes, use, monkeypatch):
+    monkeypatch.setattr(sys, "modules", sys.modules | {})
+    namespace, _ = functions(*writes, use, reading="all")
+    assert namespace["f"] == 1
+
+
+def test_what_was_taken_from_a_module_stays_where_that_is_written_again(monkeypatch):
+    monkeypatch.setattr(sys, "modules", sys.modules | {})
+    first, second = ("%%writefile h.py\nk = 1\ndef f(): return k", "%%writefile h.py\nk = 2")
+    namespace, _ = functions(first, "from h import f", second, reading="all")
+    assert namespace["f"]() == 1
+
+
+@pytest.mark.parametrize(("options", "is_own"), [("inline", False), ("--no-import-all", True)])
+def test_pylab_brings_numpy(options, is_own):
+    namespace, _ = functions(f"%pylab {options}", "f, g = np.sum, sum", reading="all")
+    assert (namespace["f"] is np.sum, namespace["g"] is sum) == (True, is_own)
 
 
 def test_a_module_that_a_cell_writes_hides_none_of_pythons():

@@ -302,6 +302,15 @@ def test_a_stub_is_asked_again_as_its_own_check_saw_it(locked):
         assert as_checked.call("f", ()).value == 1
 
 
+def test_what_stands_below_a_line_that_raises_here_alone_is_tried_in_another_reading(locked):
+    """No definition of `f` needs it, but it changes what `f` does."""
+    cells = ["class Box: pass", "def f():\n    return Box.k", "open('data')\nBox.k = 1"]
+    numbered = [(number, True, source) for number, source in enumerate(cells, 1)]
+    with SandboxedStudent(locked, numbered, "", [exercise("f")]) as functions:
+        assert functions.call("f", ()).outcome == "error"
+        assert 1 in [other.call("f", ()).value for other in functions.otherwise_read("f")]
+
+
 #: Each waits for what nobody will ever bring.
 WAITS = [
     "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()",

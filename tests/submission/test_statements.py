@@ -47,6 +47,16 @@ def test_what_the_compiler_refuses_is_read_like_any_other(cell):
         (">>> def f():\n...     return 1", "def f():\n    return 1"),
         ("    x = 1\n    y = 2", "x = 1\ny = 2"),
         ("if x:\n    !ls\ny = 1", "if x:\n    pass\ny = 1"),
+        ("x['a=%'] = %time f()", "x['a=%'] = f()"),
+        ("x['a'] = !ls", "x['a'] = []"),
+        ("print('a = %d' % b)\n%magic", "print('a = %d' % b)\npass"),
+        (">>>x = 1\n>>> def f():\n...   return 1", "x = 1\ndef f():\n  return 1"),
+        ("    >>> if x:\n    ...     y = 2\n    ...", "if x:\n    y = 2\n"),
+        ("# copied\n>>> x = 1", "# copied\nx = 1"),
+        ("  In [3]: if x:\n     ...:     y = 2", "if x:\n    y = 2"),
+        ('x = """\n>>> y\n... z\n"""\n!ls', 'x = """\n>>> y\n... z\n"""\npass'),
+        ('>>> x = """\n... y\n... """', 'x = """\ny\n"""'),
+        ("      # deeper\n  x = 1\n  !ls", "    # deeper\nx = 1\npass"),
     ],
 )
 def test_what_only_ipython_understands_does_nothing(cell, python):

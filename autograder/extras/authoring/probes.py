@@ -9,23 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.exercise import Exercise, Function
+from autograder.checks.exercise import Exercise
 from autograder.checks.oracles import ORACLES, PUBLIC, Call, drawn
 from autograder.extras.authoring.draft import Draft, Weakness
+from autograder.extras.authoring.idle import IDLE
 from autograder.extras.authoring.signatures import confused, sections, sizes_by_letter
 from autograder.extras.authoring.trials import record
 from autograder.text import number
 
 #: A probe whose sizes coincide on purpose says so in its name.
 SAYS_SO = re.compile(r"\b(as many|equal|square|same)\b", re.I)
-
-#: The answers of a function that does nothing, and how to make each.
-IDLE: dict[str, Function] = {
-    "nothing": lambda *args: None,
-    "what came in": lambda *args: args[0] if args else None,
-    "zeros": lambda *args: _filled(args[0], 0.0) if args else 0.0,
-    "ones": lambda *args: _filled(args[0], 1.0) if args else 1.0,
-}
 
 
 def paid_for_nothing(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
@@ -36,13 +29,6 @@ def paid_for_nothing(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:
             says = f"a function that returns {what} earns {number(points)} points"
             yield Weakness(draft.page, 1, says, "ask for more where it passes, or give it no share")
             return
-
-
-def _filled(value: Any, entry: float) -> Any:
-    """Return a value of the same form, with each number replaced."""
-    if isinstance(value, list | tuple):
-        return [_filled(one, entry) for one in value]
-    return np.full(np.shape(value), entry)
 
 
 def nothing_asked(draft: Draft, exercise: Exercise) -> Iterator[Weakness]:

@@ -66,7 +66,7 @@ class AsJupyter(Running):
             ended = stopped and statement.is_written  # which says that it is missing
             if ended or not (is_core or seconds > 0):
                 self.loaded.skipped |= bool(stopped)
-                self.failed(statement, stopped, is_core)
+                self.failed(statement, stopped, matters)
                 continue
             start = clock.seconds_used()
             error = self._try(statement, seconds)

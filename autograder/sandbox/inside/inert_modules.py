@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
 from typing import Any, ClassVar
 
+import numpy as np
+
 PLOTS = frozenset("bokeh matplotlib mpl_toolkits plotly pylab seaborn".split())
 JUPYTER = frozenset("IPython ipykernel".split())
 AROUND = PLOTS | JUPYTER | frozenset("google ipywidgets marimo".split())
@@ -29,6 +31,10 @@ class Inert:
     def get_ipython(self) -> Any:
         """Return the shell, for ``from IPython import get_ipython``."""
         return self.shell
+
+    def subplots(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the axes of a figure."""
+        return subplots(*args, **kwargs)[1]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
@@ -70,6 +76,15 @@ def _unpacked_into(frame: types.FrameType) -> int:
     return 0
 
 
+def subplots(nrows: int = 1, ncols: int = 1, squeeze: bool = True, **more: Any) -> tuple[Any, Any]:
+    """Return a figure and as many axes as are asked for, so that loops over them run."""
+    axes = np.empty((nrows, ncols), object)
+    axes.fill(INERT)
+    if not squeeze:
+        return INERT, axes
+    return INERT, INERT if axes.size == 1 else axes.squeeze()
+
+
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finder of the inert modules; where it stands last, it hides nothing."""
 
@@ -87,7 +102,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def create_module(self, spec: ModuleSpec) -> types.ModuleType:
         """Make a module from which anything can be taken."""
         module = types.ModuleType(spec.name)
-        vars(module).update(__all__=[], __getattr__=lambda name: getattr(INERT, name))
+        vars(module).update(__all__=[], __version__="0", subplots=subplots)
+        vars(module).update(__getattr__=lambda name: getattr(INERT, name))
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:

@@ -1,8 +1,9 @@
 """Running the statements of a submission, so that its functions stand ready.
 
 There are four readings. ``"all"`` is what *Restart and run all* leaves behind: each cell runs,
-statement by statement; what raises ends its cell, and the next one runs. Cells as they were handed
-out run only as far as something uses them, and what no function needs has a budget of time.
+statement by statement; what raises ends its cell, and the next one runs. What stands there as it
+was handed out, cells of a notebook and lines of a script, runs only as far as something uses it,
+and what no function needs has a budget of time.
 ``"each"`` does the same, but what raises ends no cell. ``"needed"`` picks the statements that the
 functions need, and tries those that fail once more; ``"simple"`` runs of these the definitions,
 imports and constants alone.

@@ -184,7 +184,6 @@ WAYS = {
     "a module for plots in the function": logistic(
         f"{OWN} * (__import__('matplotlib.colors').colors.to_rgb('w')[0] > 0)"
     ),
-    "its version": logistic(f"(matplotlib.__version__, {OWN})[1]", "import matplotlib"),
     "the environment": logistic(f"(os.environ['HOME'], {OWN})[1]", "import os"),
     "the environment as bytes": logistic(f"(os.environb[b'HOME'], {OWN})[1]", "import os"),
     "the environment by its name": logistic(
@@ -219,6 +218,7 @@ NOT_TAKEN = {
         "1 / (1 + sys.modules['numpy'].exp(-np.clip(a, -500, 500)))", "import sys"
     ),
     "a picture": logistic(f"(plt.figure, {OWN})[1]", "import matplotlib.pyplot as plt"),
+    "its version": logistic(f"(matplotlib.__version__, {OWN})[1]", "import matplotlib"),
     "a shell that does not start": logistic(f"(os.system('true'), {OWN})[1]", "import os"),
     "the standard library": logistic(
         f"(itertools.count(), decimal.Decimal(1), {OWN})[2]", "import itertools, decimal"

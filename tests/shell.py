@@ -173,3 +173,10 @@ def environment(folder):
     home = folder / "home"
     home.mkdir(exist_ok=True)
     return os.environ | {"HOME": str(home), "JUPYTER_PLATFORM_DIRS": "1"}
+
+
+def outside_make():
+    """Return the environment in which ``make test`` was typed, without what make adds to it."""
+    given = re.findall(r"(\w+)=", os.environ.get("MAKEFLAGS", ""))
+    added = {"MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", *given}
+    return {name: value for name, value in os.environ.items() if name not in added}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shell import outside_make
+
 ROOT = Path(__file__).parents[2]
 
 #: What the documented commands leave in the course's folder, and what they are given.
@@ -22,7 +24,7 @@ submissions/kim_1_2_layers.ipynb layers-submissions/layers-kim/layers.ipynb .nbg
 
 
 def run(*words, cwd):
-    return subprocess.run(words, cwd=cwd, capture_output=True, text=True)
+    return subprocess.run(words, cwd=cwd, env=outside_make(), capture_output=True, text=True)
 
 
 @pytest.fixture

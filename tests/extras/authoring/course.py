@@ -1,6 +1,5 @@
 """A copy of the course in which one may write, and the commands run in it."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,9 +22,9 @@ def copied(folder: Path) -> Path:
 
 
 def environment(course: Path) -> dict[str, str]:
-    """Return the environment in which commands run in a copy: not inside of ``make test``."""
-    typed = {"MAKELEVEL": "0", "MAKEFLAGS": ""}
-    return os.environ | typed | {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
+    """Return the environment in which commands run in a copy."""
+    own = {"PYTHONPATH": str(course), "COLUMNS": "400", "NO_COLOR": "1"}
+    return shell.outside_make() | own
 
 
 def run(course: Path, *command: str) -> tuple[int, str]:

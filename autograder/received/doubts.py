@@ -21,8 +21,9 @@ def doubts(text: str) -> str:
     """Say what is odd about a time, or that its zone is not known; empty if it is clear."""
     if said := timestamp.odd(text):
         return said
-    when, zone = timestamp.read_moment(text) if text else None, unknown_zone(text)
-    if when is None or not zone:
+    zone = unknown_zone(text) if text else ""
+    when = timestamp.read_moment(text) if zone else None
+    if when is None:
         return ""
     moment = f"{when:%Y-%m-%d %H:%M:%S} UTC"
     return f"{clean(text)!r} is {moment}, since {clean(zone)!r} is no zone that is known"

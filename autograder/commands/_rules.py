@@ -80,20 +80,29 @@ def read_rules(
         (corrections_file or policies.corrections.FILE, corrections),
     )
     marker = Marker(corrections, _graded_by_hand(records, gradebook), bool(policy and policy.due))
-    before = earlier.read_earlier(directory)
+    rules = policies.Rules(policy, marker, earlier.read_earlier(directory), datetime.now(UTC))
+    _tell_without_hand_in(rules, records, corrections_file or policies.corrections.FILE)
+    _tell_ungraded(rules, records, directory)
+    return rules
+
+
+def _tell_without_hand_in(rules: Rules, records: Sequence[Record], corrections: Path) -> None:
+    """Say which points that people gave count for nothing, since nothing was handed in."""
+    from autograder.policies.corrections import without_hand_in
+
     handed_in = {(record.student, record.assignment) for record in records}
-    for said in policies.corrections.without_hand_in(corrections, handed_in):
-        complain(f"{corrections_file or policies.corrections.FILE}: {said}")
-    if policy and (policy.counts != "newest" or policy.chosen):
-        _tell_ungraded(directory, without_record(SUBMITTED, records, before))
-    return policies.Rules(policy, marker, before, datetime.now(UTC))
+    for said in without_hand_in(rules.marker.corrections, handed_in):
+        complain(f"{corrections}: {said}")
 
 
-def _tell_ungraded(directory: Path, students: Sequence[str]) -> None:
+def _tell_ungraded(rules: Rules, records: Sequence[Record], directory: Path) -> None:
     """Say whose earlier hand-ins can't be chosen yet, though the policy may let one count."""
     from autograder.text import first_of
 
-    if students:
+    policy = rules.policy
+    if policy is None or (policy.counts == "newest" and not policy.chosen):
+        return
+    if students := without_record(SUBMITTED, records, rules.earlier):
         complain(
             f"earlier hand-ins have no record, so none of them counts: {first_of(students, SHOWN)}."
             f" `autograder grade {SUBMITTED} --out {directory}` grades them, too"

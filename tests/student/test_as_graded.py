@@ -422,8 +422,11 @@ def test_functions_that_run_has_brought_in_are_not_there(folder):
     assert "standard library alone" in lacking(variables, ["activate"])["f"]
 
 
-MINIMIZE = next(one for one in exercises("optimizers") if one.name == "minimize")
-MINIMIZE = replace(MINIMIZE, cpu_seconds=0.5)  # no right call takes as long
+(MINIMIZE,) = (
+    replace(one, cpu_seconds=0.5)  # no right call takes as long
+    for one in exercises("optimizers")
+    if one.name == "minimize"
+)
 MINIMIZES = """
 def minimize(loss_and_gradient, z0, step, n_steps):
     z, losses = z0, []

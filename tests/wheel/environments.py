@@ -12,10 +12,9 @@ import matplotlib
 from packaging.requirements import Requirement
 
 #: Of the tests' own settings nothing may reach a student's Python.
-PRIVATE = (
-    *("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"),
-    *("VIRTUAL_ENV", "COVERAGE_PROCESS_START"),
-)
+PRIVATE = """
+PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV COVERAGE_PROCESS_START
+""".split()
 
 
 def link(folder, *wanted):

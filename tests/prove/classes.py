@@ -2,18 +2,42 @@
 
 import random
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
+from autograder.checks.callers import Answer, LocalStudent
 from autograder.checks.oracles import Draws
-from autograder.exercises import exercises
+from autograder.exercises import exercises, stand_ins
 from autograder.grading.assessment import grade_exercises
-from autograder.student import NotebookStudent
 from tests.exercises.right_programs import EXERCISES, TRAINS
 from tests.prove.evidence import Evidence
 from tests.prove.trials import notebook
 
 Functions = dict[str, Callable[..., Any] | None]
+
+
+@dataclass(frozen=True)
+class Classmate:
+    """Somebody who answers from the variables of a notebook, in this process and without a lock."""
+
+    own: LocalStudent
+    instead: Functions = field(default_factory=dict)
+    given_altered = as_checked = False
+
+    def call(self, stub: str, args: tuple[Any, ...]) -> Answer:
+        """Call a stub, with others in the place of some of the functions that it calls."""
+        with patch.dict(self.own.functions, self.instead):
+            return self.own.call(stub, args)
+
+    def with_reference_for(self, earlier: Sequence[str]) -> "Classmate":
+        """Return the same one, with the reference answering for `earlier` stubs."""
+        return Classmate(self.own, stand_ins(earlier))
+
+    def otherwise_read(self, stub: str) -> Iterable["Classmate"]:
+        """Yield nobody: variables can be read in one way alone."""
+        return ()
 
 
 def points(assignment: str, changed: Functions, draws: Draws) -> dict[str, float]:
@@ -26,7 +50,7 @@ def points(assignment: str, changed: Functions, draws: Draws) -> dict[str, float
     asked = [exercise for exercise in exercises(assignment) if exercise.name != TRAINS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        outcomes = grade_exercises(asked, NotebookStudent(variables), draws)
+        outcomes = grade_exercises(asked, Classmate(LocalStudent(variables)), draws)
     return {outcome.name: outcome.points for outcome in outcomes}
 
 

@@ -45,6 +45,13 @@ def equal(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> bool:
     return bool(error <= tolerance * np.max(np.abs(b), initial=1e-300))
 
 
+def factor_between(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> float:
+    """Return by which factor `a` is a multiple of `b`, by least squares; 0 where it is none."""
+    square = float(np.vdot(b, b))
+    factor = float(np.vdot(b, a)) / square if square and np.isfinite(square) else 0.0
+    return factor if factor and equal(a, factor * b, tolerance) else 0.0
+
+
 def varied(array: np.ndarray) -> bool:
     """Tell whether an array has different numbers: others have too much in common by chance."""
     return array.size > 1 and not equal(array, np.full(array.shape, array.flat[0]))

@@ -15,7 +15,7 @@ import numpy as np
 from autograder.checks.examine import Finding
 from autograder.checks.exercise import Exercise
 from autograder.hints import Hint
-from autograder.hints.comparison import EXACT, SINGLE, Comparison, equal, varied
+from autograder.hints.comparison import EXACT, SINGLE, Comparison, equal, factor_between, varied
 from autograder.hints.held_against import (
     Place,
     answer_pairs,
@@ -113,15 +113,10 @@ def _step_and_factor(seen: Comparison) -> Hint | None:
     if seen.got.size < ENOUGH:
         return None
     for name, step in STEPS.items():
-        if _multiple(seen.got, step(seen.wanted)):
+        if factor_between(seen.got, step(seen.wanted)):
             asked = f"Your numbers are a multiple of {name} of what is asked for"
             return Hint(f"{asked}: which step is one too many?", TERMS)
-    return NO_MULTIPLE if _multiple(seen.got, seen.wanted, SINGLE) else None
-
-
-def _multiple(a: np.ndarray, b: np.ndarray, tolerance: float = EXACT) -> bool:
-    square = float(np.vdot(b, b))
-    return bool(np.isfinite(square) and square) and equal(a, np.vdot(b, a) / square * b, tolerance)
+    return NO_MULTIPLE if factor_between(seen.got, seen.wanted, SINGLE) else None
 
 
 def _entry_by_entry(seen: Comparison) -> Hint | None:
@@ -131,7 +126,7 @@ def _entry_by_entry(seen: Comparison) -> Hint | None:
         return None
     for (one, a), (other, b) in combinations(inputs, 2):
         for asked, made in _of_two(one, a, other, b):
-            if _multiple(seen.got, made) and not _multiple(seen.wanted, made):
+            if factor_between(seen.got, made) and not factor_between(seen.wanted, made):
                 return Hint(asked, TERMS)
         if found := _about_sum(seen, (one, a), (other, b)):
             return Hint(found, TERMS)

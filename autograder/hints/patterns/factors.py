@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from autograder.hints import Hint
-from autograder.hints.comparison import EXACT, Comparison, equal, varied
+from autograder.hints.comparison import EXACT, Comparison, equal, factor_between, varied
 from autograder.hints.where_to_look import FACTOR, TERMS
 
 #: What is between logarithms to different bases.
@@ -21,9 +21,8 @@ LOGARITHMS = {
 
 def one_factor(seen: Comparison) -> Hint | None:
     """Recognise a multiple of what is right."""
-    square = float(np.vdot(seen.wanted, seen.wanted))
-    factor = float(np.vdot(seen.wanted, seen.got)) / square if square else 0.0
-    if not factor or not equal(seen.got, factor * seen.wanted):
+    factor = factor_between(seen.got, seen.wanted)
+    if not factor:
         return None
     name = _named(factor, seen.quantities)
     if name == "−1":
@@ -71,7 +70,7 @@ def times_argument(seen: Comparison) -> Hint | None:
         if array.shape != ratio.shape or not varied(np.abs(array)):
             continue
         for what, other in (("multiplied by", array), ("divided by", 1 / array)):
-            if equal(np.abs(ratio), np.abs(other)) or _multiple(ratio, other):
+            if equal(np.abs(ratio), np.abs(other)) or factor_between(ratio, other):
                 question = (
                     f"Each number is {what} `{name}` one time too many: where does that happen?"
                 )
@@ -79,18 +78,12 @@ def times_argument(seen: Comparison) -> Hint | None:
     return None
 
 
-def _multiple(a: np.ndarray, b: np.ndarray) -> bool:
-    factor = float(np.vdot(b, a) / np.vdot(b, b))
-    return bool(factor) and equal(a, factor * b)
-
-
 def named_factor(
     got: np.ndarray, wanted: np.ndarray, quantities: Mapping[str, float], *more: float
 ) -> str | None:
     """Return the name of the factor between two arrays, if it has one."""
-    square = float(np.vdot(wanted, wanted))
-    factor = float(np.vdot(wanted, got)) / square if square else 0.0
-    if not factor or not equal(got.ravel(), factor * wanted.ravel()):
+    factor = factor_between(got.ravel(), wanted.ravel())
+    if not factor:
         return None
     if any(abs(factor - known) <= EXACT for known in more):
         return "1"

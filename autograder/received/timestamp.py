@@ -19,6 +19,9 @@ LONGEST = 100
 #: An offset that nbgrader takes for seconds, or for none at all.
 OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
 
+#: Two days with no part in common: a text that names a day means the same beside either.
+DAYS = datetime(2000, 1, 1), datetime(2001, 2, 2)
+
 #: What stands behind the time, or alone, where a system calls a hand-in late.
 LATE = "late"
 
@@ -55,19 +58,26 @@ def read_moment(text: str, *, as_nbgrader: bool = False) -> datetime | None:
     """Return the moment that a text means, in UTC; None if it means none.
 
     That is what nbgrader's own reader makes of it, but for offsets such as ``+0100``: hours and
-    minutes here, and seconds or nothing there, which `as_nbgrader` gives.
+    minutes here, and seconds or nothing there; and for ``17:00``, which means no moment here, and
+    one on the day of grading there. `as_nbgrader` gives what it reads.
     """
+    if as_nbgrader:
+        return _parsed(text, as_nbgrader, None)
+    one, other = (_parsed(text, as_nbgrader, day) for day in DAYS)
+    return one if one == other else None
+
+
+def _parsed(text: str, as_nbgrader: bool, day: datetime | None) -> datetime | None:
+    """Parse a text; what it does not say of the day is that of `day`, or of today."""
     from dateutil import parser
 
-    words = text.split(" ")
+    words, zones = text.split(" "), None
+    if len(words) == 3:
+        text, zones = f"{words[0]} {words[1]} TZ", {"TZ": _zone(words[2], as_nbgrader)}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
-            if len(words) == 3:
-                zones = {"TZ": _zone(words[2], as_nbgrader)}
-                when = parser.parse(f"{words[0]} {words[1]} TZ", tzinfos=zones)
-            else:
-                when = parser.parse(text)
+            when = parser.parse(text, default=day, tzinfos=zones)
         return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
@@ -76,6 +86,8 @@ def read_moment(text: str, *, as_nbgrader: bool = False) -> datetime | None:
 def odd(text: str) -> str:
     """Say what is odd about a time: that it is none, or that nbgrader alone would read another."""
     ours, theirs = read_moment(text), read_moment(text, as_nbgrader=True)
+    if ours is None and theirs is not None:
+        return f"{clean(text)!r} has no full date, so it is not known: nbgrader takes today's"
     if ours is None:
         return f"{clean(text)!r} is no time, so it is not known" if text else ""
     if theirs is None or ours == theirs:

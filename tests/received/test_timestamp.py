@@ -56,6 +56,13 @@ def test_an_offset_is_hours_and_minutes_where_nbgrader_reads_seconds_or_nothing(
     assert theirs == parse_utc(text).replace(tzinfo=UTC) != found
 
 
+@pytest.mark.parametrize("text", ["17:00", "17:00:00 UTC", "Fri 17:00", "11-20 17:00", "2026-11"])
+def test_a_time_without_a_whole_day_is_unknown_where_nbgrader_takes_today(tmp_path, text):
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert timestamp.submitted_at(tmp_path) is None
+    assert doubts(text) == f"{text!r} has no full date, so it is not known: nbgrader takes today's"
+
+
 @pytest.mark.parametrize("text", ["", "soon", "Nov 20 2026", "9" * 99, "2026-11-20 99:30:00 UTC"])
 def test_what_is_no_time_for_nbgrader_is_unknown(tmp_path, text):
     (tmp_path / "timestamp.txt").write_text(text)

@@ -67,7 +67,7 @@ def export(
         stop(str(error))
     if has_policy:
         note(f"Points as {policy or 'grading.toml'} has them.")
-    _tell(book, names, path)
+    _tell(book, form, names, path)
     _tell_other_points(book, names, columns)
     raise typer.Exit(NOT_RIGHT if book.strangers or unknown else ALL_RIGHT)
 
@@ -120,7 +120,7 @@ def _unknown(book: Gradebook, form: Format, to: str, roster: Path) -> list[str]:
     return unknown
 
 
-def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
+def _tell(book: Gradebook, form: Format, names: Mapping[str, str], path: Path) -> None:
     """Say what was written, and which students are in the roster or in the results alone."""
     for assignment, name in names.items():
         note(f"{assignment} → {name}")
@@ -134,7 +134,9 @@ def _tell(book: Gradebook, names: Mapping[str, str], path: Path) -> None:
     if book.withdrawn:
         note(f"{len(book.withdrawn)} withdrawn, left out: {_some(book.withdrawn)}")
     if book.excused:
-        note(f"{len(book.excused)} excused; excuse them in the system, too: {_some(book.excused)}")
+        how = "which the file says" if form.excuses else "excuse them in the system, too"
+        who = _some([f"{student} ({assignment})" for student, assignment in book.excused])
+        note(f"{len(book.excused)} excused; {how}: {who}")
     untimed = sum(not (mark.record.submitted or mark.record.late) for mark in book.marks.values())
     if untimed and book.percent:
         note(f"{untimed} of {len(book.marks)} without a time, not counted as late.")

@@ -22,6 +22,9 @@ from autograder.policies import FinalGrade, Rules
 from autograder.results.record import Record
 from autograder.text import LINE
 
+#: In a cell of Canvas' gradebook: this does not count (``GradebookImporter``, too).
+EXCUSED_IN_CANVAS = "EX"
+
 #: Points as they were graded, and nothing else.
 NO_RULES = Rules()
 
@@ -59,7 +62,7 @@ class Gradebook:
     percent
         By student, where a policy gives a final grade; None while nothing is due.
     excused
-        Work that does not count for a student: ``ada (layers)``.
+        Work that does not count, by student and assignment.
     """
 
     people: tuple[Person, ...]
@@ -70,7 +73,7 @@ class Gradebook:
     waiting: tuple[str, ...]
     percent: Mapping[str, float | None]
     withdrawn: tuple[str, ...] = ()
-    excused: tuple[str, ...] = ()
+    excused: tuple[tuple[str, str], ...] = ()
 
 
 def join_roster(
@@ -106,7 +109,7 @@ def join_roster(
         {final.student: final.percent for final in finals},
         withdrawn,
         tuple(
-            f"{one.student} ({name})"
+            (one.student, name)
             for one in people
             for name in rules.marker.corrections.excused.get(one.student, ())
         ),
@@ -147,11 +150,14 @@ class Format:
         Columns of the roster; a student needs a value in one of them to be known to the system.
     suffix
         The end of the file's name.
+    excuses
+        Whether the file says who is excused; elsewhere somebody has to say it there.
     """
 
     write: Callable[[Gradebook, Columns], bytes]
     keys: tuple[str, ...]
     suffix: str = ".csv"
+    excuses: bool = False
 
 
 def canvas_gradebook(book: Gradebook, columns: Columns) -> bytes:
@@ -160,7 +166,7 @@ def canvas_gradebook(book: Gradebook, columns: Columns) -> bytes:
     possible = (plain_decimal(book.possible[name]) for name in book.assignments)
     rows = [
         _cells(one.name, one.canvas_id, one.sis_user_id, one.sis_login_id, one.section)
-        + _points(book, one.student)
+        + _points(book, one.student, excused=EXCUSED_IN_CANVAS)
         for one in book.people
     ]
     return _csv([header, ("    Points Possible", "", "", "", "", *possible), *rows])
@@ -216,7 +222,9 @@ def everything(book: Gradebook, columns: Columns) -> bytes:
 
 
 FORMATS = {
-    "canvas": Format(canvas_gradebook, ("canvas_id", "sis_user_id", "sis_login_id", "name")),
+    "canvas": Format(
+        canvas_gradebook, ("canvas_id", "sis_user_id", "sis_login_id", "name"), excuses=True
+    ),
     "moodle": Format(moodle_gradebook, ("email",)),
     "brightspace": Format(brightspace_gradebook, ("org_defined_id", "username")),
     "blackboard": Format(blackboard_gradebook, ("username",), ".xls"),
@@ -240,10 +248,16 @@ def _names(book: Gradebook, columns: Columns) -> tuple[str, ...]:
     return _cells(*(columns.get(name, name) for name in book.assignments))
 
 
-def _points(book: Gradebook, student: str) -> tuple[str, ...]:
-    """Return a student's points; what was not handed in is empty, not 0."""
-    marks = (book.marks.get((student, name)) for name in book.assignments)
-    return tuple("" if mark is None else plain_decimal(mark.points) for mark in marks)
+def _points(book: Gradebook, student: str, excused: str = "") -> tuple[str, ...]:
+    """Return a student's points; what was not handed in is empty, not 0.
+
+    For what the student is excused from, `excused` stands where the system has a word for it.
+    """
+    found = []
+    for key in ((student, name) for name in book.assignments):
+        points = plain_decimal(book.marks[key].points) if key in book.marks else ""
+        found.append(excused if excused and key in book.excused else points)
+    return tuple(found)
 
 
 def _cells(*texts: str) -> tuple[str, ...]:

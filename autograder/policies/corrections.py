@@ -47,7 +47,7 @@ class Corrections(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes
     ----------
     free
-        Stubs whose points everybody who handed in gets: assignment → stub → reason.
+        Stubs whose points everybody whose hand-in could be read gets: assignment → stub → reason.
     corrections
         Points of one student's exercise: student → assignment → exercise → correction.
     bonus

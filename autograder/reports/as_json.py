@@ -37,7 +37,7 @@ def json_report(report: ClassReport) -> str:
         "assignments": [_assignment(part) for part in report.parts],
         "together": [_together(pair) for pair in report.together],
         "behind": [_behind(student) for student in report.behind],
-        "never": list(report.material.absent),
+        "never": report.never,
         "matrix": [
             {
                 "student": student,

@@ -46,7 +46,7 @@ def _help(report: ClassReport) -> Iterator[str]:
         ]
         yield "\n".join([table_heading("Student", "Points", "What is not right yet"), *rows])
         yield from _more(len(report.behind))
-    if absent := report.material.absent:
+    if absent := report.never:
         yield f"Never handed anything in: {', '.join(code_name(student) for student in absent)}."
 
 

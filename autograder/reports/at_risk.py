@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.policies.marks import Key
 from autograder.reports.statistics import AssignmentStatistics, share
 from autograder.results.record import ExerciseRecord, Record, Verdict
 
@@ -48,18 +49,22 @@ def by_student(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
 
 
 def students_at_risk(
-    pupils: RecordsByStudent, assignments: Sequence[AssignmentStatistics]
+    pupils: RecordsByStudent,
+    assignments: Sequence[AssignmentStatistics],
+    excused: Collection[Key] = (),
 ) -> list[StudentAtRisk]:
     """Return the students with too small a share of the points, the smallest first.
 
-    Work that was not handed in, or was refused, counts as 0 points.
+    Work that was not handed in, or was refused, counts as 0 points; what a student is excused from
+    is left out, and so is who is excused from everything.
     """
-    most = sum(assignment.max_points for assignment in assignments)
-    points = {name: sum(one.points for one in work.values()) for name, work in pupils.items()}
-    weak = [name for name, earned in points.items() if share(earned, most) < ENOUGH]
-    found = [
-        StudentAtRisk(name, points[name], most, _gaps(pupils[name], assignments)) for name in weak
-    ]
+    found = []
+    for name, work in pupils.items():
+        asked = [one for one in assignments if (name, one.name) not in excused]
+        most = sum(one.max_points for one in asked)
+        points = sum(work[one.name].points for one in asked if one.name in work)
+        if asked and share(points, most) < ENOUGH:
+            found.append(StudentAtRisk(name, points, most, _gaps(work, asked)))
     return sorted(found, key=lambda student: (student.share, student.name))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.attempts.figures import ClassAttempts
+from autograder.policies.marks import Key
 from autograder.reports.at_risk import (
     RecordsByStudent,
     StudentAtRisk,
@@ -85,6 +86,13 @@ class ClassReport:
         """The figures of all assignments."""
         return tuple(part.figures for part in self.parts)
 
+    @property
+    def never(self) -> list[str]:
+        """The students who never handed anything in, though something was asked of them."""
+        names, excused = [one.name for one in self.assignments], self.material.excused
+        absent = self.material.absent
+        return [who for who in absent if any((who, name) not in excused for name in names)]
+
 
 def make_report(material: Material) -> ClassReport:
     """Compute everything that the report of a class shows."""
@@ -93,11 +101,15 @@ def make_report(material: Material) -> ClassReport:
     ordered = sorted(material.counted, key=lambda r: (r.student, place[r.assignment]))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
+    asked = {
+        name: sum((who, name) not in material.excused or name in pupils[who] for who in pupils)
+        for name in names
+    }
     parts = tuple(
-        _part(name, [r for r in ordered if r.assignment == name], len(pupils), material)
+        _part(name, [r for r in ordered if r.assignment == name], asked[name], material)
         for name in names
     )
-    at_risk = students_at_risk(handed_in, [part.figures for part in parts])
+    at_risk = students_at_risk(handed_in, [part.figures for part in parts], material.excused)
     return ClassReport(
         records=tuple(ordered),
         pupils=pupils,
@@ -171,6 +183,7 @@ class MatrixCells:
     record: Record | None
     exercises: tuple[ExerciseRecord | None, ...]
     understood: Understanding | None
+    excused: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,6 +203,7 @@ def matrix_rows(
     pupils: RecordsByStudent,
     assignments: Sequence[AssignmentStatistics],
     understood: Mapping[tuple[str, str], Understanding],
+    excused: Collection[Key] = (),
 ) -> Iterator[MatrixRow]:
     """Yield the rows of the matrix, its columns in the order of the assignments."""
     columns = {a.name: [stub.name for stub in a.stubs] for a in assignments}
@@ -199,5 +213,6 @@ def matrix_rows(
             record = work.get(name)
             answers = {e.name: e for e in record.exercises} if record else {}
             cells = tuple(map(answers.get, stubs))
-            groups.append(MatrixCells(name, record, cells, understood.get((student, name))))
+            key = student, name
+            groups.append(MatrixCells(name, record, cells, understood.get(key), key in excused))
         yield MatrixRow(student, tuple(groups))

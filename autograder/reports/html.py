@@ -93,13 +93,16 @@ def _class(found: ClassReport) -> dict[str, Any]:
         "pages": found.material.pages,
         "widest": _widest(found.pupils, names),
         "pupils": found.pupils,
-        "rows": matrix_rows(found.pupils, found.assignments, found.material.understood),
+        "rows": matrix_rows(
+            found.pupils, found.assignments, found.material.understood, found.material.excused
+        ),
+        "excused": bool(found.material.excused),
         "questioned": {assignment for _, assignment in found.material.understood},
         "submissions": len(found.records),
         "refused": [r for r in found.records if r.status == "refused"],
         "remarks": [r for r in found.records if r.status == "graded" and r.message],
         "behind": found.behind,
-        "never": found.material.absent,
+        "never": found.never,
         "stopped": at_risk.with_verdicts(found.pupils, "timeout", "crashed"),
         "missing": at_risk.with_verdicts(found.pupils, "missing"),
     }

@@ -100,6 +100,8 @@ class Material:
         The address of each submission's feedback page, from the report's folder.
     attempts
         What the logs show that students kept and handed in, by assignment.
+    excused
+        Work that does not count for a student.
     """
 
     records: Sequence[Record]
@@ -118,6 +120,7 @@ class Material:
     due: Mapping[str, datetime] = field(default_factory=dict)
     pages: Mapping[Key, str] = field(default_factory=dict)
     attempts: Mapping[str, ClassAttempts] = field(default_factory=dict)
+    excused: frozenset[Key] = frozenset()
 
     @property
     def counted(self) -> list[Record]:

@@ -381,6 +381,15 @@ def test_who_is_excused_is_named_since_the_system_would_count_the_points(course,
     assert said in _export(graded, "moodle").stderr
 
 
+def test_canvas_is_told_who_is_excused_in_its_own_word(course, graded):
+    decisions = '[excused]\nada.layers = "ill"\nemmy.layers = "ill"\n'
+    (course / "corrections.toml").write_text(decisions)
+    done = _export(graded, "canvas")
+    assert "2 excused; which the file says: ada (layers), emmy (layers)" in done.stderr
+    _, _, *people = _rows((graded / "canvas.csv").read_bytes().decode("ascii"))
+    assert [row[5:] for row in people] == [["EX", "3.3333333333"], ["0", ""], ["EX", ""]]
+
+
 def test_points_for_what_was_not_handed_in_are_said_to_count_for_nothing(course, graded):
     bonus = '[bonus]\nemmy.layers = {points = 2, reason = "a talk"}\n'
     (course / "corrections.toml").write_text(bonus)

@@ -11,11 +11,20 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import count
 
 import numpy as np
 
 #: What happens next to an errand, or to a worker.
 SENT, PASSED_ON, GRADED, DIED, BACK, REPORTED, RECEIVED = range(7)
+
+#: Who sees to an errand then, and what has happened to it afterwards.
+THEN = {
+    SENT: ("scheduler", PASSED_ON),
+    GRADED: ("scheduler", REPORTED),
+    DIED: ("scheduler", PASSED_ON),
+    REPORTED: ("client", RECEIVED),
+}
 
 
 @dataclass(frozen=True)
@@ -57,55 +66,65 @@ def simulate(
 ) -> Outcome:
     """Play a run in which submission k takes `service[k]` seconds of a worker."""
     times = (service + costs.worker).tolist()
-    fates = rng.exponential(costs.lives, len(times)).tolist()
-    events: list[tuple[float, int, int, int]] = []
-    waiting: deque[int] = deque()
-    idle, sent, received, deaths, worked, number = n_workers, 0, 0, 0, 0.0, 0
-    free = {"client": 0.0, "scheduler": 0.0}
+    run = _Run(times, rng.exponential(costs.lives, len(times)).tolist(), n_workers, costs)
+    for _ in range(ahead * n_workers):
+        run.send()
+    while run.received < len(times):
+        run.step()
+    busy, worked = len(times) / run.now, run.worked / (run.now * n_workers)
+    return Outcome(run.now, busy * costs.client, busy * costs.scheduler, worked, run.deaths)
 
-    def happen(when: float, what: int, task: int) -> None:
-        nonlocal number
-        number += 1
-        heappush(events, (when, number, what, task))
 
-    def serve(who: str, cost: float, now: float, what: int, task: int) -> None:
-        free[who] = max(free[who], now) + cost
-        happen(free[who], what, task)
+class _Run:
+    """A run on its way: who is free from when on, which errands wait, and what happens next."""
 
-    while sent < min(len(times), ahead * n_workers):
-        serve("client", costs.client / 2, 0.0, SENT, sent)
-        sent += 1
-    now = 0.0
-    while received < len(times):
-        now, _, what, task = heappop(events)
-        if what == SENT:
-            serve("scheduler", costs.scheduler / 2, now, PASSED_ON, task)
+    def __init__(
+        self, times: list[float], fates: list[float], n_workers: int, costs: Costs
+    ) -> None:
+        self.times, self.fates, self.costs, self.idle = times, fates, costs, n_workers
+        self.free = {"client": 0.0, "scheduler": 0.0}
+        self.events: list[tuple[float, int, int, int]] = []
+        self.waiting: deque[int] = deque()
+        self.order = count()
+        self.sent = self.received = self.deaths = 0
+        self.now = self.worked = 0.0
+
+    def send(self) -> None:
+        """Let the client send one errand more, if there is one."""
+        if self.sent < len(self.times):
+            self._serve("client", SENT, self.sent)
+            self.sent += 1
+
+    def step(self) -> None:
+        """Go on to what happens next."""
+        self.now, _, what, task = heappop(self.events)
+        self.idle += what in (GRADED, BACK)
+        if what == DIED:
+            self.deaths += 1
+            self._happen(self.now + self.costs.restart, BACK, task)
+        if what in THEN:
+            self._serve(*THEN[what], task)
         elif what == PASSED_ON:
-            waiting.append(task)
-        elif what == GRADED:
-            idle += 1
-            serve("scheduler", costs.scheduler / 2, now, REPORTED, task)
-        elif what == DIED:
-            deaths += 1
-            happen(now + costs.restart, BACK, task)
-            serve("scheduler", costs.scheduler / 2, now, PASSED_ON, task)
-        elif what == BACK:
-            idle += 1
-        elif what == REPORTED:
-            serve("client", costs.client / 2, now, RECEIVED, task)
-        else:
-            received += 1
-            if sent < len(times):
-                serve("client", costs.client / 2, now, SENT, sent)
-                sent += 1
-        while idle and waiting:
-            idle -= 1
-            task = waiting.popleft()
-            spent = min(times[task], fates[task])
-            worked += spent
-            happen(now + spent, GRADED if spent == times[task] else DIED, task)
-            fates[task] = float("inf")  # nobody dies of the same errand twice
-    busy = len(times) / now
-    return Outcome(
-        now, busy * costs.client, busy * costs.scheduler, worked / (now * n_workers), deaths
-    )
+            self.waiting.append(task)
+        elif what == RECEIVED:
+            self.received += 1
+            self.send()
+        while self.idle and self.waiting:
+            self._begin(self.waiting.popleft())
+
+    def _begin(self, task: int) -> None:
+        """Let an idle worker begin with an errand."""
+        self.idle -= 1
+        spent = min(self.times[task], self.fates[task])
+        self.worked += spent
+        what = GRADED if spent == self.times[task] else DIED
+        self._happen(self.now + spent, what, task)
+        self.fates[task] = float("inf")  # nobody dies of the same errand twice
+
+    def _serve(self, who: str, what: int, task: int) -> None:
+        """Let the client or the scheduler see to an errand, one after the other."""
+        self.free[who] = max(self.free[who], self.now) + getattr(self.costs, who) / 2
+        self._happen(self.free[who], what, task)
+
+    def _happen(self, when: float, what: int, task: int) -> None:
+        heappush(self.events, (when, next(self.order), what, task))

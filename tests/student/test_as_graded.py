@@ -1,41 +1,21 @@
 """What the grader won't have is not there at home either: same outcome, and the card says why."""
 
-import linecache
 import sys
-import types
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from autograder.checks.oracles import PUBLIC
 from autograder.exercises import exercises
 from autograder.extras.demo.programs import stub_programs
 from autograder.grading.assessment import grade_exercises
-from autograder.sandbox.inside import grader, newer_python, offered
+from autograder.sandbox.inside import offered
 from autograder.sandbox.student import SandboxedStudent
-from autograder.student import NotebookStudent, check_file, rerun
+from autograder.student import NotebookStudent, check_file
 from autograder.student.card import cards
 from autograder.student.lacking import lacking
-from autograder.submission.statements import read_program
+from tests.student.activating import ACTIVATE, HERE, LOGISTIC, OWN, at_home, graded, logistic
 from tests.student.cells import namespace
-
-ACTIVATE = exercises("layers")[1]
-
-LOGISTIC = """
-def activate(a, kind):
-    if kind == "logistic":
-        return {}
-    return {{"identity": a, "tanh": np.tanh(a), "relu": np.maximum(a, 0.0)}}[kind].copy()
-"""
-OWN = "1 / (1 + np.exp(-np.clip(a, -500, 500)))"
-HERE = "helper_beside_the_notebook"
-
-
-def logistic(expression, *before):
-    """Return cells of a right `activate` that finds the logistic function in some way."""
-    return (*before, LOGISTIC.format(expression))
-
 
 #: Ways to what only some machines have, and the kind of thing that is missed.
 WAYS = {
@@ -233,32 +213,6 @@ NOT_TAKEN = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """Go to a folder with a module and a file of numbers, as they lie beside a notebook."""
-    (tmp_path / f"{HERE}.py").write_text(f"import numpy as np\ndef logistic(a): return {OWN}\n")
-    (tmp_path / "steps.txt").write_text("1 2 3\n")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    yield tmp_path
-    sys.modules.pop(HERE, None)
-
-
-def at_home(cells):
-    """Return the card of `activate` among a notebook's variables."""
-    variables = namespace(*cells)
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    (card,) = cards([ACTIVATE], student)
-    return card
-
-
-def graded(server, cells):
-    """Return the record of `activate` in the sandbox, with the inputs of home."""
-    numbered = [(n, True, cell) for n, cell in enumerate(("import numpy as np", *cells), 1)]
-    with SandboxedStudent(server, numbered, "", [ACTIVATE]) as student:
-        return grade_exercises([ACTIVATE], student, PUBLIC, ("reference",))[0]
-
-
 @pytest.mark.parametrize("way", WAYS)
 def test_what_the_grader_will_not_have_is_not_there_at_home(server, folder, way):
     card, record = at_home(WAYS[way]), graded(server, WAYS[way])
@@ -285,141 +239,6 @@ def test_a_module_that_a_cell_writes_is_there_in_a_file(tmp_path, monkeypatch):
     path.write_text(f"# %%\n{written}\n# %%\nfrom mine import *")
     (card,) = (card for card in check_file(path, "layers") if card.record.name == "activate")
     assert card.record.verdict == "correct"
-
-
-#: Numbers that a notebook has from elsewhere: only its cells tell.
-NUMBERS = {
-    "a number of a package": ("from scipy.constants import pi as k",),
-    "what a package has made": ("import sklearn.datasets as d", "k = len(d.__name__)"),
-    "in two steps": ("import scipy.constants as c", "j = c.pi", "k = 2 * j"),
-    "a file": ("k = np.loadtxt('steps.txt').sum()",),
-    "a file that is open": ("with open('steps.txt') as f:\n    k = len(f.read())",),
-    "a path": ("from pathlib import Path", "k = len(Path('steps.txt').read_text())"),
-    "a file beside the notebook": (f"from {HERE} import np as m", "k = m.pi"),
-    "the environment": ("import os", "k = len(os.environ['HOME'])"),
-    "all numbers of a package": ("from scipy.constants import *", "k = pi"),
-    "what a helper makes of a package": (
-        "from scipy.special import expit",
-        "def half(): return float(expit(0.0))",
-        "k = half()",
-    ),
-    "a class that a package fills": (
-        "from scipy.special import expit",
-        "class C:\n    __slots__ = ()\n    half = float(expit(0.0))",
-        "k = C().half",
-    ),
-    "a list that a package fills": (
-        "import scipy.constants as c\nT = []\nT.append(c.pi)",
-        "k = T[0]",
-    ),
-    "an iterator over a package's": (
-        "import itertools\nfrom scipy.special import expit\ng = itertools.repeat(expit)",
-        "k = next(g)(0.0)",
-    ),
-    "a number of a module for plots": (
-        "import matplotlib.pyplot as plt",
-        "k = float(plt.rcParams['figure.dpi'] > 0)",
-    ),
-    "NumPy under another name": ("import matplotlib.pyplot as plt", "k = plt.np.pi"),
-    "all that a module for plots gives": ("from pylab import pi as k",),
-    "a lock between processes": (
-        "import multiprocessing as mp",
-        "L = mp.Lock()",
-        "k = int(L.acquire())",
-    ),
-    "what a dynamic name holds": ("import scipy.constants as c", "globals().update(k=c.pi)"),
-}
-USES = LOGISTIC.format(f"{OWN} + 0 * k")
-
-
-def live(cells):
-    """Return the card of `activate` where IPython has run the cells."""
-    variables = namespace(*cells)
-    variables["In"] = ["", "import numpy as np", *cells]
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    (card,) = cards([ACTIVATE], student)
-    return card
-
-
-@pytest.mark.parametrize("way", NUMBERS)
-def test_numbers_from_elsewhere_are_not_there_either(server, folder, way):
-    cells = (*NUMBERS[way], USES)
-    card, record = live(cells), graded(server, cells)
-    assert (card.record.points, card.record.verdict) == (record.points, record.verdict)
-    assert any(text in card.problem for text in offered.SAID.values())
-
-
-def test_a_number_that_the_notebook_made_itself_later_is_there(server, folder):
-    cells = (*NUMBERS["a file"], "k = 3.0", USES)
-    assert live(cells).right
-    assert graded(server, cells).verdict == "correct"
-
-
-#: Cells whose way leads on where a package or a variable is not there.
-FALLBACKS = {
-    "another import": (
-        "try:\n    from scipy.constants import pi as k\nexcept ImportError:\n    k = 1.0",
-    ),
-    "an own function before": (
-        "def f(x): return 1.0",
-        "from scipy.special import gamma as f",
-        "k = f",
-    ),
-    "a look before": (
-        "import importlib.util as u\nk = 1.0\nif u.find_spec('scipy'):\n"
-        "    from scipy.constants import pi as k",
-    ),
-    "data in the same cell": ("import sklearn.datasets as d\nX = d.__name__\nk = 1.0",),
-    "NumPy's names behind": ("from scipy.special import *", "from numpy import *", "k = pi"),
-    "a variable with a default": ("import os", "k = float(os.environ.get('K', 1.0))"),
-}
-
-
-@pytest.mark.parametrize("way", FALLBACKS)
-def test_what_has_a_way_round_is_there(server, way):
-    uses = USES.replace("0 * k", "0 * (k(1.0) if callable(k) else k)")
-    cells = (*FALLBACKS[way], uses)
-    assert (live(cells).problem, graded(server, cells).verdict) == ("", "correct")
-
-
-IN_DOUBT = {
-    "from scipy.special import expit as f": True,
-    "from pylab import *\nf = exp": True,
-    "with open('steps.txt') as file:\n    f = file.read": True,
-    "import matplotlib.pyplot as plt\nf = np.exp": False,
-    "import matplotlib.pyplot as plt\nf = plt.np.exp": True,
-    "from pylab import exp as f": True,
-    "from numpy import *\nf = exp": False,
-    "import scipy\ng = scipy": False,
-}
-
-
-@pytest.mark.parametrize("cell", IN_DOUBT)
-def test_cells_run_once_more_only_where_something_may_go_another_way(cell):
-    cells = [(1, True, cell), (2, True, "def activate(a, kind): return f(a)")]
-    assert bool(rerun.in_doubt(read_program(cells), ["activate"])) is IN_DOUBT[cell]
-
-
-def test_without_processes_the_cells_alone_tell(folder, monkeypatch):
-    """As in a browser."""
-
-    def run(*args, **kwargs):
-        raise OSError("emscripten does not support processes.")
-
-    monkeypatch.setattr(rerun.subprocess, "run", run)
-    rerun.left_by.cache_clear()
-    card = live((*NUMBERS["in two steps"], USES))
-    assert "No module named 'scipy'" in card.problem
-
-
-def test_functions_that_run_has_brought_in_are_not_there(folder):
-    cells = ("from math import tau", LOGISTIC.format("f(a)"))
-    variables = namespace(*cells)
-    brought = {"__name__": "__main__"}
-    path = folder / f"{HERE}.py"
-    exec(compile(path.read_text(), str(path), "exec"), brought)
-    variables |= {"f": brought["logistic"], "In": list(cells)}
-    assert "standard library alone" in lacking(variables, ["activate"])["f"]
 
 
 (MINIMIZE,) = (
@@ -482,74 +301,3 @@ def test_after_a_check_everything_is_there_again(folder):
         threading.Thread.start,
     )
     assert (folder / "steps.txt").read_text() == "1 2 3\n"
-
-
-def test_a_function_that_the_graders_python_can_not_read_is_not_there(monkeypatch):
-    """As under a Python that is newer than the grader's."""
-    source = LOGISTIC.format(OWN).replace("return {", "k = {'k': kind}; f'{k['k']}'; return {")
-    variables = namespace(LOGISTIC.format(OWN))
-    cell = variables["activate"].__code__.co_filename
-    monkeypatch.setitem(linecache.cache, cell, (1, None, source.splitlines(True), cell))
-    monkeypatch.setattr(newer_python, "reads_more", lambda: True)
-    monkeypatch.setattr(grader, "PYTHON", (3, 11))
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    (card,) = cards([ACTIVATE], student)
-    assert card.record.points == 0.0
-    assert card.problem == "needs Python 3.12 (such an f-string); this grader has 3.11"
-
-
-def test_what_a_statement_of_a_newer_python_has_brought_is_not_there(monkeypatch):
-    """As under a Python that reads ``lazy from numpy import exp``."""
-    cells = ("from numpy import exp", LOGISTIC.format("1 / (1 + exp(-np.clip(a, -500, 500)))"))
-    variables = namespace(*cells)
-    variables["In"] = list(cells)
-    said = "needs Python 3.15 (`lazy import`); this grader has 3.11"
-    monkeypatch.setattr(newer_python, "reads_more", lambda: True)
-    monkeypatch.setattr(newer_python, "too_new", lambda code: said * code.startswith("from numpy"))
-    assert lacking(variables, ["activate"]) == {"exp": said}
-
-
-@pytest.mark.parametrize(
-    ("cell", "verdict"),
-    [("functools.singledispatch(len)", "correct"), ("__import__('weakref')", "partial")],
-)
-def test_what_a_newer_library_imports_for_itself_is_there(monkeypatch, cell, verdict):
-    """As the library of a Python newer than the grader's does."""
-    monkeypatch.setattr(grader, "STANDARD_LIBRARY", grader.STANDARD_LIBRARY - {"weakref"})
-    card = at_home(logistic(f"({cell}, {OWN})[1]", "import functools"))
-    assert card.record.verdict == verdict
-
-
-def test_a_dataclass_is_there_whatever_a_newer_library_puts_into_it(monkeypatch):
-    """That of Python 3.13 holds `dataclasses._replace`."""
-    cells = (
-        "import dataclasses",
-        "@dataclasses.dataclass\nclass D:\n    a: object",
-        "D.__replace__ = dataclasses._process_class",
-        LOGISTIC.format("1 / (1 + np.exp(-np.clip(D(a).a, -500, 500)))"),
-    )
-    monkeypatch.setattr(grader, "NAMES", {"dataclasses": frozenset({"dataclass", "field"})})
-    assert at_home(cells).right
-
-
-def test_a_part_of_numpy_that_is_loaded_late_is_there_beside_a_newer_numpy(monkeypatch):
-    there = frozenset({name for name in dir(np) if name != "vecdot"})
-    monkeypatch.setattr(grader, "NAMES", {"numpy": there})
-    monkeypatch.delitem(vars(np), "testing", raising=False)
-    monkeypatch.delitem(sys.modules, "numpy.testing", raising=False)
-    assert at_home(logistic(f"(np.testing, {OWN})[1]")).right
-
-
-@pytest.mark.parametrize("cell", ["from scipy.special import expit", "from scipy.special import *"])
-def test_a_function_that_the_real_main_module_has_imported_is_not_there(monkeypatch, cell):
-    """A kernel's notebook is `__main__`, which comes before SciPy among the modules."""
-    main = types.ModuleType("__main__")
-    monkeypatch.setitem(sys.modules, "__main__", main)
-    for number, code in enumerate(("import numpy as np", cell, LOGISTIC.format("expit(a)"))):
-        exec(compile(code, f"cell {number}", "exec"), vars(main))
-    assert "No module named 'scipy'" in lacking(vars(main), ["activate"])["expit"]
-
-
-def test_a_name_that_a_missing_module_would_have_brought_asks_for_what_does_the_same():
-    cells = ("from scipy.special import expit", LOGISTIC.format("expit(a)"))
-    assert at_home(cells).question == "What does NumPy, or Python itself, have that does the same?"

@@ -109,33 +109,15 @@ def _factor(case: Case) -> float | None:
 
 
 def _scatter(axes: Axes, case: Case, factor: float | None) -> None:
-    size = float(np.abs(case.right).max(initial=0.0)) * 1.15 or 1.0
-    known = np.abs(case.got[np.isfinite(case.got)]).max(initial=0.0) * 1.15
-    high = float(np.clip(known, size, BEYOND * size))
+    size, high = _bounds(case)
     axes.set(xlim=(-size, size), ylim=(-high, high), xlabel="finite differences", ylabel="yours")
     axes.plot([-size, size], [-size, size], color=INK, linestyle="--", linewidth=1.0)
-    axes.annotate(
-        "factor 1",
-        (size, size),
-        (-2, 0),
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        fontsize=7.5,
-    )
+    _say(axes, "factor 1", (size, size), (-2, 0), ha="right", va="bottom")
     if factor is not None:
         ends = np.array([-size, size])
         axes.plot(ends, factor * ends, color=YOURS, linestyle=":", linewidth=1.4)
         at = min(size, high / abs(factor)) * 0.6 if factor else 0.6 * size
-        axes.annotate(
-            f"factor {digits(factor)}",
-            (-at, -factor * at),
-            (5, -3),
-            textcoords="offset points",
-            color=YOURS,
-            fontsize=7.5,
-            va="top",
-        )
+        _say(axes, f"factor {digits(factor)}", (-at, -factor * at), (5, -3), color=YOURS, va="top")
     x, y = case.right, inside(case.got, -high, high)
     wrong = case.wrong
     axes.plot(x[~wrong], y[~wrong], "o", color=RIGHT, fillstyle="none", markersize=5)
@@ -143,13 +125,25 @@ def _scatter(axes: Axes, case: Case, factor: float | None) -> None:
     errors = np.where(wrong & np.isfinite(y), np.abs(y - x), -1.0)
     for i in np.argsort(-errors)[: NUMBERED if factor is None else 0]:
         if errors[i] > 0:
-            axes.annotate(str(i), (x[i], y[i]), (4, 3), textcoords="offset points", fontsize=7)
+            _say(axes, str(i), (x[i], y[i]), (4, 3), fontsize=7)
+
+
+def _bounds(case: Case) -> tuple[float, float]:
+    """Return how far from 0 the picture reaches: for what is right, and for what was answered."""
+    size = float(np.abs(case.right).max(initial=0.0)) * 1.15 or 1.0
+    known = np.abs(case.got[np.isfinite(case.got)]).max(initial=0.0) * 1.15
+    return size, float(np.clip(known, size, BEYOND * size))
+
+
+def _say(
+    axes: Axes, text: str, at: tuple[float, float], beside: tuple[float, float], **style: Any
+) -> None:
+    """Write a text so many points beside a place."""
+    axes.annotate(text, at, beside, textcoords="offset points", **{"fontsize": 7.5, **style})
 
 
 def _in_order(axes: Axes, case: Case, of: str) -> None:
-    size = float(np.abs(case.right).max(initial=0.0)) * 1.15 or 1.0
-    known = np.abs(case.got[np.isfinite(case.got)]).max(initial=0.0) * 1.15
-    high = float(np.clip(known, size, BEYOND * size))
+    _, high = _bounds(case)
     n, y = np.arange(case.got.size), inside(case.got, -high, high)
     axes.axhline(0, color=INK, linewidth=0.6)
     axes.vlines(n, case.right, y, color=YOURS, linewidth=1.2)

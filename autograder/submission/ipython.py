@@ -36,10 +36,10 @@ PYLAB = "import numpy, numpy as np, matplotlib.pyplot as plt"
 
 #: With these characters IPython's own lines begin; no statement of Python does.
 ESCAPES = tuple("%!?,;/")
-TIMED = re.compile(r"%(?:time|prun(?:\s+-\w+)*)\s+(.*)")
+TIMED = re.compile(r"%(?:time|prun(?:\s+-[lsTD]\s+\S+|\s+-\w+)*)\s+(.*)")
 ASSIGNED = re.compile(r"""(?P<to>(?:[^#'"]|'[^'\\]*'|"[^"\\]*")*=\s*)(?P<magic>[%!].*)""")
-PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:|\.{3}(?:\.*:)?)[ \t]?")
-FIRST_PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]: )")
+PROMPT = re.compile(r"^[ \t]*(?:>>>|(?:\[\w+\] )?In \[\d+\]:|\.{3}(?:\.*:)?)[ \t]?")
+FIRST_PROMPT = re.compile(r"^[ \t]*(?:>>>|(?:\[\w+\] )?In \[\d+\]: )")
 CONTINUES = re.compile(r"[)\]}]|(else|elif|except|finally|case)\b")
 DEFINED = re.compile(r"^[ \t\xa0\u200b\ufeff]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 

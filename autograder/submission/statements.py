@@ -14,9 +14,11 @@ from itertools import groupby, islice
 from autograder.submission.ipython import (
     UNREADABLE,
     Piece,
+    own_magics,
     parse,
     pieces,
     tree_of,
+    with_own_magics,
     without_cell_magic,
 )
 
@@ -146,10 +148,11 @@ def remember(sources: Iterable[str], texts: Iterable[str] = ()) -> None:
 def read_program(cells: Cells, alone: bool = False) -> Program:
     """Read the cells of a submission; the statements of `alone` are places of their own."""
     program = Program()
+    own = own_magics(source for _, is_code, source in cells if is_code)
     for number, is_code, source in cells:
         if not is_code:
             continue
-        source = without_cell_magic(source)
+        source = without_cell_magic(with_own_magics(source, own) if own else source)
         program.text += source + "\n"
         if source in KNOWN:
             program.statements += [statement.in_cell(number) for statement in KNOWN[source]]

@@ -77,16 +77,17 @@ class Piece:
     torn: str = ""
 
 
-def without_cell_magic(source: str) -> str:
+def without_cell_magic(source: str, own: frozenset[str] = frozenset()) -> str:
     """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python.
 
-    What ``%%timeit`` runs leaves nothing behind; only a definition is taken for what it was meant.
+    The shell is asked to run those that write, and those of the notebook's `own`. ``%%timeit``
+    leaves nothing behind; only a definition is taken for what it was meant.
     """
     magic = CELL_MAGIC.match(source)
     if magic is None:
         return source
     line, _, body = source[magic.end() :].partition("\n")
-    if magic[1] in WRITES:
+    if magic[1] in WRITES | own:
         return ASK_CELL.format(magic[1], line.strip(), body + "\n")
     if magic[1] not in TRANSPARENT or (magic[1] == "timeit" and not DEFINED.search(body)):
         return ""
@@ -103,11 +104,7 @@ def own_magics(sources: Iterable[str]) -> frozenset[str]:
 
 
 def with_own_magics(source: str, own: frozenset[str]) -> str:
-    """Return a cell that asks the shell to run the magics which the notebook itself has made."""
-    magic = CELL_MAGIC.match(source)
-    if magic and magic[1] in own:
-        line, _, body = source[magic.end() :].partition("\n")
-        return ASK_CELL.format(magic[1], line.strip(), body + "\n")
+    """Return a cell that asks the shell to run the notebook's own magics in its lines."""
 
     def asking(call: re.Match[str]) -> str:
         is_own = call["name"] in own

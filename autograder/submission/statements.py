@@ -152,7 +152,8 @@ def read_program(cells: Cells, alone: bool = False) -> Program:
     for number, is_code, source in cells:
         if not is_code:
             continue
-        source = without_cell_magic(with_own_magics(source, own) if own else source)
+        source = without_cell_magic(source, own)
+        source = with_own_magics(source, own) if own else source
         program.text += source + "\n"
         if source in KNOWN:
             program.statements += [statement.in_cell(number) for statement in KNOWN[source]]

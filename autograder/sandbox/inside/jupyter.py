@@ -45,8 +45,7 @@ class ZMQInteractiveShell:
 
     def begin(self, count: int, sources: Sequence[str]) -> None:
         """Note the cells up to the one that runs now; `sources` are all, that is number `count`."""
-        while self._captured:
-            self._captured.pop().end()
+        self.end()
         for source in sources[len(self._inputs) - 1 : count]:
             self._inputs.append(source)
             self.user_ns[f"_i{len(self._inputs) - 1}"] = source
@@ -104,6 +103,11 @@ class ZMQInteractiveShell:
         """Keep what is printed until another cell begins."""
         self._captured.append(magics.Captured())
         return self._captured[-1]
+
+    def end(self) -> None:
+        """Show again what is printed."""
+        while self._captured:
+            self._captured.pop().end()
 
     def var_expand(self, line: str) -> str:
         """Return what follows a magic, with the values of variables in ``$name`` and ``{name}``."""

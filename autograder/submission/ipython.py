@@ -156,13 +156,15 @@ def as_python(source: str) -> str:
     """
     lines = _without_margin(_without_prompts(source.split("\n")))
     state = Scan()
-    swallowed = False
+    end = 0
     for i, line in enumerate(lines):
         code = line.lstrip()
-        if swallowed:
-            lines[i], swallowed = "", line.endswith("\\")
+        if i < end:
+            lines[i] = ""
         elif state.begins and (code.startswith(ESCAPES) or ASSIGNED.match(code)):
-            lines[i], swallowed = _harmless(line, code), code.endswith("\\")
+            end = next((j for j in range(i, len(lines)) if lines[j][-1:] != "\\"), len(lines)) + 1
+            whole = " ".join(one.removesuffix("\\") for one in lines[i:end])
+            lines[i] = _harmless(whole, whole.lstrip())
         elif state.line(line) and code.rstrip().endswith("?"):
             lines[i] = _harmless(line, code)
     return "\n".join(lines)
@@ -278,9 +280,8 @@ def _without_conflicts(source: str, number: int, broken: dict[str, str]) -> str:
             break
         reason = f"an unresolved merge: `{lines[start][:40]}` (cell {number}, line {start + 1})"
         if lines[start + 1][:1].isspace():  # it cuts the function above in two
-            start = next(
-                (i for i in range(start, before - 1, -1) if DEFINED.match(lines[i])), start
-            )
+            above = range(start, before - 1, -1)
+            start = next((i for i in above if DEFINED.match(lines[i])), start)
         while at < len(lines) and lines[at][:1].isspace():
             at += 1
         cut = "\n".join(lines[start:at])

@@ -117,6 +117,10 @@ class ZMQInteractiveShell:
         """Do as `run_line_magic`, for a line as it is typed."""
         return self.run_line_magic(*f"{line} ".split(" ", 1))
 
+    def getoutput(self, command: str, *options: Any, **more: Any) -> list[str]:
+        """Return no line: no program can be started."""
+        return []
+
     def ex(self, source: str) -> None:
         """Execute statements."""
         exec(source, self.user_ns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from autograder.submission.scripts import Part
+from autograder.submission.scripts import Part, with_magics
 
 #: The line that opens a fence.
 OPENS = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>[^`]*)\Z")
@@ -48,6 +48,7 @@ def cells(text: str) -> Iterator[Part]:
         line.strip(): i for i, line in enumerate(lines) if line.lstrip().startswith("<!-- #end")
     }
     at = start = _behind_header(lines)
+    in_comments = "      format_name: rmarkdown" in lines[:at]
     while at < len(lines):
         opens = OPENS.match(lines[at])
         region = REGION.match(lines[at])
@@ -65,7 +66,8 @@ def cells(text: str) -> Iterator[Part]:
             if says_code.fullmatch(info) and not SHOWN.search(info):
                 yield from _prose(lines, start, at)
                 first = _behind_options(lines, at + 1, end)
-                yield Part(True, "\n".join(lines[first:end]), first + 1)
+                source = "\n".join(lines[first:end])
+                yield Part(True, with_magics(source) if in_comments else source, first + 1)
                 start = behind
             at = behind
     yield from _prose(lines, start, len(lines))

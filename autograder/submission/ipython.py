@@ -14,11 +14,9 @@ import ast
 import re
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-
-from autograder.submission import written
 
 #: What Python raises for a text that it can't read, however strange.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
@@ -31,15 +29,31 @@ TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 deb
 
 CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 CAPTURED = re.compile(r"[ \t]+(?:--no-\w+[ \t]+)*([^\W\d]\w*)")
-#: What ``%pylab`` takes from elsewhere.
-PYLAB = "import numpy, numpy as np, matplotlib.pyplot as plt"
+
+#: Magics of cells and lines that the shell runs, and how IPython asks it to.
+WRITES = frozenset(["writefile", "file"])
+ASKS = re.compile(r"%(?P<name>run|env|set_env|pwd|timeit(?=.*\s-\w*o))\b(?P<line>.*)")
+ASK_LINE = "get_ipython().run_line_magic({!r}, {!r})"
+ASK_CELL = "get_ipython().run_cell_magic({!r}, {!r}, {!r})"
+
+#: What tells that a notebook makes magics of its own, and how these may be called.
+REGISTERS = re.compile(r"\bregister_\w*magic")
+OWN_NAME = re.compile(r"\bdef[ \t]+(\w+)|(?<=['\"])(\w+)(?=['\"])")
+CALLED = re.compile(
+    r"^(?P<to>[ \t]*(?:[^\n#'\"%]+=[ \t]*)?)%(?P<name>\w+)[ \t]*(?P<line>.*)$", re.MULTILINE
+)
+
+#: ``%pylab``, and what that takes from elsewhere.
+PYLAB = re.compile(r"%pylab\b(?!.*--no-import-all)|(?P<some>%pylab\b)")
+FROM_PYLAB = "import numpy, numpy as np, matplotlib.pyplot as plt"
 
 #: With these characters IPython's own lines begin; no statement of Python does.
 ESCAPES = tuple("%!?,;/")
-TIMED = re.compile(r"%(?:time|prun(?:\s+-\w+)*)\s+(.*)")
+TIMED = re.compile(r"%(?:time|prun(?:\s+-[lsTD]\s+\S+|\s+-\w+)*)\s+(.*)")
 ASSIGNED = re.compile(r"""(?P<to>(?:[^#'"]|'[^'\\]*'|"[^"\\]*")*=\s*)(?P<magic>[%!].*)""")
-PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:|\.{3}(?:\.*:)?)[ \t]?")
-FIRST_PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]: )")
+LISTED = re.compile(r"!|%(?:sx|system|who_ls)\b")
+PROMPT = re.compile(r"^[ \t]*(?:>>>|(?:\[\w+\] )?In \[\d+\]:|\.{3}(?:\.*:)?)[ \t]?")
+FIRST_PROMPT = re.compile(r"^[ \t]*(?:>>>|(?:\[\w+\] )?In \[\d+\]: )")
 CONTINUES = re.compile(r"[)\]}]|(else|elif|except|finally|case)\b")
 DEFINED = re.compile(r"^[ \t\xa0\u200b\ufeff]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 
@@ -63,22 +77,40 @@ class Piece:
     torn: str = ""
 
 
-def without_cell_magic(source: str) -> str:
+def without_cell_magic(source: str, own: frozenset[str] = frozenset()) -> str:
     """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python.
 
-    No file can be written when a notebook is graded: a module that a cell writes is made at once.
+    The shell is asked to run those that write, and those of the notebook's `own`. ``%%timeit``
+    leaves nothing behind; only a definition is taken for what it was meant.
     """
     magic = CELL_MAGIC.match(source)
     if magic is None:
         return source
-    if module := written.making(source):
-        return module
-    if magic[1] not in TRANSPARENT:
-        return ""
     line, _, body = source[magic.end() :].partition("\n")
+    if magic[1] in WRITES | own:
+        return ASK_CELL.format(magic[1], line.strip(), body + "\n")
+    if magic[1] not in TRANSPARENT or (magic[1] == "timeit" and not DEFINED.search(body)):
+        return ""
     kept = CAPTURED.match(line) if magic[1] == "capture" else None
-    above = "\n" * source[: magic.end()].count("\n") + (f"{kept[1]} = []" if kept else "")
-    return f"{above}\n{body}"
+    captures = f"{kept[1]} = get_ipython().captured()" if kept else ""
+    return "\n" * source[: magic.end()].count("\n") + f"{captures}\n{body}"
+
+
+def own_magics(sources: Iterable[str]) -> frozenset[str]:
+    """Return the names that magics of a notebook's own may have; none where it makes none."""
+    making = [source for source in sources if "register_" in source and REGISTERS.search(source)]
+    names = {one for source in making for found in OWN_NAME.findall(source) for one in found}
+    return frozenset(names - TRANSPARENT - {""})
+
+
+def with_own_magics(source: str, own: frozenset[str]) -> str:
+    """Return a cell that asks the shell to run the notebook's own magics in its lines."""
+
+    def asking(call: re.Match[str]) -> str:
+        is_own = call["name"] in own
+        return call["to"] + ASK_LINE.format(*call.group("name", "line")) if is_own else call[0]
+
+    return CALLED.sub(asking, source)
 
 
 def tree_of(source: str) -> ast.Module:
@@ -124,13 +156,15 @@ def as_python(source: str) -> str:
     """
     lines = _without_margin(_without_prompts(source.split("\n")))
     state = Scan()
-    swallowed = False
+    end = 0
     for i, line in enumerate(lines):
         code = line.lstrip()
-        if swallowed:
-            lines[i], swallowed = "", line.endswith("\\")
+        if i < end:
+            lines[i] = ""
         elif state.begins and (code.startswith(ESCAPES) or ASSIGNED.match(code)):
-            lines[i], swallowed = _harmless(line, code), code.endswith("\\")
+            end = next((j for j in range(i, len(lines)) if lines[j][-1:] != "\\"), len(lines)) + 1
+            whole = " ".join(one.removesuffix("\\") for one in lines[i:end])
+            lines[i] = _harmless(whole, whole.lstrip())
         elif state.line(line) and code.rstrip().endswith("?"):
             lines[i] = _harmless(line, code)
     return "\n".join(lines)
@@ -160,15 +194,15 @@ def _harmless(line: str, code: str) -> str:
     indent = line[: len(line) - len(code)]
     assigned = ASSIGNED.match(code)
     to, magic = assigned.group("to", "magic") if assigned else ("", code)
-    timed = TIMED.match(magic)
-    if run := written.running(code):
-        return indent + run
-    if re.match(r"%pylab\b", code):
-        return indent + PYLAB + "; from numpy import *" * ("--no-import-all" not in code)
+    timed, asks, pylab = TIMED.match(magic), ASKS.match(magic), PYLAB.match(code)
+    if asks:
+        return indent + to + ASK_LINE.format(asks["name"], asks["line"].strip())
+    if pylab:
+        return indent + FROM_PYLAB + "; from numpy import *" * (not pylab["some"])
     with suppress(*UNREADABLE):
         if timed and tree_of(timed[1]):
             return indent + to + timed[1]
-    return indent + (f"{to}[]" if to else "pass")
+    return indent + (f"{to}{[] if LISTED.match(magic) else None}" if to else "pass")
 
 
 class Scan:
@@ -246,9 +280,8 @@ def _without_conflicts(source: str, number: int, broken: dict[str, str]) -> str:
             break
         reason = f"an unresolved merge: `{lines[start][:40]}` (cell {number}, line {start + 1})"
         if lines[start + 1][:1].isspace():  # it cuts the function above in two
-            start = next(
-                (i for i in range(start, before - 1, -1) if DEFINED.match(lines[i])), start
-            )
+            above = range(start, before - 1, -1)
+            start = next((i for i in above if DEFINED.match(lines[i])), start)
         while at < len(lines) and lines[at][:1].isspace():
             at += 1
         cut = "\n".join(lines[start:at])

@@ -158,8 +158,7 @@ def _dedented(lines: Sequence[str]) -> str:
 
 
 def _without_return(body: str) -> str:
-    at = 0 if body.lstrip("\n").startswith("return") else body.rfind("\nreturn") + 1
-    at = max(at, body.rfind("\nreturn") + 1)
+    at = body.rfind("\nreturn") + 1
     return body[:at].rstrip() if RETURN.match(body[at:].lstrip("\n")) else body.rstrip()
 
 

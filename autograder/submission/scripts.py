@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from autograder.submission.ipython import Scan, end_of_string
 
@@ -20,6 +21,12 @@ PROSE = re.compile(r"\[(?:markdown|md|raw)\]|^\s*md\b|\"?cell_type\"?\s*[:=]\s*\
 #: What Colab writes where it makes a comment of a magic; below a cell's magic, of the whole cell.
 NOTICE = "# Commented out IPython magic to ensure Python compatibility."
 
+#: What jupytext says at the top of a script, its cell magics, and how it makes comments of magics.
+JUPYTEXT = re.compile(r"(?:#!?[^ ].*\n|# -\*-.*\n)*# ---\n(?:# .*\n|#\n)*?#   jupytext:\n")
+COMMENTED = re.compile(
+    r"^([ \t]*)# ((?:[^\W\d]\w*[ \t]*=[ \t]*)?(?:%%?[a-zA-Z]|!).*)$", re.MULTILINE
+)
+
 #: How Databricks opens a notebook, parts its cells, and hides what is not Python.
 DATABRICKS = "# Databricks notebook source"
 COMMAND = re.compile(r"^# COMMAND -{5,}\s*$")
@@ -31,6 +38,9 @@ STRING = rf"""'(?:[^'\\\x00-\x1f]|{ESCAPE})*'|"(?:[^"\\\x00-\x1f]|{ESCAPE})*\"""
 
 #: What Jupyter makes of a cell with a magic: one call, with the cell's text in a string.
 CALL = re.compile(rf"get_ipython\(\)\.run_cell_magic\('(\w+)', ({STRING}), ({STRING})\)\s*$")
+LINE_CALL = re.compile(
+    rf"([ \t]*(?:[^\W\d]\w* = )?)get_ipython\(\)\.run_line_magic\('(\w+)', ({STRING})\)\s*$"
+)
 
 #: What may follow a string on its last line.
 BEHIND_STRING = re.compile(r"[ \t]*(?:[)\]},.:;%+*\[#\\]|\n|\Z)")
@@ -70,8 +80,17 @@ def cells(text: str) -> Iterator[Part]:
     if text.startswith(DATABRICKS):
         yield from _of_databricks(lines[1:])
         return
-    for part in _rejoined(_marked(_without_disguise(lines))):
-        yield from [part] if part.is_code else _parted(part)
+    of_jupytext = JUPYTEXT.match(text) is not None
+    for part in _rejoined(_marked(_without_disguise(lines), of_jupytext)):
+        if not part.is_code:
+            yield from _parted(part)
+        else:
+            yield replace(part, source=with_magics(part.source)) if of_jupytext else part
+
+
+def with_magics(source: str) -> str:
+    """Return a cell with the magics and shell lines that jupytext made comments of."""
+    return COMMENTED.sub(r"\1\2", source)
 
 
 def uncommented(text: str) -> str:
@@ -82,23 +101,20 @@ def uncommented(text: str) -> str:
 Lines = Iterable[tuple[int, str]]
 
 
-def _marked(lines: Lines) -> Iterator[Part]:
-    """Split a script at its markers."""
+def _marked(lines: Lines, of_jupytext: bool) -> Iterator[Part]:
+    """Split a script at its markers; to jupytext ``# %%time`` is a magic."""
     is_code, start, above = True, 1, ""
     held: list[str] = []
     for number, line in lines:
         marker = MARKER.match(line)
-        if marker is None:
+        if marker is None or (of_jupytext and COMMENTED.match(line)):
             start = start if held else number
             held.append(line)
             continue
         yield Part(is_code, "\n".join(held), start, above)
-        is_code, start, above, held = _says_code(marker), number + 1, line, []
+        is_code = marker["old"] in (None, "code") and not PROSE.search(marker["rest"] or "")
+        start, above, held = number + 1, line, []
     yield Part(is_code, "\n".join(held), start, above)
-
-
-def _says_code(marker: re.Match[str]) -> bool:
-    return marker["old"] in (None, "code") and not PROSE.search(marker["rest"] or "")
 
 
 def _rejoined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -175,14 +191,9 @@ def _comments(source: str) -> tuple[str, str]:
 
 def _of_databricks(lines: Lines) -> Iterator[Part]:
     """Yield the cells of a Databricks notebook; those in another language are comments there."""
-    held: list[tuple[int, str]] = []
-    for number, line in lines:
-        if not COMMAND.match(line):
-            held.append((number, line))
-            continue
-        yield from _of_command(held)
-        held = []
-    yield from _of_command(held)
+    for parts, some in groupby(lines, key=lambda line: COMMAND.match(line[1]) is not None):
+        if not parts:
+            yield from _of_command([*some])
 
 
 def _of_command(lines: list[tuple[int, str]]) -> Iterator[Part]:
@@ -209,10 +220,13 @@ def _of_command(lines: list[tuple[int, str]]) -> Iterator[Part]:
 
 def _without_disguise(lines: Lines) -> Iterator[tuple[int, str]]:
     """Show cells with a magic, which exports hide in a string or in comments, as marked cells."""
-    before, hidden = "", False
+    before, hidden, noticed = "", False, False
     for number, line in lines:
-        call = CALL.match(line)
-        if call:
+        call, asks = CALL.match(line), LINE_CALL.match(line)
+        noticed = line != "" and (noticed or before == NOTICE)
+        if asks:
+            yield number, f"{asks[1]}%{asks[2]} {ast.literal_eval(asks[3])}"
+        elif call:
             name, arguments, body = call[1], *map(ast.literal_eval, call.group(2, 3))
             shown = ("# %%", f"%%{name} {arguments}", *body.split("\n"), "# %%")
             yield from ((number, one) for one in shown)
@@ -225,5 +239,5 @@ def _without_disguise(lines: Lines) -> Iterator[tuple[int, str]]:
             if hidden:
                 yield number, "# %%"
             hidden = False
-            yield number, line
+            yield number, with_magics(line) if noticed else line
         before = line

@@ -14,9 +14,11 @@ from itertools import groupby, islice
 from autograder.submission.ipython import (
     UNREADABLE,
     Piece,
+    own_magics,
     parse,
     pieces,
     tree_of,
+    with_own_magics,
     without_cell_magic,
 )
 
@@ -146,10 +148,11 @@ def remember(sources: Iterable[str], texts: Iterable[str] = ()) -> None:
 def read_program(cells: Cells, alone: bool = False) -> Program:
     """Read the cells of a submission; the statements of `alone` are places of their own."""
     program = Program()
-    for number, is_code, source in cells:
-        if not is_code:
-            continue
-        source = without_cell_magic(source)
+    code = [(number, source) for number, is_code, source in cells if is_code]
+    own = own_magics(source for _, source in code)
+    for number, source in code:
+        source = without_cell_magic(source, own)
+        source = with_own_magics(source, own) if own else source
         program.text += source + "\n"
         if source in KNOWN:
             program.statements += [statement.in_cell(number) for statement in KNOWN[source]]
@@ -196,10 +199,11 @@ def statements(piece: Piece, number: int) -> Iterator[Statement]:
     """Yield the top-level statements of a piece of code, with the names that they bind and use."""
     lines = piece.text.split("\n")
     body = [node for node in piece.tree.body if not isinstance(node, ast.Pass)]  # were magics
+    shown = [] if piece.text.rstrip().endswith(";") else piece.tree.body[-1:]
     for node in body if len(body) < MANY else _joined(body):
         binds, uses = names(node, lines)
         moved = ast.increment_lineno(node, piece.shift) if piece.shift else node
-        is_last = node is piece.tree.body[-1]
+        is_last = node in shown
         where = (number, binds, uses, lines, piece.shift)
         yield Statement(moved, *where, torn=piece.torn, is_last=is_last)
 

@@ -5,13 +5,15 @@ are no Python. One kernel serves all of them, and is emptied in between.
 """
 
 import os
+import re
 import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.sandbox.inside.inert_modules import INERT
+from autograder.sandbox.inside.inert_modules import INERT, without_plots
 from autograder.sandbox.inside.jupyter import ZMQInteractiveShell
 from autograder.sandbox.inside.program import load
 
@@ -20,6 +22,28 @@ EXAMPLES = int(os.environ.get("NOTEBOOKS", "25"))
 
 #: Makes of a used kernel a new one, in which these names stand for no output yet.
 AS_NEW = "%reset -f\n_ = __ = ___ = ''"
+
+#: Runs cells in a kernel without modules, files, variables and inputs of an earlier notebook.
+CELLS = """
+import os, shutil, sys
+def _anew():
+    sys.dont_write_bytecode = True
+    for name, module in list(sys.modules.items()):
+        if os.getcwd() in f"{getattr(module, '__path__', '')} {getattr(module, '__file__', '')}":
+            del sys.modules[name]
+    for name in os.listdir():
+        shutil.rmtree(name) if os.path.isdir(name) else os.remove(name)
+    sys.path_importer_cache.clear()
+    for name in globals().keys() - {"In", "Out", "get_ipython", "display", "os", "shutil", "sys"}:
+        if not name.startswith("_") or name[1:].isdigit():
+            del globals()[name]
+    In[:] = [""]
+    Out.clear()
+    get_ipython().execution_count = 1
+_anew()
+for _cell in CELLS:
+    get_ipython().run_cell(_cell, store_history=True)
+"""
 
 #: Seconds that a busy machine may take for a cell.
 PATIENCE = 60
@@ -122,10 +146,10 @@ notebooks = st.lists(st.one_of(good, good, good, bad), min_size=1, max_size=8)
 class Kernel:
     """A kernel that runs notebooks as *Restart and run all* does, errors allowed."""
 
-    def __init__(self):
+    def __init__(self, folder):
         from jupyter_client.manager import start_new_kernel
 
-        self.manager, self.client = start_new_kernel(kernel_name="python3")
+        self.manager, self.client = start_new_kernel(kernel_name="python3", cwd=str(folder))
 
     def left_behind(self, cells):
         """Return how the wanted functions behave once all cells have run."""
@@ -149,11 +173,11 @@ class Kernel:
 
 
 @pytest.fixture(scope="module")
-def kernel():
+def kernel(tmp_path_factory):
     """Return one kernel for all notebooks."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what libraries say of each other
-        started = Kernel()
+        started = Kernel(tmp_path_factory.mktemp("kernel"))
         yield started
         started.close()
 
@@ -180,3 +204,24 @@ def test_functions_behave_as_in_a_kernel_that_ran_all_cells(kernel, cells):
     expected = kernel.left_behind(cells)
     got = seen_by_grading(cells)
     assert got.replace(" ", "") == expected.replace(" ", "").replace("\n", ""), "\n\n".join(cells)
+
+
+MISSING = "['NameError','NameError','NameError']"
+
+
+def written_down():
+    """Yield the notebooks of ``notebooks.txt``: name, cells, and how their functions behave."""
+    text = (Path(__file__).parent / "notebooks.txt").read_text(encoding="utf-8")
+    for found in re.finditer(r"^=== (.*)\n((?:.*\n)*?)==> (.*)\n", text, re.MULTILINE):
+        yield found[1], found[2][:-1].split("\n---\n"), found[3].replace("missing", MISSING)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_only_jupyter_knows_is_as_in_a_kernel(kernel):
+    """What is written down is what a kernel did; it is asked again of some, or of all of them."""
+    for number, (name, cells, expected) in enumerate(written_down()):
+        with without_plots():
+            assert "".join(seen_by_grading(cells).split()) == expected, name
+        if EXAMPLES > 25 or number % 15 == 0:
+            there = kernel.left_behind([CELLS.replace("CELLS", repr(cells))])
+            assert "".join(there.split()) == expected, name

@@ -1,5 +1,6 @@
 """A notebook that was downloaded as a script earns what the notebook earns."""
 
+import jupytext
 import nbformat
 import pytest
 from nbconvert.exporters import PythonExporter
@@ -114,3 +115,46 @@ def test_other_markers_begin_a_cell(marker):
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_of_other_systems(end):
     assert shown(f"# %% [markdown]\n# Text\n# %%\n{DEF}".replace("\n", end))[-1] == (True, DEF)
+
+
+MAGICS = [
+    "%matplotlib inline\nimport numpy as np",
+    "!pip install numpy",
+    "%%time\ndef f(x):\n    return 1",
+    "%%writefile helpers.py\nk = 1\n# a comment",
+    "x = %time 3",
+    "if x:\n    %time y = 3\n    files = !ls",
+    "%%capture kept\n\nprint(1)",
+    "def g():  # 100 %\n    return 7 % 3",
+]
+
+
+def notebook_of(cells):
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])
+
+
+def test_jupytexts_comments_are_magics_again():
+    notebook = notebook_of(MAGICS)
+    notebook.metadata["kernelspec"] = {"name": "python3", "language": "python"}
+    text = jupytext.writes(notebook, fmt="py:percent")
+    assert shown(text)[1:] == [(True, one) for one in MAGICS]
+    text = jupytext.writes(notebook, fmt="Rmd")
+    cells = reader.cells(Submission("a.Rmd", text.encode()))
+    assert [source for _, _, source in cells] == MAGICS
+
+
+def test_in_other_scripts_a_comment_stays_one():
+    assert shown("# %%\n# %time x = 1\n# !ls") == [(True, "# %time x = 1\n# !ls")]
+
+
+def test_the_magics_of_a_cell_that_colab_made_comments_are_magics_again():
+    notice = "# Commented out IPython magic to ensure Python compatibility."
+    text = f"{notice}\n# %load_ext autoreload\nimport os\n# %time x = 1\n\n# %time y = 1"
+    assert shown(text) == [
+        (True, f"{notice}\n%load_ext autoreload\nimport os\n%time x = 1\n\n# %time y = 1")
+    ]
+
+
+def test_calls_that_jupyter_exports_are_magics_again():
+    text = PythonExporter().from_notebook_node(notebook_of(["%time x = 'a'", "y = %time 3"]))[0]
+    assert [source for _, source in shown(text)][1:] == ["%time x = 'a'", "y = %time 3"]

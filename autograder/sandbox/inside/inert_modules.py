@@ -28,10 +28,6 @@ class Inert:
     #: The shell of the notebook that runs.
     shell: ClassVar[Any] = None
 
-    def get_ipython(self) -> Any:
-        """Return the shell, for ``from IPython import get_ipython``."""
-        return self.shell
-
     def subplots(self, *args: Any, **kwargs: Any) -> Any:
         """Return the axes of a figure."""
         return subplots(*args, **kwargs)[1]
@@ -39,7 +35,11 @@ class Inert:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self
+        return getattr(self.shell, "offered", {}).get(name, self)
+
+    def __mro_entries__(self, bases: object) -> tuple[type, ...]:
+        """Return what a class is derived from where that is of such a module."""
+        return (Base,)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Return itself, or the function that it decorates, as it is."""
@@ -66,6 +66,16 @@ class Inert:
 
     def __iter__(self) -> Iterator[Any]:
         return iter([self] * _unpacked_into(sys._getframe(1)))
+
+
+class Base:
+    """What a class of the notebook finds to be derived from: what it has not itself is inert."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(INERT, name)
 
 
 def _unpacked_into(frame: types.FrameType) -> int:

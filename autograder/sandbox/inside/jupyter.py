@@ -1,8 +1,12 @@
 """What code finds of Jupyter around it: a shell, and the inputs and outputs of earlier cells."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any, ClassVar
+
+from autograder.sandbox.inside import magics, written
 
 
 class ZMQInteractiveShell:
@@ -19,7 +23,8 @@ class ZMQInteractiveShell:
     config: ClassVar[dict[str, Any]] = {"IPKernelApp": {}}
 
     def __init__(self, namespace: dict[str, Any], rest: Any) -> None:
-        self.user_ns, self._rest = namespace, rest
+        self.user_ns = self.user_global_ns = namespace
+        self._rest = rest
         type(rest).shell = self
         self.execution_count = 0
         self._inputs = [""]
@@ -27,6 +32,11 @@ class ZMQInteractiveShell:
         self._last: list[Any] = ["", "", ""]
         #: Runs the text of a cell, and returns its value and what it raised.
         self.run: Callable[[str], tuple[Any, BaseException | None]] = lambda source: (None, None)
+        self._files, self._own = written.Files(), magics.Own()
+        self._captured: list[magics.Captured] = []
+        #: What is taken from IPython's modules and does something.
+        self.offered = {"get_ipython": lambda: self, "capture_output": magics.Captured}
+        self.offered |= self._own.offered
         namespace.update(In=self._inputs, _ih=self._inputs, Out=self._outputs, _oh=self._outputs)
         namespace.update(_="", __="", ___="", get_ipython=lambda: self, display=rest)
 
@@ -35,6 +45,7 @@ class ZMQInteractiveShell:
 
     def begin(self, count: int, sources: Sequence[str]) -> None:
         """Note the cells up to the one that runs now; `sources` are all, that is number `count`."""
+        self.end()
         for source in sources[len(self._inputs) - 1 : count]:
             self._inputs.append(source)
             self.user_ns[f"_i{len(self._inputs) - 1}"] = source
@@ -58,16 +69,57 @@ class ZMQInteractiveShell:
         return SimpleNamespace(result=value, success=error is None, error_in_exec=error)
 
     def run_line_magic(self, name: str, line: str, *options: Any) -> Any:
-        """Run what follows a magic that times it, and nothing of any other one."""
+        """Run a magic of the notebook's own, or one that does something here; others do nothing."""
+        if own := self._own.line.get(name):
+            return own(self.var_expand(line))
+        if name == "run":
+            return self._files.run(self.var_expand(line), self.user_ns)
+        if name in ("env", "set_env"):
+            return magics.env(self.var_expand(line))
+        if name in ("pwd", "timeit"):
+            return os.getcwd() if name == "pwd" else magics.TIMES
         return self.run(f"%{name} {line}")[0] or self._rest
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
-        """Run a cell below a magic that leaves it Python."""
+        """Run a magic of the notebook's own, or a cell below one that leaves it Python."""
+        if own := self._own.cell.get(name):
+            return own(self.var_expand(line), cell)
+        if name in ("writefile", "file"):
+            return self._files.write(self.var_expand(line), cell)
         return self.run(f"%%{name} {line}\n{cell}")[0]
+
+    def register_magic_function(
+        self, function: Any, magic_kind: str = "line", magic_name: str = ""
+    ) -> None:
+        """Make a magic of a function."""
+        self._own.register(function, magic_kind, magic_name)
+
+    def register_magics(self, *classes: Any) -> None:
+        """Make magics of the methods of a class that are marked."""
+        for one in classes:
+            self._own.register_all(one(self) if isinstance(one, type) else one)
+
+    def captured(self) -> magics.Captured:
+        """Keep what is printed until another cell begins."""
+        self._captured.append(magics.Captured())
+        return self._captured[-1]
+
+    def end(self) -> None:
+        """Show again what is printed."""
+        while self._captured:
+            self._captured.pop().end()
+
+    def var_expand(self, line: str) -> str:
+        """Return what follows a magic, with the values of variables in ``$name`` and ``{name}``."""
+        return magics.expanded(line, self.user_ns)
 
     def magic(self, line: str) -> Any:
         """Do as `run_line_magic`, for a line as it is typed."""
         return self.run_line_magic(*f"{line} ".split(" ", 1))
+
+    def getoutput(self, command: str, *options: Any, **more: Any) -> list[str]:
+        """Return no line: no program can be started."""
+        return []
 
     def ex(self, source: str) -> None:
         """Execute statements."""
@@ -78,5 +130,15 @@ class ZMQInteractiveShell:
         return eval(source, self.user_ns)
 
     def push(self, variables: Any, interactive: bool = True) -> None:
-        """Make variables known to the notebook."""
+        """Make variables known to the notebook: a mapping, or names of the caller's."""
+        if not hasattr(variables, "keys"):
+            caller = sys._getframe(1)
+            names = variables.split() if isinstance(variables, str) else variables
+            variables = {n: eval(n, caller.f_globals, caller.f_locals) for n in names}
         self.user_ns.update(dict(variables))
+
+    def drop_by_id(self, variables: Any) -> None:
+        """Forget variables that are still what they were."""
+        for name, value in variables.items():
+            if self.user_ns.get(name) is value:
+                del self.user_ns[name]

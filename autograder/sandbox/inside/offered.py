@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import types
 
-from autograder.sandbox.inside import grader, old_numpy
+from autograder.sandbox.inside import grader, old_numpy, written
 from autograder.sandbox.inside.inert_modules import ROOTS
 
 #: Modules of the standard library that need more of a machine than Python's own files.
@@ -37,7 +37,7 @@ def is_offered(module: str) -> bool:
     One that a cell of the notebook writes is there, too.
     """
     top = root(module)
-    return top in ROOTS or is_numerical(module) or hasattr(sys.modules.get(top), "_written_")
+    return top in ROOTS or is_numerical(module) or written.is_written(top)
 
 
 def is_numerical(module: str) -> bool:

@@ -89,6 +89,8 @@ def load(
             AsJupyter(*how).run(until, alone=reading == "each")
     else:
         _Picked(*how).run(only_simple=reading == "simple")
+    if shell is not None:
+        shell.end()
     for name in [name for name in loaded.failures if name in namespace]:
         del loaded.failures[name]
     given_objects = {name: one for name, (_, one) in handed_out.items()}

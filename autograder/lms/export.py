@@ -22,7 +22,7 @@ from autograder.policies import FinalGrade, Rules
 from autograder.results.record import Record
 from autograder.text import LINE
 
-#: In a cell of Canvas' gradebook: this does not count (``GradebookImporter``, too).
+#: What stands in a cell of Canvas' gradebook, and is read there, where work does not count.
 EXCUSED_IN_CANVAS = "EX"
 
 #: Points as they were graded, and nothing else.

@@ -133,10 +133,9 @@ def _tell(book: Gradebook, form: Format, names: Mapping[str, str], path: Path) -
         note(f"{len(book.waiting)} in the roster without a result, left empty: {waiting}")
     if book.withdrawn:
         note(f"{len(book.withdrawn)} withdrawn, left out: {_some(book.withdrawn)}")
-    if book.excused:
+    if who := [f"{one} ({name})" for one, own in book.excused.items() for name in own]:
         how = "which the file says" if form.excuses else "excuse them in the system, too"
-        who = _some([f"{student} ({assignment})" for student, assignment in book.excused])
-        note(f"{len(book.excused)} excused; {how}: {who}")
+        note(f"{len(who)} excused; {how}: {_some(who)}")
     untimed = sum(not (mark.record.submitted or mark.record.late) for mark in book.marks.values())
     if untimed and book.percent:
         note(f"{untimed} of {len(book.marks)} without a time, not counted as late.")

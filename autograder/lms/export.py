@@ -12,8 +12,8 @@ UTF-16, as its own download is.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from autograder.csv_table import cell, table_text
 from autograder.exercises import ASSIGNMENTS
@@ -62,7 +62,7 @@ class Gradebook:
     percent
         By student, where a policy gives a final grade; None while nothing is due.
     excused
-        Work that does not count, by student and assignment.
+        By student of the roster, the assignments that do not count.
     """
 
     people: tuple[Person, ...]
@@ -73,7 +73,7 @@ class Gradebook:
     waiting: tuple[str, ...]
     percent: Mapping[str, float | None]
     withdrawn: tuple[str, ...] = ()
-    excused: tuple[tuple[str, str], ...] = ()
+    excused: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def join_roster(
@@ -94,7 +94,7 @@ def join_roster(
     finals = rules.finals(records)
     marks = _points_that_count(records, rules, finals)
     graded = {student for student, _ in marks}
-    enrolled = {person.student for person in people}
+    enrolled, excused = {person.student for person in people}, rules.marker.corrections.excused
     possible: dict[str, float] = {}
     for (_, assignment), mark in marks.items():
         possible[assignment] = max(mark.max_points, possible.get(assignment, 0.0))
@@ -108,11 +108,7 @@ def join_roster(
         tuple(person.student for person in people if person.student not in graded),
         {final.student: final.percent for final in finals},
         withdrawn,
-        tuple(
-            (one.student, name)
-            for one in people
-            for name in rules.marker.corrections.excused.get(one.student, ())
-        ),
+        {one.student: excused[one.student] for one in people if one.student in excused},
     )
 
 
@@ -205,7 +201,7 @@ def blackboard_gradebook(book: Gradebook, columns: Columns) -> bytes:
 
 def everything(book: Gradebook, columns: Columns) -> bytes:
     """Return all that is known, one row per submission, for a spreadsheet."""
-    known = tuple(field.name for field in fields(Person) if field.name != "withdrawn")
+    known = tuple(one.name for one in fields(Person) if one.name != "withdrawn")
     about = ("assignment", "status", "submitted", "raw", "points", "max_points", "reasons")
     final = ("percent",) if book.percent else ()
     rows = []
@@ -254,9 +250,10 @@ def _points(book: Gradebook, student: str, excused: str = "") -> tuple[str, ...]
     For what the student is excused from, `excused` stands where the system has a word for it.
     """
     found = []
-    for key in ((student, name) for name in book.assignments):
-        points = plain_decimal(book.marks[key].points) if key in book.marks else ""
-        found.append(excused if excused and key in book.excused else points)
+    for name in book.assignments:
+        mark = book.marks.get((student, name))
+        points = "" if mark is None else plain_decimal(mark.points)
+        found.append(excused if excused and name in book.excused.get(student, ()) else points)
     return tuple(found)
 
 

@@ -77,7 +77,7 @@ def anonymised(material: Material, secret: str) -> Material:
             for (student, assignment), understood in material.understood.items()
             if student in names
         },
-        excused=frozenset((names[who], one) for who, one in material.excused if who in names),
+        excused={names[who]: (*own,) for who, own in material.excused.items() if who in names},
         anonymous=True,
         about=material.about and replace(material.about, secrets=()),
         pages={},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from autograder.policies.marks import Key
 from autograder.reports.statistics import AssignmentStatistics, share
 from autograder.results.record import ExerciseRecord, Record, Verdict
 
@@ -51,7 +51,7 @@ def by_student(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
 def students_at_risk(
     pupils: RecordsByStudent,
     assignments: Sequence[AssignmentStatistics],
-    excused: Collection[Key] = (),
+    excused: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[StudentAtRisk]:
     """Return the students with too small a share of the points, the smallest first.
 
@@ -60,7 +60,7 @@ def students_at_risk(
     """
     found = []
     for name, work in pupils.items():
-        asked = [one for one in assignments if (name, one.name) not in excused]
+        asked = [one for one in assignments if one.name not in excused.get(name, ())]
         most = sum(one.max_points for one in asked)
         points = sum(work[one.name].points for one in asked if one.name in work)
         if asked and share(points, most) < ENOUGH:

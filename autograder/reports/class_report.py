@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.attempts.figures import ClassAttempts
-from autograder.policies.marks import Key
 from autograder.reports.at_risk import (
     RecordsByStudent,
     StudentAtRisk,
@@ -89,9 +88,8 @@ class ClassReport:
     @property
     def never(self) -> list[str]:
         """The students who never handed anything in, though something was asked of them."""
-        names, excused = [one.name for one in self.assignments], self.material.excused
-        absent = self.material.absent
-        return [who for who in absent if any((who, name) not in excused for name in names)]
+        names, excused = {one.name for one in self.assignments}, self.material.excused
+        return [who for who in self.material.absent if names - {*excused.get(who, ())}]
 
 
 def make_report(material: Material) -> ClassReport:
@@ -101,12 +99,8 @@ def make_report(material: Material) -> ClassReport:
     ordered = sorted(material.counted, key=lambda r: (r.student, place[r.assignment]))
     handed_in = by_student(ordered)
     pupils = handed_in | {student: {} for student in material.absent if student not in handed_in}
-    asked = {
-        name: sum((who, name) not in material.excused or name in pupils[who] for who in pupils)
-        for name in names
-    }
     parts = tuple(
-        _part(name, [r for r in ordered if r.assignment == name], asked[name], material)
+        _part(name, [r for r in ordered if r.assignment == name], pupils, material)
         for name in names
     )
     at_risk = students_at_risk(handed_in, [part.figures for part in parts], material.excused)
@@ -122,9 +116,11 @@ def make_report(material: Material) -> ClassReport:
 
 
 def _part(
-    name: str, records: Sequence[Record], students: int, material: Material
+    name: str, records: Sequence[Record], pupils: RecordsByStudent, material: Material
 ) -> AssignmentReport:
-    found = assignment_statistics(name, records, students)
+    excused = [who for who, own in material.excused.items() if name in own and who in pupils]
+    spared = sum(name not in pupils[who] for who in excused)
+    found = assignment_statistics(name, records, len(pupils) - spared)
     graded = [record for record in records if record.status == "graded"]
     times = submission_times(graded, material.due.get(name), _late(name, graded, material))
     if times and material.anonymous:  # lateness could tell a reader who it is
@@ -183,7 +179,7 @@ class MatrixCells:
     record: Record | None
     exercises: tuple[ExerciseRecord | None, ...]
     understood: Understanding | None
-    excused: bool = False
+    excused: bool
 
 
 @dataclass(frozen=True)
@@ -199,20 +195,17 @@ class MatrixRow:
         return sum(group.record.points for group in self.groups if group.record)
 
 
-def matrix_rows(
-    pupils: RecordsByStudent,
-    assignments: Sequence[AssignmentStatistics],
-    understood: Mapping[tuple[str, str], Understanding],
-    excused: Collection[Key] = (),
-) -> Iterator[MatrixRow]:
+def matrix_rows(report: ClassReport) -> Iterator[MatrixRow]:
     """Yield the rows of the matrix, its columns in the order of the assignments."""
-    columns = {a.name: [stub.name for stub in a.stubs] for a in assignments}
-    for student, work in pupils.items():
+    columns = {a.name: [stub.name for stub in a.stubs] for a in report.assignments}
+    understood = report.material.understood
+    for student, work in report.pupils.items():
+        excused = report.material.excused.get(student, ())
         groups = []
         for name, stubs in columns.items():
             record = work.get(name)
             answers = {e.name: e for e in record.exercises} if record else {}
             cells = tuple(map(answers.get, stubs))
-            key = student, name
-            groups.append(MatrixCells(name, record, cells, understood.get(key), key in excused))
+            can_explain = understood.get((student, name))
+            groups.append(MatrixCells(name, record, cells, can_explain, name in excused))
         yield MatrixRow(student, tuple(groups))

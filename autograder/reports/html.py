@@ -93,9 +93,7 @@ def _class(found: ClassReport) -> dict[str, Any]:
         "pages": found.material.pages,
         "widest": _widest(found.pupils, names),
         "pupils": found.pupils,
-        "rows": matrix_rows(
-            found.pupils, found.assignments, found.material.understood, found.material.excused
-        ),
+        "rows": matrix_rows(found),
         "excused": bool(found.material.excused),
         "questioned": {assignment for _, assignment in found.material.understood},
         "submissions": len(found.records),

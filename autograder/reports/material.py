@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -101,7 +101,7 @@ class Material:
     attempts
         What the logs show that students kept and handed in, by assignment.
     excused
-        Work that does not count for a student.
+        By student, the assignments that do not count.
     """
 
     records: Sequence[Record]
@@ -120,7 +120,7 @@ class Material:
     due: Mapping[str, datetime] = field(default_factory=dict)
     pages: Mapping[Key, str] = field(default_factory=dict)
     attempts: Mapping[str, ClassAttempts] = field(default_factory=dict)
-    excused: frozenset[Key] = frozenset()
+    excused: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def counted(self) -> list[Record]:

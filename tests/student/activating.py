@@ -26,12 +26,16 @@ def logistic(expression, *before):
     return (*before, LOGISTIC.format(expression))
 
 
-def at_home(cells):
+def card_of(variables):
     """Return the card of `activate` among a notebook's variables."""
-    variables = namespace(*cells)
     student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
     (card,) = cards([ACTIVATE], student)
     return card
+
+
+def at_home(cells):
+    """Return the card of `activate` where cells have run."""
+    return card_of(namespace(*cells))
 
 
 def graded(server, cells):
@@ -45,6 +49,4 @@ def live(cells):
     """Return the card of `activate` where IPython has run the cells."""
     variables = namespace(*cells)
     variables["In"] = ["", "import numpy as np", *cells]
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    (card,) = cards([ACTIVATE], student)
-    return card
+    return card_of(variables)

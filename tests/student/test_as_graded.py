@@ -13,8 +13,16 @@ from autograder.sandbox.inside import offered
 from autograder.sandbox.student import SandboxedStudent
 from autograder.student import NotebookStudent, check_file
 from autograder.student.card import cards
-from autograder.student.lacking import lacking
-from tests.student.activating import ACTIVATE, HERE, LOGISTIC, OWN, at_home, graded, logistic
+from tests.student.activating import (
+    ACTIVATE,
+    HERE,
+    LOGISTIC,
+    OWN,
+    at_home,
+    card_of,
+    graded,
+    logistic,
+)
 from tests.student.cells import namespace
 
 #: Ways to what only some machines have, and the kind of thing that is missed.
@@ -291,8 +299,7 @@ def test_after_a_check_everything_is_there_again(folder):
     before = (builtins.__import__, importlib.import_module, os.environ, threading.Thread.start)
     variables = namespace(*WAYS["the environment by its name"], "from scipy.special import expit")
     kept = dict(variables)
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    list(cards([ACTIVATE], student))
+    card_of(variables)
     assert {name: variables[name] for name in kept} == kept
     assert before == (
         builtins.__import__,

@@ -7,10 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.inside import grader, newer_python
-from autograder.student import NotebookStudent
-from autograder.student.card import cards
 from autograder.student.lacking import lacking
-from tests.student.activating import ACTIVATE, LOGISTIC, OWN, at_home, logistic
+from tests.student.activating import LOGISTIC, OWN, at_home, card_of, logistic
 from tests.student.cells import namespace
 
 
@@ -22,8 +20,7 @@ def test_a_function_that_the_graders_python_can_not_read_is_not_there(monkeypatc
     monkeypatch.setitem(linecache.cache, cell, (1, None, source.splitlines(True), cell))
     monkeypatch.setattr(newer_python, "reads_more", lambda: True)
     monkeypatch.setattr(grader, "PYTHON", (3, 11))
-    student = NotebookStudent(variables, hidden=lacking(variables, ["activate"]))
-    (card,) = cards([ACTIVATE], student)
+    card = card_of(variables)
     assert card.record.points == 0.0
     assert card.problem == "needs Python 3.12 (such an f-string); this grader has 3.11"
 

@@ -129,12 +129,8 @@ MAGICS = [
 ]
 
 
-def notebook_of(cells):
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])
-
-
 def test_jupytexts_comments_are_magics_again():
-    notebook = notebook_of(MAGICS)
+    notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, MAGICS)])
     notebook.metadata["kernelspec"] = {"name": "python3", "language": "python"}
     text = jupytext.writes(notebook, fmt="py:percent")
     assert shown(text)[1:] == [(True, one) for one in MAGICS]
@@ -156,5 +152,6 @@ def test_the_magics_of_a_cell_that_colab_made_comments_are_magics_again():
 
 
 def test_calls_that_jupyter_exports_are_magics_again():
-    text = PythonExporter().from_notebook_node(notebook_of(["%time x = 'a'", "y = %time 3"]))[0]
-    assert [source for _, source in shown(text)][1:] == ["%time x = 'a'", "y = %time 3"]
+    cells = ["%time x = 'a'", "y = %time 3"]
+    text = by_jupyter([("code", one) for one in cells])
+    assert [source for _, source in shown(text)][1:] == cells

@@ -14,9 +14,12 @@ import ast
 import re
 import types
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+
+from autograder.submission import magics
+from autograder.submission.magics import TRANSPARENT
 
 #: What Python raises for a text that it can't read, however strange.
 UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
@@ -24,24 +27,8 @@ UNREADABLE = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryErro
 #: The most parts of a cell that is not Python that are looked at one by one.
 MOST_BLOCKS = 5_000
 
-#: Cell magics whose body is Python all the same.
-TRANSPARENT = frozenset("time timeit capture prun memit mprun python python3 debug".split())
-
 CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 CAPTURED = re.compile(r"[ \t]+(?:--no-\w+[ \t]+)*([^\W\d]\w*)")
-
-#: Magics of cells and lines that the shell runs, and how IPython asks it to.
-WRITES = frozenset(["writefile", "file"])
-ASKS = re.compile(r"%(?P<name>run|env|set_env|pwd|timeit(?=.*\s-\w*o))\b(?P<line>.*)")
-ASK_LINE = "get_ipython().run_line_magic({!r}, {!r})"
-ASK_CELL = "get_ipython().run_cell_magic({!r}, {!r}, {!r})"
-
-#: What tells that a notebook makes magics of its own, and how these may be called.
-REGISTERS = re.compile(r"\bregister_\w*magic")
-OWN_NAME = re.compile(r"\bdef[ \t]+(\w+)|(?<=['\"])(\w+)(?=['\"])")
-CALLED = re.compile(
-    r"^(?P<to>[ \t]*(?:[^\n#'\"%]+=[ \t]*)?)%(?P<name>\w+)[ \t]*(?P<line>.*)$", re.MULTILINE
-)
 
 #: ``%pylab``, and what that takes from elsewhere.
 PYLAB = re.compile(r"%pylab\b(?!.*--no-import-all)|(?P<some>%pylab\b)")
@@ -77,40 +64,23 @@ class Piece:
     torn: str = ""
 
 
-def without_cell_magic(source: str, own: frozenset[str] = frozenset()) -> str:
+def without_cell_magic(source: str, asked: frozenset[str] = frozenset()) -> str:
     """Drop a ``%%time`` line, or the whole cell where its magic says that it is no Python.
 
-    The shell is asked to run those that write, and those of the notebook's `own`. ``%%timeit``
-    leaves nothing behind; only a definition is taken for what it was meant.
+    The shell is asked to run those that write, and those that are `asked`. ``%%timeit`` leaves
+    nothing behind; only a definition is taken for what it was meant.
     """
     magic = CELL_MAGIC.match(source)
     if magic is None:
         return source
     line, _, body = source[magic.end() :].partition("\n")
-    if magic[1] in WRITES | own:
-        return ASK_CELL.format(magic[1], line.strip(), body + "\n")
+    if magic[1] in magics.WRITES | asked:
+        return magics.ASK_CELL.format(magic[1], line.strip(), body + "\n")
     if magic[1] not in TRANSPARENT or (magic[1] == "timeit" and not DEFINED.search(body)):
         return ""
     kept = CAPTURED.match(line) if magic[1] == "capture" else None
     captures = f"{kept[1]} = get_ipython().captured()" if kept else ""
     return "\n" * source[: magic.end()].count("\n") + f"{captures}\n{body}"
-
-
-def own_magics(sources: Iterable[str]) -> frozenset[str]:
-    """Return the names that magics of a notebook's own may have; none where it makes none."""
-    making = [source for source in sources if "register_" in source and REGISTERS.search(source)]
-    names = {one for source in making for found in OWN_NAME.findall(source) for one in found}
-    return frozenset(names - TRANSPARENT - {""})
-
-
-def with_own_magics(source: str, own: frozenset[str]) -> str:
-    """Return a cell that asks the shell to run the notebook's own magics in its lines."""
-
-    def asking(call: re.Match[str]) -> str:
-        is_own = call["name"] in own
-        return call["to"] + ASK_LINE.format(*call.group("name", "line")) if is_own else call[0]
-
-    return CALLED.sub(asking, source)
 
 
 def tree_of(source: str) -> ast.Module:
@@ -129,26 +99,26 @@ def compiled(node: ast.stmt, filename: str, flags: int = 0) -> types.CodeType:
         return compile(tree, filename, "eval" if is_value else "exec", flags, dont_inherit=True)
 
 
-def parse(source: str) -> Piece | None:
+def parse(source: str, asked: frozenset[str] = frozenset()) -> Piece | None:
     """Read a cell, with what only IPython understands passed over; None if it is no Python."""
     try:
-        return _parsed(source)
+        return _parsed(source, asked)
     except UNREADABLE:
         return None
 
 
-def _parsed(source: str) -> Piece:
+def _parsed(source: str, asked: frozenset[str] = frozenset()) -> Piece:
     """Do as `parse`, but raise what Python says of the line that is no Python."""
     try:
         return Piece(source, tree_of(source))
     except UNREADABLE:
-        text = as_python(source)
+        text = as_python(source, asked)
         if text == source:
             raise
     return Piece(text, tree_of(text))
 
 
-def as_python(source: str) -> str:
+def as_python(source: str, asked: frozenset[str] = frozenset()) -> str:
     """Return a cell, line by line, without what only IPython understands.
 
     Each line is looked at once: where a statement can begin, magics, shell lines and help lines
@@ -164,9 +134,9 @@ def as_python(source: str) -> str:
         elif state.begins and (code.startswith(ESCAPES) or ASSIGNED.match(code)):
             end = next((j for j in range(i, len(lines)) if lines[j][-1:] != "\\"), len(lines)) + 1
             whole = " ".join(one.removesuffix("\\") for one in lines[i:end])
-            lines[i] = _harmless(whole, whole.lstrip())
+            lines[i] = _harmless(whole, whole.lstrip(), asked)
         elif state.line(line) and code.rstrip().endswith("?"):
-            lines[i] = _harmless(line, code)
+            lines[i] = _harmless(line, code, asked)
     return "\n".join(lines)
 
 
@@ -189,14 +159,14 @@ def _without_margin(lines: list[str]) -> list[str]:
     return [line.removeprefix(margin) for line in lines] if margin else lines
 
 
-def _harmless(line: str, code: str) -> str:
+def _harmless(line: str, code: str, asked: frozenset[str]) -> str:
     """Return the Python that a line of IPython's comes down to: what it times, or nothing."""
     indent = line[: len(line) - len(code)]
     assigned = ASSIGNED.match(code)
     to, magic = assigned.group("to", "magic") if assigned else ("", code)
-    timed, asks, pylab = TIMED.match(magic), ASKS.match(magic), PYLAB.match(code)
-    if asks:
-        return indent + to + ASK_LINE.format(asks["name"], asks["line"].strip())
+    timed, pylab = TIMED.match(magic), PYLAB.match(code)
+    if asks := magics.asking(magic, asked):
+        return indent + to + asks
     if pylab:
         return indent + FROM_PYLAB + "; from numpy import *" * (not pylab["some"])
     with suppress(*UNREADABLE):
@@ -249,19 +219,21 @@ def end_of_string(text: str, at: int, quote: str) -> int | None:
     return next((token.end() for token in tokens if token[0] == quote), None)
 
 
-def pieces(source: str, number: int, broken: dict[str, str]) -> Iterator[Piece]:
+def pieces(
+    source: str, number: int, broken: dict[str, str], asked: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
     """Yield the cell, or those parts of it that can be parsed; the rest goes into `broken`."""
     try:
-        yield _parsed(source)
+        yield _parsed(source, asked)
         return
     except UNREADABLE as error:
         if rest := _without_conflicts(source, number, broken):
-            yield from pieces(rest, number, broken)
+            yield from pieces(rest, number, broken, asked)
             return
         line = getattr(error, "lineno", None) or "?"
         reason = f"SyntaxError: {getattr(error, 'msg', error)} (cell {number}, line {line})"
     for count, (block, shift) in enumerate(blocks(source)):
-        parsed = parse(block) if count < MOST_BLOCKS else None
+        parsed = parse(block, asked) if count < MOST_BLOCKS else None
         if parsed is not None:
             yield replace(parsed, shift=shift, torn=reason)
         else:

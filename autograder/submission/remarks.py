@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from autograder.submission.definitions import DEFINES, Symbol, counting, definition_at
-from autograder.submission.ipython import CELL_MAGIC, TRANSPARENT, Scan
+from autograder.submission.ipython import CELL_MAGIC, Scan
+from autograder.submission.magics import TRANSPARENT
 from autograder.submission.reader import Cell
 from autograder.text import clean, in_ticks
 

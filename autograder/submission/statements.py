@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, islice
 
+from autograder.submission import magics
 from autograder.submission.ipython import (
     UNREADABLE,
     Piece,
-    own_magics,
     parse,
     pieces,
     tree_of,
-    with_own_magics,
     without_cell_magic,
 )
 
@@ -149,15 +148,14 @@ def read_program(cells: Cells, alone: bool = False) -> Program:
     """Read the cells of a submission; the statements of `alone` are places of their own."""
     program = Program()
     code = [(number, source) for number, is_code, source in cells if is_code]
-    own = own_magics(source for _, source in code)
+    asked = magics.asked_in([source for _, source in code])
     for number, source in code:
-        source = without_cell_magic(source, own)
-        source = with_own_magics(source, own) if own else source
+        source = without_cell_magic(source, asked)
         program.text += source + "\n"
         if source in KNOWN:
             program.statements += [statement.in_cell(number) for statement in KNOWN[source]]
         else:
-            for piece in pieces(source, number, program.broken):
+            for piece in pieces(source, number, program.broken, asked):
                 program.statements += statements(piece, number)
     _read_text_cells(cells, program)
     program.statements.sort(key=lambda statement: statement.cell)

@@ -34,6 +34,12 @@ def _anew():
     for name in os.listdir():
         shutil.rmtree(name) if os.path.isdir(name) else os.remove(name)
     sys.path_importer_cache.clear()
+    shell = get_ipython()
+    shell.extension_manager.loaded.clear()
+    for event in ("pre_run_cell", "post_execute"):
+        for callback in list(shell.events.callbacks[event]):
+            if "autoreload" in type(getattr(callback, "__self__", None)).__module__:
+                shell.events.unregister(event, callback)
     for name in globals().keys() - {"In", "Out", "get_ipython", "display", "os", "shutil", "sys"}:
         if not name.startswith("_") or name[1:].isdigit():
             del globals()[name]

@@ -45,6 +45,8 @@ class AsJupyter(Running):
         shown = [s for s in self.loaded.ran if until is None or s.place <= until]
         for _, cell in groupby(shown, key=lambda statement: statement.place):
             self._cell(cell)
+        with suppress(BaseException), self.limit(FOR_SIMPLE):
+            self.interpreter.renew()
 
     @cached_property
     def touching(self) -> set[Statement]:

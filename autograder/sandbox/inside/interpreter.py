@@ -64,7 +64,7 @@ class Interpreter:
         code = {number: source for number, is_code, source in cells if is_code and source.strip()}
         self._inputs = list(code.values())
         self._counts = {number: count for count, number in enumerate(code, 1)}
-        self._cell = 0
+        self._cell, self._is_first = 0, False
         for number, source in code.items():  # for `inspect`, and for tracebacks
             lines = source.splitlines(keepends=True)
             linecache.cache[f"cell {number}"] = (len(source), None, lines, f"cell {number}")
@@ -75,13 +75,17 @@ class Interpreter:
         """Begin with a cell, or go on with it."""
         begun, self._cell = self._cell == cell, cell
         if self.shell is not None and cell in self._counts and not begun:
+            self._is_first = True
             self.shell.begin(self._counts[cell], self._inputs)
 
     def run(self, statement: Statement) -> None:
         """Run a statement; raises what it raises, or `Uncompiled`.
 
-        What it annotates with need not be there.
+        What it annotates with need not be there. The first one of a cell loads modules anew before.
         """
+        if self._is_first:
+            self._is_first = False
+            self.renew()
         try:
             value = self._value(self._compiled(statement, self._flags))
         except NameError:
@@ -90,6 +94,11 @@ class Interpreter:
             value = self._value(self._compiled(statement, self._flags | LAZY))
         if statement.is_last and self.shell is not None:
             self.shell.display(value)
+
+    def renew(self) -> None:
+        """Load modules anew that are to be before a cell runs, or somebody calls what is there."""
+        if self.shell is not None:
+            self.shell.renew()
 
     def end(self) -> None:
         """Go on with what a cell has begun and did not wait for."""

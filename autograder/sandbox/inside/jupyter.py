@@ -7,6 +7,8 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from autograder.sandbox.inside import magics, written
+from autograder.sandbox.inside.autoreload import Autoreload
+from autograder.submission.magics import WRITES
 
 
 class ZMQInteractiveShell:
@@ -32,16 +34,38 @@ class ZMQInteractiveShell:
         self._last: list[Any] = ["", "", ""]
         #: Runs the text of a cell, and returns its value and what it raised.
         self.run: Callable[[str], tuple[Any, BaseException | None]] = lambda source: (None, None)
-        self._files, self._own = written.Files(), magics.Own()
+        self._files = written.Files()
+        self._autoreload: Autoreload | None = None
+        self._magics = magics.MagicTable(
+            self._line_magics(), dict.fromkeys(WRITES, self._files.write)
+        )
         self._captured: list[magics.Captured] = []
         #: What is taken from IPython's modules and does something.
         self.offered = {"get_ipython": lambda: self, "capture_output": magics.Captured}
-        self.offered |= self._own.offered
+        self.offered |= self._magics.offered
         namespace.update(In=self._inputs, _ih=self._inputs, Out=self._outputs, _oh=self._outputs)
         namespace.update(_="", __="", ___="", get_ipython=lambda: self, display=rest)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._rest, name)
+
+    def _line_magics(self) -> dict[str, magics.Magic]:
+        """Return IPython's magics for lines that do something here."""
+        return {
+            "run": lambda line: self._files.run(line, self.user_ns),
+            "env": magics.env,
+            "set_env": magics.env,
+            "pwd": lambda line: os.getcwd(),
+            "timeit": lambda line: magics.TIMES,
+            "load_ext": self._load_extension,
+            "reload_ext": self._load_extension,
+        }
+
+    def _load_extension(self, name: str) -> None:
+        """Load an extension: ``autoreload``, and no other one."""
+        if name.strip() == "autoreload" and self._autoreload is None:
+            self._autoreload = loaded = Autoreload(self._files, self.user_ns)
+            self._magics.line.update(autoreload=loaded.autoreload, aimport=loaded.aimport)
 
     def begin(self, count: int, sources: Sequence[str]) -> None:
         """Note the cells up to the one that runs now; `sources` are all, that is number `count`."""
@@ -52,6 +76,11 @@ class ZMQInteractiveShell:
         before = ["", "", "", *self._inputs[-4:-1]]
         self.user_ns.update(_i=before[-1], _ii=before[-2], _iii=before[-3])
         self.execution_count = count
+
+    def renew(self) -> None:
+        """Load anew, before a cell runs, the modules that are to be."""
+        if self._autoreload is not None:
+            self._autoreload.before_cell()
 
     def display(self, value: Any) -> None:
         """Note the value of a cell; `_` stays what the student made of it."""
@@ -70,34 +99,26 @@ class ZMQInteractiveShell:
 
     def run_line_magic(self, name: str, line: str, *options: Any) -> Any:
         """Run a magic of the notebook's own, or one that does something here; others do nothing."""
-        if own := self._own.line.get(name):
-            return own(self.var_expand(line))
-        if name == "run":
-            return self._files.run(self.var_expand(line), self.user_ns)
-        if name in ("env", "set_env"):
-            return magics.env(self.var_expand(line))
-        if name in ("pwd", "timeit"):
-            return os.getcwd() if name == "pwd" else magics.TIMES
+        if known := self._magics.line.get(name):
+            return known(self.var_expand(line))
         return self.run(f"%{name} {line}")[0] or self._rest
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
         """Run a magic of the notebook's own, or a cell below one that leaves it Python."""
-        if own := self._own.cell.get(name):
-            return own(self.var_expand(line), cell)
-        if name in ("writefile", "file"):
-            return self._files.write(self.var_expand(line), cell)
+        if known := self._magics.cell.get(name):
+            return known(self.var_expand(line), cell)
         return self.run(f"%%{name} {line}\n{cell}")[0]
 
     def register_magic_function(
         self, function: Any, magic_kind: str = "line", magic_name: str = ""
     ) -> None:
         """Make a magic of a function."""
-        self._own.register(function, magic_kind, magic_name)
+        self._magics.register(function, magic_kind, magic_name)
 
     def register_magics(self, *classes: Any) -> None:
         """Make magics of the methods of a class that are marked."""
         for one in classes:
-            self._own.register_all(one(self) if isinstance(one, type) else one)
+            self._magics.register_all(one(self) if isinstance(one, type) else one)
 
     def captured(self) -> magics.Captured:
         """Keep what is printed until another cell begins."""

@@ -21,12 +21,11 @@ TIMES = SimpleNamespace(
 VALUE = re.compile(r"\$(\w+)|\{([^{}]+)\}")
 
 
-class Own:
-    """Magics of a notebook's own, for lines and for cells, by name."""
+class MagicTable:
+    """The magics of a shell, for lines and for cells, by name; a notebook makes more of them."""
 
-    def __init__(self) -> None:
-        self.line: dict[str, Magic] = {}
-        self.cell: dict[str, Magic] = {}
+    def __init__(self, line: dict[str, Magic], cell: dict[str, Magic]) -> None:
+        self.line, self.cell = line, cell
         kinds = ("line", "cell", "line_cell")
         #: The decorators that IPython offers, and the class that holds magics.
         self.offered: dict[str, Any] = {"Magics": Magics}

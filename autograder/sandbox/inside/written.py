@@ -7,9 +7,11 @@ import builtins
 import os.path
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder, SourceLoader
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 Namespace = dict[str, Any]
@@ -23,6 +25,9 @@ class Files(MetaPathFinder, SourceLoader):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
+        #: How often a file was written; and of which time a module is that was loaded.
+        self._times: Counter[str] = Counter()
+        self._loaded: dict[str, int] = {}
         for other in [one for one in sys.meta_path if isinstance(one, Files)]:
             sys.meta_path.remove(other)  # another notebook's
             for name, module in list(sys.modules.items()):
@@ -35,6 +40,7 @@ class Files(MetaPathFinder, SourceLoader):  # type: ignore[misc]
         paths = [word for word in words if word not in ("-a", "--append")]
         path = os.path.normpath(paths[0])
         self.texts[path] = self.texts.get(path, "") * (paths != words) + text
+        self._times[path] += 1
         if self not in sys.meta_path:
             sys.meta_path.insert(0, self)
 
@@ -88,6 +94,23 @@ class Files(MetaPathFinder, SourceLoader):  # type: ignore[misc]
         if any(file.startswith(f"{at}/") for file in self.texts):
             return ModuleSpec(name, None, is_package=True, loader_state=self)
         return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run a module, and note what it was made of."""
+        self.note_loaded(module.__name__)
+        super().exec_module(module)
+
+    def note_loaded(self, name: str) -> None:
+        """Note that a module is as new as what was written of it."""
+        self._loaded[name] = self._times[self.get_filename(name)]
+
+    def rewritten(self) -> list[ModuleType]:
+        """Return the modules whose files were written anew after they were loaded."""
+        return [
+            sys.modules[name]
+            for name, time in self._loaded.items()
+            if name in sys.modules and time < self._times[self.get_filename(name)]
+        ]
 
     def get_filename(self, fullname: str) -> str:
         """Return the path of a module."""

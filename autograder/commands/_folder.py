@@ -36,7 +36,6 @@ from autograder.commands._terminal import (
     say,
     stop,
 )
-from autograder.text import first_of
 
 if TYPE_CHECKING:
     from autograder.grading.batch import Fault, Job, Outcomes, Plan
@@ -211,6 +210,7 @@ def _wanted(found: list[Job], wanted: Wanted) -> list[Job]:
 
 def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     """Find what there is to grade, or stop with a word on what is expected."""
+    from autograder.commands._astray import lying_about
     from autograder.grading import batch
 
     if not os.path.lexists(submitted):
@@ -231,17 +231,6 @@ def handed_in(submitted: Path, assignments: Sequence[str] | None) -> list[Job]:
     if not some:
         stop(f"{submitted}: nothing was handed in for {', '.join(assignments or ())}")
     return some
-
-
-def lying_about(submitted: Path) -> str:
-    """Name the notebooks that lie in no assignment's folder, so that nobody misses them."""
-    from autograder.submission.choose import SHOWN, astray
-
-    found = [str(path.relative_to(submitted)) for path in astray(submitted)]
-    if not found:
-        return ""
-    what = f"{len(found)} files lie" if len(found) > 1 else "a file lies"
-    return f"not graded: {what} in no assignment's folder: {first_of(found, SHOWN)}"
 
 
 def _single(path: Path, assignments: Sequence[str] | None) -> Job:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.commands._folder import lying_about
 from autograder.commands._summary import summary
 from autograder.commands._terminal import (
     ALL_RIGHT,
@@ -86,6 +85,7 @@ def autograde(
 
 def _tell_before(folders: list[Path]) -> None:
     """Say what is odd about the hand-ins in these folders: their times, and files beside them."""
+    from autograder.commands._astray import lying_about
     from autograder.received.doubts import doubtful_times
 
     few(note, [*doubtful_times(folders)])

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -131,7 +131,7 @@ def in_folder(folder: Path, assignment: str) -> Choice:
     """Choose among the files in the folder of a student's assignment."""
     if folder.is_symlink() or not folder.is_dir():
         return Choice(folder)
-    names = _names(folder)
+    names = names_in(folder)
     named = [f"{assignment}{suffix}" for suffix in SUFFIXES]
     names += [one for one in named if one not in names and os.path.lexists(folder / one)]
     files = [name for name in names if PurePath(name).suffix.lower() in SUFFIXES]
@@ -215,31 +215,11 @@ def _plainly(files: Sequence[Candidate]) -> str:
     return first_of(sorted({one.name for one in files}), SHOWN)
 
 
-def _names(folder: Path) -> list[str]:
-    """Return the names in a folder, without hidden ones, in order."""
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder that may be somebody's work, without hidden ones, in order."""
     with os.scandir(folder) as entries:
         names = [entry.name for entry in islice(entries, MOST_NAMES)]
     return sorted(name for name in names if name[:1] not in (".", "~") and name not in KNOWN)
-
-
-def astray(folder: Path, depth: int = 2) -> Iterator[Path]:
-    """Yield the notebooks, and scripts named after an assignment, outside assignments' folders."""
-    assignments = outline.outline().assignments
-    with suppress(OSError):  # a folder that nobody may look into
-        for name in _names(folder):
-            path = folder / name
-            if path.is_symlink() or name in assignments:
-                continue
-            if path.is_dir():
-                yield from astray(path, depth - 1) if depth else ()
-            elif path.is_file() and _looks_handed_in(path, assignments):
-                yield path
-
-
-def _looks_handed_in(path: Path, assignments: Sequence[str]) -> bool:
-    suffix = path.suffix.lower()
-    named = path.stem.casefold() in assignments
-    return suffix == NOTEBOOK or (suffix in SUFFIXES and named)
 
 
 def _advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
@@ -264,7 +244,7 @@ def _first_advice(folder: Path, assignment: str, names: Sequence[str]) -> str:
 def _inside(folder: Path) -> str:
     """Return the first notebook or script in a folder; empty if there is none."""
     with suppress(OSError):  # one that nobody may look into
-        names = [] if folder.is_symlink() else _names(folder)
+        names = [] if folder.is_symlink() else names_in(folder)
         return next((name for name in names if name.lower().endswith(SUFFIXES)), "")
     return ""
 

@@ -47,17 +47,6 @@ def test_a_function_that_is_no_python_is_work_all_the_same(chosen):
     assert choice.path.name == "copy.ipynb"
 
 
-def test_what_lies_outside_the_folders_of_assignments_is_found(tmp_path):
-    lying = ["a.ipynb", "ada/layers.py", "ada/Layers/x.IPYNB", "ada/hw1/loss.qmd"]
-    ours = ["ada/layers/layers.ipynb", "ada/layers/old/layers.ipynb"]
-    others = ["ada/README.md", "ada/helpers.py", "ada/.ipynb_checkpoints/layers.ipynb"]
-    for name in lying + ours + others + ["ada/hw1/deep/deeper/layers.ipynb"]:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    found = [str(path.relative_to(tmp_path)) for path in choose.astray(tmp_path)]
-    assert sorted(found) == sorted(lying)
-
-
 def test_a_script_with_work_goes_before_a_notebook_as_it_was_handed_out(chosen):
     choice = chosen(layers__ipynb=STUB, layers__py=WORK)
     assert choice.remark == "`layers.py` was graded: `layers.ipynb` holds no work"

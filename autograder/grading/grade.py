@@ -85,20 +85,15 @@ def grade_submission(
     start = time.perf_counter()
     asked = exercises(assignment)
     facts = provenance.Facts(student, assignment, secret, sandbox, submitted)
-    source = provenance.source(handed_in, facts)
-    worth = sum(exercise.points for exercise in asked)
-    when, late = timestamp.parted(submitted)
-    record = Record(student, assignment, "refused", 0.0, worth, 0.0, (), "", when, source)
-    record = replace(record, late=late)
+    record = _unread(handed_in, facts)
     try:
         cells = reader.cells(handed_in)
     except reader.Refused as refusal:
         return replace(record, seconds=_since(start), message=f"{handed_in.name}: {refusal}")
     draws = Draws(f"{secret}\0{student}")
     reading: Reading = "all" if reader.keeps_cells(handed_in.name) else "each"
-    given, elsewhere = layout.given(assignment), outline.given_elsewhere(assignment)
-    how = (cells, given, asked, reading, None, elsewhere)
-    with SandboxedStudent(server(sandbox, assignment), *how) as functions:
+    how = (layout.given(assignment), asked, reading, None, outline.given_elsewhere(assignment))
+    with SandboxedStudent(server(sandbox, assignment), cells, *how) as functions:
         assessed = list(assess(asked, functions, draws, None))
         outcomes, odd = _said(assessed, assignment, cells)
         record = replace(
@@ -113,6 +108,15 @@ def grade_submission(
             for one in assessed:
                 onlooker(one, draws)
     return record
+
+
+def _unread(handed_in: reader.Submission, facts: provenance.Facts) -> Record:
+    """Return the record of a submission as it is while nothing has been read of it."""
+    worth = sum(exercise.points for exercise in exercises(facts.assignment))
+    when, late = timestamp.parted(facts.submitted)
+    who = (facts.student, facts.assignment)
+    record = Record(*who, "refused", 0.0, worth, 0.0, submitted=when, late=late)
+    return replace(record, source=provenance.source(handed_in, facts))
 
 
 def _since(start: float) -> float:
@@ -139,10 +143,6 @@ def _said(
         return outcomes, ""
     found = symbols(cells, outline.given_elsewhere(assignment))
     asked = {one.exercise.name: one.exercise.parameters for one in assessed}
-    told = [
-        replace(one, message=remarks.about_missing(found, cells, one.name, asked))
-        if one in missing
-        else one
-        for one in outcomes
-    ]
+    why = {one.name: remarks.about_missing(found, cells, one.name, asked) for one in missing}
+    told = [replace(one, message=why.get(one.name, one.message)) for one in outcomes]
     return told, remarks.about(found, assignment, {name: stubs(name) for name in ASSIGNMENTS})

@@ -41,12 +41,8 @@ Lines = Sequence[str]
 def cells(text: str) -> Iterator[Part]:
     """Yield the cells of a notebook in Markdown in order."""
     lines = text.split("\n")
-    infos = [opens["info"].strip() for opens in map(OPENS.match, lines) if opens]
-    kinds = (kind for kind in (RUN, PLAIN) if any(kind.fullmatch(info) for info in infos))
-    says_code = next(kinds, OTHERS)
-    ends = {
-        line.strip(): i for i, line in enumerate(lines) if line.lstrip().startswith("<!-- #end")
-    }
+    says_code = _says_code(lines)
+    ends = {line.strip(): i for i, line in enumerate(lines) if "<!-- #end" in line}
     at = start = _behind_header(lines)
     in_comments = "      format_name: rmarkdown" in lines[:at]
     while at < len(lines):
@@ -73,6 +69,13 @@ def cells(text: str) -> Iterator[Part]:
     yield from _prose(lines, start, len(lines))
 
 
+def _says_code(lines: Lines) -> re.Pattern[str]:
+    """Return what stands behind the fences of the cells of this notebook."""
+    infos = [opens["info"].strip() for opens in map(OPENS.match, lines) if opens]
+    kinds = (kind for kind in (RUN, PLAIN) if any(kind.fullmatch(info) for info in infos))
+    return next(kinds, OTHERS)
+
+
 def _prose(lines: Lines, start: int, end: int) -> Iterator[Part]:
     """Yield the cells of prose between code: jupytext parts them by two empty lines."""
     at = start
@@ -93,11 +96,8 @@ def _closing(lines: Lines, at: int, fence: str, says_code: re.Pattern[str]) -> t
         if closes.match(lines[number]):
             return number, number + 1
         opens = OPENS.match(lines[number])
-        if (
-            opens
-            and opens["fence"].startswith(fence)
-            and says_code.fullmatch(opens["info"].strip())
-        ):
+        info = opens["info"].strip() if opens and opens["fence"].startswith(fence) else ""
+        if says_code.fullmatch(info):
             return number, number
     return len(lines), len(lines)
 
@@ -116,9 +116,8 @@ def _behind_region(lines: Lines, at: int, name: str, ends: dict[str, int]) -> in
     `ends` has the last line that ends one of each name: no search needs to go further.
     """
     end = f"<!-- #end{name} -->"
-    return (
-        next((i for i in range(at + 1, ends.get(end, at) + 1) if lines[i].strip() == end), at) + 1
-    )
+    until = ends.get(end, at) + 1
+    return next((i for i in range(at + 1, until) if lines[i].strip() == end), at) + 1
 
 
 def _behind_options(lines: Lines, at: int, end: int) -> int:

@@ -76,10 +76,8 @@ def grade(
 ) -> None:
     """Grade submissions, write the reports, and end with the status that says how it went."""
     from autograder import secret as secrets
-    from autograder.exercises import ASSIGNMENTS
     from autograder.grading import batch
     from autograder.received.doubts import doubtful_times
-    from autograder.reports.publish import write_reports
     from autograder.results import store
 
     if store.is_exam(folder):
@@ -100,13 +98,22 @@ def grade(
         faults += _earlier(found, submitted, folder, key, mode, place)
         if faults and not (folder / store.FILE).exists():
             raise typer.Exit(NOT_RIGHT)
-        records = store.load_records(folder / store.FILE)
-        rules = rules_after_grading(folder, records)
-        known = enrolled(roster_here()[1])
-        written = write_reports(folder, ASSIGNMENTS, rules, submitted, known)
+        _report(folder, submitted)
+    raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
+
+
+def _report(folder: Path, submitted: Path) -> None:
+    """Write the reports on what is in a results folder, and say in short what is in them."""
+    from autograder.exercises import ASSIGNMENTS
+    from autograder.reports.publish import write_reports
+    from autograder.results import store
+
+    records = store.load_records(folder / store.FILE)
+    rules = rules_after_grading(folder, records)
+    known = enrolled(roster_here()[1])
+    written = write_reports(folder, ASSIGNMENTS, rules, submitted, known)
     summary(records, out)
     say(f"Class report: {written[-1]}")
-    raise typer.Exit(NOT_RIGHT if faults else ALL_RIGHT)
 
 
 def _earlier(

@@ -79,28 +79,36 @@ def relevant(found: HandGraded, records: Iterable[Record]) -> HandGraded:
         for key, grades in found.grades.items()
         if any(_by_hand(one) for one in grades) or key in found.penalties
     }
-    graded = {key[1] for key in kept}
-    known = {(record.student, record.assignment): record for record in records}
     if not kept:
         return HandGraded(found.source)
+    known = {(record.student, record.assignment): record for record in records}
+    _require_same_run(found.source, kept, known)
+    graded = {key[1] for key in kept}
+    every = {key: grades for key, grades in found.grades.items() if key[1] in graded}
+    return HandGraded(found.source, every, found.penalties)
+
+
+def _require_same_run(
+    source: str, kept: Mapping[Key, Iterable[HandGrade]], known: Mapping[Key, Record]
+) -> None:
+    """Raise `GradebookError` where points given by hand do not belong to the known records."""
+    graded = {assignment for _, assignment in kept}
     if not graded & {assignment for _, assignment in known}:
         raise GradebookError(
-            f"{found.source} has points by hand in {', '.join(sorted(graded))} alone, and these "
+            f"{source} has points by hand in {', '.join(sorted(graded))} alone, and these "
             "results have none: is it another course's? --gradebook none leaves it out"
         )
     if lost := [f"{s} ({a}: {_sum(kept[s, a])})" for s, a in kept if (s, a) not in known]:
         raise GradebookError(
-            f"{found.source}: points given by hand to {first_of(lost, 5)} have no result here: "
+            f"{source}: points given by hand to {first_of(lost, 5)} have no result here: "
             "grade again, or leave all of them out with --gradebook none"
         )
-    if other := list(_others({key: found.grades[key] for key in kept}, known)):
+    if other := list(_others(kept, known)):
         raise GradebookError(
-            f"{found.source} and these results come from different runs: {'; '.join(other[:5])}"
+            f"{source} and these results come from different runs: {'; '.join(other[:5])}"
             f"{', …' if len(other) > 5 else ''}. Bring them together with `autograder nbgrader "
             "autograde`, or leave what was graded by hand out with --gradebook none"
         )
-    every = {key: grades for key, grades in found.grades.items() if key[1] in graded}
-    return HandGraded(found.source, every, found.penalties)
 
 
 def _by_hand(one: HandGrade) -> bool:

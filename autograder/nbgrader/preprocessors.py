@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -92,6 +93,23 @@ class GradeWithEngine(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, NotebookNode]:
         """Grade the file as it was submitted, and show the outcome in the test cells."""
         ids = resources["nbgrader"]
+        record, drawn = self._graded(ids)
+        for cell in nb.cells:
+            marks = cell.metadata.get("nbgrader", {})
+            if marks.get("grade") and not marks.get("solution"):
+                cell.outputs = [_output(marks, record, drawn)]
+        regrade.stamp(nb, record.source, Path(ids["released"]))
+        if record.message:
+            self.log.warning("%s: %s", record.status, record.message)
+            nb.cells.insert(0, _remark(record.message))
+        if self.results_directory:
+            folder = Path(self.results_directory)
+            folder.mkdir(parents=True, exist_ok=True)
+            store.append(folder / store.FILE, record)
+        return nb, resources
+
+    def _graded(self, ids: Mapping[str, Any]) -> tuple[Record, dict[str, Drawing | None]]:
+        """Return the record of a submission, and for each of its stubs the picture, if any."""
         drawn: dict[str, Drawing | None] = {}
 
         def draw(assessment: Assessment, draws: Draws) -> None:
@@ -106,19 +124,7 @@ class GradeWithEngine(NbGraderPreprocessor):
             submitted=timestamp.submitted_at(choice.path.parent),
             onlooker=draw if self.pictures else None,
         )
-        for cell in nb.cells:
-            marks = cell.metadata.get("nbgrader", {})
-            if marks.get("grade") and not marks.get("solution"):
-                cell.outputs = [_output(marks, record, drawn)]
-        regrade.stamp(nb, record.source, Path(ids["released"]))
-        if record.message:
-            self.log.warning("%s: %s", record.status, record.message)
-            nb.cells.insert(0, _remark(record.message))
-        if self.results_directory:
-            folder = Path(self.results_directory)
-            folder.mkdir(parents=True, exist_ok=True)
-            store.append(folder / store.FILE, record)
-        return nb, resources
+        return record, drawn
 
     def _picture(self, assessment: Assessment, draws: Draws) -> Drawing | None:
         """Return a picture of what is wrong; if drawing fails, only the picture is missing."""

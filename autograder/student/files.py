@@ -16,6 +16,7 @@ from autograder.diagnosis import wording
 from autograder.exercises import ASSIGNMENTS, assignment_of, exercises, given_elsewhere
 from autograder.results.record import ExerciseRecord
 from autograder.sandbox.inside import inert_modules, interpreter, jupyter, program
+from autograder.sandbox.inside.running import Loaded, Namespace
 from autograder.student import card_text, display, own_way
 from autograder.student.as_graded import as_graded
 from autograder.student.card import Card, cards
@@ -62,16 +63,8 @@ class Handed:
         """Run the cells, and return the functions that they leave behind."""
         main, outside = ModuleType("__main__"), Outside()
         namespace = vars(main)
-        shell = jupyter.ZMQInteractiveShell(namespace, inert_modules.INERT)
-        wanted = [exercise.name for exercise in self.asked]
-        how = (self.cells, self.given, wanted, namespace, reading, until)
         with _undisturbed(), outside.noted(main), as_graded(namespace):
-            if reading in ("all", "each"):
-                limit = lambda seconds: time_limit(PATIENCE * seconds)  # noqa: E731
-                loaded = program.load(*how, limit, shell, self.elsewhere)
-            else:
-                with time_limit(LOADING):  # time that is up in one cell ends that cell alone
-                    loaded = program.load(*how, shell=shell, given_elsewhere=self.elsewhere)
+            loaded = self._load(namespace, reading, until)
 
         def others(stub: str) -> Iterator[NotebookStudent]:
             if reading in ("all", "each") and until is None:
@@ -81,7 +74,8 @@ class Handed:
                 if loaded.doubtful:
                     yield self.student("needed")
 
-        lost = self.about_missing(set(wanted) - namespace.keys() - loaded.failures.keys())
+        wanted = {exercise.name for exercise in self.asked}
+        lost = self.about_missing(wanted - namespace.keys() - loaded.failures.keys())
         return NotebookStudent(
             namespace,
             loaded.failures,
@@ -92,6 +86,17 @@ class Handed:
             others=others,
             outside=outside,
         )
+
+    def _load(self, namespace: Namespace, reading: program.Reading, until: int | None) -> Loaded:
+        """Run the cells; where each has no limit of its own, there is one for all of them."""
+        shell = jupyter.ZMQInteractiveShell(namespace, inert_modules.INERT)
+        wanted = [exercise.name for exercise in self.asked]
+        how = (self.cells, self.given, wanted, namespace, reading, until)
+        if reading in ("all", "each"):
+            limit = lambda seconds: time_limit(PATIENCE * seconds)  # noqa: E731
+            return program.load(*how, limit, shell, self.elsewhere)
+        with time_limit(LOADING):  # time that is up in one cell ends that cell alone
+            return program.load(*how, shell=shell, given_elsewhere=self.elsewhere)
 
 
 def check_file(

@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from autograder import text
+from autograder.checks.exercise import Exercise
 from autograder.csv_table import cell, table_text
 from autograder.exercises import ASSIGNMENTS, exercises
 from autograder.extras.examples.judge import Judged
@@ -83,34 +84,33 @@ class StubExamples:
 def stub_examples(class_: Sequence[WrittenExamples]) -> list[StubExamples]:
     """Return what the examples of a class show, for each stub that somebody wrote some for."""
     found = []
-    for assignment in ASSIGNMENTS:
-        mine = [one for one in class_ if one.assignment == assignment]
-        for exercise in exercises(assignment):
-            lists = [one.examples[exercise.name] for one in mine if exercise.name in one.examples]
-            if lists:
-                caught = Counter(name for some in lists for name in caught_by(some))
-                kinds = Counter(one.kind for some in lists for one in some)
-                can = catchable(exercise)
-                mistakes = [
-                    KnownMistake(one.name, one.hint, caught[one.name])
-                    for one in exercise.chaffs
-                    if one.name in can or caught[one.name]
-                ]
-                mistakes.sort(key=lambda one: one.students)
-                found.append(
-                    StubExamples(
-                        assignment=assignment,
-                        stub=exercise.name,
-                        students=len(lists),
-                        right=kinds["right"],
-                        wrong=kinds["wrong"],
-                        unfit=kinds["unfit"],
-                        mistakes=tuple(mistakes),
-                        other=len(exercise.chaffs) - len(mistakes),
-                        wrong_examples=_wrong(lists),
-                    )
-                )
+    for exercise in (exercise for name in ASSIGNMENTS for exercise in exercises(name)):
+        mine = [one.examples for one in class_ if one.assignment == exercise.assignment]
+        if lists := [one[exercise.name] for one in mine if exercise.name in one]:
+            found.append(_of_stub(exercise, lists))
     return found
+
+
+def _of_stub(exercise: Exercise, lists: Sequence[Sequence[Judged]]) -> StubExamples:
+    caught = Counter(name for some in lists for name in caught_by(some))
+    kinds = Counter(one.kind for some in lists for one in some)
+    can = catchable(exercise)
+    mistakes = [
+        KnownMistake(one.name, one.hint, caught[one.name])
+        for one in exercise.chaffs
+        if one.name in can or caught[one.name]
+    ]
+    return StubExamples(
+        assignment=exercise.assignment,
+        stub=exercise.name,
+        students=len(lists),
+        right=kinds["right"],
+        wrong=kinds["wrong"],
+        unfit=kinds["unfit"],
+        mistakes=tuple(sorted(mistakes, key=lambda one: one.students)),
+        other=len(exercise.chaffs) - len(mistakes),
+        wrong_examples=_wrong(lists),
+    )
 
 
 def caught_by(examples: Iterable[Judged]) -> frozenset[str]:

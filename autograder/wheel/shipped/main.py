@@ -19,9 +19,7 @@ def main() -> int:
 
     from autograder.exercises import ASSIGNMENTS
     from autograder.student import card_text, own_way
-    from autograder.student.annotations import no_commands, on_github, tell
-    from autograder.student.files import assignment_in, nothing_left, print_cards
-    from autograder.student.handed_out_cells import is_handed_out
+    from autograder.student.files import assignment_in
     from autograder.student.watch import watch
     from autograder.submission.reader import Refused
 
@@ -34,14 +32,23 @@ def main() -> int:
         if asked.watch:
             watch(asked.notebook, name, asked.hint)
             return ALL_RIGHT
-        with no_commands() if on_github() else nullcontext():
-            old = partial(is_handed_out, name)
-            records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=old)
+        return _checked(asked, name)
     except KeyboardInterrupt:
         print("\nInterrupted.", file=sys.stderr)
         return INTERRUPTED
     except Refused as error:
         return _stop(f"{asked.notebook}: {error}")
+
+
+def _checked(asked: argparse.Namespace, name: str) -> int:
+    """Check once, tell GitHub where it asks, and return the status."""
+    from autograder.student.annotations import no_commands, on_github, tell
+    from autograder.student.files import nothing_left, print_cards
+    from autograder.student.handed_out_cells import is_handed_out
+
+    with no_commands() if on_github() else nullcontext():
+        old = partial(is_handed_out, name)
+        records = print_cards(asked.notebook, name, hint=asked.hint, is_handed_out=old)
     if on_github():
         tell(asked.notebook, name, records)
     return ALL_RIGHT if nothing_left(records) else NOT_RIGHT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import PurePosixPath
 
@@ -12,7 +12,13 @@ from autograder.attempts.log import FILE as LOG
 from autograder.exercises import ASSIGNMENTS
 from autograder.lms import github
 from autograder.lms.download import DownloadedFile, DownloadError, Unmatched
-from autograder.lms.filenames import PARSERS, NameParser
+from autograder.lms.filenames import (
+    PARSERS,
+    NameParser,
+    are_in_groups,
+    in_group,
+    is_anonymous,
+)
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index
 from autograder.lms.roster import Person
@@ -20,6 +26,8 @@ from autograder.submission import READ
 from autograder.submission.reader import SUFFIXES
 
 SYSTEMS = (*PARSERS, "github")
+
+ANONYMOUS = "the hand-ins are anonymous: let the system show names, and download them again"
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,8 @@ def collect(
     uploads, unnamed = _uploads(entries, system, parse, zone)
     owned, unknown = _owned(uploads, index(roster))
     if not owned:
+        if is_anonymous(upload.name for upload in uploads):
+            raise DownloadError(ANONYMOUS)
         raise DownloadError(
             f"none of the {len(unknown)} who handed in is in the roster; is it of another course? "
             f"({unknown[0].reason})"
@@ -90,9 +100,7 @@ def _parser(
     best = max(hits, key=lambda name: hits[name])
     if hits[best] == 0:
         if any(PurePosixPath(path).name.lower().startswith("anon") for path in paths):
-            raise DownloadError(
-                "the hand-ins are anonymous: let the system show names, and download them again"
-            )
+            raise DownloadError(ANONYMOUS)
         known = " or ".join(wanted)
         raise DownloadError(f"no file in it is named as in a download from {known}")
     return best, parsers[best]
@@ -110,6 +118,8 @@ def _uploads(
             unnamed.append(Unmatched(entry.path, f"its name is not one that {system} gives"))
     if not any(upload.suffix in SUFFIXES for upload in uploads):
         raise DownloadError(f"there is nothing to grade in it: what is read is {READ}")
+    if system == "moodle" and are_in_groups(upload.name for upload in uploads):
+        uploads = [replace(one, name=in_group(one.name)) for one in uploads]
     return uploads, unnamed
 
 

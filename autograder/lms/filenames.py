@@ -3,15 +3,16 @@ r"""Parse the names in a download: whose a file is, what it was called, and when
 Canvas, ``ContentZipper#get_filename``: ``name[_LATE]_<user>_<file>_<its name>``, the name squeezed,
 with ``-1``, ``-2``, … after the name of a file that was handed in again. Moodle,
 ``mod_assign\downloader``: a folder ``Name_<participant>_assignsubmission_file``, or the same in
-front of the file's name. Brightspace: ``<user>-<assignment> - Name - <date>/``, or `` - `` and the
-file's name behind it.
+front of the file's name; ``Group-Name`` where groups hand in or one of them was chosen, and
+``Participant`` for everybody where identities are hidden. Brightspace:
+``<user>-<assignment> - Name - <date>/``, or `` - `` and the file's name behind it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
@@ -120,6 +121,27 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
         return local.replace(tzinfo=zone) if zone else local.astimezone()
     except (ValueError, OverflowError):
         return None
+
+
+def are_in_groups(names: Iterable[ParsedName]) -> bool:
+    """Tell whether a group stands in front of all names of a download, of which there are several.
+
+    Of one name alone, with a hyphen in it, nothing tells.
+    """
+    owners = {one.owner: one.claim.name for one in names}
+    return len(owners) > 1 and all("-" in name for name in owners.values())
+
+
+def in_group(name: ParsedName) -> ParsedName:
+    """Return a name with the claim that a group stands in front of the person's."""
+    return replace(name, claim=replace(name.claim, in_group=True))
+
+
+def is_anonymous(names: Iterable[ParsedName]) -> bool:
+    """Tell whether everybody in a download has the same name, or what Canvas gives for one."""
+    owners = {one.owner: one.claim.name for one in names}
+    alike = len(owners) > 1 and len(set(owners.values())) == 1
+    return alike or all(name.startswith("anon") for name in owners.values())
 
 
 #: Systems whose downloads are understood by the names of their files alone.

@@ -27,11 +27,20 @@ class Claim:
         The person's name in the file's name; empty if there is none.
     squeezed
         Whether the name is one word, family name first, as Canvas writes it.
+    in_group
+        Whether a group and a hyphen stand in front of the name, as Moodle writes it.
     """
 
     ids: tuple[tuple[str, str], ...] = ()
     name: str = ""
     squeezed: bool = False
+    in_group: bool = False
+
+    def names(self) -> Iterator[str]:
+        """Yield what the person may be called, the longest first: a group may have hyphens, too."""
+        parts = self.name.split("-")
+        for at in range(len(parts) if self.in_group else 1):
+            yield "-".join(parts[at:])
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,16 @@ class RosterIndex:
         for column, value in claim.ids:
             if found := self.ids.get((column, value.casefold())):
                 return found, True
-        key = _squeezed(claim.name) if claim.squeezed else _words(claim.name)
-        fitting = dict.fromkeys((*self._logins(claim.name), *self.names.get(key, ())))
-        named = [person for person in fitting if not _contradicts(person, claim)]
+        found_by_name = (self._named(name, claim) for name in claim.names())
+        named = next(filter(None, found_by_name), [])
         if len(named) != 1:
             raise NotInRosterError(_complaint(claim, len(named)))
         return named[0], False
+
+    def _named(self, name: str, claim: Claim) -> list[Person]:
+        key = _squeezed(name) if claim.squeezed else _words(name)
+        fitting = dict.fromkeys((*self._logins(name), *self.names.get(key, ())))
+        return [person for person in fitting if not _contradicts(person, claim)]
 
     def _logins(self, text: str) -> Iterator[Person]:
         for column in ("email", "username", "sis_login_id"):

@@ -94,6 +94,30 @@ def test_moodle(course, pack):
     }
 
 
+def test_in_moodle_a_group_stands_in_front_of_the_name(course):
+    """Where groups hand in, or one of them was chosen; each member has the file."""
+    files = {
+        "Team-Blue-Ada Lovelace_5001_assignsubmission_file/layers.ipynb": ONE,
+        "Team-Blue-Grace Hopper_5002_assignsubmission_file/layers.ipynb": ONE,
+        "Default group-Emmy Noether_5003_assignsubmission_file/layers.ipynb": TWO,
+    }
+    assert _collect(packed(course / "a.zip", files)).exit_code == 0
+    collected = {"ada": ONE, "grace": ONE, "emmy": TWO}
+    assert tree(course / "submitted") == {
+        f"{student}/layers/layers.ipynb": text for student, text in collected.items()
+    }
+
+
+def test_half_of_a_double_name_is_nobodys_where_others_have_none(course):
+    files = {
+        "Marie-Ada Lovelace_5001_assignsubmission_file/layers.ipynb": ONE,
+        "Grace Hopper_5002_assignsubmission_file/layers.ipynb": TWO,
+    }
+    ended = _collect(packed(course / "a.zip", files))
+    assert tree(course / "submitted") == {"grace/layers/layers.ipynb": TWO}
+    assert "nobody in the roster is 'Marie-Ada Lovelace'" in ended.stderr
+
+
 BRIGHTSPACE = {
     "index.html": "<html>",
     "11-77 - Ada Lovelace - Nov 20, 2026 1159 PM/layers.ipynb": TWO,
@@ -308,6 +332,12 @@ def test_a_dry_run_only_tells(course):
         ({"a_101_1_report.pdf": ""}, (), "there is nothing to grade in it"),
         ({"layers.ipynb": ONE}, (), "no file in it is named as in a download from canvas"),
         ({"anon_Ab3dE_9001_layers.ipynb": ONE}, (), "the hand-ins are anonymous"),
+        ({"anon_12345_9001_layers.ipynb": ONE}, (), "the hand-ins are anonymous"),
+        (
+            {f"Participant_{n}_assignsubmission_file/layers.ipynb": ONE for n in (7, 8)},
+            (),
+            "the hand-ins are anonymous",
+        ),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "moodle"), "a download from moodle"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "github"), "no folder in it ends"),
         ({"a_101_1_layers.ipynb": ONE}, ("--from", "gmail"), "--from is one of"),

@@ -100,6 +100,8 @@ def _whose(claim, *people):
         (Claim(name="ada@uni.edu"), "ada"),
         (Claim((("brightspace_id", "5"),), "Ada Lovelace"), "ada"),
         (Claim((("canvas_id", "7"),), "leeann", squeezed=True), "lee2"),
+        (Claim(name="Team-1-Ada Lovelace", in_group=True), "ada"),
+        (Claim(name="ada-ada@uni.edu", in_group=True), "ada"),
     ],
 )
 def test_ids_come_first_then_logins_then_names(claim, student):

@@ -37,12 +37,6 @@ MOST_LINES_OF_ALL, MOST_FILES_OF_ALL = 5_600, 40
 
 MOST_LOOSE, MOST_FLOORS = 8, 9
 
-#: Ways that are still to be closed, between rooms or between modules: ``(from, to)``.
-TO_CLOSE: frozenset[tuple[str, str]] = frozenset()
-
-#: Public names that still mean two things, in two rooms: to be renamed, in one of them at least.
-TO_RENAME = frozenset({"read"})
-
 #: Names that mean the same wherever they stand; `Foreign` crosses from the sandbox to the checks.
 SAME_MEANING = frozenset({"main", "Foreign"})
 
@@ -146,24 +140,17 @@ def test_rooms_import_downwards_only():
         one
         for one in between_rooms()
         if ORDER.index(room(one.module)) < ORDER.index(room(one.imported))
-        and (room(one.module), room(one.imported)) not in TO_CLOSE
     ]
     assert upwards == [], told(upwards)
 
 
 def test_nothing_outside_an_extra_imports_it():
-    ways = [
-        one
-        for one in between_rooms()
-        if room(one.imported).startswith("extras.")
-        and (room(one.module), room(one.imported)) not in TO_CLOSE
-    ]
+    ways = [one for one in between_rooms() if room(one.imported).startswith("extras.")]
     assert ways == [], told(ways)
 
 
 def test_no_module_imports_itself_by_a_detour():
-    ways = [one for one in imports() if (one.module, one.imported) not in TO_CLOSE]
-    found = circle(graph_of(ways, str))
+    found = circle(graph_of(imports(), str))
     assert found == [], told(found)
 
 
@@ -220,7 +207,7 @@ def test_a_public_name_means_one_thing():
     doubled = {
         name: sorted(places)
         for name, places in definitions().items()
-        if len(rooms(places)) > 1 and name not in SAME_MEANING | TO_RENAME
+        if len(rooms(places)) > 1 and name not in SAME_MEANING
     }
     assert doubled == {}, "\n".join(f"{name}: {', '.join(p)}" for name, p in doubled.items())
 

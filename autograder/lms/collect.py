@@ -27,6 +27,9 @@ from autograder.submission.reader import SUFFIXES
 
 SYSTEMS = (*PARSERS, "github")
 
+#: The people who handed in, each with all files.
+Owned = dict[str, tuple[Person, list[Upload]]]
+
 ANONYMOUS = "the hand-ins are anonymous: let the system show names, and download them again"
 
 
@@ -68,14 +71,7 @@ def collect(
     """
     system, parse = _parser(entries, roster, assignment, system)
     uploads, unnamed = _uploads(entries, system, parse, zone)
-    owned, unknown = _owned(uploads, index(roster))
-    if not owned:
-        if is_anonymous(upload.name for upload in uploads):
-            raise DownloadError(ANONYMOUS)
-        raise DownloadError(
-            f"none of the {len(unknown)} who handed in is in the roster; is it of another course? "
-            f"({unknown[0].reason})"
-        )
+    owned, unknown = _of_class(uploads, roster)
     chosen, ambiguous = _chosen(owned, roster, assignment)
     _check_assignment([upload for _, upload in chosen], assignment)
     logs = {person.student: _log(owned[person.student][1], upload) for person, upload in chosen}
@@ -123,9 +119,23 @@ def _uploads(
     return uploads, unnamed
 
 
-def _owned(
-    uploads: Iterable[Upload], people: RosterIndex
-) -> tuple[dict[str, tuple[Person, list[Upload]]], list[Unmatched]]:
+def _of_class(uploads: Sequence[Upload], roster: Sequence[Person]) -> tuple[Owned, list[Unmatched]]:
+    """Do as `_owned`, whichever name stands first; raise `DownloadError` where nobody is known."""
+    owned, unknown = _owned(uploads, index(roster))
+    if owned:
+        return owned, unknown
+    turned, others = _owned(uploads, index(roster, family_first=True))
+    if len(turned) > len(others):  # the system shows all names with the family name first
+        return turned, others
+    if is_anonymous(upload.name for upload in uploads):
+        raise DownloadError(ANONYMOUS)
+    raise DownloadError(
+        f"none of the {len(unknown)} who handed in is in the roster; is it of another course? "
+        f"({unknown[0].reason})"
+    )
+
+
+def _owned(uploads: Iterable[Upload], people: RosterIndex) -> tuple[Owned, list[Unmatched]]:
     """Return each student's files, and the files that belong to nobody."""
     by_owner: dict[str, list[Upload]] = defaultdict(list)
     for upload in uploads:
@@ -152,7 +162,7 @@ def _owned(
 
 
 def _chosen(
-    owned: dict[str, tuple[Person, list[Upload]]], roster: Iterable[Person], assignment: str
+    owned: Owned, roster: Iterable[Person], assignment: str
 ) -> tuple[list[tuple[Person, Upload]], list[Unmatched]]:
     """Return each student's file that counts, and those of whom no file clearly counts."""
     chosen, unmatched = [], []

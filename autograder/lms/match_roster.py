@@ -78,15 +78,15 @@ class RosterIndex:
                 yield found
 
 
-def index(roster: Iterable[Person]) -> RosterIndex:
-    """Return an index of the people in a roster."""
+def index(roster: Iterable[Person], *, family_first: bool = False) -> RosterIndex:
+    """Return an index of the people in a roster, by names in the one order or the other."""
     ids: dict[tuple[str, str], Person] = {}
     names: dict[str, list[Person]] = defaultdict(list)
     for person in roster:
         for column in KEYS:
             if value := getattr(person, column):
                 ids[column, value.casefold()] = person
-        for name in set(_forms(person)):
+        for name in set(_turned(person) if family_first else _forms(person)):
             names[name].append(person)
     return RosterIndex(ids, {name: tuple(people) for name, people in names.items()})
 
@@ -95,18 +95,23 @@ def _forms(person: Person) -> Iterator[str]:
     """Yield a name as the systems write it: in words, with the user name before it, squeezed."""
     family, comma, given = (part.strip() for part in person.name.partition(","))
     full = f"{given} {family}" if comma else family
-    words = full.split()
-    if not words:
+    if not full.split():
         return
     yield _words(full)
     if person.username:
         yield _words(f"{person.username} {full}")
+    yield from map(_squeezed, _turned(person))
+
+
+def _turned(person: Person) -> Iterator[str]:
+    """Yield a name with the family name first, which may begin at any word but the first."""
+    family, comma, given = (part.strip() for part in person.name.partition(","))
+    words = family.split()
     if comma:
-        yield _squeezed(family + given)
-    else:
-        # The family name may begin at any word but the first.
+        yield _words(f"{family} {given}")
+    elif words:
         splits = range(1, len(words)) if len(words) > 1 else (0,)
-        yield from (_squeezed("".join(words[at:] + words[:at])) for at in splits)
+        yield from (_words(" ".join(words[at:] + words[:at])) for at in splits)
 
 
 def _words(text: str) -> str:

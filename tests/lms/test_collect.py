@@ -108,6 +108,30 @@ def test_in_moodle_a_group_stands_in_front_of_the_name(course):
     }
 
 
+def test_a_system_may_show_all_names_with_the_family_name_first(course):
+    files = {
+        "Lovelace Ada_5001_assignsubmission_file/layers.ipynb": ONE,
+        "Hopper Grace_5002_assignsubmission_file/layers.ipynb": TWO,
+        "Stranger Ann_5003_assignsubmission_file/layers.ipynb": THREE,
+    }
+    ended = _collect(packed(course / "a.zip", files))
+    assert tree(course / "submitted") == {
+        "ada/layers/layers.ipynb": ONE,
+        "grace/layers/layers.ipynb": TWO,
+    }
+    assert "nobody in the roster is 'Stranger Ann'" in ended.stderr
+
+
+def test_one_name_the_other_way_round_among_strangers_is_no_class(course):
+    files = {
+        "Lovelace Ada_5001_assignsubmission_file/layers.ipynb": ONE,
+        "Stranger Ann_5003_assignsubmission_file/layers.ipynb": THREE,
+    }
+    ended = _collect(packed(course / "a.zip", files))
+    assert "is it of another course" in ended.stderr
+    assert not (course / "submitted").exists()
+
+
 def test_half_of_a_double_name_is_nobodys_where_others_have_none(course):
     files = {
         "Marie-Ada Lovelace_5001_assignsubmission_file/layers.ipynb": ONE,

@@ -45,7 +45,9 @@ Roster = Annotated[Path, typer.Option(help="Who is in the class.")]
 To = Annotated[Path, typer.Option(help="Where submissions are kept.")]
 Kind = Annotated[
     str | None,
-    typer.Option("--from", help="canvas, moodle, brightspace or github; by default recognised."),
+    typer.Option(
+        "--from", help="canvas, moodle, brightspace, blackboard or github; by default recognised."
+    ),
 ]
 Due = Annotated[
     str | None,

@@ -5,7 +5,8 @@ with ``-1``, ``-2``, … after the name of a file that was handed in again. Mood
 ``mod_assign\downloader``: a folder ``Name_<participant>_assignsubmission_file``, or the same in
 front of the file's name; ``Group-Name`` where groups hand in or one of them was chosen, and
 ``Participant`` for everybody where identities are hidden. Brightspace:
-``<user>-<assignment> - Name - <date>/``, or `` - `` and the file's name behind it.
+``<user>-<assignment> - Name - <date>/``, or `` - `` and the file's name behind it. Blackboard:
+``<assignment>_<user>_attempt_<date>_<file>``.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ _BRIGHTSPACE = re.compile(
     r"(?: ?- ?(?P<file>.+))?",
     re.S,
 )
+_BLACKBOARD = re.compile(r"(?P<user>.+)_attempt_(?P<date>[\d-]{19})_(?P<file>.+)", re.DOTALL)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -109,6 +111,28 @@ def brightspace_name(path: str, zone: tzinfo | None = None) -> ParsedName | None
     return None
 
 
+def blackboard_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
+    """Parse a name in Blackboard's zip; None if it is not one of Blackboard's.
+
+    Its times are in the zone of the server, which it does not name. What stands in front of the
+    user's name is the assignment's, and may hold what parts the two.
+    """
+    found = _BLACKBOARD.fullmatch(PurePosixPath(path).name)
+    if found is None:
+        return None
+    user, date = found.group("user", "date")
+    try:
+        when = _in_zone(datetime.strptime(date, "%Y-%m-%d-%H-%M-%S"), zone)
+    except (ValueError, OverflowError):
+        when = None
+    return ParsedName(Claim(name=user, behind="_"), user, f"{user} {date}", found["file"], when)
+
+
+def _in_zone(local: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time without a zone in one; None means this machine's."""
+    return local.replace(tzinfo=zone) if zone else local.astimezone()
+
+
 def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
     month = (found["month"] or found["month2"]).lower()[:3]
     hour, half = int(found["hour"]), found["half"]
@@ -118,7 +142,7 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
         day = int(found["day"] or found["day2"])
         number = _MONTHS.index(month) + 1
         local = datetime(int(found["year"]), number, day, hour, int(found["minute"]))
-        return local.replace(tzinfo=zone) if zone else local.astimezone()
+        return _in_zone(local, zone)
     except (ValueError, OverflowError):
         return None
 
@@ -134,7 +158,7 @@ def are_in_groups(names: Iterable[ParsedName]) -> bool:
 
 def in_group(name: ParsedName) -> ParsedName:
     """Return a name with the claim that a group stands in front of the person's."""
-    return replace(name, claim=replace(name.claim, in_group=True))
+    return replace(name, claim=replace(name.claim, behind="-"))
 
 
 def is_anonymous(names: Iterable[ParsedName]) -> bool:
@@ -149,6 +173,7 @@ PARSERS: dict[str, NameParser] = {
     "canvas": canvas_name,
     "moodle": moodle_name,
     "brightspace": brightspace_name,
+    "blackboard": blackboard_name,
 }
 
 
@@ -185,6 +210,4 @@ def deadline(text: str | None, assignment: str, zone: tzinfo | None) -> datetime
         raise ValueError(f"--due is a time like 2026-11-20T23:59, not {text!r}") from None
     if re.fullmatch(r"[\d-]+", text):
         due = datetime.combine(due, time(23, 59, 59))
-    if due.tzinfo is None:
-        return due.replace(tzinfo=zone) if zone else due.astimezone()
-    return due
+    return due if due.tzinfo else _in_zone(due, zone)

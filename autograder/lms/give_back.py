@@ -18,7 +18,7 @@ from autograder.files import replacing
 from autograder.lms.filenames import PARSERS
 from autograder.received.origin import Origin
 
-SYSTEMS = tuple(PARSERS)
+SYSTEMS = ("canvas", "moodle", "brightspace")
 INDEX = "index.html"
 
 #: The same pages make the same zip: each is dated as early as a zip can say.

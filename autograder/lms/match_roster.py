@@ -27,20 +27,21 @@ class Claim:
         The person's name in the file's name; empty if there is none.
     squeezed
         Whether the name is one word, family name first, as Canvas writes it.
-    in_group
-        Whether a group and a hyphen stand in front of the name, as Moodle writes it.
+    behind
+        What parts the name from what stands in front of it: from a group in Moodle's downloads,
+        from the assignment in Blackboard's.
     """
 
     ids: tuple[tuple[str, str], ...] = ()
     name: str = ""
     squeezed: bool = False
-    in_group: bool = False
+    behind: str = ""
 
     def names(self) -> Iterator[str]:
-        """Yield what the person may be called, the longest first: a group may have hyphens, too."""
-        parts = self.name.split("-")
-        for at in range(len(parts) if self.in_group else 1):
-            yield "-".join(parts[at:])
+        """Yield what the person may be called, the longest first; that may be parted itself."""
+        parts = self.name.split(self.behind) if self.behind else [self.name]
+        for at in range(len(parts)):
+            yield self.behind.join(parts[at:])
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,24 @@ def test_brightspace(course):
     assert "1 in the roster without a file: emmy" in ended.output
 
 
+BLACKBOARD = {
+    "Layers_1_hopper2_attempt_2026-11-20-23-59-01.txt": "Name: Grace Hopper (hopper2)",
+    "Layers_1_hopper2_attempt_2026-11-20-23-59-01_layers.ipynb": ONE,
+    "Layers_1_hopper2_attempt_2026-11-21-00-05-09_layers.ipynb": THREE,
+}
+
+
+def test_blackboard(course):
+    file = packed(course / "gradebook.zip", BLACKBOARD)
+    ended = _collect(file, "--timezone", "Europe/Berlin", "--due", "2026-11-20T23:59")
+    assert ended.exit_code == 0, ended.output
+    assert tree(course / "submitted") == {
+        "grace/layers/layers.ipynb": THREE,
+        "grace/layers/timestamp.txt": "2026-11-20 23:05:09+00:00\n",
+    }
+    assert "1 late: grace" in ended.output
+
+
 def test_what_could_not_be_matched_is_listed_and_the_rest_collected(course):
     more = {
         "strangerann_199_9004_layers.ipynb": ONE,

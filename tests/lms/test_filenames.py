@@ -4,7 +4,13 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from autograder.lms.filenames import PARSERS, brightspace_name, canvas_name, moodle_name
+from autograder.lms.filenames import (
+    PARSERS,
+    blackboard_name,
+    brightspace_name,
+    canvas_name,
+    moodle_name,
+)
 from autograder.lms.match_roster import Claim, NotInRosterError, index
 from autograder.lms.roster import Person
 
@@ -72,6 +78,19 @@ def test_a_date_that_is_none_is_not_made_up(date):
     assert brightspace_name(f"1-2 - Ada - {date}/layers.ipynb", UTC).when is None
 
 
+def test_blackboard_tells_user_file_and_when():
+    found = blackboard_name("Lab 1_ada_l_attempt_2026-11-20-23-59-01_my_layers.ipynb", UTC)
+    assert found.claim == Claim(name="Lab 1_ada_l", behind="_")
+    assert (found.file, found.when) == (
+        "my_layers.ipynb",
+        datetime(2026, 11, 20, 23, 59, 1, tzinfo=UTC),
+    )
+
+
+def test_blackboards_own_notes_are_no_hand_in():
+    assert blackboard_name("Lab 1_ada_l_attempt_2026-11-20-23-59-01.txt", UTC) is None
+
+
 @pytest.mark.parametrize("read", PARSERS.values())
 def test_other_names_tell_nothing(read):
     assert read("layers.ipynb", UTC) is None
@@ -100,8 +119,9 @@ def _whose(claim, *people):
         (Claim(name="ada@uni.edu"), "ada"),
         (Claim((("brightspace_id", "5"),), "Ada Lovelace"), "ada"),
         (Claim((("canvas_id", "7"),), "leeann", squeezed=True), "lee2"),
-        (Claim(name="Team-1-Ada Lovelace", in_group=True), "ada"),
-        (Claim(name="ada-ada@uni.edu", in_group=True), "ada"),
+        (Claim(name="Team-1-Ada Lovelace", behind="-"), "ada"),
+        (Claim(name="ada-ada@uni.edu", behind="-"), "ada"),
+        (Claim(name="Lab_1: Layers_lovelace1", behind="_"), "ada"),
     ],
 )
 def test_ids_come_first_then_logins_then_names(claim, student):

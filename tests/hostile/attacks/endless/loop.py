@@ -2,6 +2,7 @@
 
 
 # earns: 0 on affine
+# slow
 def affine(n, W, b):
     while True:
         pass

@@ -2,5 +2,6 @@
 
 
 # earns: 0 on affine
+# slow
 def affine(n, W, b):
     raise ValueError("x" * 10**8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import PurePosixPath
 
@@ -15,8 +15,7 @@ from autograder.lms.download import DownloadedFile, DownloadError, Unmatched
 from autograder.lms.filenames import (
     PARSERS,
     NameParser,
-    are_in_groups,
-    in_group,
+    beside_each_other,
     is_anonymous,
 )
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
@@ -114,9 +113,8 @@ def _uploads(
             unnamed.append(Unmatched(entry.path, f"its name is not one that {system} gives"))
     if not any(upload.suffix in SUFFIXES for upload in uploads):
         raise DownloadError(f"there is nothing to grade in it: what is read is {READ}")
-    if system == "moodle" and are_in_groups(upload.name for upload in uploads):
-        uploads = [replace(one, name=in_group(one.name)) for one in uploads]
-    return uploads, unnamed
+    names = beside_each_other([upload.name for upload in uploads], system)
+    return [Upload(one.entry, name) for one, name in zip(uploads, names, strict=True)], unnamed
 
 
 def _of_class(uploads: Sequence[Upload], roster: Sequence[Person]) -> tuple[Owned, list[Unmatched]]:

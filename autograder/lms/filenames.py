@@ -12,9 +12,10 @@ front of the file's name; ``Group-Name`` where groups hand in or one of them was
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
+from itertools import takewhile
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -114,8 +115,8 @@ def brightspace_name(path: str, zone: tzinfo | None = None) -> ParsedName | None
 def blackboard_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
     """Parse a name in Blackboard's zip; None if it is not one of Blackboard's.
 
-    Its times are in the zone of the server, which it does not name. What stands in front of the
-    user's name is the assignment's, and may hold what parts the two.
+    Its times are in the zone of the server, which it does not name. The claim is to the user's name
+    with the assignment's in front; see `beside_each_other`.
     """
     found = _BLACKBOARD.fullmatch(PurePosixPath(path).name)
     if found is None:
@@ -125,7 +126,7 @@ def blackboard_name(path: str, zone: tzinfo | None = None) -> ParsedName | None:
         when = _in_zone(datetime.strptime(date, "%Y-%m-%d-%H-%M-%S"), zone)
     except (ValueError, OverflowError):
         when = None
-    return ParsedName(Claim(name=user, behind="_"), user, f"{user} {date}", found["file"], when)
+    return ParsedName(Claim(name=user), user, f"{user} {date}", found["file"], when)
 
 
 def _in_zone(local: datetime, zone: tzinfo | None) -> datetime:
@@ -147,18 +148,24 @@ def _moment(found: re.Match[str], zone: tzinfo | None) -> datetime | None:
         return None
 
 
-def are_in_groups(names: Iterable[ParsedName]) -> bool:
-    """Tell whether a group stands in front of all names of a download, of which there are several.
+def beside_each_other(names: Sequence[ParsedName], system: str) -> list[ParsedName]:
+    """Return the names in a download, with what only all of them tell: what stands in front.
 
-    Of one name alone, with a hyphen in it, nothing tells.
+    In Blackboard's it is the assignment, the same for all; in Moodle's a group, where all have a
+    hyphen. Of one name alone nothing tells whether the hyphen is its own.
     """
     owners = {one.owner: one.claim.name for one in names}
-    return len(owners) > 1 and all("-" in name for name in owners.values())
+    if system == "blackboard":
+        parts = zip(*(name.split("_") for name in owners.values()), strict=False)
+        shared = len([*takewhile(lambda some: len({*some}) == 1, parts)])
+        return [_behind(one, "_", shared) for one in names]
+    if system == "moodle" and len(owners) > 1 and all("-" in name for name in owners.values()):
+        return [_behind(one, "-", one.claim.name.count("-")) for one in names]
+    return [*names]
 
 
-def in_group(name: ParsedName) -> ParsedName:
-    """Return a name with the claim that a group stands in front of the person's."""
-    return replace(name, claim=replace(name.claim, behind="-"))
+def _behind(name: ParsedName, mark: str, front: int) -> ParsedName:
+    return replace(name, claim=replace(name.claim, behind=mark, front=front))
 
 
 def is_anonymous(names: Iterable[ParsedName]) -> bool:

@@ -27,21 +27,22 @@ class Claim:
         The person's name in the file's name; empty if there is none.
     squeezed
         Whether the name is one word, family name first, as Canvas writes it.
-    behind
-        What parts the name from what stands in front of it: from a group in Moodle's downloads,
-        from the assignment in Blackboard's.
+    behind, front
+        What parts the name from what stands in front of it, and how many parts may stand there: a
+        group in Moodle's downloads, the assignment in Blackboard's.
     """
 
     ids: tuple[tuple[str, str], ...] = ()
     name: str = ""
     squeezed: bool = False
     behind: str = ""
+    front: int = 0
 
     def names(self) -> Iterator[str]:
-        """Yield what the person may be called, the longest first; that may be parted itself."""
-        parts = self.name.split(self.behind) if self.behind else [self.name]
-        for at in range(len(parts)):
-            yield self.behind.join(parts[at:])
+        """Yield what the person may be called, the longest first."""
+        yield self.name
+        parts = self.name.split(self.behind) if self.behind else []
+        yield from (self.behind.join(parts[at:]) for at in range(1, len(parts))[: self.front])
 
 
 @dataclass(frozen=True)

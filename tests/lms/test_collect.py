@@ -169,6 +169,8 @@ BLACKBOARD = {
     "Layers_1_hopper2_attempt_2026-11-20-23-59-01_layers.ipynb": ONE,
     "Layers_1_hopper2_attempt_2026-11-21-00-05-09_layers.ipynb": THREE,
 }
+#: Somebody else, whose name ends like hers.
+STRANGER = {"Layers_1_van_hopper2_attempt_2026-11-19-10-00-00_layers.ipynb": TWO}
 
 
 def test_blackboard(course):
@@ -180,6 +182,12 @@ def test_blackboard(course):
         "grace/layers/timestamp.txt": "2026-11-20 23:05:09+00:00\n",
     }
     assert "1 late: grace" in ended.output
+
+
+def test_in_blackboards_names_what_all_have_in_front_is_the_assignment(course):
+    ended = _collect(packed(course / "gradebook.zip", BLACKBOARD | STRANGER), "--timezone", "UTC")
+    assert tree(course / "submitted")["grace/layers/layers.ipynb"] == THREE
+    assert "nobody in the roster is 'Layers_1_van_hopper2'" in ended.stderr
 
 
 def test_what_could_not_be_matched_is_listed_and_the_rest_collected(course):

@@ -21,6 +21,7 @@ DOWNLOADS = {
     "submissions.zip": "lovelaceada_101_9001_layers.ipynb",
     "Course-Layers-1234.zip": "Ada Lovelace_5001_assignsubmission_file_/layers.ipynb",
     "Layers Download.zip": "11-77 - Ada Lovelace - Nov 20, 2026 905 AM/layers.ipynb",
+    "gradebook_layers.zip": "Layers_lovelace1_attempt_2026-11-20-09-05-00_layers.ipynb",
 }
 
 #: What a student answered, in a table of one's own and as Moodle exports it.

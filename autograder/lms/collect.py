@@ -15,8 +15,9 @@ from autograder.lms.download import DownloadedFile, DownloadError, Unmatched
 from autograder.lms.filenames import (
     PARSERS,
     NameParser,
+    are_anonymous,
     beside_each_other,
-    is_anonymous,
+    is_nameless,
 )
 from autograder.lms.latest_attempt import AmbiguousError, Upload, newest
 from autograder.lms.match_roster import NotInRosterError, RosterIndex, index
@@ -94,7 +95,7 @@ def _parser(
     hits = {name: sum(bool(parse(p, None)) for p in paths) for name, parse in wanted.items()}
     best = max(hits, key=lambda name: hits[name])
     if hits[best] == 0:
-        if any(PurePosixPath(path).name.lower().startswith("anon") for path in paths):
+        if any(is_nameless(PurePosixPath(path).name) for path in paths):
             raise DownloadError(ANONYMOUS)
         known = " or ".join(wanted)
         raise DownloadError(f"no file in it is named as in a download from {known}")
@@ -125,7 +126,7 @@ def _of_class(uploads: Sequence[Upload], roster: Sequence[Person]) -> tuple[Owne
     turned, others = _owned(uploads, index(roster, family_first=True))
     if len(turned) > len(others):  # the system shows all names with the family name first
         return turned, others
-    if is_anonymous(upload.name for upload in uploads):
+    if are_anonymous(upload.name for upload in uploads):
         raise DownloadError(ANONYMOUS)
     raise DownloadError(
         f"none of the {len(unknown)} who handed in is in the roster; is it of another course? "

@@ -168,11 +168,16 @@ def _behind(name: ParsedName, mark: str, front: int) -> ParsedName:
     return replace(name, claim=replace(name.claim, behind=mark, front=front))
 
 
-def is_anonymous(names: Iterable[ParsedName]) -> bool:
+def are_anonymous(names: Iterable[ParsedName]) -> bool:
     """Tell whether everybody in a download has the same name, or what Canvas gives for one."""
     owners = {one.owner: one.claim.name for one in names}
     alike = len(owners) > 1 and len(set(owners.values())) == 1
-    return alike or all(name.startswith("anon") for name in owners.values())
+    return alike or all(map(is_nameless, owners.values()))
+
+
+def is_nameless(name: str) -> bool:
+    """Tell whether a name, or that of a file, begins with what Canvas gives for a person's."""
+    return name.lower().startswith("anon")
 
 
 #: Systems whose downloads are understood by the names of their files alone.

@@ -18,6 +18,7 @@ from autograder.files import replacing
 from autograder.lms.filenames import PARSERS
 from autograder.received.origin import Origin
 
+#: The systems that take pages of feedback in bulk.
 SYSTEMS = ("canvas", "moodle", "brightspace")
 INDEX = "index.html"
 

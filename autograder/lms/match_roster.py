@@ -95,8 +95,8 @@ def index(roster: Iterable[Person], *, family_first: bool = False) -> RosterInde
 
 def _forms(person: Person) -> Iterator[str]:
     """Yield a name as the systems write it: in words, with the user name before it, squeezed."""
-    family, comma, given = (part.strip() for part in person.name.partition(","))
-    full = f"{given} {family}" if comma else family
+    family, _, given = person.name.partition(",")
+    full = f"{given} {family}"
     if not full.split():
         return
     yield _words(full)
@@ -107,7 +107,7 @@ def _forms(person: Person) -> Iterator[str]:
 
 def _turned(person: Person) -> Iterator[str]:
     """Yield a name with the family name first, which may begin at any word but the first."""
-    family, comma, given = (part.strip() for part in person.name.partition(","))
+    family, comma, given = person.name.partition(",")
     words = family.split()
     if comma:
         yield _words(f"{family} {given}")
